@@ -1,0 +1,92 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import { AUDIENCE, callerOfClaims, type Caller, type Person, type Scope, type System } from './caller.ts';
+import { Refusal } from './refusal.ts';
+
+export interface Verifier {
+  /** The caller behind a bearer token; throws {@link Refusal} 401 when the token is not valid, 503 when it cannot be checked. */
+  verify(token: string): Promise<VerifiedCaller>;
+}
+
+/** A caller and the moment (Unix seconds) from which its token no longer counts. */
+export type VerifiedCaller = Caller & { expiresAt: number };
+
+/** Checks access tokens (RFC 9068) against the issuer's published keys, which are fetched when first needed. */
+export function createVerifier(options: { issuer: string; jwksUrl?: string }): Verifier {
+  const keys = createRemoteJWKSet(new URL(options.jwksUrl ?? `${options.issuer}/jwks`), { cooldownDuration: 1000 });
+  return {
+    async verify(token) {
+      const { payload } = await jwtVerify(token, keys, { issuer: options.issuer, audience: AUDIENCE }).catch(refuse);
+      const caller = callerOfClaims(payload);
+      if (!caller) throw unauthenticated();
+      return { ...caller, expiresAt: payload.exp ?? 0 };
+    },
+  };
+}
+
+function refuse(error: unknown): never {
+  if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) {
+    throw new Refusal(503, 'identity-unreachable', {
+      text: { da: 'Adgangen kan ikke kontrolleres lige nu.', en: 'Access cannot be checked just now.' },
+      mend: { da: 'Prøv igen om lidt.', en: 'Try again shortly.' },
+    });
+  }
+  throw unauthenticated();
+}
+
+function unauthenticated(): Refusal {
+  return new Refusal(401, 'unauthenticated', {
+    text: {
+      da: 'Du er ikke logget ind, eller din adgang er udløbet.',
+      en: 'You are not signed in, or your access has expired.',
+    },
+    mend: { da: 'Log ind igen.', en: 'Sign in again.' },
+  });
+}
+
+/** Lets only callers with a valid bearer token through. */
+export function authenticate(verifier: Verifier): RequestHandler {
+  return async (request: Request, response: Response, next) => {
+    const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '')?.[1];
+    response.setHeader('WWW-Authenticate', 'Bearer');
+    if (!token) throw unauthenticated();
+    response.locals['caller'] = await verifier.verify(token);
+    response.removeHeader('WWW-Authenticate');
+    next();
+  };
+}
+
+/** Who asks, on a route behind {@link authenticate}. */
+export function callerOf(response: Response): Caller {
+  const caller: Caller | undefined = response.locals['caller'];
+  if (!caller) throw unauthenticated();
+  return caller;
+}
+
+/** The person who asks; systems are refused (403). */
+export function personOf(response: Response): Person {
+  const caller = callerOf(response);
+  if (caller.kind === 'person') return caller;
+  throw forbidden('people-only', { da: 'Kun personer kan gøre dette.', en: 'Only people can do this.' });
+}
+
+/** The system that asks; people and systems without the scope are refused (403). */
+export function systemOf(response: Response, scope: Scope): System {
+  const caller = callerOf(response);
+  if (caller.kind === 'system' && caller.scopes.includes(scope)) return caller;
+  throw forbidden('scope-missing', {
+    da: 'Kun bestemte systemer kan gøre dette.',
+    en: 'Only certain systems can do this.',
+  });
+}
+
+/** A refusal (403) that says what is not allowed. */
+export function forbidden(code: string, text: { da: string; en: string }): Refusal {
+  return new Refusal(403, code, {
+    text,
+    mend: {
+      da: 'Brug en bruger eller et system med adgang, eller tal med din leder.',
+      en: 'Use a user or a system that has access, or talk to your manager.',
+    },
+  });
+}

@@ -1,0 +1,126 @@
+import type { Kysely } from 'kysely';
+import { fromKysely, PgBoss, type Queue as BossQueue } from 'pg-boss';
+import type { z } from 'zod';
+import type { Logger } from './logger.ts';
+
+export interface Job<T> {
+  id: string;
+  data: T;
+  /** 1 for the first try. */
+  attempt: number;
+  /** True when no further try follows. */
+  lastAttempt: boolean;
+}
+
+export interface Queue {
+  boss: PgBoss;
+  /** Creates or updates a queue. Strict order per key, woken at once, a killed worker's job goes on after some seconds. */
+  define(name: string, options?: Partial<BossQueue>): Promise<void>;
+  /** Queues a job in the caller's own transaction; jobs with the same key run one at a time in the order they were sent. */
+  send<D>(trx: Kysely<D>, name: string, data: object, options: SendOptions): Promise<void>;
+  /** Works on a queue: a handler that throws is tried again later, and keeps back only the jobs with the same key. */
+  work<T>(
+    name: string,
+    schema: z.ZodType<T>,
+    handler: (job: Job<T>) => Promise<void>,
+    options?: WorkOptions,
+  ): Promise<void>;
+  /** Lets running jobs end, then stops. */
+  stop(): Promise<void>;
+}
+
+export interface SendOptions {
+  key: string;
+  startAfter?: Date;
+}
+
+export interface WorkOptions {
+  /** How many jobs at a time in this process. */
+  concurrency?: number;
+}
+
+export interface QueueOptions {
+  connectionString: string;
+  /** The PostgreSQL schema that holds this service's jobs. */
+  schema: string;
+  /** Most connections at a time. */
+  max?: number;
+  logger: Logger;
+}
+
+const defaults = {
+  policy: 'key_strict_fifo',
+  notify: true,
+  heartbeatSeconds: 10,
+  expireInSeconds: 300,
+  retryLimit: 1000,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 3600,
+  retentionSeconds: 14 * 86_400,
+  deleteAfterSeconds: 86_400,
+} as const;
+
+/** A service's durable jobs on pg-boss, in a schema of their own. */
+export async function openQueue({ connectionString, schema, max = 5, logger }: QueueOptions): Promise<Queue> {
+  const boss = new PgBoss({
+    connectionString,
+    schema,
+    max,
+    useListenNotify: true,
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+    cronMonitorIntervalSeconds: 5,
+  });
+  boss.on('error', (error: Error) => logger.warn({ reason: error.message }, 'a queue could not be served'));
+  await boss.start();
+  return {
+    boss,
+    define: (name, options) => defineQueue(boss, name, options),
+    async send(trx, name, data, { key, startAfter }) {
+      await boss.send(name, data, { db: fromKysely(trx), singletonKey: key, ...(startAfter && { startAfter }) });
+    },
+    work: (name, jobSchema, handler, options) => workOn({ boss, logger, name }, jobSchema, handler, options),
+    stop: () => boss.stop({ graceful: true, timeout: 10_000, close: true }),
+  };
+}
+
+async function defineQueue(boss: PgBoss, name: string, options: Partial<BossQueue> = {}): Promise<void> {
+  const { policy, ...rest } = { ...defaults, ...options, name };
+  if (await boss.getQueue(name)) await boss.updateQueue(name, rest);
+  else await boss.createQueue(name, { ...rest, policy });
+}
+
+interface Bench {
+  boss: PgBoss;
+  logger: Logger;
+  name: string;
+}
+
+async function workOn<T>(
+  { boss, logger, name }: Bench,
+  schema: z.ZodType<T>,
+  handler: (job: Job<T>) => Promise<void>,
+  { concurrency = 4 }: WorkOptions = {},
+): Promise<void> {
+  const settings = {
+    includeMetadata: true,
+    localConcurrency: concurrency,
+    pollingIntervalSeconds: 1,
+    notifyPollingIntervalSeconds: 1,
+  } as const;
+  await boss.work<unknown, void, typeof settings>(name, settings, async (jobs) => {
+    for (const { id, data, retryCount, retryLimit } of jobs) {
+      await handler({
+        id,
+        data: schema.parse(data),
+        attempt: retryCount + 1,
+        lastAttempt: retryCount >= retryLimit,
+      }).catch((error: unknown) => {
+        const reason = error instanceof Error ? error.message : 'not an error';
+        logger.info({ job: id, queue: name, attempt: retryCount + 1, reason }, 'a job will be tried again');
+        throw new Error(reason);
+      });
+    }
+  });
+}

@@ -1,0 +1,102 @@
+import { STATUS_CODES } from 'node:http';
+import type { ErrorRequestHandler, Request, Response } from 'express';
+import type { Logger } from './logger.ts';
+
+export type Language = 'da' | 'en';
+export type Text = Record<Language, string>;
+
+/** One field of the input that is wrong; never carries the value itself. */
+export interface FieldFault {
+  path: string;
+  text: string;
+}
+
+/** What the caller did wrong: a stable code, what is wrong and what to do, in Danish and English. */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly text: Text;
+  readonly mend: Text;
+  readonly fields: FieldFault[];
+
+  constructor(status: number, code: string, said: { text: Text; mend: Text; fields?: FieldFault[] }) {
+    super(said.text.en);
+    this.name = 'Refusal';
+    this.status = status;
+    this.code = code;
+    this.text = said.text;
+    this.mend = said.mend;
+    this.fields = said.fields ?? [];
+  }
+}
+
+/** Danish unless the caller prefers English (`Accept-Language`). */
+export function languageOf(request: Request): Language {
+  return request.acceptsLanguages('da', 'en') === 'en' ? 'en' : 'da';
+}
+
+const unreadable: Text = { da: 'Indholdet kunne ikke læses.', en: 'The content could not be read.' };
+const sendJson: Text = { da: 'Send gyldig JSON i UTF-8.', en: 'Send valid JSON in UTF-8.' };
+const tooLarge: Text = { da: 'Indholdet er for stort.', en: 'The content is too large.' };
+const sendLess: Text = { da: 'Send mindre ad gangen.', en: 'Send less at a time.' };
+const fault: Text = { da: 'Der er sket en fejl hos os.', en: 'Something failed on our side.' };
+const tryAgain: Text = {
+  da: 'Prøv igen. Bliver det ved, så oplys fejlens nummer til driften.',
+  en: 'Try again. If it persists, give operations the number of this error.',
+};
+
+/** The refusal that an error amounts to: a body that could not be read is the sender's fault, all else is ours. */
+export function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  const status = statusOf(error);
+  if (status === 413) return new Refusal(413, 'too-large', { text: tooLarge, mend: sendLess });
+  if (status >= 400 && status < 500) return new Refusal(status, 'unreadable', { text: unreadable, mend: sendJson });
+  return new Refusal(500, 'internal', { text: fault, mend: tryAgain });
+}
+
+function statusOf(error: unknown): number {
+  if (typeof error !== 'object' || error === null || !('status' in error)) return 500;
+  return typeof error.status === 'number' ? error.status : 500;
+}
+
+/** Answers every error as a problem document (RFC 9457) in the caller's language, with the request's number. */
+export function problemHandler(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error);
+    const refusal = asRefusal(error);
+    if (refusal.status >= 500) logger.error({ err: withoutData(error), correlationId: request.id }, 'request failed');
+    return sendProblem(request, response, refusal);
+  };
+}
+
+function sendProblem(request: Request, response: Response, refusal: Refusal): void {
+  const language = languageOf(request);
+  response
+    .status(refusal.status)
+    .type('application/problem+json')
+    .json({
+      type: 'about:blank',
+      title: STATUS_CODES[refusal.status],
+      status: refusal.status,
+      code: refusal.code,
+      detail: refusal.text[language],
+      mend: refusal.mend[language],
+      ...(refusal.fields.length > 0 && { fields: refusal.fields }),
+      correlationId: request.id,
+    });
+}
+
+/** The error as it may be logged: database errors carry values in `detail`, so only name, code and stack remain. */
+function withoutData(error: unknown): object {
+  if (!(error instanceof Error)) return { message: 'not an error' };
+  const code = 'code' in error ? error.code : undefined;
+  return { type: error.name, code, stack: error.stack };
+}
+
+/** Answered where no route matches. */
+export function notFound(): Refusal {
+  return new Refusal(404, 'not-found', {
+    text: { da: 'Det findes ikke.', en: 'There is nothing here.' },
+    mend: { da: 'Kontrollér adressen.', en: 'Check the address.' },
+  });
+}

@@ -1,0 +1,15 @@
+import type { TestProject } from 'vitest/node';
+import { startTemporaryPostgres } from './embedded-server.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgresUrl: string;
+  }
+}
+
+/** Starts one PostgreSQL for a vitest project and tells the tests where it is. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startTemporaryPostgres();
+  project.provide('postgresUrl', server.url);
+  return () => server.stop();
+}

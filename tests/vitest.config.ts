@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    name: 'tests',
+    include: ['{journeys,conformance,browser,faults}/**/*.test.ts'],
+    globalSetup: ['../packages/service-kit/src/testing/postgres-server.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    fileParallelism: false,
+  },
+});
