@@ -1,0 +1,15 @@
+export type { Agreement } from './agreement.ts';
+export { agreementFor } from './agreement-for.ts';
+export { AgreementFault, type AgreementProblem } from './agreement-fault.ts';
+export { addDays, type Calendar, calendarOf, createCalendar } from './calendar.ts';
+export type { Confidence } from './confidence.ts';
+export { type Deadline, dueBy } from './due-by.ts';
+export { evaluate } from './evaluate.ts';
+export { loadAgreements } from './load-agreements.ts';
+export type { LocalText } from './local-text.ts';
+export type { Obligation } from './obligation.ts';
+export { ObligationState } from './obligation-state.ts';
+export { figureOf, type Parameter } from './parameter.ts';
+export { parseAgreements } from './parse-agreements.ts';
+export { EventType, type PathwayEvent } from './pathway-event.ts';
+export type { Role, Rule, Severity } from './rule.ts';

@@ -1,0 +1,79 @@
+import type { EventType, PathwayEvent } from './pathway-event.ts';
+
+/** An event as last told. `toldAt` and `toldBy` are the event's own, or those of the correction that changed it. */
+export interface Fact {
+  id: string;
+  type: EventType;
+  at: number;
+  registeredAt: number;
+  data: Record<string, unknown>;
+  toldAt: number;
+  toldBy: string;
+}
+
+/** One event with its corrections, oldest first, and the cancellation of it if there is one. */
+export interface Happening {
+  versions: [Fact, ...Fact[]];
+  cancelledBy?: Fact;
+}
+
+/** What happened, and the facts that still hold: corrected ones as corrected, cancelled ones left out. */
+export interface Pathway {
+  happenings: Happening[];
+  facts: Fact[];
+}
+
+/**
+ * Puts the events in order, each once, and applies corrections and cancellations of single messages:
+ * `stay.corrected` {corrects, at?, …} and `stay.cancelled` {cancels} name the `messageId` of the wrong message.
+ */
+export function readPathway(events: readonly PathwayEvent[]): Pathway {
+  const happenings = [...firstTold(events).values()].map((fact): Happening => ({ versions: [fact] }));
+  const byMessage = new Map<unknown, Happening>();
+  for (const happening of happenings) {
+    const [fact] = happening.versions;
+    const corrected = fact.type === 'stay.corrected' ? byMessage.get(fact.data['corrects']) : undefined;
+    if (corrected) corrected.versions.push(correctedFact(latest(corrected), fact));
+    const cancelled = fact.type === 'stay.cancelled' ? byMessage.get(fact.data['cancels']) : undefined;
+    if (cancelled) cancelled.cancelledBy = fact;
+    const { messageId } = fact.data;
+    if (messageId !== undefined && !byMessage.has(messageId)) byMessage.set(messageId, corrected ?? happening);
+  }
+  const facts = happenings.filter((happening) => !happening.cancelledBy).map(latest);
+  return { happenings, facts: facts.toSorted((a, b) => a.at - b.at) };
+}
+
+/** The event as last told. */
+export function latest({ versions }: Happening): Fact {
+  return versions.at(-1) ?? versions[0];
+}
+
+function firstTold(events: readonly PathwayEvent[]): Map<string, Fact> {
+  const facts = new Map<string, Fact>();
+  for (const { id, type, at, registeredAt, data } of [...events].toSorted(inOrder)) {
+    if (facts.has(id)) continue;
+    const toldAt = Date.parse(registeredAt);
+    facts.set(id, { id, type, at: Date.parse(at), registeredAt: toldAt, data, toldAt, toldBy: id });
+  }
+  return facts;
+}
+
+// The order must not depend on the order of arrival, not even for events of the same moment.
+function inOrder(a: PathwayEvent, b: PathwayEvent): number {
+  return (
+    Date.parse(a.registeredAt) - Date.parse(b.registeredAt) ||
+    Date.parse(a.at) - Date.parse(b.at) ||
+    (a.id < b.id ? -1 : Number(a.id > b.id))
+  );
+}
+
+function correctedFact(before: Fact, correction: Fact): Fact {
+  const { corrects: _corrects, at, messageId: _messageId, ...changes } = correction.data;
+  return {
+    ...before,
+    at: typeof at === 'string' ? Date.parse(at) : before.at,
+    data: { ...before.data, ...changes },
+    toldAt: correction.toldAt,
+    toldBy: correction.id,
+  };
+}
