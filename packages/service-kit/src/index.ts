@@ -2,6 +2,7 @@ export * from './authenticate.ts';
 export * from './caller.ts';
 export * from './database.ts';
 export * from './environment.ts';
+export * from './free-port.ts';
 export * from './logger.ts';
 export * from './parse.ts';
 export * from './queue.ts';

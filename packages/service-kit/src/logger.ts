@@ -1,12 +1,19 @@
-import { pino, type Logger } from 'pino';
+import { join } from 'node:path';
+import { destination, pino, type Logger } from 'pino';
 
 export type { Logger };
 
-/** Structured log lines of one service. Bodies, tokens and cookies are never written; level from `LOG_LEVEL`. */
+/**
+ * Structured log lines of one service. Bodies, tokens and cookies are never written. `LOG_LEVEL` says how much;
+ * `LOG_DIR` names a folder to write to instead of standard output.
+ */
 export function createLogger(service: string): Logger {
-  return pino({
+  const { LOG_LEVEL: level = 'info', LOG_DIR: folder } = process.env;
+  const options = {
     name: service,
-    level: process.env['LOG_LEVEL'] ?? 'info',
+    level,
     redact: ['req.headers', 'res.headers', '*.authorization', '*.cookie', '*.body', '*.parameters'],
-  });
+  };
+  if (!folder) return pino(options);
+  return pino(options, destination({ dest: join(folder, `${service}-${process.pid}.log`), mkdir: true, sync: true }));
 }

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { startTemporaryPostgres } from './embedded-server.ts';
+import { startTemporaryPostgres } from './temporary-postgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -9,7 +9,7 @@ declare module 'vitest' {
 
 /** Starts one PostgreSQL for a vitest project and tells the tests where it is. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startTemporaryPostgres();
+  const server = await startTemporaryPostgres({ durable: false });
   project.provide('postgresUrl', server.url);
   return () => server.stop();
 }

@@ -1,0 +1,2 @@
+export { mayEnter, runAsUser, sharedPlace } from './postgres-binaries.ts';
+export { PostgresFault, startPostgres, type PostgresServer } from './postgres-server.ts';
