@@ -1,0 +1,80 @@
+import { SYSTEM } from '@overgang/fhir-models';
+import type { Endpoint, FhirResource, Identifier, Organization } from 'fhir/r4.js';
+import { organisations, type DemoOrganisation, type DemoUnit } from './demo-organisations.ts';
+
+const kinds = 'https://overgang.example/fhir/CodeSystem/organisation-kind';
+const connectionTypes = 'http://terminology.hl7.org/CodeSystem/endpoint-connection-type';
+const eventCodes = 'http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-eventCodes';
+
+/** What each kind of organisation's system can receive. */
+const accepts = {
+  hospital: ['acknowledgement-message'],
+  municipality: ['hospital-notification-message', 'acknowledgement-message'],
+  practice: ['acknowledgement-message'],
+};
+
+/** The demo's organisations, their units and where their messages go, in the order they can be written. */
+export function demoDirectory(origin: string): FhirResource[] {
+  return organisations.flatMap((organisation) => [
+    ...endpointOf(organisation, origin),
+    organizationOf(organisation),
+    ...organisation.units.map((unit) => unitOf(unit, organisation)),
+  ]);
+}
+
+function endpointOf({ kind, sor, name }: DemoOrganisation, origin: string): Endpoint[] {
+  if (kind === 'operator') return [];
+  return [
+    {
+      resourceType: 'Endpoint',
+      id: `${sor}-messages`,
+      status: 'active',
+      connectionType: { system: connectionTypes, code: 'hl7-fhir-msg' },
+      name: `Meddelelser til ${name}`,
+      payloadType: accepts[kind].map((code) => ({ coding: [{ system: eventCodes, code }] })),
+      payloadMimeType: ['application/fhir+json'],
+      address: `${origin}/${kind}/fhir`,
+    },
+  ];
+}
+
+function organizationOf(organisation: DemoOrganisation): Organization {
+  const { kind, sor, name, municipalityCode, yder, region } = organisation;
+  return {
+    resourceType: 'Organization',
+    id: sor,
+    active: true,
+    identifier: [
+      ...numbersOf(organisation),
+      ...identifier(SYSTEM.municipality, municipalityCode),
+      ...identifier(SYSTEM.yder, yder),
+      ...identifier(SYSTEM.region, region),
+    ],
+    type: [{ coding: [{ system: kinds, code: kind }] }],
+    name,
+    ...(kind !== 'operator' && { endpoint: [{ reference: `Endpoint/${sor}-messages` }] }),
+  };
+}
+
+function unitOf(unit: DemoUnit, { sor }: DemoOrganisation): Organization {
+  return {
+    resourceType: 'Organization',
+    id: unit.sor,
+    active: true,
+    identifier: numbersOf(unit),
+    type: [{ coding: [{ system: kinds, code: 'unit' }] }],
+    name: unit.name,
+    partOf: { reference: `Organization/${sor}` },
+  };
+}
+
+function numbersOf({ sor, gln }: DemoUnit): Identifier[] {
+  return [
+    { system: SYSTEM.sor, value: sor },
+    { system: SYSTEM.gln, value: gln },
+  ];
+}
+
+function identifier(system: string, value: string | undefined): Identifier[] {
+  return value === undefined ? [] : [{ system, value }];
+}

@@ -1,0 +1,63 @@
+import type { DemoUser, SystemClient } from '@overgang/identity';
+import type { Role, Scope, Sector } from '@overgang/service-kit';
+import {
+  hospitals,
+  municipalities,
+  operator,
+  organisations,
+  practices,
+  type DemoOrganisation,
+} from './demo-organisations.ts';
+
+interface Post {
+  role: Role;
+  sector: Sector;
+  organisation: DemoOrganisation | undefined;
+  /** Which unit of the organisation; the organisation itself when it has none. */
+  unit?: number;
+}
+
+function user(id: string, name: string, { role, sector, organisation, unit = 0 }: Post): DemoUser {
+  if (!organisation) throw new Error(`Demo user ${id} belongs to no organisation.`);
+  const { sor, name: organisationName } = organisation;
+  const { sor: unitSor, name: unitName } = organisation.units[unit] ?? organisation;
+  return {
+    id,
+    name,
+    role,
+    sector,
+    organisation: { sor, name: organisationName },
+    unit: { sor: unitSor, name: unitName },
+  };
+}
+
+const [egeby, strandby] = hospitals;
+const [odense, svendborg, nyborg] = municipalities;
+const [moellevej, kirken] = practices;
+
+/** Invented people, at least one of each kind of work. */
+export const users: DemoUser[] = [
+  user('ward-nurse', 'Anne Holm', { role: 'ward-nurse', sector: 'hospital', organisation: egeby }),
+  user('ward-nurse-2', 'Mads Bruun', { role: 'ward-nurse', sector: 'hospital', organisation: egeby, unit: 1 }),
+  user('ward-nurse-3', 'Sofie Lauritsen', { role: 'ward-nurse', sector: 'hospital', organisation: strandby }),
+  user('home-nurse', 'Birgit Lund', { role: 'home-nurse', sector: 'municipality', organisation: odense }),
+  user('home-nurse-2', 'Jonas Kragh', { role: 'home-nurse', sector: 'municipality', organisation: svendborg }),
+  user('home-nurse-3', 'Ellen Skov', { role: 'home-nurse', sector: 'municipality', organisation: nyborg }),
+  user('visitator', 'Carsten Dahl', { role: 'visitator', sector: 'municipality', organisation: odense }),
+  user('gp', 'Dorthe Friis', { role: 'gp', sector: 'practice', organisation: moellevej }),
+  user('gp-2', 'Henrik Vestergaard', { role: 'gp', sector: 'practice', organisation: kirken }),
+  user('administrator', 'Lis Thomsen', { role: 'administrator', sector: 'operations', organisation: operator }),
+];
+
+const ownScopes: Scope[] = ['system/message.send', 'system/citizens.write'];
+
+/** The systems that may act: one of each organisation, the exchange, and the command line's own. */
+export const clients: Omit<SystemClient, 'publicKey'>[] = [
+  ...organisations.map(({ clientId, sor, name, kind }) => ({
+    clientId,
+    organisation: { sor, name },
+    scopes: kind === 'operator' ? ['system/directory.write'] : ownScopes,
+  })),
+  { clientId: 'exchange', organisation: operator, scopes: ['system/exchange.deliver'] },
+  { clientId: 'demo-tools', organisation: operator, scopes: [] },
+].map(({ clientId, organisation: { sor, name }, scopes }) => ({ clientId, organisation: { sor, name }, scopes }));

@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import { Client } from 'fhir-kit-client';
+import { z } from 'zod';
+import { demoCitizens, type DemoCitizen } from './demo-citizens.ts';
+import { demoDirectory } from './demo-directory.ts';
+import { hospitals, operator, type DemoOrganisation } from './demo-organisations.ts';
+import { demoStays, type DemoStay } from './demo-stays.ts';
+import { users } from './demo-users.ts';
+import { createDemoTokens, type DemoTokens } from './tokens.ts';
+
+export interface DemoOptions {
+  origin: string;
+  keys: string;
+  now: Date;
+  /** Told how far it is, as parts of 1. */
+  progress(done: number): void;
+}
+
+/** Where a demo is made, and in whose name. */
+export interface Demo {
+  origin: string;
+  tokens: DemoTokens;
+}
+
+type TimedDemo = Demo & DemoOptions;
+
+const Id = z.object({ id: z.string() });
+
+/**
+ * Fills an empty system through its public interfaces: the directory, the citizens of each sector, and forty stays.
+ * Running it again changes nothing, so an interrupted run can be taken up.
+ */
+export async function makeDemo(options: DemoOptions): Promise<void> {
+  const demo = { ...options, tokens: createDemoTokens(options.origin, options.keys) };
+  await writeDirectory(demo);
+  const citizens = demoCitizens(48);
+  await inSteps(
+    citizens,
+    4,
+    (citizen) => register(demo, citizen),
+    (part) => demo.progress(part * 0.4),
+  );
+  await inSteps(
+    demoStays,
+    4,
+    (stay) => play(demo, stay, citizens),
+    (part) => demo.progress(0.4 + part * 0.5),
+  );
+  await takeSome(demo);
+  demo.progress(1);
+}
+
+/** Writes the demo's organisations into the exchange's directory, as its administrator's system. */
+export async function writeDirectory({ origin, tokens }: Demo): Promise<void> {
+  const client = new Client({ baseUrl: `${origin}/fhir` });
+  client.bearerToken = await tokens.system(operator.clientId);
+  for (const resource of demoDirectory(origin)) {
+    const { resourceType, id = '' } = resource;
+    await client.update({ resourceType, id, body: { ...resource } });
+  }
+}
+
+/** Every sector knows its own: the practice lists the citizen, and home care gives services. */
+export async function register(demo: Demo, citizen: DemoCitizen): Promise<void> {
+  const { cpr, given, family, practice, municipality, homeCare } = citizen;
+  const person = { cpr, given, family };
+  await post(demo, { as: practice, path: '/practice/citizens', body: { ...person, practice: practice.sor } });
+  if (!homeCare) return;
+  const { unit, services } = homeCare;
+  const body = { ...person, unit: { sor: unit.sor, name: unit.name }, services };
+  await post(demo, { as: municipality, path: '/municipality/citizens', body });
+}
+
+async function play(demo: TimedDemo, stay: DemoStay, citizens: DemoCitizen[]): Promise<void> {
+  const citizen = citizens[stay.citizen];
+  if (!citizen) return;
+  const { hospital: as, ward } = stay;
+  const { cpr, given, family, municipality } = citizen;
+  const person = { cpr, given, family, municipalityCode: municipality.municipalityCode };
+  const { id: citizenId } = Id.parse(await post(demo, { as, path: '/hospital/citizens', body: person }));
+  const admission = { citizenId, unit: ward.sor, class: stay.class, startedAt: ago(demo, stay.admitted) };
+  const body = { ...admission, commandId: commandId(stay, 'admit') };
+  const { id } = Id.parse(await post(demo, { as, path: '/hospital/stays', body }));
+  for (const { command, minutesAgo } of stay.steps) {
+    const order = { at: ago(demo, minutesAgo), commandId: commandId(stay, command) };
+    await post(demo, { as, path: `/hospital/stays/${id}/${command}`, body: order });
+  }
+}
+
+/** Home care has already taken a part of what has come to it. */
+async function takeSome(demo: Demo): Promise<void> {
+  const Worklist = z.object({ tasks: z.array(z.object({ id: z.string(), takenAt: z.string().optional() })) });
+  for (const nurse of users.filter(({ role }) => role === 'home-nurse')) {
+    const token = await demo.tokens.person(nurse.id);
+    const answer = await fetch(`${demo.origin}/coordinator/worklist?unit=${nurse.unit.sor}`, {
+      headers: bearer(token),
+    });
+    const { tasks } = Worklist.parse(await answer.json());
+    for (const { id } of tasks.filter((task, index) => index % 3 === 1 && !task.takenAt)) {
+      const body = { commandId: uuidOf(`take ${id}`) };
+      await send({ url: `${demo.origin}/coordinator/tasks/${id}/take`, token, body });
+    }
+  }
+}
+
+interface Order {
+  as: DemoOrganisation;
+  path: string;
+  body: object;
+}
+
+async function post({ origin, tokens }: Demo, { as, path, body }: Order): Promise<unknown> {
+  return send({ url: `${origin}${path}`, token: await tokens.system(as.clientId), body });
+}
+
+async function send({ url, token, body }: { url: string; token: string; body: object }): Promise<unknown> {
+  const headers = { ...bearer(token), 'content-type': 'application/json', 'accept-language': 'en' };
+  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  if (answer.ok) return answer.json();
+  const { detail } = z.object({ detail: z.string().default('no detail') }).parse(await answer.json());
+  throw new Error(`${new URL(url).pathname} answered ${answer.status}: ${detail}`);
+}
+
+function bearer(token: string): { authorization: string } {
+  return { authorization: `Bearer ${token}` };
+}
+
+function ago({ now }: TimedDemo, minutes: number): string {
+  return new Date(now.getTime() - minutes * 60_000).toISOString();
+}
+
+/** The same stay and command give the same id in every run. */
+function commandId({ citizen, hospital }: DemoStay, command: string): string {
+  return uuidOf(`${hospitals.indexOf(hospital)} ${citizen} ${command}`);
+}
+
+function uuidOf(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** Does `work` on every item, some at a time, and tells how far it is. */
+async function inSteps<T>(
+  items: T[],
+  atATime: number,
+  work: (item: T) => Promise<void>,
+  progress: (part: number) => void,
+): Promise<void> {
+  for (let start = 0; start < items.length; start += atATime) {
+    await Promise.all(items.slice(start, start + atATime).map((item) => work(item)));
+    progress(Math.min(1, (start + atATime) / items.length));
+  }
+}

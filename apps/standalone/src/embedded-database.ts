@@ -1,0 +1,150 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from '@overgang/service-kit';
+import {
+  mayEnter,
+  PostgresFault,
+  runAsUser,
+  sharedPlace,
+  startPostgres,
+  type PostgresServer,
+} from '@overgang/service-kit/postgres';
+import pg from 'pg';
+import { brokenDatabase, holdsDatabase } from './data-folder.ts';
+import { StartupFault } from './startup-fault.ts';
+
+export interface EmbeddedDatabase {
+  connectionString: string;
+  /** Where its files are. */
+  folder: string;
+  stop(): Promise<void>;
+}
+
+const user = 'overgang';
+
+/** Whoever uses the database of a data folder says so under this name. */
+const applicationName = 'overgang-standalone';
+
+/** Starts PostgreSQL below the data folder, and makes its database the first time; throws {@link StartupFault}. */
+export async function startEmbeddedDatabase(dataFolder: string): Promise<EmbeddedDatabase> {
+  const folder = clusterFolder(dataFolder);
+  const password = passwordOf(dataFolder);
+  const create = !holdsDatabase(folder);
+  await endAbandonedServer(folder, password);
+  const port = await freePort();
+  const server = await startPostgres({ folder, port, user, password, create, settings: ['max_connections=200'] }).catch(
+    (error: unknown) => {
+      throw error instanceof PostgresFault ? brokenDatabase(folder, error.message) : error;
+    },
+  );
+  const claim = await claimFolder(server.url);
+  return { connectionString: server.url, folder, stop: () => stopServer(server, claim) };
+}
+
+/** As root, PostgreSQL runs as another user; where that user cannot enter, the cluster lives in a shared place instead. */
+function clusterFolder(dataFolder: string): string {
+  const folder = join(dataFolder, 'postgres');
+  if (mayEnter(dataFolder, runAsUser())) return folder;
+  const name = createHash('sha256').update(dataFolder).digest('hex').slice(0, 12);
+  mkdirSync(sharedPlace, { recursive: true, mode: 0o755 });
+  return join(sharedPlace, `data-${name}`);
+}
+
+/** The database's password, made the first time; only this user can read it. */
+function passwordOf(dataFolder: string): string {
+  const file = join(dataFolder, 'database-password');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  return readFileSync(file, 'utf8');
+}
+
+function addressOf(port: number, password: string): string {
+  return `postgres://${user}:${password}@localhost:${port}/postgres`;
+}
+
+async function stopServer(server: PostgresServer, claim: pg.Client): Promise<void> {
+  await claim.end();
+  await server.stop();
+}
+
+/** A connection that is held as long as we run, so that a second start can see that somebody is here. */
+async function claimFolder(connectionString: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString, application_name: applicationName });
+  client.on('error', () => {});
+  await client.connect();
+  return client;
+}
+
+/**
+ * A process that was killed leaves its PostgreSQL behind. When nobody uses that server any more it is asked to end;
+ * when somebody does, the folder is in use.
+ */
+async function endAbandonedServer(folder: string, password: string): Promise<void> {
+  const left = leftServer(folder);
+  if (!left) return;
+  const use = await settledUseOf(addressOf(left.port, password));
+  if (use === 'claimed') {
+    throw new StartupFault(
+      `The data folder is in use: Overgang already runs on it. Use the one that runs, stop it first, or set DATA_DIR to another folder.`,
+    );
+  }
+  // A number that another program has got since then is none of ours: only a server that answers as ours is ended.
+  if (use === 'none') return;
+  process.kill(left.pid, 'SIGINT');
+  await gone(left.pid);
+}
+
+/** The server that PostgreSQL's own lock file names, if that process lives. */
+function leftServer(folder: string): { pid: number; port: number } | undefined {
+  const lock = join(folder, 'postmaster.pid');
+  if (!existsSync(lock)) return undefined;
+  const [pid, , , port] = readFileSync(lock, 'utf8').split('\n');
+  const found = { pid: Number(pid), port: Number(port) };
+  return isAlive(found.pid) ? found : undefined;
+}
+
+type Use = 'claimed' | 'idle' | 'none';
+
+/** Who uses the server at that address, asked again for a moment: a connection of a killed process takes a little to end. */
+async function settledUseOf(connectionString: string): Promise<Use> {
+  let use = await useOf(connectionString);
+  for (let tries = 0; use === 'claimed' && tries < 10; tries++) {
+    await wait(100);
+    use = await useOf(connectionString);
+  }
+  return use;
+}
+
+async function useOf(connectionString: string): Promise<Use> {
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 3000 });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { rowCount } = await client.query('select 1 from pg_stat_activity where application_name = $1', [
+      applicationName,
+    ]);
+    return rowCount ? 'claimed' : 'idle';
+  } catch {
+    return 'none';
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+async function gone(pid: number): Promise<void> {
+  for (let tries = 0; isAlive(pid); tries++) {
+    if (tries > 200)
+      throw new StartupFault('The database of an earlier run does not stop. End its process, then try again.');
+    await wait(50);
+  }
+}

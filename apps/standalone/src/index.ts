@@ -1,0 +1,13 @@
+export { demoCitizens, testCpr, type DemoCitizen } from './demo/demo-citizens.ts';
+export {
+  hospitals,
+  municipalities,
+  operator,
+  practices,
+  type DemoOrganisation,
+  type DemoUnit,
+} from './demo/demo-organisations.ts';
+export { users } from './demo/demo-users.ts';
+export { makeDemo, register, writeDirectory } from './demo/make-demo.ts';
+export { createDemoTokens, type DemoTokens } from './demo/tokens.ts';
+export { startSystem } from './start-system.ts';

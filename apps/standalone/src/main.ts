@@ -1,0 +1,76 @@
+import { join, resolve } from 'node:path';
+import { ConfigurationError, isPortFree, readEnvironment, stopOnSignal, type Serving } from '@overgang/service-kit';
+import { z } from 'zod';
+import { openDataFolder } from './data-folder.ts';
+import { makeDemo } from './demo/make-demo.ts';
+import { onceMade } from './demo/demo-made.ts';
+import { startEmbeddedDatabase, type EmbeddedDatabase } from './embedded-database.ts';
+import { startSystem } from './start-system.ts';
+import { StartupFault } from './startup-fault.ts';
+import { progressBar, say, welcome } from './welcome.ts';
+
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(1).max(65_535).default(8080),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: z.string().optional(),
+  LOG_LEVEL: z.string().default('warn'),
+});
+
+async function start(): Promise<void> {
+  const { PORT: port, DATA_DIR, DATABASE_URL, LOG_LEVEL } = readEnvironment(Environment, process.env);
+  process.env['LOG_LEVEL'] = LOG_LEVEL;
+  if (!(await isPortFree(port))) {
+    throw new StartupFault(
+      `Port ${port} is taken by another program. Stop that, or choose another: PORT=${port + 1} npm start`,
+    );
+  }
+  const folder = openDataFolder(resolve(DATA_DIR));
+  const database = DATABASE_URL ? external(DATABASE_URL) : await startEmbeddedDatabase(folder);
+  const keys = join(folder, 'keys');
+  const serving = await startSystem({ connectionString: database.connectionString, port, keys });
+  stopOnSignal(() => stop(serving, database));
+  const origin = serving.url;
+  await onceMade(database.connectionString, () =>
+    makeDemo({ origin, keys, now: new Date(), progress: progressBar('Making the demonstration') }),
+  );
+  say(welcome(origin, database.folder));
+}
+
+function external(connectionString: string): EmbeddedDatabase {
+  return { connectionString, folder: new URL(connectionString).host, stop: () => Promise.resolve() };
+}
+
+async function stop(serving: Serving, database: EmbeddedDatabase): Promise<void> {
+  say('\nStopping ...');
+  await serving.close();
+  await database.stop();
+  say('Stopped. The data is kept.');
+}
+
+const noDatabase =
+  'The database that DATABASE_URL names does not answer. Start it, or leave DATABASE_URL out to use the built-in one.';
+const noRoom = 'The disk is full. Free some room, or set DATA_DIR to a folder on another disk.';
+
+/** What to tell for the error codes of the operating system and PostgreSQL that a person can do something about. */
+const sentences: Record<string, string> = {
+  ECONNREFUSED: noDatabase,
+  ENOTFOUND: noDatabase,
+  '28P01': 'The database refuses the user or password in DATABASE_URL. Correct it and start again.',
+  '3D000': 'The database that DATABASE_URL names does not exist. Create it and start again.',
+  ENOSPC: noRoom,
+  '53100': noRoom,
+};
+
+function explain(error: unknown): string {
+  if (error instanceof StartupFault || error instanceof ConfigurationError) return error.message;
+  if (!(error instanceof Error)) return 'Overgang could not start.';
+  const known = sentences['code' in error ? String(error.code) : ''];
+  if (known) return known;
+  if (error.cause) return explain(error.cause);
+  return `Overgang could not start. ${error.stack ?? error.message}`;
+}
+
+start().catch((error: unknown) => {
+  process.stderr.write(`\n${explain(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,52 @@
+import { createCoordinator } from '@overgang/coordinator';
+import { createExchange } from '@overgang/exchange';
+import { createHospital } from '@overgang/hospital';
+import { createIdentity } from '@overgang/identity';
+import { createMunicipality } from '@overgang/municipality';
+import { createPractice } from '@overgang/practice';
+import { createLogger, serve, type Serving } from '@overgang/service-kit';
+import { loadKeys, participantsOf } from './demo/demo-keys.ts';
+import type { OrganisationKind } from './demo/demo-organisations.ts';
+import { clients, users } from './demo/demo-users.ts';
+import { serveScreens } from './screens.ts';
+
+export interface SystemOptions {
+  connectionString: string;
+  port: number;
+  /** The folder with the private keys of the demo's systems; made when missing. */
+  keys: string;
+}
+
+/** Every service in this process under one origin, with the screens; ready when it resolves. */
+export async function startSystem(options: SystemOptions): Promise<Serving> {
+  const { connectionString, port } = options;
+  const origin = `http://localhost:${port}`;
+  const keyOf = await loadKeys(options.keys);
+  const common = { connectionString, origin, issuer: `${origin}/identity`, tokenEndpoint: `${origin}/identity/token` };
+  const sector = (kind: OrganisationKind) => ({
+    ...common,
+    logger: createLogger(kind),
+    exchangeUrl: `${origin}/fhir`,
+    coordinatorUrl: `${origin}/coordinator`,
+    participants: participantsOf(kind, keyOf),
+  });
+  const services = await Promise.all([
+    createIdentity({
+      ...common,
+      logger: createLogger('identity'),
+      users,
+      clients: clients.map((client) => ({ ...client, publicKey: keyOf(client.clientId).publicKey })),
+    }),
+    createExchange({
+      ...common,
+      logger: createLogger('exchange'),
+      coordinatorUrl: `${origin}/coordinator`,
+      client: { clientId: 'exchange', key: keyOf('exchange').privateKey },
+    }),
+    createCoordinator({ ...common, logger: createLogger('coordinator') }),
+    createHospital(sector('hospital')),
+    createMunicipality(sector('municipality')),
+    createPractice(sector('practice')),
+  ]);
+  return serve(services, { port, logger: createLogger('http'), extra: serveScreens });
+}
