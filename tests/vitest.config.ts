@@ -4,9 +4,11 @@ export default defineConfig({
   test: {
     name: 'tests',
     include: ['{journeys,conformance,browser,faults}/**/*.test.ts'],
-    globalSetup: ['../packages/service-kit/src/testing/postgres-server.ts'],
+    globalSetup: ['./support/log-folder.ts', '../packages/service-kit/src/testing/postgres-server.ts'],
+    setupFiles: ['./support/remember-addresses.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     fileParallelism: false,
+    sequence: { groupOrder: 1 },
   },
 });
