@@ -1,17 +1,85 @@
-import { isBundle } from '../message/read-resources.ts';
+import { EVENT } from '../terminology/medcom-messaging-event-codes.ts';
+import { checkAcknowledgementHistory, checkIssues, checkResponse } from './acknowledgement-rules.ts';
 import type { Finding } from './finding.ts';
+import { get, isObject, type JsonObject, listOf } from './json.ts';
+import { finder, locate, type MessageView } from './message-view.ts';
+import { checkDestination, checkEntries, checkNarratives, checkOrganizations } from './messaging-rules.ts';
+import { checkEpisodes, checkExtensions, checkNotification, checkPatient } from './notification-rules.ts';
+import { collector, type Report } from './report.ts';
+import { newBudget, scanJson } from './scan-json.ts';
+import { checkShape, MAX_LIST, type Shape, type Walk } from './shape.ts';
+import { ACKNOWLEDGEMENT_SHAPES, BUNDLE, ENTRY, NOTIFICATION_SHAPES } from './tables.ts';
 
-/** Everything wrong with a message; empty when it is faultless. Never throws, and never quotes data. */
-export function checkMessage(json: unknown): Finding[] {
-  if (isBundle(json)) return [];
-  return [
+interface MessageType {
+  shapes: ReadonlyMap<string, Shape>;
+  rules: readonly ((message: MessageView) => void)[];
+}
+
+const MESSAGING = [checkEntries, checkNarratives, checkDestination, checkOrganizations];
+
+/** A message type is its tables and its rules; a new one is a new row. */
+const MESSAGE_TYPES: ReadonlyMap<unknown, MessageType> = new Map([
+  [
+    EVENT.hospitalNotification,
     {
-      severity: 'fatal',
-      code: 'structure',
-      path: 'Bundle',
-      rule: 'bundle',
-      message: { da: 'Meddelelsen er ikke en FHIR-Bundle.', en: 'The message is not a FHIR Bundle.' },
-      mend: { da: 'Send en Bundle af typen message.', en: 'Send a Bundle of type message.' },
+      shapes: NOTIFICATION_SHAPES,
+      rules: [...MESSAGING, checkPatient, checkEpisodes, checkExtensions, checkNotification],
     },
-  ];
+  ],
+  [
+    EVENT.acknowledgement,
+    { shapes: ACKNOWLEDGEMENT_SHAPES, rules: [...MESSAGING, checkResponse, checkIssues, checkAcknowledgementHistory] },
+  ],
+]);
+
+/**
+ * Everything wrong with a message, judged by the tables and invariants of its own profiles; empty when it is
+ * faultless. Never throws on any JSON, takes bounded time, and never quotes data from the message.
+ */
+export function checkMessage(json: unknown): Finding[] {
+  const { findings, report } = collector();
+  if (!isObject(json) || get(json, 'resourceType') !== 'Bundle') report('bundle', 'Bundle');
+  else if (scanBundle(json, report)) checkBundle(json, report);
+  return findings;
+}
+
+function scanBundle(bundle: JsonObject, report: Report): boolean {
+  const budget = newBudget();
+  const { entry, ...rest } = bundle;
+  const entries = listOf(entry);
+  if (entries.length > MAX_LIST) {
+    report('json-size', 'Bundle.entry');
+    return false;
+  }
+  return (
+    scanJson(rest, 'Bundle', report, budget) &&
+    entries.every((one, index) => scanJson(one, `Bundle.entry[${index}]`, report, budget))
+  );
+}
+
+function checkBundle(bundle: JsonObject, report: Report): void {
+  const [first] = listOf(get(bundle, 'entry'));
+  const located = locate(bundle);
+  const [header] = located;
+  if (header?.type !== 'MessageHeader' || get(first, 'resource') !== header.resource)
+    return report('bdl-12', 'Bundle.entry[0]');
+  const event = get(header.resource, 'eventCoding', 'code');
+  if (event === undefined) return report('required', `${header.path}.eventCoding.code`);
+  const type = MESSAGE_TYPES.get(event);
+  if (!type) return report('event-not-supported', `${header.path}.eventCoding`);
+  const find = finder(located, report);
+  checkShapes(bundle, { bundle, header, located, find, report }, type);
+}
+
+function checkShapes(bundle: JsonObject, message: MessageView, { shapes, rules }: MessageType): void {
+  const { report, find, located } = message;
+  const walk: Walk = { report, resolves: (reference, type) => find(reference, type) !== undefined };
+  checkShape(bundle, BUNDLE, 'Bundle', walk);
+  listOf(get(bundle, 'entry')).forEach((entry, index) => {
+    if (isObject(entry)) checkShape(entry, ENTRY, `Bundle.entry[${index}]`, walk);
+    else report('datatype', `Bundle.entry[${index}]`);
+  });
+  for (const { resource, type, path } of located) checkShape(resource, shapes.get(type) ?? [], path, walk);
+  if (located.filter(({ type }) => type === 'MessageHeader').length > 1) report('too-many', 'Bundle.entry');
+  for (const rule of rules) rule(message);
 }

@@ -1,0 +1,33 @@
+import { get } from './json.ts';
+import type { Located } from './message-view.ts';
+import type { Report } from './report.ts';
+
+const ELEMENTS: ReadonlySet<string> = new Set(
+  (
+    'div p b i em strong span br hr a img small big tt sub sup pre code blockquote q u abbr cite dfn kbd samp var ' +
+    'acronym address ins del map area table caption col colgroup thead tbody tfoot tr th td ul ol li dl dt dd ' +
+    'h1 h2 h3 h4 h5 h6'
+  ).split(' '),
+);
+const ACTIVE = /\son[a-z]+\s*=|=[\s"']*(?:javascript|vbscript|data):/i;
+
+/** Narrative present (dom-6), plain XHTML (txt-1) and not empty (txt-2). */
+export function checkNarrative({ resource, path }: Located, report: Report): void {
+  const div = get(resource, 'text', 'div');
+  if (get(resource, 'text') === undefined) return report('dom-6', `${path}.text`);
+  if (typeof div !== 'string') return;
+  const outside = div.replace(/<[^<>]*>/g, ' ');
+  const isPlain = div.startsWith('<div') && !outside.includes('<') && tagsOf(div).every(isAllowed);
+  if (!isPlain) report('txt-1', `${path}.text.div`);
+  else if (!/\S/.test(outside)) report('txt-2', `${path}.text.div`);
+}
+
+function tagsOf(div: string): string[] {
+  return div.match(/<[^<>]*>/g) ?? [];
+}
+
+function isAllowed(tag: string): boolean {
+  if (tag.startsWith('<!--')) return true;
+  const name = /^<\/?([a-z][a-z0-9]*)/.exec(tag)?.[1];
+  return name !== undefined && ELEMENTS.has(name) && !ACTIVE.test(tag);
+}

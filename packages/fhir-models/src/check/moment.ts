@@ -1,0 +1,17 @@
+const INSTANT =
+  /^([12]\d{3})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00))$/;
+
+/** Milliseconds of an instant that names a real day and carries a zone; undefined for any other text. */
+export function moment(value: unknown): number | undefined {
+  if (typeof value !== 'string' || value.length > 40) return undefined;
+  const parts = INSTANT.exec(value);
+  if (!parts) return undefined;
+  const [year = 0, month = 0, day = 0] = parts.slice(1, 4).map(Number);
+  if (day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return undefined;
+  return Date.parse(value);
+}
+
+/** True of a date or time of any precision that FHIR writes without a zone. */
+export function lacksZone(value: unknown): boolean {
+  return typeof value === 'string' && /^\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)?)?)?$/.test(value);
+}

@@ -1,0 +1,237 @@
+import { classifyNotification } from '../hospital-notification/classify-notification.ts';
+import { classOfActivity, type NotificationRow, rowOfActivity } from '../hospital-notification/notification-codes.ts';
+import { parseCpr } from '../identifiers/cpr.ts';
+import { SYSTEM } from '../identifiers/system.ts';
+import { EXTENSION } from '../message/profile.ts';
+import { ENCOUNTER_STATUSES } from '../terminology/medcom-hospital-notification-encounter-status.ts';
+import { NOTIFICATION_ACTIVITIES } from '../terminology/medcom-hospital-notification-message-activities.ts';
+import { ACTIVITY_CODES } from '../terminology/medcom-messaging-activity-codes.ts';
+import { get, isObject, listOf, textOf } from './json.ts';
+import { type Located, type MessageView, ofType } from './message-view.ts';
+import { checkProvenances, type LocatedLink } from './messaging-rules.ts';
+import { moment } from './moment.ts';
+import { checkShape, one, optional, type Shape } from './shape.ts';
+
+const LPR3 = /^urn:uuid:[a-f0-9]{8}-[a-f0-9]{4}-5[a-f0-9]{3}-[89ab][a-f0-9]{3}-[a-f0-9]{12}$/i;
+
+/** A notification with everything the code table speaks of. */
+interface Case {
+  message: MessageView;
+  row: NotificationRow;
+  current: LocatedLink;
+  links: ReadonlyMap<string, LocatedLink>;
+  encounter: Located;
+  status: string | undefined;
+  leave: { start: unknown; end: unknown };
+}
+
+/** Exactly one Patient with a CPR number as its only identifier and one official name (HN-2, HN-4, Core 2.0.0). */
+export function checkPatient(message: MessageView): void {
+  const patients = ofType(message, 'Patient');
+  if (patients.length !== 1) message.report('medcom-hospitalNotification-2', 'Bundle.entry.resource.ofType(Patient)');
+  for (const { resource, path } of patients) {
+    checkCpr(listOf(get(resource, 'identifier')), `${path}.identifier`, message);
+    const official = listOf(get(resource, 'name')).filter((name) => get(name, 'use') === 'official');
+    if (official.length !== 1 || get(official[0], 'family') === undefined)
+      message.report('patient-name', `${path}.name`);
+    checkDeceased(resource, path, message);
+  }
+}
+
+function checkCpr(identifiers: readonly unknown[], path: string, { report }: MessageView): void {
+  const [identifier] = identifiers;
+  if (identifiers.length !== 1 || get(identifier, 'system') !== SYSTEM.cpr)
+    return report('medcom-hospitalNotification-4', path);
+  const value = textOf(get(identifier, 'value'));
+  const use = get(identifier, 'use');
+  if (value !== undefined && parseCpr(value) !== value) report('cpr', `${path}[0].value`);
+  if (use !== undefined && use !== 'official') report('identifier-use', `${path}[0].use`);
+}
+
+function checkDeceased(resource: Located['resource'], path: string, { report }: MessageView): void {
+  if (get(resource, 'deceasedDateTime') === undefined) return;
+  const isBoth = get(resource, 'deceasedBoolean') !== undefined;
+  report(isBoth ? 'deceased-choice' : 'patient-deceased', `${path}.deceasedDateTime`);
+}
+
+/** LPR3 ids: at most one, UUID version 5 (Core 2.0.0). */
+export function checkEpisodes(message: MessageView): void {
+  for (const { resource, path } of ofType(message, 'Encounter')) {
+    const lpr3 = listOf(get(resource, 'episodeOfCare')).filter(
+      (episode) => get(episode, 'identifier', 'system') === SYSTEM.lpr3,
+    );
+    if (lpr3.length > 1) message.report('too-many', `${path}.episodeOfCare`);
+    const isFaulty = lpr3.some((episode) => !LPR3.test(textOf(get(episode, 'identifier', 'value')) ?? ''));
+    if (isFaulty) message.report('uuidv5', `${path}.episodeOfCare`);
+  }
+}
+
+const PERIOD: Shape = [
+  ['start', one('moment')],
+  ['end', optional('moment')],
+];
+const LEAVE: Shape = [['valuePeriod', one(PERIOD)]];
+const FLAG: Shape = [['valueBoolean', one('boolean')]];
+const RECIPIENT: Shape = [
+  ['valueReference', { type: [['reference', one('address')]], min: 1, target: 'Organization' }],
+];
+
+const EXTENSION_SHAPES: ReadonlyMap<unknown, { on: string; shape: Shape }> = new Map([
+  [EXTENSION.leavePeriod, { on: 'Encounter', shape: LEAVE }],
+  [EXTENSION.reportOfAdmission, { on: 'MessageHeader', shape: FLAG }],
+  [EXTENSION.reportOfAdmissionRecipient, { on: 'MessageHeader', shape: RECIPIENT }],
+]);
+
+/** The three extensions of the notification, each at most once and with its own type. */
+export function checkExtensions(message: MessageView): void {
+  const { report, find } = message;
+  const walk = { report, resolves: (reference: string, type: string) => find(reference, type) !== undefined };
+  for (const { resource, type, path } of message.located) {
+    const seen = new Set<unknown>();
+    listOf(get(resource, 'extension')).forEach((extension, index) => {
+      const url = get(extension, 'url');
+      const known = EXTENSION_SHAPES.get(url);
+      if (known?.on !== type || !isObject(extension)) return;
+      if (seen.has(url)) report('too-many', `${path}.extension[${index}]`);
+      seen.add(url);
+      checkShape(extension, known.shape, `${path}.extension[${index}]`, walk);
+    });
+  }
+}
+
+/** Everything that hangs on what kind of notification this is (MedCom's code overview, sections 4 to 9). */
+export function checkNotification(message: MessageView): void {
+  const { links: all, current } = checkProvenances(message);
+  for (const { activity, path } of all)
+    if (ACTIVITY_CODES.has(activity) && !NOTIFICATION_ACTIVITIES.has(activity))
+      message.report('medcom-hospitalNotification-3', `${path}.activity`);
+  const [focus] = listOf(get(message.header.resource, 'focus'));
+  const encounter = message.find(get(focus, 'reference'), 'Encounter');
+  const links = new Map(all.map((link) => [link.messageId, link]));
+  if (encounter) checkTimes(message, encounter);
+  const row = current && classifyNotification(current, links, deceasedOf(message));
+  if (!current || !row || !encounter) return;
+  const leave = leaveOf(encounter);
+  const of = { message, row, current, links, encounter, status: textOf(get(encounter.resource, 'status')), leave };
+  for (const check of [checkStatus, checkClass, checkEnd, checkLeave, checkHistory, checkLinks, checkReport]) check(of);
+}
+
+function deceasedOf(message: MessageView): boolean | undefined {
+  const resource = ofType(message, 'Patient')[0]?.resource;
+  const deceased = get(resource, 'deceasedBoolean');
+  if (get(resource, 'deceasedDateTime') !== undefined) return true;
+  return typeof deceased === 'boolean' ? deceased : undefined;
+}
+
+function leaveOf({ resource }: Located): Case['leave'] {
+  const extension = listOf(get(resource, 'extension')).find((each) => get(each, 'url') === EXTENSION.leavePeriod);
+  return { start: get(extension, 'valuePeriod', 'start'), end: get(extension, 'valuePeriod', 'end') };
+}
+
+function checkStatus({ row, current, status, encounter, message }: Case): void {
+  if (status === undefined || !ENCOUNTER_STATUSES.has(status)) return;
+  const expected = row.status ?? rowOfActivity(current.activity)?.status;
+  if (status !== expected) message.report('notification-status', `${encounter.path}.status`);
+}
+
+function checkClass({ current, encounter, message }: Case): void {
+  const code = get(encounter.resource, 'class', 'code');
+  const isKnown = code === 'IMP' || code === 'EMER';
+  if (isKnown && NOTIFICATION_ACTIVITIES.has(current.activity) && code !== classOfActivity(current.activity))
+    message.report('notification-class', `${encounter.path}.class`);
+}
+
+function checkEnd({ row, encounter, message }: Case): void {
+  const end = get(encounter.resource, 'period', 'end');
+  const path = `${encounter.path}.period.end`;
+  if (row.ended && end === undefined) message.report('notification-end', path);
+  // A cancellation may repeat the content of what it cancels.
+  if (!row.ended && !row.code.startsWith('AN_') && end !== undefined) message.report('notification-no-end', path);
+}
+
+const PARTS = ['start', 'end'] as const;
+
+const LEAVE_PARTS: Readonly<Record<NotificationRow['leave'], readonly (typeof PARTS)[number][]>> = {
+  none: [],
+  start: ['start'],
+  'start-and-end': PARTS,
+};
+
+function checkLeave({ row, status, leave, encounter, message }: Case): void {
+  const path = `${encounter.path}.extension`;
+  const needed = LEAVE_PARTS[row.leave];
+  if (status === 'onleave' && leave.start === undefined) message.report('medcom-hospitalNotification-6', path);
+  else if (needed.some((part) => leave[part] === undefined)) message.report('notification-leave', path);
+  // A cancellation may repeat the content of what it cancels; of a death after leave nothing is said.
+  if (row.code.startsWith('AN_') || row.deceased) return;
+  const isSurplus = PARTS.some((part) => !needed.includes(part) && leave[part] !== undefined);
+  if (isSurplus) message.report('notification-no-leave', path);
+}
+
+/** The newest Provenance points to the message before it, in the right role. */
+function checkHistory({ row, current, links, message }: Case): void {
+  const { report } = message;
+  const previous = current.previous === undefined ? undefined : links.get(current.previous);
+  if (row.deceased !== undefined) checkDeathActivity(current, previous, message);
+  if (!current.isLinked) {
+    const mayBeFirst = row.code === 'STIN' || row.code === 'STAA' || row.code === 'MORS';
+    if (!mayBeFirst) report('notification-start', `${current.path}.entity`);
+    else if (links.size > 1) report('history-entity', `${current.path}.entity`);
+    return;
+  }
+  const role = row.code.startsWith('AN_') ? 'removal' : 'revision';
+  if (current.role !== role) report('history-role', `${current.path}.entity.role`);
+}
+
+function checkDeathActivity(current: LocatedLink, previous: LocatedLink | undefined, { report }: MessageView): void {
+  const isRight = previous ? previous.activity === current.activity : isAdmission(current.activity);
+  // Before a death notified in an older format there may be anything.
+  if (!isRight && (previous || !current.isLinked)) report('notification-current-activity', `${current.path}.activity`);
+}
+
+function isAdmission(activity: string): boolean {
+  return activity === 'admit-inpatient' || activity === 'admit-emergency';
+}
+
+function checkLinks({ links, message }: Case): void {
+  for (const link of links.values()) {
+    if (link.previous === undefined) continue;
+    const previous = links.get(link.previous);
+    if (!previous || previous === link) {
+      message.report('history-complete', `${link.path}.entity.what`);
+      continue;
+    }
+    const [earlier, later] = [moment(previous.recorded), moment(link.recorded)];
+    if (earlier !== undefined && later !== undefined && earlier > later)
+      message.report('history-order', `${link.path}.recorded`);
+  }
+}
+
+function checkReport({ row, message }: Case): void {
+  const { header, report } = message;
+  const isWanted = listOf(get(header.resource, 'extension')).some(
+    (each) => get(each, 'url') === EXTENSION.reportOfAdmission && get(each, 'valueBoolean') === true,
+  );
+  if (isWanted && !row.isStart) report('report-of-admission', `${header.path}.extension`);
+}
+
+function isLate(first: number | undefined, second: number | undefined): boolean {
+  return first !== undefined && second !== undefined && first > second;
+}
+
+/** Start before end, leave within the stay, nothing that has not happened when the message is made. */
+function checkTimes(message: MessageView, encounter: Located): void {
+  const { path, resource } = encounter;
+  const leave = leaveOf(encounter);
+  const start = moment(get(resource, 'period', 'start'));
+  const end = moment(get(resource, 'period', 'end'));
+  const leaveStart = moment(leave.start);
+  const leaveEnd = moment(leave.end);
+  if (isLate(start, end)) message.report('period-order', `${path}.period`);
+  if (isLate(leaveStart, leaveEnd)) message.report('period-order', `${path}.extension`);
+  if (isLate(start, leaveStart) || isLate(leaveStart, end) || isLate(leaveEnd, end))
+    message.report('leave-within-stay', `${path}.extension`);
+  const made = moment(get(message.bundle, 'timestamp'));
+  if ([start, end, leaveStart, leaveEnd].some((time) => isLate(time, made)))
+    message.report('event-ahead-of-time', 'Bundle.timestamp');
+}

@@ -1,0 +1,200 @@
+import { ACTIVITY_CODES, ACTIVITY_SYSTEM } from '../terminology/medcom-messaging-activity-codes.ts';
+import {
+  ENCOUNTER_CLASS_SYSTEM,
+  ENCOUNTER_CLASSES,
+} from '../terminology/medcom-hospital-notification-encounter-class.ts';
+import { ENCOUNTER_STATUSES } from '../terminology/medcom-hospital-notification-encounter-status.ts';
+import { EVENT_SYSTEM } from '../terminology/medcom-messaging-event-codes.ts';
+import { ENTITY_ROLES } from '../terminology/provenance-entity-role.ts';
+import { ISSUE_SEVERITIES } from '../terminology/issue-severity.ts';
+import { ISSUE_TYPES } from '../terminology/issue-type.ts';
+import { RESPONSE_CODES } from '../terminology/response-code.ts';
+import { bundled, coded, fixed, forbidden, list, one, optional, type Shape } from './shape.ts';
+
+const NARRATIVE: Shape = [
+  ['status', coded(new Set(['generated', 'extensions']))],
+  ['div', one('text')],
+];
+const EXTENSION: Shape = [['url', one('address')]];
+const IDENTIFIER: Shape = [
+  ['use', optional('code')],
+  ['system', optional('address')],
+  ['value', one('text')],
+];
+const RESOURCE: Shape = [
+  ['id', optional('id')],
+  ['text', optional(NARRATIVE)],
+  ['extension', list(EXTENSION)],
+];
+
+export const BUNDLE: Shape = [
+  ['id', one('id')],
+  ['type', fixed('message')],
+  ['timestamp', one('moment')],
+];
+
+export const ENTRY: Shape = [
+  ['fullUrl', optional('address')],
+  ['resource', one([['resourceType', one('code')]])],
+];
+
+const DESTINATION: Shape = [
+  ['extension', list(EXTENSION)],
+  ['endpoint', { ...one('address'), missing: 'receiver-missing' }],
+  ['receiver', { ...bundled('Organization'), missing: 'receiver-missing' }],
+];
+
+const HEADER: Shape = [
+  ...RESOURCE.slice(1),
+  ['id', one('id')],
+  [
+    'eventCoding',
+    one([
+      ['system', fixed(EVENT_SYSTEM)],
+      ['code', one('code')],
+    ]),
+  ],
+  ['eventUri', forbidden],
+  ['destination', { ...list(DESTINATION, 1), missing: 'receiver-missing' }],
+  ['sender', bundled('Organization')],
+  ['source', one([['endpoint', one('address')]])],
+];
+
+const ORGANIZATION: Shape = [...RESOURCE, ['identifier', list(IDENTIFIER, 1)], ['name', optional('text')]];
+
+const CODING: Shape = [
+  ['system', fixed(ACTIVITY_SYSTEM)],
+  ['code', coded(ACTIVITY_CODES)],
+];
+
+const PROVENANCE: Shape = [
+  ...RESOURCE,
+  ['target', list([['reference', one('address')]], 1, 1)],
+  ['occurredDateTime', one('moment')],
+  ['occurredPeriod', forbidden],
+  ['recorded', one('moment')],
+  ['activity', one([['coding', list(CODING, 1)]])],
+  ['agent', list([['who', bundled('Organization')]], 1)],
+  [
+    'entity',
+    list([
+      ['role', coded(ENTITY_ROLES)],
+      ['what', one([['reference', optional('address')]])],
+    ]),
+  ],
+];
+
+const PATIENT: Shape = [
+  ...RESOURCE,
+  ['identifier', list(IDENTIFIER, 1)],
+  [
+    'name',
+    list(
+      [
+        ['use', optional('code')],
+        ['family', optional('text')],
+        ['given', list('text')],
+      ],
+      1,
+    ),
+  ],
+  ['deceasedBoolean', optional('boolean')],
+  ['deceasedDateTime', optional('code')],
+];
+
+/** Not covered by the legal base of the notification (HospitalNotification 3.0.2, section 3). */
+const OUTSIDE_LEGAL_BASE = [
+  'type',
+  'serviceType',
+  'priority',
+  'basedOn',
+  'participant',
+  'appointment',
+  'length',
+  'reasonCode',
+  'reasonReference',
+  'diagnosis',
+  'account',
+  'hospitalization',
+  'location',
+  'partOf',
+];
+
+const EPISODE: Shape = [
+  ['identifier', one(IDENTIFIER)],
+  ['reference', forbidden],
+];
+
+const ENCOUNTER: Shape = [
+  ...RESOURCE,
+  ['status', coded(ENCOUNTER_STATUSES)],
+  [
+    'class',
+    one([
+      ['system', fixed(ENCOUNTER_CLASS_SYSTEM)],
+      ['code', coded(ENCOUNTER_CLASSES)],
+    ]),
+  ],
+  ['subject', bundled('Patient')],
+  ['episodeOfCare', list(EPISODE, 1)],
+  [
+    'period',
+    one([
+      ['start', one('moment')],
+      ['end', optional('moment')],
+    ]),
+  ],
+  ['serviceProvider', bundled('Organization')],
+  ...OUTSIDE_LEGAL_BASE.map((name): Shape[number] => [name, forbidden]),
+];
+
+const ISSUE: Shape = [
+  ['severity', coded(ISSUE_SEVERITIES)],
+  ['code', coded(ISSUE_TYPES)],
+  [
+    'details',
+    optional([
+      [
+        'coding',
+        list([
+          ['system', one('address')],
+          ['code', one('code')],
+        ]),
+      ],
+      ['text', optional('text')],
+    ]),
+  ],
+];
+
+const COMMON: [string, Shape][] = [
+  ['Organization', ORGANIZATION],
+  ['Provenance', PROVENANCE],
+];
+
+/** HospitalNotification 3.0.2 with Messaging 2.1.0 and Core 2.0.0. */
+export const NOTIFICATION_SHAPES: ReadonlyMap<string, Shape> = new Map([
+  ...COMMON,
+  ['MessageHeader', [...HEADER, ['focus', { ...bundled('Encounter'), list: true, max: 1 }]]],
+  ['Patient', PATIENT],
+  ['Encounter', ENCOUNTER],
+]);
+
+/** Acknowledgement 2.0.3 with Messaging 2.1.0. */
+export const ACKNOWLEDGEMENT_SHAPES: ReadonlyMap<string, Shape> = new Map([
+  ...COMMON,
+  [
+    'MessageHeader',
+    [
+      ...HEADER,
+      [
+        'response',
+        one([
+          ['identifier', one('id')],
+          ['code', coded(RESPONSE_CODES)],
+          ['details', { ...bundled('OperationOutcome'), min: 0 }],
+        ]),
+      ],
+    ],
+  ],
+  ['OperationOutcome', [...RESOURCE, ['issue', list(ISSUE, 1)]]],
+]);
