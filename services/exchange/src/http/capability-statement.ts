@@ -1,0 +1,91 @@
+import { EVENT } from '@overgang/fhir-models';
+import type { CapabilityStatement, CapabilityStatementRestResource } from 'fhir/r4.js';
+
+const messageDefinitionDate = '2026-02-10';
+
+/** What the exchange can do, and nothing else; `origin` is its public base address. */
+export function capabilityStatement(origin: string): CapabilityStatement {
+  return {
+    resourceType: 'CapabilityStatement',
+    status: 'active',
+    date: messageDefinitionDate,
+    kind: 'instance',
+    fhirVersion: '4.0.1',
+    format: ['application/fhir+json', 'json'],
+    implementationGuide: [
+      'http://medcomfhir.dk/ig/hospitalnotification/ImplementationGuide/medcom.fhir.dk.hospitalnotification',
+      'http://medcomfhir.dk/ig/acknowledgement/ImplementationGuide/medcom.fhir.dk.acknowledgement',
+    ],
+    software: { name: 'Overgang exchange' },
+    implementation: { description: 'Message exchange and directory of organisations', url: `${origin}/fhir` },
+    rest: [
+      {
+        mode: 'server',
+        security: {
+          cors: false,
+          service: [
+            {
+              coding: [
+                { system: 'http://terminology.hl7.org/CodeSystem/restful-security-service', code: 'SMART-on-FHIR' },
+              ],
+              text: 'SMART Backend Services: client_credentials with private_key_jwt',
+            },
+          ],
+        },
+        resource: [organization, endpoint],
+        operation: [
+          {
+            name: 'process-message',
+            definition: 'http://hl7.org/fhir/OperationDefinition/MessageHeader-process-message',
+          },
+        ],
+      },
+    ],
+    messaging: [
+      {
+        endpoint: [
+          {
+            protocol: { system: 'http://terminology.hl7.org/CodeSystem/message-transport', code: 'http' },
+            address: `${origin}/fhir/$process-message`,
+          },
+        ],
+        reliableCache: noExpiryMinutes,
+        documentation:
+          'One Bundle per request, answered 202 when it is stored for delivery. Bundle.id and MessageHeader.id decide ' +
+          'what is a duplicate. Acknowledgements come from receivers, as messages of their own. ' +
+          `Events: ${EVENT.hospitalNotification}, ${EVENT.acknowledgement}.`,
+      },
+    ],
+  };
+}
+
+/** Ids are remembered for as long as the messages are kept; a year stands for that. */
+const noExpiryMinutes = 525_600;
+
+const common: Omit<CapabilityStatementRestResource, 'type'> = {
+  interaction: [{ code: 'read' }, { code: 'search-type' }, { code: 'update' }],
+  versioning: 'versioned',
+  readHistory: false,
+  updateCreate: true,
+};
+
+const organization: CapabilityStatementRestResource = {
+  ...common,
+  type: 'Organization',
+  searchParam: [
+    { name: '_id', type: 'token' },
+    { name: 'identifier', type: 'token' },
+    { name: 'name', type: 'string' },
+    { name: 'type', type: 'token' },
+    { name: 'partof', type: 'reference' },
+  ],
+};
+
+const endpoint: CapabilityStatementRestResource = {
+  ...common,
+  type: 'Endpoint',
+  searchParam: [
+    { name: '_id', type: 'token' },
+    { name: 'organization', type: 'reference' },
+  ],
+};

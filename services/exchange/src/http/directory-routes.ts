@@ -1,0 +1,207 @@
+import { notFound, parse, Refusal, type Text } from '@overgang/service-kit';
+import { Router, type Request, type Response } from 'express';
+import { z } from 'zod';
+import type { Exchange } from '../messaging/exchange.ts';
+import { Endpoint, idOf, Organization } from '../messaging/organization.ts';
+import {
+  endpointById,
+  findEndpoints,
+  findOrganisations,
+  organisationBySor,
+  putEndpoint,
+  putOrganisation,
+  type Token,
+} from '../storage/directory.ts';
+import { lockKeys } from '../storage/lock-keys.ts';
+import { partyOf } from '../storage/party.ts';
+import type { Db, EndpointRow, OrganisationRow } from '../storage/tables.ts';
+import { mayWriteDirectory } from './access.ts';
+import { fhirJson } from './outcome.ts';
+import { readBody } from './read-body.ts';
+import { searchset } from './searchset.ts';
+
+const largestEntryBytes = 100_000;
+const mostPerPage = 1000;
+
+const list = z
+  .string()
+  .max(2000)
+  .transform((text) => text.split(','))
+  .optional();
+const Page = z.object({
+  _count: z.coerce.number().int().min(0).max(mostPerPage).default(mostPerPage),
+  _offset: z.coerce.number().int().min(0).default(0),
+});
+const OrganisationSearch = Page.extend({
+  _id: list,
+  identifier: list,
+  name: z.string().min(1).max(200).optional(),
+  type: list,
+  partof: z.string().max(100).optional(),
+});
+const EndpointSearch = Page.extend({ _id: list, organization: z.string().max(100).optional() });
+
+/** The directory: who takes part, and where they take messages. Read by every participant, written by administrators. */
+export function directoryRoutes(exchange: Exchange): Router {
+  const { db } = exchange.database;
+  const router = Router();
+  router.get('/Organization', (request, response) => searchOrganisations(exchange, request, response));
+  router.get('/Endpoint', (request, response) => searchEndpoints(exchange, request, response));
+  router.get('/Organization/:id', async (request, response) => {
+    send(response, await organisationBySor(db, request.params.id));
+  });
+  router.get('/Endpoint/:id', async (request, response) => {
+    send(response, await endpointById(db, request.params.id));
+  });
+  router.put('/Organization/:id', (request, response) => writeOrganisation(exchange, request, response));
+  router.put('/Endpoint/:id', (request, response) => writeEndpoint(exchange, request, response));
+  return router;
+}
+
+type Row = OrganisationRow | EndpointRow;
+
+function resourceOf({ resource, version, updated_at: updatedAt }: Row): object {
+  return { ...resource, meta: { versionId: String(version), lastUpdated: updatedAt.toISOString() } };
+}
+
+function send(response: Response, row: Row | undefined): void {
+  if (!row) throw notFound();
+  response
+    .setHeader('ETag', `W/"${row.version}"`)
+    .setHeader('Last-Modified', row.updated_at.toUTCString())
+    .type(fhirJson)
+    .json(resourceOf(row));
+}
+
+async function searchOrganisations(
+  { database, origin }: Exchange,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  refuseModifiers(request);
+  const query = parse(OrganisationSearch, request.query);
+  const { _count: limit, _offset: offset, _id: ids, identifier, name, type, partof } = query;
+  const { total, rows } = await findOrganisations(database.db, {
+    limit,
+    offset,
+    ...(ids && { ids }),
+    ...(identifier && { identifiers: identifier.map(tokenOf) }),
+    ...(name && { name }),
+    ...(type && { kinds: type.map((text) => tokenOf(text).value) }),
+    ...(partof && { partOf: organisationId(partof) }),
+  });
+  const entries = rows.map((row) => ({ id: row.sor, resource: resourceOf(row) }));
+  response.type(fhirJson).json(searchset({ origin, type: 'Organization', query, total, entries }));
+}
+
+async function searchEndpoints({ database, origin }: Exchange, request: Request, response: Response): Promise<void> {
+  refuseModifiers(request);
+  const query = parse(EndpointSearch, request.query);
+  const { _count: limit, _offset: offset, _id: ids, organization } = query;
+  const { total, rows } = await findEndpoints(database.db, {
+    limit,
+    offset,
+    ...(ids && { ids }),
+    ...(organization && { organisation: organisationId(organization) }),
+  });
+  const entries = rows.map((row) => ({ id: row.id, resource: resourceOf(row) }));
+  response.type(fhirJson).json(searchset({ origin, type: 'Endpoint', query, total, entries }));
+}
+
+/** The id in a reference search: `<id>`, `Organization/<id>` or a whole address. */
+function organisationId(reference: string): string {
+  return reference.slice(reference.lastIndexOf('/') + 1);
+}
+
+function tokenOf(text: string): Token {
+  const bar = text.indexOf('|');
+  const system = text.slice(0, Math.max(bar, 0));
+  return { value: text.slice(bar + 1), ...(system && { system }) };
+}
+
+/** Search modifiers are not supported, and R4 (3.1.1.5.5) has them refused rather than ignored. */
+function refuseModifiers({ query }: Request): void {
+  if (!Object.keys(query).some((name) => name.includes(':'))) return;
+  throw invalid(400, 'search-modifier', {
+    da: 'Søgemodifikatorer understøttes ikke.',
+    en: 'Search modifiers are not supported.',
+  });
+}
+
+async function writeOrganisation({ database }: Exchange, request: Request, response: Response): Promise<void> {
+  mayWriteDirectory(response);
+  const organization = parse(Organization, await readJson(request));
+  requireSameId(request, organization.id);
+  const partOf = organization.partOf && idOf(organization.partOf);
+  const row = await database.db.transaction().execute(async (trx) => {
+    await lockKeys(trx, ['directory']);
+    if (partOf) await requireParent(trx, organization.id, partOf);
+    return putOrganisation(trx, {
+      sor: organization.id,
+      name: organization.name,
+      kind: organization.type[0].coding[0].code,
+      resource: organization,
+      ...(partOf && { partOf }),
+    });
+  });
+  send(response.status(row.version === 1 ? 201 : 200), row);
+}
+
+async function requireParent(trx: Db, id: string, partOf: string): Promise<void> {
+  const above = await partyOf(trx, partOf);
+  if (above && !above.lineage.includes(id)) return;
+  throw invalid(422, 'part-of', {
+    da: 'partOf skal være en organisation i registeret, som ikke selv hører under denne.',
+    en: 'partOf must be an organisation in the directory that is not below this one.',
+  });
+}
+
+async function writeEndpoint({ database }: Exchange, request: Request, response: Response): Promise<void> {
+  mayWriteDirectory(response);
+  const endpoint = parse(Endpoint, await readJson(request));
+  requireSameId(request, endpoint.id);
+  const organisation = idOf(endpoint.managingOrganization);
+  const row = await database.db.transaction().execute(async (trx) => {
+    await lockKeys(trx, ['directory']);
+    if (!(await organisationBySor(trx, organisation))) throw unknownManager;
+    return putEndpoint(trx, {
+      id: endpoint.id,
+      organisation,
+      address: endpoint.address,
+      events: endpoint.payloadType.flatMap(({ coding }) => coding.map(({ code }) => code)),
+      active: endpoint.status === 'active',
+      resource: endpoint,
+    });
+  });
+  send(response.status(row.version === 1 ? 201 : 200), row);
+}
+
+const unknownManager = invalid(422, 'managing-organization', {
+  da: 'managingOrganization findes ikke i registeret.',
+  en: 'managingOrganization is not in the directory.',
+});
+
+async function readJson(request: Request): Promise<unknown> {
+  const text = await readBody(request, largestEntryBytes);
+  // A NUL character is JSON, but PostgreSQL cannot keep it.
+  if (text.includes(String.raw`\u0000`)) throw notJson;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw notJson;
+  }
+}
+
+const notJson = invalid(400, 'json', { da: 'Indholdet er ikke gyldig JSON.', en: 'The content is not valid JSON.' });
+
+function requireSameId(request: Request, id: string): void {
+  if (request.params['id'] === id) return;
+  throw invalid(400, 'id-in-address', {
+    da: 'Adressens id og indholdets id er forskellige.',
+    en: 'The id in the address and the id in the content differ.',
+  });
+}
+
+function invalid(status: number, code: string, text: Text): Refusal {
+  return new Refusal(status, code, { text, mend: { da: 'Ret og send igen.', en: 'Mend and send again.' } });
+}

@@ -1,0 +1,49 @@
+import { authenticate, callerOf, notFound, Refusal, type Verifier } from '@overgang/service-kit';
+import { Router, type RequestHandler } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import type { Exchange } from '../messaging/exchange.ts';
+import { capabilityStatement } from './capability-statement.ts';
+import { directoryRoutes } from './directory-routes.ts';
+import { messageLogRoutes } from './message-log-routes.ts';
+import { messageRoutes } from './message-routes.ts';
+import { fhirJson, outcomeHandler } from './outcome.ts';
+
+export interface Limits {
+  maxMessageBytes: number;
+  /** Requests that one client or person may make in a minute. */
+  requestsPerMinute: number;
+}
+
+/** All routes of the exchange; every refusal below them is an OperationOutcome. */
+export function exchangeRouter(exchange: Exchange, verifier: Verifier, limits: Limits): Router {
+  const router = Router();
+  router.get('/metadata', (_request, response) => {
+    response.type(fhirJson).json(capabilityStatement(exchange.origin));
+  });
+  router.use(authenticate(verifier), fairShare(limits.requestsPerMinute));
+  router.use(messageRoutes(exchange, limits.maxMessageBytes), directoryRoutes(exchange), messageLogRoutes(exchange));
+  router.use(() => {
+    throw notFound();
+  });
+  router.use(outcomeHandler(exchange.logger));
+  return router;
+}
+
+function fairShare(requestsPerMinute: number): RequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit: requestsPerMinute,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    keyGenerator: (_request, response) => {
+      const caller = callerOf(response);
+      return caller.kind === 'system' ? `system ${caller.clientId}` : `person ${caller.id}`;
+    },
+    handler: () => {
+      throw new Refusal(429, 'throttled', {
+        text: { da: 'Der kommer for mange kald på kort tid.', en: 'There are too many requests in a short time.' },
+        mend: { da: 'Vent den tid, som Retry-After angiver.', en: 'Wait for as long as Retry-After says.' },
+      });
+    },
+  });
+}

@@ -1,0 +1,73 @@
+import { EVENT, type Envelope, type Finding } from '@overgang/fhir-models';
+import type { System } from '@overgang/service-kit';
+import { messageAnswered } from '../storage/message-answered.ts';
+import { partyOf, type Party } from '../storage/party.ts';
+import type { Db, MessageRow } from '../storage/tables.ts';
+import type { Exchange } from './exchange.ts';
+import {
+  accepted,
+  acceptedBefore,
+  bundleReused,
+  contentDiffers,
+  notOwnOrganisation,
+  unableToReceive,
+  unknownAcknowledged,
+  unknownReceiver,
+} from './message-finding.ts';
+import { readMessage } from './read-message.ts';
+import { storeMessage, type StoreOutcome } from './store-message.ts';
+
+export interface Answer {
+  status: number;
+  findings: Finding[];
+  /** Set when the message is stored. */
+  messageId?: string;
+}
+
+interface Parties {
+  sender: Party;
+  receiver: Party;
+  acknowledges?: MessageRow;
+}
+
+/**
+ * Takes a posted message on (202, then it is durable) or says what to mend (400 structure, 403 not the sender's own
+ * organisation, 422 all else). An acknowledgement is taken the same way and decides the delivery it answers.
+ */
+export async function acceptMessage(exchange: Exchange, system: System, text: string): Promise<Answer> {
+  const read = readMessage(text);
+  if (!read.ok) return { status: read.findings.some(isStructural) ? 400 : 422, findings: read.findings };
+  const parties = await partiesOf(exchange.database.db, system, read.envelope);
+  if ('status' in parties) return parties;
+  const outcome = await exchange.database.db
+    .transaction()
+    .execute((trx) => storeMessage(exchange, trx, { ...read, ...parties }));
+  return answerTo(outcome, read.envelope.messageId, read.findings);
+}
+
+function isStructural({ severity }: Finding): boolean {
+  return severity === 'fatal';
+}
+
+async function partiesOf(db: Db, system: System, envelope: Envelope): Promise<Parties | Answer> {
+  const sender = await partyOf(db, envelope.sender.sor);
+  if (!sender?.lineage.includes(system.organisation)) return { status: 403, findings: [notOwnOrganisation] };
+  const receiver = await partyOf(db, envelope.receiver.sor);
+  if (!receiver) return { status: 422, findings: [unknownReceiver] };
+  if (!envelope.response) return takesEvent(receiver, envelope.event) ? { sender, receiver } : unable;
+  const acknowledges = await messageAnswered(db, envelope.response.of, { sender, receiver });
+  return acknowledges ? { sender, receiver, acknowledges } : { status: 422, findings: [unknownAcknowledged] };
+}
+
+const unable: Answer = { status: 422, findings: [unableToReceive] };
+
+function takesEvent({ endpoint }: Party, event: string): boolean {
+  return endpoint !== undefined && event !== EVENT.acknowledgement && endpoint.events.includes(event);
+}
+
+function answerTo(outcome: StoreOutcome, messageId: string, findings: Finding[]): Answer {
+  if (outcome === 'bundle-reused') return { status: 422, findings: [bundleReused] };
+  if (outcome === 'content-differs') return { status: 422, findings: [contentDiffers] };
+  const first = outcome === 'stored' ? accepted : acceptedBefore;
+  return { status: 202, findings: [first, ...findings], messageId };
+}

@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import type { Job } from '@overgang/service-kit';
+import { isGivenUp, nextTryAt } from '../domain/retry-policy.ts';
+import type { Text } from '../domain/text.ts';
+import { addFacts } from '../storage/add-facts.ts';
+import { lockKeys } from '../storage/lock-keys.ts';
+import { partyOf } from '../storage/party.ts';
+import type { Db, DeliveryRow, MessageRow } from '../storage/tables.ts';
+import type { Exchange } from './exchange.ts';
+import { handOver, noEndpoint, type Handover } from './hand-over.ts';
+import { readAnswer } from './read-answer.ts';
+import { keysOf, storeMessage, type Incoming } from './store-message.ts';
+
+export const DeliverJob = z.object({ deliveryId: z.uuid() });
+export type DeliverJob = z.infer<typeof DeliverJob>;
+
+/** Tells the queue that the delivery is tried again later and keeps the key until then. */
+class NotDelivered extends Error {
+  override name = 'NotDelivered';
+}
+
+interface Attempt {
+  delivery: DeliveryRow;
+  message: MessageRow;
+}
+
+/**
+ * One try to deliver one message to one receiver. What the receiver said is written in one transaction with all that
+ * follows from it; a try that was cut short before that is simply made again, with the same Bundle.
+ * Rejects while the receiver cannot be reached, until the retry policy gives up.
+ */
+export async function deliver(exchange: Exchange, { data: { deliveryId } }: Job<DeliverJob>): Promise<void> {
+  const attempt = await attemptOf(exchange.database.db, deliveryId);
+  if (attempt?.delivery.state !== 'queued') return;
+  const handover = await tryOnce(exchange, attempt);
+  const answer = handover.kind === 'taken' ? await answerOf(exchange, attempt, handover.answer) : undefined;
+  const goesOn = await exchange.database.db.transaction().execute(async (trx) => {
+    await lockKeys(trx, [`episode ${attempt.message.episode}`, ...(answer ? keysOf(answer) : [])]);
+    const current = await attemptOf(trx, deliveryId);
+    // An acknowledgement that came by itself meanwhile has decided already.
+    if (current?.delivery.state !== 'queued') return false;
+    return record(exchange, trx, { ...current, handover, ...(answer && { answer }) });
+  });
+  if (goesOn) throw new NotDelivered('The receiver has not taken the message yet.');
+}
+
+async function attemptOf(db: Db, deliveryId: string): Promise<Attempt | undefined> {
+  const delivery = await db.selectFrom('delivery').selectAll().where('id', '=', deliveryId).executeTakeFirst();
+  if (!delivery) return undefined;
+  const message = await db
+    .selectFrom('message')
+    .selectAll()
+    .where('message_id', '=', delivery.message_id)
+    .executeTakeFirstOrThrow();
+  return { delivery, message };
+}
+
+async function tryOnce({ database, token, retry }: Exchange, { message, delivery }: Attempt): Promise<Handover> {
+  // Looked up each time: a corrected address helps what waits for it.
+  const receiver = await partyOf(database.db, delivery.receiver);
+  if (!receiver?.endpoint) return noEndpoint;
+  return handOver(token, {
+    url: `${receiver.endpoint.address}/$process-message`,
+    contentType: 'application/fhir+json',
+    body: message.body,
+    timeoutSeconds: retry.timeoutSeconds,
+  });
+}
+
+/** The Acknowledgement in the answer, if there is one. An Acknowledgement itself is never acknowledged (KR2). */
+async function answerOf({ database, logger }: Exchange, attempt: Attempt, text: string): Promise<Incoming | undefined> {
+  if (attempt.message.acknowledges !== null) return undefined;
+  const answer = await readAnswer(database.db, attempt.message, text);
+  if (!answer) logger.debug({ delivery: attempt.delivery.id }, 'taken without an acknowledgement so far');
+  return answer;
+}
+
+interface Outcome extends Attempt {
+  handover: Handover;
+  answer?: Incoming;
+}
+
+/** Writes what came of a try; true when it is to be tried again. */
+async function record(exchange: Exchange, trx: Db, outcome: Outcome): Promise<boolean> {
+  const at = new Date();
+  if (outcome.handover.kind === 'failed')
+    return recordFailure(exchange, trx, { ...outcome, at, reason: outcome.handover.reason });
+  if (outcome.handover.kind === 'refused') {
+    await recordEnd(exchange, trx, { ...outcome, at, kind: 'refused', reason: outcome.handover.reason });
+    return false;
+  }
+  await trx
+    .updateTable('delivery')
+    .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
+    .where('id', '=', outcome.delivery.id)
+    .execute();
+  const stored = outcome.answer && (await storeMessage(exchange, trx, outcome.answer));
+  if (stored !== 'stored') await recordHandover(exchange, trx, { ...outcome, at });
+  return false;
+}
+
+async function recordHandover(
+  { queue }: Exchange,
+  trx: Db,
+  { delivery, message, at }: Attempt & { at: Date },
+): Promise<void> {
+  await trx
+    .updateTable('delivery')
+    .set({
+      state: 'handed-over',
+      handed_over_at: delivery.handed_over_at ?? at,
+      problem: null,
+      retrying_since: null,
+      next_try_at: null,
+    })
+    .where('id', '=', delivery.id)
+    .execute();
+  const isKnown = delivery.handed_over_at !== null && delivery.retrying_since === null;
+  if (message.acknowledges !== null || isKnown) return;
+  const fact = { kind: 'handed-over', messageId: message.message_id, receiver: delivery.receiver, at } as const;
+  await addFacts({ trx, queue }, message.episode, [fact]);
+}
+
+interface Failure extends Attempt {
+  at: Date;
+  reason: Text;
+}
+
+async function recordFailure(exchange: Exchange, trx: Db, failure: Failure): Promise<boolean> {
+  const { delivery, message, at, reason } = failure;
+  if (isGivenUp(delivery.queued_at, at, exchange.retry)) {
+    await recordEnd(exchange, trx, { ...failure, kind: 'dead' });
+    return false;
+  }
+  const next = nextTryAt(delivery.attempts + 1, at, exchange.retry);
+  await trx
+    .updateTable('delivery')
+    .set({
+      attempts: delivery.attempts + 1,
+      problem: JSON.stringify(reason),
+      retrying_since: delivery.retrying_since ?? at,
+      next_try_at: next,
+    })
+    .where('id', '=', delivery.id)
+    .execute();
+  if (delivery.retrying_since || message.acknowledges !== null) return true;
+  const details = { reason, nextTryAt: next.toISOString() };
+  const fact = { kind: 'retrying', messageId: message.message_id, receiver: delivery.receiver, at, details } as const;
+  await addFacts({ trx, queue: exchange.queue }, message.episode, [fact]);
+  return true;
+}
+
+async function recordEnd(
+  { queue, logger }: Exchange,
+  trx: Db,
+  { delivery, message, at, reason, kind }: Failure & { kind: 'refused' | 'dead' },
+): Promise<void> {
+  await trx
+    .updateTable('delivery')
+    .set((eb) => ({
+      state: kind,
+      attempts: eb('attempts', '+', 1),
+      problem: JSON.stringify(reason),
+      retrying_since: null,
+      next_try_at: null,
+    }))
+    .where('id', '=', delivery.id)
+    .execute();
+  logger.warn({ delivery: delivery.id, state: kind, reason: reason.en }, 'a delivery ended without success');
+  if (message.acknowledges !== null) return;
+  const fact = { kind, messageId: message.message_id, receiver: delivery.receiver, at, details: { reason } } as const;
+  await addFacts({ trx, queue }, message.episode, [fact]);
+}

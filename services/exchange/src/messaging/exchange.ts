@@ -1,0 +1,16 @@
+import type { Database, Logger, Queue } from '@overgang/service-kit';
+import type { RetryPolicy } from '../domain/retry-policy.ts';
+import type { Tables } from '../storage/tables.ts';
+
+/** What the parts of the exchange share. */
+export interface Exchange {
+  database: Database<Tables>;
+  queue: Queue;
+  logger: Logger;
+  /** Public base address of the whole system. */
+  origin: string;
+  coordinatorUrl: string;
+  /** The exchange's own access token. */
+  token: () => Promise<string>;
+  retry: RetryPolicy;
+}

@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import {
+  createTokenSource,
+  createVerifier,
+  migrate,
+  openDatabase,
+  openQueue,
+  type Logger,
+  type Queue,
+  type Service,
+} from '@overgang/service-kit';
+import type { JWK } from 'jose';
+import { defaultRetryPolicy, type RetryPolicy } from './domain/retry-policy.ts';
+import { exchangeRouter } from './http/exchange-router.ts';
+import { publishMetrics } from './http/metrics.ts';
+import { copy, CopyJob } from './messaging/copy.ts';
+import { deliver, DeliverJob } from './messaging/deliver.ts';
+import type { Exchange } from './messaging/exchange.ts';
+import { migrations } from './storage/migrations.ts';
+import type { Tables } from './storage/tables.ts';
+
+export interface ExchangeConfig {
+  connectionString: string;
+  /** Public base address of the whole system, without a trailing slash. */
+  origin: string;
+  /** OpenID issuer of the access tokens. */
+  issuer: string;
+  jwksUrl?: string;
+  /** Base address of the coordinator, for instance `<origin>/coordinator`. */
+  coordinatorUrl: string;
+  client: { clientId: string; key: JWK };
+  tokenEndpoint: string;
+  maxMessageBytes?: number;
+  requestsPerMinute?: number;
+  /** How many deliveries are under way at a time in this process. */
+  concurrentDeliveries?: number;
+  retry?: Partial<RetryPolicy>;
+  logger: Logger;
+}
+
+const defaultMaxMessageBytes = 10_000_000;
+const defaultRequestsPerMinute = 60_000;
+const defaultConcurrentDeliveries = 8;
+
+/** Jobs are given up by the retry policy, by the clock; the queue itself must never end one, as that blocks its key. */
+const retryWithoutEnd = 1_000_000;
+/** A coordinator that was away is caught up with quickly. */
+const longestCopyDelaySeconds = 30;
+const yearSeconds = 365 * 86_400;
+
+/** The exchange: accepts, stores and delivers messages, and keeps the directory. Brings its database up to date first. */
+export async function createExchange(config: ExchangeConfig): Promise<Service> {
+  const { connectionString, logger } = config;
+  const database = openDatabase<Tables>({ connectionString, schema: 'exchange', logger });
+  await migrate(database, migrations);
+  const queue = await openQueue({ connectionString, schema: 'exchange_jobs', logger });
+  const retry = { ...defaultRetryPolicy, ...config.retry };
+  await defineQueues(queue, retry);
+  const exchange = {
+    database,
+    queue,
+    logger,
+    origin: config.origin,
+    coordinatorUrl: config.coordinatorUrl,
+    token: createTokenSource({ tokenEndpoint: config.tokenEndpoint, ...config.client }),
+    retry,
+  };
+  return {
+    name: 'exchange',
+    prefix: '/fhir',
+    router: exchangeRouter(exchange, createVerifier(config), {
+      maxMessageBytes: config.maxMessageBytes ?? defaultMaxMessageBytes,
+      requestsPerMinute: config.requestsPerMinute ?? defaultRequestsPerMinute,
+    }),
+    start: () => start(exchange, config.concurrentDeliveries ?? defaultConcurrentDeliveries),
+    stop: async () => {
+      await queue.stop();
+      await database.close();
+    },
+    health: async () => {
+      await sql`select 1`.execute(database.db);
+      return { ready: true };
+    },
+  };
+}
+
+async function defineQueues(queue: Queue, retry: RetryPolicy): Promise<void> {
+  await queue.define('deliver', {
+    retryLimit: retryWithoutEnd,
+    retryDelay: retry.firstDelaySeconds,
+    retryDelayMax: retry.longestDelaySeconds,
+    retentionSeconds: yearSeconds,
+  });
+  await queue.define('copy', {
+    retryLimit: retryWithoutEnd,
+    retryDelayMax: longestCopyDelaySeconds,
+    retentionSeconds: yearSeconds,
+  });
+}
+
+async function start(exchange: Exchange, concurrency: number): Promise<void> {
+  publishMetrics(exchange.database.db);
+  await exchange.queue.work('deliver', DeliverJob, (job) => deliver(exchange, job), { concurrency });
+  await exchange.queue.work('copy', CopyJob, (job) => copy(exchange, job), { concurrency });
+}

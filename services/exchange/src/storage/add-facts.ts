@@ -1,0 +1,36 @@
+import type { Queue } from '@overgang/service-kit';
+import type { FactDetails, FactKind } from '../domain/fact.ts';
+import type { Db } from './tables.ts';
+
+export interface NewFact {
+  kind: FactKind;
+  messageId: string;
+  acknowledgementId?: string;
+  receiver: string;
+  at: Date;
+  details?: FactDetails;
+}
+
+/** Writes what happened, in order, and wakes the copying of this pathway; the caller holds the pathway's key. */
+export async function addFacts(
+  { trx, queue }: { trx: Db; queue: Queue },
+  episode: string,
+  facts: NewFact[],
+): Promise<void> {
+  for (const { kind, messageId, acknowledgementId = null, receiver, at, details = {} } of facts) {
+    await trx
+      .insertInto('fact')
+      .values({
+        episode,
+        kind,
+        message_id: messageId,
+        acknowledgement_id: acknowledgementId,
+        receiver,
+        at,
+        details: JSON.stringify(details),
+        copied_at: null,
+      })
+      .execute();
+  }
+  if (facts.length > 0) await queue.send(trx, 'copy', { episode }, { key: episode });
+}

@@ -1,0 +1,12 @@
+import { sql } from 'kysely';
+import type { Db } from './tables.ts';
+
+/**
+ * Holds the keys until the transaction ends. Everything written about one pathway is written under its key, so that
+ * numbers are given in the order of commit. Taken in one fixed order, at the start, so that nobody waits in a circle.
+ */
+export async function lockKeys(trx: Db, keys: string[]): Promise<void> {
+  for (const key of [...new Set(keys)].toSorted()) {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`exchange ${key}`}, 0))`.execute(trx);
+  }
+}

@@ -1,0 +1,100 @@
+import type { ColumnType, Generated, Insertable, JSONColumnType, Kysely, Selectable } from 'kysely';
+import type { ResponseCode } from '@overgang/fhir-models';
+import type { DeliveryState } from '../domain/delivery-state.ts';
+import type { FactDetails, FactKind } from '../domain/fact.ts';
+import type { Text } from '../domain/text.ts';
+
+interface OrganisationTable {
+  sor: string;
+  name: string;
+  kind: OrganisationKind;
+  part_of: string | null;
+  resource: JSONColumnType<object>;
+  version: Generated<number>;
+  updated_at: Date;
+}
+
+export type OrganisationKind = 'hospital' | 'municipality' | 'practice' | 'unit' | 'operator';
+
+interface EndpointTable {
+  id: string;
+  organisation: string;
+  address: string;
+  events: string[];
+  active: boolean;
+  resource: JSONColumnType<object>;
+  version: Generated<number>;
+  updated_at: Date;
+}
+
+interface MessageTable {
+  message_id: string;
+  sequence: ColumnType<string, never, never>;
+  event: string;
+  code: string | null;
+  /** The pathway whose order the message keeps: its episode-of-care identifier, or its own id when it has none. */
+  episode: string;
+  sender: string;
+  sender_organisation: string;
+  receiver: string;
+  receiver_organisation: string;
+  acknowledges: string | null;
+  response_code: ResponseCode | null;
+  content_hash: string;
+  body: string;
+  body_hash: string;
+  accepted_at: Date;
+}
+
+interface TransmissionTable {
+  bundle_id: string;
+  message_id: string;
+  received_at: Date;
+}
+
+interface DeliveryTable {
+  id: string;
+  message_id: string;
+  receiver: string;
+  receiver_organisation: string;
+  state: DeliveryState;
+  attempts: Generated<number>;
+  queued_at: Date;
+  problem: JSONColumnType<Text> | null;
+  retrying_since: Date | null;
+  next_try_at: Date | null;
+  handed_over_at: Date | null;
+  acknowledged_at: Date | null;
+  response_code: ResponseCode | null;
+}
+
+interface FactTable {
+  id: ColumnType<string, never, never>;
+  episode: string;
+  kind: FactKind;
+  message_id: string;
+  acknowledgement_id: string | null;
+  receiver: string;
+  at: Date;
+  details: JSONColumnType<FactDetails>;
+  copied_at: Date | null;
+}
+
+/** The exchange's own PostgreSQL schema. */
+export interface Tables {
+  organisation: OrganisationTable;
+  endpoint: EndpointTable;
+  message: MessageTable;
+  transmission: TransmissionTable;
+  delivery: DeliveryTable;
+  fact: FactTable;
+}
+
+/** A connection, or a transaction on one. */
+export type Db = Kysely<Tables>;
+export type OrganisationRow = Selectable<OrganisationTable>;
+export type EndpointRow = Selectable<EndpointTable>;
+export type MessageRow = Selectable<MessageTable>;
+export type DeliveryRow = Selectable<DeliveryTable>;
+export type FactRow = Selectable<FactTable>;
+export type NewMessage = Insertable<MessageTable>;
