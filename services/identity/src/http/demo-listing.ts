@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { DemoUser, Place } from '../domain/demo-user.ts';
+import type { Directory } from '../domain/directory.ts';
+
+/** Who may be tried out: answered at `/identity/demo` while demo sign-in is on. */
+export const DemoListing = z.object({
+  users: z.array(DemoUser),
+  clients: z.array(z.object({ clientId: z.string(), organisation: Place })),
+});
+export type DemoListing = z.infer<typeof DemoListing>;
+
+/** What a command needs of the provider's own description (OpenID Connect Discovery). */
+export const Discovery = z.object({ token_endpoint: z.url() });
+
+export function demoListing({ users, systems }: Directory): DemoListing {
+  const clients = [...systems.values()].map(({ clientId, organisation }) => ({ clientId, organisation }));
+  return { users: [...users.values()], clients };
+}
