@@ -1,11 +1,11 @@
 import Holidays from 'date-holidays';
 import { Temporal } from 'temporal-polyfill';
 import { parameterOf, type Parameters } from './parameter.ts';
+import { remembered } from './remembered.ts';
 
 const zone = 'Europe/Copenhagen';
 const hour = 3_600_000;
 const day = 24 * hour;
-const rememberedAtMost = 20_000;
 
 /** Danish local time and working days. Instants are milliseconds since 1970 UTC, dates `yyyy-mm-dd`, times `hh:mm[:ss]`. */
 export interface Calendar {
@@ -43,14 +43,16 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.parse(date) + days * day).toISOString().slice(0, 10);
 }
 
-// The offset from UTC only changes on the hour, so one answer serves the whole hour.
-const offsetOf = remembered(
-  (hours: number): number =>
-    Temporal.Instant.fromEpochMilliseconds(hours * hour).toZonedDateTimeISO(zone).offsetNanoseconds / 1_000_000,
+// Danish days begin and end on the hour in UTC too, so one answer serves the whole hour.
+const dateOfHour = remembered((hours: number): string =>
+  Temporal.Instant.fromEpochMilliseconds(hours * hour)
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+    .toString(),
 );
 
 function dateOf(instant: number): string {
-  return new Date(instant + offsetOf(Math.floor(instant / hour))).toISOString().slice(0, 10);
+  return dateOfHour(Math.floor(instant / hour));
 }
 
 // A time that summer time skips counts as the hour after it; a time that comes twice as the first of the two.
@@ -69,15 +71,3 @@ const holidaysOf = remembered(
   (year: string): ReadonlySet<string> =>
     new Set(danishHolidays.getHolidays(Number(year)).map((holiday) => holiday.date.slice(0, 10))),
 );
-
-function remembered<Key, Value>(find: (key: Key) => Value): (key: Key) => Value {
-  const known = new Map<Key, Value>();
-  return (key) => {
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    if (known.size >= rememberedAtMost) known.clear();
-    const value = find(key);
-    known.set(key, value);
-    return value;
-  };
-}

@@ -9,6 +9,7 @@ import { openState, warnInstant } from './open-state.ts';
 import type { PathwayEvent } from './pathway-event.ts';
 import { type Fact, type Happening, type Pathway, readPathway } from './read-pathway.ts';
 import { reasonsOf } from './reasons-of.ts';
+import { remembered } from './remembered.ts';
 import type { Rule } from './rule.ts';
 
 interface Context {
@@ -126,6 +127,4 @@ function judge(opening: Opening, { rule, happening, context }: Case): Obligation
   };
 }
 
-function iso(instant: number): string {
-  return new Date(instant).toISOString();
-}
+const iso = remembered((instant: number): string => new Date(instant).toISOString());

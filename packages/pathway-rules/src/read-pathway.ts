@@ -50,21 +50,20 @@ export function latest({ versions }: Happening): Fact {
 
 function firstTold(events: readonly PathwayEvent[]): Map<string, Fact> {
   const facts = new Map<string, Fact>();
-  for (const { id, type, at, registeredAt, data } of [...events].toSorted(inOrder)) {
-    if (facts.has(id)) continue;
-    const toldAt = Date.parse(registeredAt);
-    facts.set(id, { id, type, at: Date.parse(at), registeredAt: toldAt, data, toldAt, toldBy: id });
+  for (const fact of events.map(factOf).toSorted(inOrder)) {
+    if (!facts.has(fact.id)) facts.set(fact.id, fact);
   }
   return facts;
 }
 
+function factOf({ id, type, at, registeredAt, data }: PathwayEvent): Fact {
+  const toldAt = Date.parse(registeredAt);
+  return { id, type, at: Date.parse(at), registeredAt: toldAt, data, toldAt, toldBy: id };
+}
+
 // The order must not depend on the order of arrival, not even for events of the same moment.
-function inOrder(a: PathwayEvent, b: PathwayEvent): number {
-  return (
-    Date.parse(a.registeredAt) - Date.parse(b.registeredAt) ||
-    Date.parse(a.at) - Date.parse(b.at) ||
-    (a.id < b.id ? -1 : Number(a.id > b.id))
-  );
+function inOrder(a: Fact, b: Fact): number {
+  return a.registeredAt - b.registeredAt || a.at - b.at || (a.id < b.id ? -1 : Number(a.id > b.id));
 }
 
 function correctedFact(before: Fact, correction: Fact): Fact {

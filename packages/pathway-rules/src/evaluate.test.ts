@@ -1,0 +1,242 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { agreementFor } from './agreement-for.ts';
+import { evaluate } from './evaluate.ts';
+import { loadAgreements } from './load-agreements.ts';
+import type { Obligation } from './obligation.ts';
+import { EventType, type PathwayEvent } from './pathway-event.ts';
+
+const agreements = loadAgreements();
+const agreement = agreementFor(agreements, { region: '1083', on: '2026-03-02' });
+
+function event(type: EventType, time: string, data: Record<string, unknown> = {}): PathwayEvent {
+  const instant = at(time);
+  return { id: `${type}@${time}`, type, at: instant, registeredAt: instant, data };
+}
+
+function at(time: string): string {
+  return new Date(`2026-03-02T${time}:00+01:00`).toISOString();
+}
+
+function judge(ruleId: string, events: PathwayEvent[], now: string): Obligation | undefined {
+  return evaluate(events, agreement, at(now)).find((one) => one.ruleId === ruleId);
+}
+
+const admission = event('stay.started', '09:00', { class: 'IMP', messageId: 'm1', reportWanted: true, homeCare: true });
+
+test('an obligation says who owes what to whom, by when, and why', () => {
+  expect(judge('adm-report-automatic', [admission], '09:10')).toMatchObject({
+    key: 'adm-report-automatic:stay.started@09:00',
+    ruleVersion: 1,
+    agreement: 'syddanmark',
+    responsible: 'municipality',
+    recipient: 'hospital',
+    openedAt: at('09:00'),
+    anchorAt: at('09:00'),
+    due: at('09:30'),
+    warnAt: '2026-03-02T08:22:30.000Z',
+    state: 'pending',
+    severity: 'high',
+    reasons: {
+      confidence: 'sourced duty, assumed time',
+      events: ['stay.started@09:00'],
+      figures: { 'admissionReport.autoLatency': '30 min' },
+    },
+  });
+});
+
+test('the reasons name the events that moved the clock and closed the obligation', () => {
+  const ack = event('ack.received', '09:05', { of: 'm1', code: 'ok' });
+  const report = event('report.admission.sent', '09:40');
+  const obligation = judge('adm-report-automatic', [admission, ack, report], '10:00');
+  expect(obligation?.state).toBe('fulfilled-late');
+  expect(obligation?.reasons.events).toEqual([admission.id, ack.id, report.id]);
+  expect(obligation?.reasons.figures['breachedAt']).toBe(at('09:35'));
+});
+
+test.each([
+  ['09:11', 'pending'],
+  ['09:12', 'warning'],
+  ['09:15', 'warning'],
+  ['09:16', 'breached'],
+])('with 15 minutes to be acknowledged, at %s the notification is %s', (now, state) => {
+  expect(judge('adm-start-notification-inpatient', [admission], now)?.state).toBe(state);
+});
+
+test('a dispute is shown, and its clock runs on', () => {
+  const key = `adm-report-automatic:${admission.id}`;
+  const opened = event('dispute.opened', '09:40', { key });
+  const disputed = judge('adm-report-automatic', [admission, opened], '10:00');
+  expect(disputed).toMatchObject({ state: 'disputed', due: at('09:30') });
+  const settled = event('dispute.settled', '09:50', { key });
+  expect(judge('adm-report-automatic', [admission, opened, settled], '10:00')?.state).toBe('breached');
+});
+
+test('a word that no rule knows settles nothing', () => {
+  const key = `adm-report-automatic:${admission.id}`;
+  const settled = event('obligation.settled', '09:20', { key, how: 'forgot' });
+  expect(judge('adm-report-automatic', [admission, settled], '10:00')?.state).toBe('breached');
+});
+
+test('a cancelled stay voids what is open and leaves what was kept', () => {
+  const ack = event('ack.received', '09:05', { of: 'm1', code: 'ok' });
+  const cancelled = event('stay.cancelled', '09:10');
+  const events = [admission, ack, cancelled];
+  expect(judge('adm-start-notification-inpatient', events, '12:00')?.state).toBe('fulfilled');
+  expect(judge('adm-report-automatic', events, '12:00')).toMatchObject({ state: 'void', settledAt: at('09:10') });
+});
+
+test('a stay entered again after a cancellation is owed its notification', () => {
+  const again = event('stay.started', '09:30', { class: 'IMP', messageId: 'm3' });
+  const events = [admission, event('stay.cancelled', '09:10'), again];
+  const states = evaluate(events, agreement, at('09:35'))
+    .filter(({ ruleId }) => ruleId === 'adm-start-notification-inpatient')
+    .map(({ state }) => state);
+  expect(states).toEqual(['void', 'pending']);
+});
+
+test('a death registered by mistake and cancelled voids nothing', () => {
+  const death = event('stay.ended', '09:10', { destination: 'death', messageId: 'm2' });
+  expect(judge('adm-report-automatic', [admission, death], '09:20')?.state).toBe('void');
+  const cancelled = event('stay.cancelled', '09:15', { cancels: 'm2', messageId: 'm3' });
+  expect(judge('adm-report-automatic', [admission, death, cancelled], '09:20')?.state).toBe('pending');
+});
+
+test('a cancellation of one message leaves the others alone', () => {
+  const leave = event('leave.started', '11:00', { messageId: 'm2' });
+  const cancelled = event('stay.cancelled', '11:05', { cancels: 'm2', messageId: 'm3' });
+  expect(judge('leave-start', [admission, leave, cancelled], '11:10')?.state).toBe('void');
+  expect(judge('adm-start-notification-inpatient', [admission, leave, cancelled], '11:10')?.state).toBe('breached');
+});
+
+test('an open obligation follows a correction, a closed one keeps its result and notes it', () => {
+  const home = event('stay.ended', '13:00', { destination: 'home', messageId: 'm2' });
+  const corrected = event('stay.corrected', '14:00', { corrects: 'm2', messageId: 'm3', at: at('12:00') });
+  expect(judge('dis-services-resumed', [admission, home, corrected], '14:30')?.due).toBe(at('16:00'));
+  const visit = event('visit.first', '13:30');
+  const closed = judge('dis-services-resumed', [admission, home, visit, corrected], '14:30');
+  expect(closed).toMatchObject({ state: 'fulfilled', due: at('17:00') });
+  expect(closed?.reasons.figures['correctedAfterwards']).toBe(corrected.id);
+});
+
+test('a correction to what the rule does not cover voids the obligation', () => {
+  const corrected = event('stay.corrected', '09:05', { corrects: 'm1', messageId: 'm2', class: 'EMER' });
+  expect(judge('adm-start-notification-inpatient', [admission, corrected], '09:10')?.state).toBe('void');
+  expect(judge('adm-start-notification-acute-ambulatory', [admission, corrected], '09:10')?.state).toBe('pending');
+});
+
+test('of two stays in a pathway, rehabilitation counts from the discharge of the one with the plan', () => {
+  const events = [
+    event('stay.started', '01:00', { class: 'EMER' }),
+    event('stay.ended', '02:00', { destination: 'home' }),
+    event('stay.started', '09:00', { class: 'IMP' }),
+    event('rehabplan.sent', '10:00', { level: 'almen' }),
+    event('stay.ended', '12:00', { destination: 'home' }),
+  ];
+  expect(judge('rehab-start-7-days', events, '13:00')?.anchorAt).toBe(at('12:00'));
+});
+
+test('a rule is not applied to what happened before it was in force', () => {
+  const rules = agreement.rules.map((rule) => ({ ...rule, validFrom: '2026-03-03' }));
+  expect(evaluate([admission], { ...agreement, rules }, at('12:00'))).toEqual([]);
+});
+
+function minutesOn(minutes: number): string {
+  return new Date(Date.UTC(2026, 2, 2, 6, minutes)).toISOString();
+}
+
+const messageId = fc.constantFrom('m1', 'm2', 'm3', 'm4');
+const anyEvents = fc.uniqueArray(
+  fc.record({
+    id: fc.uuid(),
+    type: fc.constantFrom(...EventType.options),
+    at: fc.integer({ min: 0, max: 600 }),
+    delay: fc.integer({ min: 0, max: 60 }),
+    data: fc.record(
+      {
+        class: fc.constantFrom('IMP', 'EMER'),
+        messageId,
+        of: messageId,
+        corrects: messageId,
+        cancels: messageId,
+        code: fc.constantFrom('ok', 'fatal-error'),
+        reportWanted: fc.boolean(),
+        homeCare: fc.boolean(),
+        destination: fc.constantFrom('home', 'death'),
+        level: fc.constantFrom('almen', 'specialiseret'),
+        date: fc.constantFrom('2026-03-05', '2026-03-20'),
+        how: fc.constantFrom('phone', 'not-relevant'),
+      },
+      { requiredKeys: [] },
+    ),
+  }),
+  { maxLength: 14, selector: ({ id }) => id },
+);
+const pathways = anyEvents.map((events) =>
+  events.map(({ id, type, at: minute, delay, data }): PathwayEvent => {
+    return { id, type, at: minutesOn(minute), registeredAt: minutesOn(minute + delay), data };
+  }),
+);
+const shuffled = pathways.chain((events) =>
+  fc.tuple(fc.constant(events), fc.shuffledSubarray(events, { minLength: events.length })),
+);
+const moments = fc.integer({ min: 0, max: 20_000 }).map(minutesOn);
+
+test('the order of arrival, and events told twice, change nothing', () => {
+  fc.assert(
+    fc.property(shuffled, moments, ([events, arrived], now) => {
+      expect(evaluate([...arrived, ...events], agreement, now)).toEqual(evaluate(events, agreement, now));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('evaluating changes nothing it is given, and gives the same answer again', () => {
+  fc.assert(
+    fc.property(pathways, moments, (events, now) => {
+      const before = structuredClone(events);
+      const first = evaluate(events, agreement, now);
+      expect(evaluate(events, agreement, now)).toEqual(first);
+      expect(events).toEqual(before);
+      expect(new Set(first.map(({ key }) => key)).size).toBe(first.length);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('what is closed stays closed as time goes by', () => {
+  fc.assert(
+    fc.property(pathways, moments, moments, (events, one, other) => {
+      const [now, later] = one < other ? [one, other] : [other, one];
+      const open: readonly string[] = ['pending', 'warning', 'breached', 'disputed'];
+      const closed = evaluate(events, agreement, now).filter(({ state }) => !open.includes(state));
+      expect(evaluate(events, agreement, later)).toEqual(expect.arrayContaining(closed));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('thirty events are judged in well under a millisecond', () => {
+  const events = Array.from({ length: 30 }, (_, index) => {
+    const hour = String(index % 24).padStart(2, '0');
+    const type = (['stay.started', 'ack.received', 'leave.started', 'stay.ended', 'rehabplan.sent'] as const)[
+      index % 5
+    ];
+    const data = {
+      class: 'IMP',
+      messageId: `m${index}`,
+      of: `m${index - 1}`,
+      code: 'ok',
+      destination: 'home',
+      level: 'almen',
+    };
+    return { ...event(type ?? 'call.logged', `${hour}:00`, data), id: `e${index}` };
+  });
+  const once = (): number => {
+    const start = performance.now();
+    evaluate(events, agreement, at('12:00'));
+    return performance.now() - start;
+  };
+  const times = Array.from({ length: 200 }, once).toSorted((a, b) => a - b);
+  expect(times[20]).toBeLessThan(1);
+});
