@@ -80,6 +80,18 @@ describe('a person', () => {
     expect(decodeJwt(tokens.id_token ?? '')).toMatchObject({ aud: 'clinician-ui', ...claims });
   });
 
+  test('is told who it is by the endpoint that the provider announces, and a system is not', async () => {
+    const { exchange } = await signIn(new TestBrowser());
+    const { access_token } = await tokensOf(await requestPersonToken(identity.origin, exchange));
+    const configuration = await fetch(`${identity.issuer}/.well-known/openid-configuration`);
+    const { userinfo_endpoint } = z.object({ userinfo_endpoint: z.url() }).parse(await configuration.json());
+    const ask = (token: string) => fetch(userinfo_endpoint, { headers: { authorization: `Bearer ${token}` } });
+    expect(await (await ask(access_token)).json()).toMatchObject({ sub: 'karen', org_name: nurse.organisation.name });
+    const system = await tokensOf(await wardToken());
+    expect(await faultOf(await ask(system.access_token))).toEqual([401, 'invalid_token']);
+    expect(await faultOf(await ask('nonsense'))).toEqual([401, 'invalid_token']);
+  });
+
   test('who is signed in already is not asked again', async () => {
     const browser = new TestBrowser();
     await signIn(browser);

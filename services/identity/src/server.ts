@@ -8,7 +8,7 @@ import { defaultLimits, type Limits } from './http/rate-limits.ts';
 import { createProvider } from './provider/create-provider.ts';
 import { migrations, type IdentityTables } from './storage/migrations.ts';
 import { deleteExpired } from './storage/oidc-adapter.ts';
-import { loadSecrets } from './storage/secrets.ts';
+import { loadSecrets, publishedKeys } from './storage/secrets.ts';
 
 export { DemoUser } from './domain/demo-user.ts';
 export { SystemClient } from './domain/system-client.ts';
@@ -37,7 +37,8 @@ export async function createIdentity(config: IdentityConfig): Promise<Service> {
   const directory = directoryOf(config.users, config.clients);
   const provider = createProvider({ origin, directory, secrets, db: database.db, demo, logger });
   const limits = { ...defaultLimits, ...config.limits };
-  const router = createIdentityRouter({ origin, provider, directory, demo, limits, logger });
+  const published = publishedKeys(secrets);
+  const router = createIdentityRouter({ origin, provider, directory, demo, limits, published, logger });
   return { name: 'identity', prefix: '/identity', router, ...lifeOf(database, logger) };
 }
 

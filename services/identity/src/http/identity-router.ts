@@ -1,6 +1,7 @@
 import express, { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
 import { notFound, type Logger } from '@overgang/service-kit';
 import { errors, type Provider } from 'oidc-provider';
+import type { JSONWebKeySet } from 'jose';
 import type { Directory } from '../domain/directory.ts';
 import { demoListing } from './demo-listing.ts';
 import { faultPage } from './fault-page.ts';
@@ -8,6 +9,7 @@ import { contentSecurityPolicy } from './page.ts';
 import { limitTo, refuseSignIns, refuseTokens, type Limits } from './rate-limits.ts';
 import { closedSignIn, showSignIn, takeSignIn } from './sign-in.ts';
 import { texts } from './texts.ts';
+import { userInfo } from './user-info.ts';
 
 export interface RouterParts {
   origin: string;
@@ -15,6 +17,8 @@ export interface RouterParts {
   directory: Directory;
   demo: boolean;
   limits: Limits;
+  /** The public keys that tokens are checked with. */
+  published: JSONWebKeySet;
   logger: Logger;
 }
 
@@ -22,7 +26,7 @@ const providerPaths = /^\/(auth|token|jwks|session|\.well-known)(\/|$)/;
 
 /** Everything below `/identity`. */
 export function createIdentityRouter(parts: RouterParts): Router {
-  const { origin, provider, directory, demo, limits, logger } = parts;
+  const { origin, provider, directory, demo, limits, published, logger } = parts;
   const router = Router();
   router.use(ownHeaders(origin));
   router.use('/token', limitTo(limits.tokensPerMinute, refuseTokens));
@@ -31,6 +35,7 @@ export function createIdentityRouter(parts: RouterParts): Router {
     if (!demo) throw notFound();
     response.json(demoListing(directory));
   });
+  router.all('/me', userInfo(provider.issuer, published, directory));
   const form = express.urlencoded({ extended: false, limit: '4kb', parameterLimit: 10 });
   router.get('/sign-in/:uid', demo ? showSignIn(provider, directory) : closedSignIn);
   router.post('/sign-in/:uid', form, demo ? takeSignIn(provider, directory) : closedSignIn);

@@ -145,8 +145,8 @@ function featuresFor(directory: Directory, origin: string): Configuration['featu
     devInteractions: { enabled: false },
     dPoP: { enabled: false },
     pushedAuthorizationRequests: { enabled: false },
-    // The id token says it all, and access tokens are for the API alone.
-    userinfo: { enabled: false },
+    // Announced here, answered by our own route.
+    userinfo: { enabled: true },
     revocation: { enabled: true },
     resourceIndicators: {
       enabled: true,

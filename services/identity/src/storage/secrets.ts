@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JSONWebKeySet } from 'jose';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { IdentityTables } from './migrations.ts';
@@ -36,6 +36,11 @@ export async function loadSecrets(db: Kysely<IdentityTables>): Promise<Secrets> 
     await keptSecret(db, 'cookie-keys', () => Promise.resolve([randomBytes(32).toString('base64url')])),
   );
   return { signingKeys, cookieKeys };
+}
+
+/** What everybody may know of the signing keys. */
+export function publishedKeys({ signingKeys }: Secrets): JSONWebKeySet {
+  return { keys: signingKeys.keys.map(({ kty, crv, x, y, kid, alg, use }) => ({ kty, crv, x, y, kid, alg, use })) };
 }
 
 async function keptSecret(db: Kysely<IdentityTables>, name: string, make: () => Promise<unknown>): Promise<unknown> {
