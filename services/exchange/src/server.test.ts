@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { buildAcknowledgement, isBundle, resendCopy } from '@overgang/fhir-models';
+import { buildAcknowledgement, checkMessage, isBundle, parseAcknowledgement, resendCopy } from '@overgang/fhir-models';
 import { eventually } from '@overgang/service-kit/testing';
 import type { Bundle } from 'fhir/r4.js';
 import { Client } from 'fhir-kit-client';
@@ -121,13 +121,18 @@ describe('a message on its way', () => {
     expect(about(exchange.homeCare, message)).toHaveLength(2);
   });
 
-  test('is refused with the reason when the receiver answers 4xx, and an administrator can send it again', async () => {
+  test('is refused with the reason when the receiver answers 4xx, the sender is told, and an administrator can send it again', async () => {
     exchange.homeCare.answer = () => ({ status: 422 });
     const message = exampleMessage();
     await post(message);
     const entry = await exchange.delivered(idOf(message), 'refused');
     expect(entry.deliveries).toMatchObject([{ lastError: { en: 'The receiver refused with HTTP 422.' } }]);
     await eventually(() => expect(kinds(idOf(message))).toEqual(['accepted', 'refused']));
+    const notice = entry.acknowledgements[0]?.messageId ?? '';
+    await exchange.delivered(notice, 'handed-over');
+    const told = exchange.wardSystem.received.find(({ json }) => idOf(asBundle(json)) === notice);
+    expect(parseAcknowledgement(asBundle(told?.json))).toMatchObject({ of: idOf(message), code: 'transient-error' });
+    expect(checkMessage(told?.json)).toEqual([]);
     exchange.homeCare.answer = acknowledge('ok');
     const again = `/fhir/message-log/${idOf(message)}/deliveries/${entry.deliveries[0]?.id}/send-again`;
     expect((await exchange.asAdministrator('POST', again)).status).toBe(200);
@@ -361,6 +366,8 @@ describe('the directory', () => {
     expect(
       await client.search({ resourceType: 'Endpoint', searchParams: { organization: municipality.sor } }),
     ).toMatchObject({ entry: [{ resource: { address: exchange.homeCare.url } }] });
+    const linked = await exchange.asAdministrator('GET', `/fhir/Endpoint?organization=Organization/${hospital.sor}`);
+    expect(linked.json).toMatchObject({ entry: [{ resource: { address: exchange.wardSystem.url } }] });
   });
 
   test.each([
@@ -416,6 +423,14 @@ describe('the directory', () => {
     expect(answer).toMatchObject({ json: { resourceType: 'OperationOutcome' } });
     expect([400, 422]).toContain(answer.status);
   });
+});
+
+test('a caller that asks too often is told to wait', async () => {
+  const busy = await testExchange({ requestsPerMinute: 10 });
+  const ask = () => busy.asAdministrator('GET', '/fhir/Endpoint');
+  const answers = await Promise.all(Array.from({ length: 10 }, ask));
+  expect(answers.at(-1)).toMatchObject(refusal(429, { code: 'throttled' }));
+  await busy.close();
 });
 
 test('a delivery that nobody takes ends as dead, and the next of its pathway is tried', async () => {

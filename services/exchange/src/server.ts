@@ -16,6 +16,7 @@ import { publishMetrics } from './http/metrics.ts';
 import { copy, CopyJob } from './messaging/copy.ts';
 import { deliver, DeliverJob } from './messaging/deliver.ts';
 import type { Exchange } from './messaging/exchange.ts';
+import { loggingFaults } from './messaging/try-later.ts';
 import { migrations } from './storage/migrations.ts';
 import type { Tables } from './storage/tables.ts';
 
@@ -99,7 +100,10 @@ async function defineQueues(queue: Queue, retry: RetryPolicy): Promise<void> {
 }
 
 async function start(exchange: Exchange, concurrency: number): Promise<void> {
-  publishMetrics(exchange.database.db);
-  await exchange.queue.work('deliver', DeliverJob, (job) => deliver(exchange, job), { concurrency });
-  await exchange.queue.work('copy', CopyJob, (job) => copy(exchange, job), { concurrency });
+  const { database, logger, queue } = exchange;
+  publishMetrics(database.db);
+  const delivering = loggingFaults<DeliverJob>(logger, (job) => deliver(exchange, job));
+  const copying = loggingFaults<CopyJob>(logger, (job) => copy(exchange, job));
+  await queue.work('deliver', DeliverJob, delivering, { concurrency });
+  await queue.work('copy', CopyJob, copying, { concurrency });
 }

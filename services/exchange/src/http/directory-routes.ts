@@ -133,6 +133,7 @@ async function writeOrganisation({ database }: Exchange, request: Request, respo
   const organization = parse(Organization, await readJson(request));
   requireSameId(request, organization.id);
   const partOf = organization.partOf && idOf(organization.partOf);
+  const [endpoint] = organization.endpoint ?? [];
   const row = await database.db.transaction().execute(async (trx) => {
     await lockKeys(trx, ['directory']);
     if (partOf) await requireParent(trx, organization.id, partOf);
@@ -142,6 +143,7 @@ async function writeOrganisation({ database }: Exchange, request: Request, respo
       kind: organization.type[0].coding[0].code,
       resource: organization,
       ...(partOf && { partOf }),
+      ...(endpoint && { endpoint: idOf(endpoint) }),
     });
   });
   send(response.status(row.version === 1 ? 201 : 200), row);
@@ -160,26 +162,16 @@ async function writeEndpoint({ database }: Exchange, request: Request, response:
   mayWriteDirectory(response);
   const endpoint = parse(Endpoint, await readJson(request));
   requireSameId(request, endpoint.id);
-  const organisation = idOf(endpoint.managingOrganization);
-  const row = await database.db.transaction().execute(async (trx) => {
-    await lockKeys(trx, ['directory']);
-    if (!(await organisationBySor(trx, organisation))) throw unknownManager;
-    return putEndpoint(trx, {
-      id: endpoint.id,
-      organisation,
-      address: endpoint.address,
-      events: endpoint.payloadType.flatMap(({ coding }) => coding.map(({ code }) => code)),
-      active: endpoint.status === 'active',
-      resource: endpoint,
-    });
+  const row = await putEndpoint(database.db, {
+    id: endpoint.id,
+    ...(endpoint.managingOrganization && { organisation: idOf(endpoint.managingOrganization) }),
+    address: endpoint.address,
+    events: endpoint.payloadType.flatMap(({ coding }) => coding.map(({ code }) => code)),
+    active: endpoint.status === 'active',
+    resource: endpoint,
   });
   send(response.status(row.version === 1 ? 201 : 200), row);
 }
-
-const unknownManager = invalid(422, 'managing-organization', {
-  da: 'managingOrganization findes ikke i registeret.',
-  en: 'managingOrganization is not in the directory.',
-});
 
 async function readJson(request: Request): Promise<unknown> {
   const text = await readBody(request, largestEntryBytes);

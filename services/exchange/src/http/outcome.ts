@@ -1,6 +1,7 @@
 import { operationOutcome, type Finding } from '@overgang/fhir-models';
 import { asRefusal, languageOf, type Logger, type Refusal } from '@overgang/service-kit';
 import type { ErrorRequestHandler, Request, Response } from 'express';
+import { traceOf } from '../messaging/try-later.ts';
 
 export const fhirJson = 'application/fhir+json';
 
@@ -50,10 +51,4 @@ function findingsOf({ status, code: rule, text, mend, fields }: Refusal): Findin
     message: { da: `${field.path}: ${field.text}.`, en: `${field.path}: ${field.text}.` },
     mend,
   }));
-}
-
-/** Messages of database errors may hold values; the place they come from does not. */
-function traceOf(error: unknown): object {
-  if (!(error instanceof Error)) return { type: 'unknown' };
-  return { type: error.name, stack: error.stack?.split('\n').filter((line) => line.startsWith('    at ')) };
 }

@@ -3,7 +3,8 @@ import type { Job } from '@overgang/service-kit';
 import type { Db, FactRow } from '../storage/tables.ts';
 import type { Exchange } from './exchange.ts';
 import { intakeOf } from './intake.ts';
-import { post } from './post.ts';
+import { post, type Post, type Reply } from './post.ts';
+import { TryLater } from './try-later.ts';
 
 export const CopyJob = z.object({ episode: z.string() });
 export type CopyJob = z.infer<typeof CopyJob>;
@@ -32,14 +33,22 @@ async function nextFact(db: Db, episode: string): Promise<FactRow | undefined> {
 }
 
 async function tell({ database, token, coordinatorUrl, retry, logger }: Exchange, fact: FactRow): Promise<void> {
-  const { status } = await post({
+  const body = await intakeOf(database.db, fact);
+  const reply = await send(token, {
     url: `${coordinatorUrl}/intake`,
-    token: await token(),
     contentType: 'application/json',
-    body: await intakeOf(database.db, fact),
+    body,
     timeoutSeconds: retry.timeoutSeconds,
   });
-  if (status >= 200 && status < 300) return;
-  logger.warn({ fact: fact.id, status }, 'the coordinator did not take a fact');
-  throw new Error(`The coordinator answered with status ${status}.`);
+  if (reply && reply.status >= 200 && reply.status < 300) return;
+  logger.warn({ fact: fact.id, status: reply?.status ?? 'unreachable' }, 'the coordinator did not take a fact');
+  throw new TryLater('The coordinator has not taken a fact yet.');
+}
+
+async function send(token: Exchange['token'], request: Omit<Post, 'token'>): Promise<Reply | undefined> {
+  try {
+    return await post({ ...request, token: await token() });
+  } catch {
+    return undefined;
+  }
 }

@@ -8,16 +8,13 @@ import { partyOf } from '../storage/party.ts';
 import type { Db, DeliveryRow, MessageRow } from '../storage/tables.ts';
 import type { Exchange } from './exchange.ts';
 import { handOver, noEndpoint, type Handover } from './hand-over.ts';
+import { notifySender } from './notify-sender.ts';
 import { readAnswer } from './read-answer.ts';
+import { TryLater } from './try-later.ts';
 import { keysOf, storeMessage, type Incoming } from './store-message.ts';
 
 export const DeliverJob = z.object({ deliveryId: z.uuid() });
 export type DeliverJob = z.infer<typeof DeliverJob>;
-
-/** Tells the queue that the delivery is tried again later and keeps the key until then. */
-class NotDelivered extends Error {
-  override name = 'NotDelivered';
-}
 
 interface Attempt {
   delivery: DeliveryRow;
@@ -29,7 +26,10 @@ interface Attempt {
  * follows from it; a try that was cut short before that is simply made again, with the same Bundle.
  * Rejects while the receiver cannot be reached, until the retry policy gives up.
  */
-export async function deliver(exchange: Exchange, { data: { deliveryId } }: Job<DeliverJob>): Promise<void> {
+export async function deliver(
+  exchange: Exchange,
+  { data: { deliveryId }, attempt: tries }: Job<DeliverJob>,
+): Promise<void> {
   const attempt = await attemptOf(exchange.database.db, deliveryId);
   if (attempt?.delivery.state !== 'queued') return;
   const handover = await tryOnce(exchange, attempt);
@@ -39,9 +39,9 @@ export async function deliver(exchange: Exchange, { data: { deliveryId } }: Job<
     const current = await attemptOf(trx, deliveryId);
     // An acknowledgement that came by itself meanwhile has decided already.
     if (current?.delivery.state !== 'queued') return false;
-    return record(exchange, trx, { ...current, handover, ...(answer && { answer }) });
+    return record(exchange, trx, { ...current, tries, handover, ...(answer && { answer }) });
   });
-  if (goesOn) throw new NotDelivered('The receiver has not taken the message yet.');
+  if (goesOn) throw new TryLater('The receiver has not taken the message yet.');
 }
 
 async function attemptOf(db: Db, deliveryId: string): Promise<Attempt | undefined> {
@@ -76,6 +76,8 @@ async function answerOf({ database, logger }: Exchange, attempt: Attempt, text: 
 }
 
 interface Outcome extends Attempt {
+  /** Tries of this job, this one included. */
+  tries: number;
   handover: Handover;
   answer?: Incoming;
 }
@@ -122,17 +124,18 @@ async function recordHandover(
 }
 
 interface Failure extends Attempt {
+  tries: number;
   at: Date;
   reason: Text;
 }
 
 async function recordFailure(exchange: Exchange, trx: Db, failure: Failure): Promise<boolean> {
-  const { delivery, message, at, reason } = failure;
+  const { delivery, message, tries, at, reason } = failure;
   if (isGivenUp(delivery.queued_at, at, exchange.retry)) {
     await recordEnd(exchange, trx, { ...failure, kind: 'dead' });
     return false;
   }
-  const next = nextTryAt(delivery.attempts + 1, at, exchange.retry);
+  const next = nextTryAt(tries, at, exchange.retry);
   await trx
     .updateTable('delivery')
     .set({
@@ -151,10 +154,11 @@ async function recordFailure(exchange: Exchange, trx: Db, failure: Failure): Pro
 }
 
 async function recordEnd(
-  { queue, logger }: Exchange,
+  exchange: Exchange,
   trx: Db,
   { delivery, message, at, reason, kind }: Failure & { kind: 'refused' | 'dead' },
 ): Promise<void> {
+  const { queue, logger } = exchange;
   await trx
     .updateTable('delivery')
     .set((eb) => ({
@@ -170,4 +174,5 @@ async function recordEnd(
   if (message.acknowledges !== null) return;
   const fact = { kind, messageId: message.message_id, receiver: delivery.receiver, at, details: { reason } } as const;
   await addFacts({ trx, queue }, message.episode, [fact]);
+  await notifySender(exchange, trx, { message, reason, at });
 }

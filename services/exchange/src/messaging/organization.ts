@@ -70,7 +70,7 @@ export const Endpoint = z.looseObject({
   id: z.string().regex(/^[A-Za-z0-9.-]{1,64}$/),
   status: z.enum(['active', 'suspended', 'error', 'off', 'entered-in-error', 'test']),
   connectionType: z.looseObject({ code: plain(50) }),
-  managingOrganization: z.looseObject({ reference: z.string().regex(/^Organization\/\d{11,20}$/) }),
+  managingOrganization: z.looseObject({ reference: z.string().regex(/^Organization\/\d{11,20}$/) }).optional(),
   payloadType: z.array(z.looseObject({ coding: z.array(z.looseObject({ code: plain(100) })).min(1) })).min(1),
   address: Address.transform((text) => text.replace(/\/+$/, '')),
 });

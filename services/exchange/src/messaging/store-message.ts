@@ -60,34 +60,51 @@ export async function storeMessage(exchange: Exchange, trx: Db, incoming: Incomi
   return 'stored';
 }
 
-async function storeNew(
-  exchange: Exchange,
-  trx: Db,
-  { incoming, hash, at }: { incoming: Incoming; hash: string; at: Date },
-): Promise<void> {
-  const message = await insertMessage(trx, incoming, { hash, at });
-  await insertTransmission(trx, { bundleId: incoming.envelope.bundleId, messageId: message.message_id, at });
-  const { queue } = exchange;
+async function storeNew(exchange: Exchange, trx: Db, arrival: Arrival): Promise<void> {
+  const { incoming, at } = arrival;
+  const message = await insertMessage(trx, arrival);
   if (incoming.acknowledges) {
     await recordAcknowledgement(exchange, trx, { acknowledgement: message, acknowledged: incoming.acknowledges, at });
   } else {
     const fact = { kind: 'accepted', messageId: message.message_id, receiver: message.receiver, at } as const;
-    await addFacts({ trx, queue }, message.episode, [fact]);
+    await addFacts({ trx, queue: exchange.queue }, message.episode, [fact]);
   }
-  if (!incoming.receiver.endpoint) return;
-  await queueDelivery(
-    { trx, queue },
-    {
-      messageId: message.message_id,
-      episode: message.episode,
-      receiver: message.receiver,
-      receiverOrganisation: message.receiver_organisation,
-      at,
-    },
-  );
+  await consign(exchange, trx, { message, arrival });
 }
 
-function insertMessage(trx: Db, incoming: Incoming, { hash, at }: { hash: string; at: Date }): Promise<MessageRow> {
+/**
+ * Stores an acknowledgement that the exchange wrote itself and queues it for the sender. It decides nothing: the
+ * delivery it is about has ended already. The caller holds the pathway's key.
+ */
+export async function storeNotice(
+  exchange: Exchange,
+  trx: Db,
+  { incoming, at }: { incoming: Incoming; at: Date },
+): Promise<void> {
+  const arrival = { incoming, hash: contentHash(incoming.bundle, incoming.envelope.messageId), at };
+  await consign(exchange, trx, { message: await insertMessage(trx, arrival), arrival });
+}
+
+interface Arrival {
+  incoming: Incoming;
+  /** Of the content: {@link contentHash}. */
+  hash: string;
+  at: Date;
+}
+
+async function consign(
+  { queue }: Exchange,
+  trx: Db,
+  { message, arrival }: { message: MessageRow; arrival: Arrival },
+): Promise<void> {
+  const { incoming, at } = arrival;
+  const { message_id: messageId, episode, receiver, receiver_organisation: receiverOrganisation } = message;
+  await insertTransmission(trx, { bundleId: incoming.envelope.bundleId, messageId, at });
+  if (!incoming.receiver.endpoint) return;
+  await queueDelivery({ trx, queue }, { messageId, episode, receiver, receiverOrganisation, at });
+}
+
+function insertMessage(trx: Db, { incoming, hash, at }: Arrival): Promise<MessageRow> {
   const { envelope, text, sender, receiver, acknowledges } = incoming;
   return trx
     .insertInto('message')

@@ -66,6 +66,8 @@ export interface OrganisationEntry {
   name: string;
   kind: OrganisationKind;
   partOf?: string;
+  /** Id of its Endpoint. */
+  endpoint?: string;
   resource: object;
 }
 
@@ -75,6 +77,7 @@ export function putOrganisation(db: Db, entry: OrganisationEntry): Promise<Organ
     name: entry.name,
     kind: entry.kind,
     part_of: entry.partOf ?? null,
+    endpoint: entry.endpoint ?? null,
     resource: JSON.stringify(entry.resource),
     updated_at: new Date(),
   };
@@ -101,9 +104,13 @@ export async function findEndpoints(db: Db, query: EndpointQuery): Promise<Found
   const matching = db
     .selectFrom('endpoint')
     .$if(ids !== undefined, (q) => q.where('id', 'in', ids ?? []))
-    .$if(organisation !== undefined, (q) => q.where('organisation', '=', organisation ?? ''));
+    .$if(organisation !== undefined, (q) => q.where(linkedTo(organisation ?? '')));
   const { total } = await matching.select((eb) => eb.fn.countAll<string>().as('total')).executeTakeFirstOrThrow();
   return { total: Number(total), rows: await matching.selectAll().orderBy('id').limit(limit).offset(offset).execute() };
+}
+
+function linkedTo(sor: string): Expression<SqlBool> {
+  return sql<SqlBool>`(organisation = ${sor} or id in (select endpoint from organisation where sor = ${sor}))`;
 }
 
 export function endpointById(db: Db, id: string): Promise<EndpointRow | undefined> {
@@ -112,7 +119,7 @@ export function endpointById(db: Db, id: string): Promise<EndpointRow | undefine
 
 export interface EndpointEntry {
   id: string;
-  organisation: string;
+  organisation?: string;
   address: string;
   events: string[];
   active: boolean;
@@ -120,8 +127,13 @@ export interface EndpointEntry {
 }
 
 /** Adds an endpoint, or replaces it as its next version. */
-export function putEndpoint(db: Db, { id, resource, ...entry }: EndpointEntry): Promise<EndpointRow> {
-  const values = { ...entry, resource: JSON.stringify(resource), updated_at: new Date() };
+export function putEndpoint(db: Db, { id, resource, organisation, ...entry }: EndpointEntry): Promise<EndpointRow> {
+  const values = {
+    ...entry,
+    organisation: organisation ?? null,
+    resource: JSON.stringify(resource),
+    updated_at: new Date(),
+  };
   return db
     .insertInto('endpoint')
     .values({ id, ...values })

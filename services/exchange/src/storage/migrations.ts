@@ -11,6 +11,7 @@ export const migrations: Record<string, Migration> = {
           name text not null,
           kind text not null,
           part_of text references organisation (sor),
+          endpoint text,
           resource jsonb not null,
           version integer not null default 1,
           updated_at timestamptz not null
@@ -18,7 +19,7 @@ export const migrations: Record<string, Migration> = {
       await sql`
         create table endpoint (
           id text primary key,
-          organisation text not null references organisation (sor),
+          organisation text,
           address text not null,
           events text[] not null,
           active boolean not null,

@@ -33,17 +33,17 @@ async function lineageOf(db: Db, sor: string): Promise<OrganisationRow[]> {
       join lineage on above.sor = lineage.part_of
       where depth < ${deepestOrganisation}
     )
-    select sor, name, kind, part_of, resource, version, updated_at from lineage order by depth`.execute(db);
+    select sor, name, kind, part_of, endpoint, resource, version, updated_at from lineage order by depth`.execute(db);
   return rows;
 }
 
+/** The endpoint that an organisation names, or else one that names it as its managing organisation. */
 async function nearestEndpoint(db: Db, lineage: string[]): Promise<EndpointRow | undefined> {
-  return db
-    .selectFrom('endpoint')
-    .selectAll()
-    .where('organisation', 'in', lineage)
-    .where('active', '=', true)
-    .orderBy(sql`array_position(${lineage}::text[], organisation)`)
-    .orderBy('id')
-    .executeTakeFirst();
+  const { rows } = await sql<EndpointRow>`
+    select endpoint.* from organisation
+    join endpoint on endpoint.id = organisation.endpoint or endpoint.organisation = organisation.sor
+    where organisation.sor = any(${lineage}::text[]) and endpoint.active
+    order by array_position(${lineage}::text[], organisation.sor), (endpoint.id = organisation.endpoint) desc nulls last, endpoint.id
+    limit 1`.execute(db);
+  return rows[0];
 }

@@ -9,6 +9,8 @@ interface OrganisationTable {
   name: string;
   kind: OrganisationKind;
   part_of: string | null;
+  /** Id of its Endpoint, which may be written before or after it. */
+  endpoint: string | null;
   resource: JSONColumnType<object>;
   version: Generated<number>;
   updated_at: Date;
@@ -18,7 +20,8 @@ export type OrganisationKind = 'hospital' | 'municipality' | 'practice' | 'unit'
 
 interface EndpointTable {
   id: string;
-  organisation: string;
+  /** SOR id of the managing organisation. */
+  organisation: string | null;
   address: string;
   events: string[];
   active: boolean;

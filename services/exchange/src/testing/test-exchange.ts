@@ -43,7 +43,7 @@ export interface Answered {
 export type TestExchange = Awaited<ReturnType<typeof testExchange>>;
 
 /** A running exchange with a hospital (receiving at `ward`), a municipality, a practice without endpoint, and a coordinator. */
-export async function testExchange(options: { retry?: Partial<RetryPolicy>; maxMessageBytes?: number } = {}) {
+export async function testExchange(options: { retry?: Partial<RetryPolicy>; requestsPerMinute?: number } = {}) {
   const database = await testDatabase();
   const issuer = await testIssuer((clientId) => ({
     kind: 'system',
@@ -66,7 +66,7 @@ export async function testExchange(options: { retry?: Partial<RetryPolicy>; maxM
     client: { clientId: 'exchange', key: { ...(await exportJWK(privateKey)), alg: 'ES256' } },
     tokenEndpoint: issuer.tokenEndpoint,
     retry: { longestDelaySeconds: 1, timeoutSeconds: 5, ...options.retry },
-    ...(options.maxMessageBytes && { maxMessageBytes: options.maxMessageBytes }),
+    ...(options.requestsPerMinute && { requestsPerMinute: options.requestsPerMinute }),
     logger,
   });
   const serving = await serve([service], { port, logger });
@@ -129,12 +129,14 @@ async function fillDirectory(ask: Ask, at: { wardSystem: Participant; homeCare: 
     const { status, json } = await ask('PUT', path, body);
     if (status !== 201) throw new Error(JSON.stringify(json));
   };
-  await put(`/fhir/Organization/${hospital.sor}`, organization(hospital, 'hospital'));
+  const linked = { endpoint: [{ reference: `Endpoint/${hospital.sor}-messages` }] };
+  await put(`/fhir/Organization/${hospital.sor}`, { ...organization(hospital, 'hospital'), ...linked });
   await put(`/fhir/Organization/${ward.sor}`, organization(ward, 'unit', hospital));
   await put(`/fhir/Organization/${municipality.sor}`, organization(municipality, 'municipality'));
   await put(`/fhir/Organization/${practice.sor}`, organization(practice, 'practice'));
   const events = ['hospital-notification-message', 'acknowledgement-message'];
-  await put(`/fhir/Endpoint/${hospital.sor}-messages`, endpoint(hospital, at.wardSystem.url, events));
+  const { managingOrganization: _unsaid, ...unmanaged } = endpoint(hospital, at.wardSystem.url, events);
+  await put(`/fhir/Endpoint/${hospital.sor}-messages`, unmanaged);
   await put(`/fhir/Endpoint/${municipality.sor}-messages`, endpoint(municipality, at.homeCare.url, events));
 }
 
@@ -158,7 +160,7 @@ export function organization({ sor, gln, name }: Party, code: string, partOf?: P
 }
 
 /** An Endpoint as the directory takes it. */
-export function endpoint({ sor }: Party, address: string, events: string[]): object {
+export function endpoint({ sor }: Party, address: string, events: string[]) {
   return {
     resourceType: 'Endpoint',
     id: `${sor}-messages`,
