@@ -1,0 +1,247 @@
+import {
+  buildAcknowledgement,
+  checkMessage,
+  isRefused,
+  parseAcknowledgement,
+  readEnvelope,
+  resendCopy,
+  type ResponseCode,
+} from '@overgang/fhir-models';
+import type { Caller } from '@overgang/service-kit';
+import { eventually } from '@overgang/service-kit/testing';
+import type { Bundle } from 'fhir/r4.js';
+import { Router } from 'express';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { OutboxState } from './outbox.ts';
+import { createParticipantService, type ParticipantConfig } from './participant-service.ts';
+import { participantWorld, SOR, testNotification, type ParticipantWorld, type WorldOptions } from './testing/index.ts';
+
+const now = '2026-03-05T12:00:00.000Z';
+
+/** A service that only has a mailbox: it sends what it is posted, and counts what it is sent. */
+const create = (config: ParticipantConfig) =>
+  createParticipantService(config, {
+    name: 'bare',
+    migrations: {
+      '0101-effect': { up: (db) => db.schema.createTable('effect').addColumn('message', 'text').execute() },
+    },
+    receive: async (trx, { envelope }) => {
+      await sql`insert into effect (message) values (${envelope.messageId})`.execute(trx);
+      if (envelope.code === 'STAA') throw new Error('the handler fails');
+      return { contentKept: true };
+    },
+    furnish: ({ database, mailbox }) => {
+      const router = Router();
+      router.post('/send', async (request, response) => {
+        await database.db.transaction().execute((trx) => mailbox.send(trx, request.body));
+        response.json({});
+      });
+      router.get('/state/:id', async (request, response) => {
+        const state = (await mailbox.messageStates([request.params.id])).get(request.params.id);
+        response.json(state ?? null);
+      });
+      router.get('/effects', async (_request, response) => {
+        const { rows } = await sql`select message from effect`.execute(database.db);
+        response.json(rows.length);
+      });
+      return Promise.resolve({ router });
+    },
+  });
+
+let world: ParticipantWorld;
+const system: Caller = {
+  kind: 'system',
+  clientId: 'own',
+  organisation: SOR.hospital,
+  scopes: ['system/citizens.write'],
+};
+
+async function given(options: Partial<WorldOptions> = {}): Promise<ParticipantWorld> {
+  return participantWorld({ organisation: SOR.hospital, create, ...options });
+}
+
+const idOf = (bundle: Bundle) => readEnvelope(bundle).messageId;
+const send = (bundle: Bundle) => world.ask(system, '/send', bundle);
+const state = async (bundle: Bundle) => (await world.ask<OutboxState>(system, `/state/${idOf(bundle)}`)).body;
+const effects = async () => (await world.ask<number>(system, '/effects')).body;
+const answerTo = (of: Bundle, code: ResponseCode) => buildAcknowledgement({ of, code, createdAt: now });
+
+afterEach(() => world.close());
+
+describe('a message of ours', () => {
+  test('is posted to the exchange, and acknowledged when the receiver says so', async () => {
+    world = await given();
+    const bundle = testNotification();
+    await send(bundle);
+    await eventually(async () => expect(await state(bundle)).toHaveProperty('sentAt'));
+    expect(world.exchange.received).toEqual([bundle]);
+    expect((await world.deliver(answerTo(bundle, 'ok'))).status).toBe(200);
+    expect(await state(bundle)).toMatchObject({ code: 'STIN', attempts: 1, acknowledgedAt: expect.any(String) });
+  });
+
+  test('waits with a reason while the exchange is down, and is sent when it is up again', async () => {
+    world = await given();
+    await world.exchange.close();
+    const bundle = testNotification();
+    await send(bundle);
+    await eventually(async () => expect(await state(bundle)).toMatchObject({ problem: { da: expect.any(String) } }));
+    expect(await state(bundle)).toHaveProperty('nextTryAt');
+    await world.exchange.open();
+    await eventually(async () => expect(await state(bundle)).toHaveProperty('sentAt'));
+    expect(await state(bundle)).not.toHaveProperty('problem');
+    expect(world.exchange.received).toHaveLength(1);
+  });
+
+  test('survives a restart of its service', async () => {
+    world = await given();
+    await world.exchange.close();
+    const bundle = testNotification();
+    await send(bundle);
+    await world.restart();
+    await world.exchange.open();
+    await eventually(async () => expect(await state(bundle)).toHaveProperty('sentAt'));
+  });
+
+  test('that the exchange refuses keeps what the exchange said, and is not tried again', async () => {
+    world = await given();
+    const details = {
+      text: 'Modtageren findes ikke.',
+      _text: {
+        extension: [
+          {
+            url: 'http://hl7.org/fhir/StructureDefinition/translation',
+            extension: [
+              { url: 'lang', valueCode: 'en' },
+              { url: 'content', valueString: 'No such receiver.' },
+            ],
+          },
+        ],
+      },
+    };
+    world.exchange.answer = { status: 422, body: { resourceType: 'OperationOutcome', issue: [{ details }] } };
+    const bundle = testNotification();
+    await send(bundle);
+    await eventually(async () => expect(await state(bundle)).toHaveProperty('refusedAt'));
+    expect(await state(bundle)).toMatchObject({
+      attempts: 1,
+      problem: { da: expect.stringContaining('findes ikke'), en: expect.stringContaining('No such receiver') },
+    });
+  });
+
+  test('is shown with the latest answer after a transient error, and the final answer stays', async () => {
+    world = await given();
+    const bundle = testNotification();
+    await send(bundle);
+    await world.deliver(answerTo(bundle, 'transient-error'));
+    expect(await state(bundle)).toMatchObject({ problem: { en: expect.stringContaining('sent again') } });
+    await world.deliver(answerTo(bundle, 'ok'));
+    await world.deliver(answerTo(bundle, 'fatal-error'));
+    expect(await state(bundle)).toHaveProperty('acknowledgedAt');
+    expect(await state(bundle)).not.toHaveProperty('refusedAt');
+  });
+
+  test('that nobody acknowledges is sent again as the same message in new Bundles, then a person is asked', async () => {
+    world = await given({ wait: { minutes: 0, resends: 2 } });
+    const bundle = testNotification();
+    await send(bundle);
+    await eventually(async () =>
+      expect(await state(bundle)).toMatchObject({ problem: { en: expect.stringContaining('Call the receiver') } }),
+    );
+    const envelopes = world.exchange.received.map((sent) => readEnvelope(sent));
+    expect(new Set(envelopes.map(({ messageId }) => messageId))).toEqual(new Set([idOf(bundle)]));
+    expect(new Set(envelopes.map(({ bundleId }) => bundleId)).size).toBe(3);
+  });
+});
+
+describe('a message to us', () => {
+  beforeEach(async () => {
+    world = await given({ organisation: SOR.municipality });
+  });
+
+  test('is acknowledged with a faultless acknowledgement', async () => {
+    const bundle = testNotification();
+    const { status, body } = await world.deliver(bundle);
+    expect(status).toBe(200);
+    expect(isRefused(checkMessage(body))).toBe(false);
+    expect(parseAcknowledgement(body)).toMatchObject({
+      of: idOf(bundle),
+      code: 'ok',
+      sender: { sor: SOR.municipality },
+    });
+  });
+
+  test.each([
+    ['an exact copy', (bundle: Bundle) => bundle],
+    ['the same message in a new Bundle', (bundle: Bundle) => resendCopy(bundle, '2026-03-05T12:31:00.000Z')],
+  ])('%s gets the same answer again and has no second effect', async (_case, copy) => {
+    const bundle = testNotification();
+    const first = parseAcknowledgement((await world.deliver(bundle)).body);
+    const second = parseAcknowledgement((await world.deliver(copy(bundle))).body);
+    expect(second).toMatchObject({ messageId: first.messageId, code: 'ok', of: first.of });
+    expect(second.bundleId).not.toBe(first.bundleId);
+    expect(await effects()).toBe(1);
+  });
+
+  test('many copies at the same time have one effect and one answer', async () => {
+    const bundle = testNotification();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => world.deliver(bundle)));
+    expect(new Set(answers.map(({ body }) => parseAcknowledgement(body).messageId)).size).toBe(1);
+    expect(await effects()).toBe(1);
+  });
+
+  test('a Bundle.id used for another message is refused as a duplicate', async () => {
+    const [first, second] = [testNotification(), testNotification()];
+    await world.deliver(first);
+    const { body } = await world.deliver({ ...second, id: first.id });
+    expect(parseAcknowledgement(body)).toMatchObject({ code: 'fatal-error', issues: [{ code: 'duplicate' }] });
+    expect(await effects()).toBe(1);
+  });
+
+  test('content that breaks the profile is refused with an acknowledgement, the same each time', async () => {
+    const bundle = testNotification();
+    const broken = {
+      ...bundle,
+      entry: bundle.entry?.map((entry) =>
+        entry.resource?.resourceType === 'Patient'
+          ? { ...entry, resource: { ...entry.resource, identifier: undefined } }
+          : entry,
+      ),
+    };
+    const first = parseAcknowledgement((await world.deliver(broken)).body);
+    expect(first).toMatchObject({ of: idOf(bundle), code: 'fatal-error' });
+    expect(parseAcknowledgement((await world.deliver(broken)).body).messageId).toBe(first.messageId);
+    expect(await effects()).toBe(0);
+  });
+
+  test('a receiver that is not here is refused', async () => {
+    const { body } = await world.deliver(testNotification(SOR.practice));
+    expect(parseAcknowledgement(body)).toMatchObject({ code: 'fatal-error', issues: [{ code: 'not-found' }] });
+  });
+
+  test('what is no message at all gets an OperationOutcome', async () => {
+    expect(await world.deliver({ resourceType: 'Patient' })).toMatchObject({
+      status: 400,
+      body: { resourceType: 'OperationOutcome' },
+    });
+  });
+
+  test('a message the service cannot take in leaves nothing behind and may be sent again', async () => {
+    const bundle = testNotification();
+    const staa = JSON.parse(
+      JSON.stringify(bundle).replaceAll('admit-inpatient', 'admit-emergency').replaceAll('"IMP"', '"EMER"'),
+    );
+    expect((await world.deliver(staa)).status).toBe(503);
+    expect(await effects()).toBe(0);
+  });
+
+  test('an acknowledgement of a message we never sent is kept and answered', async () => {
+    const { status, body } = await world.deliver(answerTo(testNotification(), 'ok'));
+    expect(status).toBe(200);
+    expect(body.resourceType).toBe('OperationOutcome');
+  });
+
+  test('only the exchange may deliver', async () => {
+    expect((await world.ask(system, '/fhir/$process-message', testNotification())).status).toBe(403);
+  });
+});

@@ -1,0 +1,37 @@
+import { createTokenSource, type TokenSourceOptions } from '@overgang/service-kit';
+import { z } from 'zod';
+
+type Key = TokenSourceOptions['key'];
+
+/** An organisation (SOR id) that a service acts for, and the client it signs in as. */
+export const Participant = z.object({
+  organisation: z.string().regex(/^\d+$/),
+  clientId: z.string().min(1),
+  key: z.custom<Key>((value) => typeof value === 'object' && value !== null && 'kty' in value, 'a private JWK'),
+});
+export type Participant = z.infer<typeof Participant>;
+
+/** Access tokens of the organisations that a service acts for. */
+export interface Tokens {
+  organisations: string[];
+  /** The organisation's own access token; rejects for an organisation that is not a participant here. */
+  tokenOf(organisation: string): Promise<string>;
+}
+
+/** One token source per participant. */
+export function createTokens(participants: Participant[], tokenEndpoint: string): Tokens {
+  const sources = new Map(
+    participants.map(({ organisation, clientId, key }) => [
+      organisation,
+      createTokenSource({ tokenEndpoint, clientId, key }),
+    ]),
+  );
+  return {
+    organisations: [...sources.keys()],
+    async tokenOf(organisation) {
+      const source = sources.get(organisation);
+      if (!source) throw new Error(`SOR ${organisation} is not a participant here. Add it to the participants.`);
+      return source();
+    },
+  };
+}

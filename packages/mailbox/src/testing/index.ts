@@ -1,0 +1,10 @@
+export { smallExchange, type SmallExchange, type TestOrganisation } from './small-exchange.ts';
+export {
+  participantWorld,
+  person,
+  type Answered,
+  type ParticipantWorld,
+  type WorldOptions,
+} from './participant-world.ts';
+export { testNotification } from './test-notification.ts';
+export { SOR } from './test-organisations.ts';

@@ -1,0 +1,100 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { createLogger, serve, type Caller, type Person, type Service } from '@overgang/service-kit';
+import { testDatabase, testIssuer } from '@overgang/service-kit/testing';
+import type { Bundle } from 'fhir/r4.js';
+import type { ParticipantConfig } from '../participant-service.ts';
+import { smallExchange, type SmallExchange } from './small-exchange.ts';
+import { testOrganisations } from './test-organisations.ts';
+
+/** An HTTP answer; `body` is the parsed JSON. */
+export interface Answered<T> {
+  status: number;
+  body: T;
+}
+
+/** One participant's service on a real database, with a small exchange and an issuer of tokens around it. */
+export interface ParticipantWorld {
+  exchange: SmallExchange;
+  connectionString: string;
+  /** Asks the service as somebody; the answer is what the test expects it to be. */
+  ask<T = unknown>(caller: Caller, path: string, body?: object): Promise<Answered<T>>;
+  /** Posts a message as the exchange does. */
+  deliver<T = Bundle>(bundle: unknown): Promise<Answered<T>>;
+  /** Stops the service and starts it again on the same database. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  /** SOR of the organisation the service acts for. */
+  organisation: string;
+  create: (config: ParticipantConfig) => Promise<Service>;
+  wait?: ParticipantConfig['wait'];
+}
+
+export async function participantWorld(options: WorldOptions): Promise<ParticipantWorld> {
+  const { organisation, create, wait } = options;
+  const database = await testDatabase();
+  const issuer = await testIssuer((clientId) => ({ kind: 'system', clientId, organisation, scopes: [] }));
+  const exchange = await smallExchange(testOrganisations);
+  const logger = createLogger('test');
+  logger.level = 'silent';
+  const start = async () => {
+    const service = await create({
+      connectionString: database.connectionString,
+      origin: exchange.origin,
+      issuer: issuer.issuer,
+      jwksUrl: issuer.jwksUrl,
+      exchangeUrl: `${exchange.origin}/fhir`,
+      coordinatorUrl: `${exchange.origin}/coordinator`,
+      tokenEndpoint: issuer.tokenEndpoint,
+      participants: [{ organisation, clientId: 'client-under-test', key: privateKey() }],
+      logger,
+      ...(wait && { wait }),
+    });
+    const serving = await serve([service], { port: 0, logger });
+    return { base: `${serving.url}${service.prefix}`, close: () => serving.close() };
+  };
+  let running = await start();
+  const ask = async <T>(caller: Caller, path: string, body?: unknown): Promise<Answered<T>> => {
+    const answer = await fetch(`${running.base}${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { authorization: `Bearer ${await issuer.token(caller)}`, 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    return { status: answer.status, body: JSON.parse(await answer.text()) };
+  };
+  return {
+    exchange,
+    connectionString: database.connectionString,
+    ask,
+    deliver: (bundle) => ask(exchangeSystem, '/fhir/$process-message', bundle),
+    async restart() {
+      await running.close();
+      running = await start();
+    },
+    async close() {
+      await running.close();
+      await exchange.close();
+      await issuer.close();
+      await database.drop();
+    },
+  };
+}
+
+const exchangeSystem: Caller = {
+  kind: 'system',
+  clientId: 'exchange',
+  organisation: '',
+  scopes: ['system/exchange.deliver'],
+};
+
+function privateKey() {
+  const { privateKey: key } = generateKeyPairSync('ec', { namedCurve: 'P-384' });
+  return { ...key.export({ format: 'jwk' }), alg: 'ES384', kid: 'test' };
+}
+
+/** A person of a role in a unit. */
+export function person(details: Pick<Person, 'role' | 'sector' | 'organisation' | 'unit'>): Person {
+  return { kind: 'person', id: `test-${details.role}`, name: 'Prøve Person', ...details };
+}
