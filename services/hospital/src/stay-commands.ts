@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { citizenById, type ParticipantRoom } from '@overgang/mailbox';
+import { notFound, Refusal } from '@overgang/service-kit';
+import type { Kysely } from 'kysely';
+import { apply, decide, noticeOf, type Stay, type StayClass, type StayCommand, type StayEvent } from './domain/stay.ts';
+import type { Composer } from './messaging/composer.ts';
+import { insertNotice } from './storage/notices.ts';
+import {
+  claimCommand,
+  insertStay,
+  insertStayEvent,
+  lockStay,
+  openStayUnit,
+  stayById,
+  updateStay,
+  type Author,
+  type StayRecord,
+} from './storage/stays.ts';
+
+interface Ordered {
+  /** When it happened; now when left out. */
+  at?: Date;
+  /** Makes the order happen once, however often it is sent. */
+  commandId: string;
+  by: Author;
+}
+
+export interface Admission extends Ordered {
+  organisation: string;
+  unit: string;
+  citizenId: string;
+  class: StayClass;
+}
+
+export interface StayOrder extends Ordered {
+  stayId: string;
+  command: Exclude<StayCommand, { type: 'admit' }>;
+}
+
+export interface StayCommands {
+  /** Begins a stay. Refuses (409) a second open stay at the same hospital, and says on which ward the first is. */
+  admit(admission: Admission): Promise<StayRecord>;
+  /** Does something with a stay. Refuses (409) what the stay does not allow. */
+  order(order: StayOrder): Promise<StayRecord>;
+}
+
+/** What wards do to stays: event, notice and the sending of its message in one transaction. */
+export function createStayCommands({ database, mailbox }: ParticipantRoom, composer: Composer): StayCommands {
+  const once = (claim: { id: string; stayId: string; type: string }, act: (trx: Kysely<unknown>) => Promise<void>) =>
+    database.db.transaction().execute(async (trx) => {
+      const earlier = await claimCommand(trx, claim);
+      if (!earlier) await act(trx);
+      else if (earlier.type !== claim.type) throw commandReused;
+      const record = await stayById(trx, earlier?.stayId ?? claim.stayId);
+      if (!record) throw notFound();
+      if (!earlier) await composer.tell(trx, record, new Date());
+      return record;
+    });
+
+  return {
+    admit(admission) {
+      const { organisation, citizenId, commandId } = admission;
+      const stayId = randomUUID();
+      return once({ id: commandId, stayId, type: 'admit' }, async (trx) => {
+        if (!(await citizenById(trx, organisation, citizenId))) throw notFound();
+        if (await begin(trx, stayId, admission)) return;
+        const open = await openStayUnit(trx, organisation, citizenId);
+        const ward = open && (await mailbox.directory.unit(open.unit, trx));
+        throw stayIsOpen(ward?.name ?? open?.unit ?? '');
+      });
+    },
+    order: (order) =>
+      once({ id: order.commandId, stayId: order.stayId, type: order.command.type }, (trx) => change(trx, order)),
+  };
+}
+
+async function begin(trx: Kysely<unknown>, stayId: string, admission: Admission): Promise<boolean> {
+  const { organisation, unit, citizenId, by } = admission;
+  const now = new Date();
+  const event = decided(undefined, { type: 'admit', class: admission.class }, { at: admission.at ?? now, now });
+  const stay = apply(undefined, event);
+  const encounterId = randomUUID();
+  const added = { id: stayId, organisation, unit, citizenId, episode: randomUUID(), encounterId, stay };
+  if (!(await insertStay(trx, added))) return false;
+  await note(trx, { stayId, encounterId, stay, event, by, now });
+  return true;
+}
+
+async function change(trx: Kysely<unknown>, { stayId, command, at, by }: StayOrder): Promise<void> {
+  const before = await lockStay(trx, stayId);
+  if (!before) throw notFound();
+  const now = new Date();
+  const event = decided(before.stay, command, { at: at ?? now, now });
+  const stay = apply(before.stay, event);
+  // A change of class is a new Encounter instance; the episode ties them together.
+  const encounterId = event.type === 'stay.classChanged' ? randomUUID() : before.encounterId;
+  await updateStay(trx, { id: stayId, encounterId, stay });
+  await note(trx, { stayId, encounterId, stay, event, by, now });
+}
+
+interface Happening {
+  stayId: string;
+  encounterId: string;
+  stay: Stay;
+  event: StayEvent;
+  by: Author;
+  now: Date;
+}
+
+async function note(trx: Kysely<unknown>, happening: Happening): Promise<void> {
+  await insertStayEvent(trx, happening);
+  await insertNotice(trx, { ...happening, messageId: randomUUID(), notice: noticeOf(happening.event) });
+}
+
+function decided(stay: Stay | undefined, command: StayCommand, moment: { at: Date; now: Date }): StayEvent {
+  const decision = decide(stay, command, moment);
+  if (decision.accepted) return decision.event;
+  const { code, text, mend } = decision.refusal;
+  throw new Refusal(409, code, { text, mend });
+}
+
+const stayIsOpen = (ward: string) =>
+  new Refusal(409, 'stay-already-open', {
+    text: {
+      da: `Borgeren har allerede et ophold på dette sygehus: ${ward}.`,
+      en: `The citizen already has a stay at this hospital: ${ward}.`,
+    },
+    mend: { da: 'Fortsæt på det ophold, eller afslut det.', en: 'Continue with that stay, or end it.' },
+  });
+
+const commandReused = new Refusal(409, 'command-reused', {
+  text: { da: 'Kommandoens nummer er brugt til noget andet.', en: 'The command id was used for something else.' },
+  mend: { da: 'Brug et nyt commandId.', en: 'Use a new commandId.' },
+});
