@@ -1,0 +1,93 @@
+import {
+  actingOrganisation,
+  CitizenDetails,
+  CitizenQuery,
+  citizenView,
+  findCitizens,
+  recordReading,
+  registerCitizen,
+  type ParticipantRoom,
+  type RelationAnnouncer,
+} from '@overgang/mailbox';
+import { callerOf, forbidden, parse, type Caller } from '@overgang/service-kit';
+import { Router } from 'express';
+import { z } from 'zod';
+import { homeCareOfAll, setHomeCare } from '../storage/home-care.ts';
+import { listInbox } from '../storage/inbox-list.ts';
+
+const Sor = z.string().regex(/^\d{6,18}$/, 'SOR');
+const HomeCareDetails = CitizenDetails.extend({
+  unit: z.object({ sor: Sor, name: z.string().trim().min(1).max(200) }),
+  services: z.array(z.string().trim().min(1).max(100)).max(50),
+});
+const InboxQuery = z.object({ unit: Sor.optional() });
+
+const careStaff = { sector: 'municipality', roles: ['visitator', 'home-nurse', 'care-worker'] } as const;
+const decidingStaff = { sector: 'municipality', roles: ['visitator'] } as const;
+
+/** What home care asks and registers. */
+export function municipalityRouter({ database: { db } }: ParticipantRoom, relations: RelationAnnouncer): Router {
+  const router = Router();
+
+  router.post('/citizens', async (request, response) => {
+    const organisation = actingOrganisation(callerOf(response), decidingStaff);
+    const details = parse(HomeCareDetails, request.body);
+    const { unit, services } = details;
+    const { citizen, isNew } = await db.transaction().execute(async (trx) => {
+      const registered = await registerCitizen(trx, organisation, details);
+      await setHomeCare(trx, { citizenId: registered.citizen.id, unit, services });
+      await relations.announce(trx, registered.citizen.id);
+      return registered;
+    });
+    response.status(isNew ? 201 : 200).json({ ...citizenView(citizen, new Date()), unit, services });
+  });
+
+  router.post('/citizens/find', async (request, response) => {
+    const caller = callerOf(response);
+    const organisation = actingOrganisation(caller, careStaff);
+    const found = await findCitizens(db, organisation, parse(CitizenQuery, request.body).query);
+    const care = await homeCareOfAll(
+      db,
+      found.map(({ id }) => id),
+    );
+    const citizens = found.flatMap((citizen) => {
+      const homeCare = care.get(citizen.id);
+      if (!homeCare || !servesUnit(caller, homeCare.unit.sor)) return [];
+      return [{ ...citizenView(citizen, new Date()), unit: homeCare.unit, services: homeCare.services }];
+    });
+    await recordReading(db, { reader: readerOf(caller), purpose: 'find', citizenIds: citizens.map(({ id }) => id) });
+    response.json({ citizens });
+  });
+
+  router.get('/inbox', async (request, response) => {
+    const caller = callerOf(response);
+    const organisation = actingOrganisation(caller, careStaff);
+    const { unit } = parse(InboxQuery, request.query);
+    if (!servesUnit(caller, unit)) throw otherUnit();
+    const messages = await listInbox(db, { organisation, ...(unit && { unit }) });
+    const citizenIds = messages.flatMap(({ citizen }) => citizen?.id ?? []);
+    await recordReading(db, { reader: readerOf(caller), purpose: 'inbox', citizenIds });
+    response.json({
+      messages: messages.map(({ citizen, code, ...message }) => ({
+        ...message,
+        ...(code && { code }),
+        ...(citizen && { citizen }),
+      })),
+    });
+  });
+
+  return router;
+}
+
+/** Visitators and the municipality's systems have every unit, others their own. */
+function servesUnit(caller: Caller, unit: string | undefined): boolean {
+  return caller.kind === 'system' || caller.role === 'visitator' || caller.unit === unit;
+}
+
+const readerOf = (caller: Caller) => (caller.kind === 'system' ? caller.clientId : caller.id);
+
+const otherUnit = () =>
+  forbidden('other-unit', {
+    da: 'Du har kun adgang til din egen enheds borgere. Angiv din enhed.',
+    en: 'You have access to the citizens of your own unit alone. Name your unit.',
+  });

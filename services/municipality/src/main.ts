@@ -1,0 +1,4 @@
+import { runParticipantAlone } from '@overgang/mailbox';
+import { createMunicipality } from './server.ts';
+
+await runParticipantAlone('municipality', createMunicipality);

@@ -1,0 +1,102 @@
+import { parseAcknowledgement } from '@overgang/fhir-models';
+import { participantWorld, person, SOR, testNotification, type ParticipantWorld } from '@overgang/mailbox/testing';
+import { createLogger, openDatabase, type Caller, type Role } from '@overgang/service-kit';
+import { eventually } from '@overgang/service-kit/testing';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createMunicipality } from './server.ts';
+import type { ListedMessage } from './storage/inbox-list.ts';
+
+let world: ParticipantWorld;
+
+beforeEach(async () => {
+  world = await participantWorld({ organisation: SOR.municipality, create: createMunicipality });
+});
+afterEach(() => world.close());
+
+const staff = (role: Role, unit: string = SOR.homeCare) =>
+  person({ role, sector: 'municipality', organisation: SOR.municipality, unit });
+const scopes = ['system/citizens.write'];
+const system: Caller = { kind: 'system', clientId: 'care-records', organisation: SOR.municipality, scopes };
+const unit = { sor: SOR.homeCare, name: 'Hjemmepleje Vest' };
+const nancy = { cpr: '2512489996', given: ['Nancy'], family: 'Berggren', unit, services: ['hjemmesygepleje'] };
+
+const inbox = (caller: Caller, query = `?unit=${SOR.homeCare}`) =>
+  world.ask<{ messages: ListedMessage[] }>(caller, `/inbox${query}`);
+
+/** How many rows of the whole schema's inbox mention the citizen. */
+async function mentions(): Promise<number> {
+  const logger = createLogger('test');
+  const database = openDatabase({ connectionString: world.connectionString, schema: 'municipality', logger });
+  const { rows } = await sql`select 1 from inbox where row_to_json(inbox)::text ~ '2512489996|Berggren'`.execute(
+    database.db,
+  );
+  await database.close();
+  return rows.length;
+}
+
+describe('home care for a citizen', () => {
+  test('is told to the coordinator, again when it has ended', async () => {
+    expect((await world.ask(system, '/citizens', nancy)).status).toBe(201);
+    await eventually(() => expect(world.exchange.relations).toHaveLength(1));
+    expect((await world.ask(system, '/citizens', { ...nancy, services: [] })).status).toBe(200);
+    await eventually(() => expect(world.exchange.relations).toHaveLength(2));
+    const [first, last] = world.exchange.relations;
+    expect(first).toEqual({
+      kind: 'home-care',
+      citizen: { cpr: '2512489996', given: ['Nancy'], family: 'Berggren' },
+      organisation: { sor: SOR.municipality, name: 'Prøvekommune' },
+      unit,
+      from: expect.any(String),
+    });
+    expect(last).toHaveProperty('until');
+  });
+
+  test('is told when the coordinator is up again', async () => {
+    await world.exchange.close();
+    await world.ask(system, '/citizens', nancy);
+    await world.exchange.open();
+    await eventually(() => expect(world.exchange.relations).toHaveLength(1));
+  });
+
+  test('is registered by visitators and systems, and found by the unit that gives it', async () => {
+    expect((await world.ask(staff('visitator'), '/citizens', nancy)).status).toBe(201);
+    expect((await world.ask(staff('home-nurse'), '/citizens', nancy)).status).toBe(403);
+    const find = (caller: Caller) => world.ask(caller, '/citizens/find', { query: 'berg' });
+    expect(await find(staff('home-nurse'))).toMatchObject({ body: { citizens: [{ name: 'Nancy Berggren', unit }] } });
+    expect((await find(staff('home-nurse', SOR.municipality))).body).toEqual({ citizens: [] });
+  });
+});
+
+describe('a stay notification', () => {
+  test('about a citizen with services is kept and listed for the unit', async () => {
+    await world.ask(system, '/citizens', nancy);
+    const { body } = await world.deliver(testNotification());
+    expect(parseAcknowledgement(body).code).toBe('ok');
+    expect((await inbox(staff('home-nurse'))).body.messages).toMatchObject([
+      { code: 'STIN', citizen: { name: 'Nancy Berggren' }, from: { sor: SOR.ward }, contentKept: true },
+    ]);
+    expect(await mentions()).toBe(1);
+  });
+
+  test.each([
+    ['is not known', undefined],
+    ['has no services any more', { ...nancy, services: [] }],
+  ])('about a citizen who %s is acknowledged, and only metadata remain', async (_case, registered) => {
+    if (registered) await world.ask(system, '/citizens', registered);
+    const { body } = await world.deliver(testNotification());
+    expect(parseAcknowledgement(body).code).toBe('ok');
+    const { messages } = (await inbox(staff('visitator'), '')).body;
+    expect(messages).toMatchObject([{ code: 'STIN', contentKept: false }]);
+    expect(messages[0]).not.toHaveProperty('citizen');
+    expect((await inbox(staff('home-nurse'))).body.messages).toEqual([]);
+    expect(await mentions()).toBe(0);
+  });
+
+  test('is listed for nobody outside the unit', async () => {
+    expect((await inbox(staff('home-nurse', SOR.municipality))).status).toBe(403);
+    expect((await inbox(staff('home-nurse'), '')).status).toBe(403);
+    const gp = person({ role: 'gp', sector: 'practice', organisation: SOR.municipality, unit: SOR.homeCare });
+    expect((await inbox(gp)).status).toBe(403);
+  });
+});
