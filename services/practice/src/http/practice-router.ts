@@ -1,0 +1,66 @@
+import {
+  actingOrganisation,
+  CitizenDetails,
+  CitizenQuery,
+  citizensOf,
+  citizenView,
+  findCitizens,
+  recordReading,
+  registerCitizen,
+  type Citizen,
+  type ParticipantRoom,
+  type RelationAnnouncer,
+} from '@overgang/mailbox';
+import { callerOf, forbidden, parse } from '@overgang/service-kit';
+import { Router, type Response } from 'express';
+import { z } from 'zod';
+import { listCitizen } from '../storage/listings.ts';
+
+const ListedCitizen = CitizenDetails.extend({ practice: z.string().optional() });
+
+const practiceStaff = { sector: 'practice', roles: ['gp', 'practice-staff'] } as const;
+
+/** What a practice asks and registers: its listed citizens. */
+export function practiceRouter({ database: { db } }: ParticipantRoom, relations: RelationAnnouncer): Router {
+  const router = Router();
+
+  router.post('/citizens', async (request, response) => {
+    const organisation = practiceOf(response);
+    const { practice, ...details } = parse(ListedCitizen, request.body);
+    if (practice && practice !== organisation) throw otherPractice();
+    const { citizen, isNew } = await db.transaction().execute(async (trx) => {
+      const registered = await registerCitizen(trx, organisation, details);
+      await listCitizen(trx, registered.citizen.id);
+      await relations.announce(trx, registered.citizen.id);
+      return registered;
+    });
+    response.status(isNew ? 201 : 200).json(citizenView(citizen, new Date()));
+  });
+
+  router.get('/citizens', async (_request, response) => {
+    await show(response, 'list', await citizensOf(db, practiceOf(response)));
+  });
+
+  router.post('/citizens/find', async (request, response) => {
+    const organisation = practiceOf(response);
+    await show(response, 'find', await findCitizens(db, organisation, parse(CitizenQuery, request.body).query));
+  });
+
+  async function show(response: Response, purpose: string, found: Citizen[]): Promise<void> {
+    const now = new Date();
+    const caller = callerOf(response);
+    const reader = caller.kind === 'system' ? caller.clientId : caller.id;
+    await recordReading(db, { reader, purpose, citizenIds: found.map(({ id }) => id) });
+    response.json({ citizens: found.map((citizen) => citizenView(citizen, now)) });
+  }
+
+  return router;
+}
+
+const practiceOf = (response: Response) => actingOrganisation(callerOf(response), practiceStaff);
+
+const otherPractice = () =>
+  forbidden('other-practice', {
+    da: 'Du kan kun tilmelde borgere til din egen praksis.',
+    en: 'You can list citizens with your own practice alone.',
+  });

@@ -1,0 +1,53 @@
+import { participantWorld, person, SOR, type ParticipantWorld } from '@overgang/mailbox/testing';
+import type { Caller, Role } from '@overgang/service-kit';
+import { eventually } from '@overgang/service-kit/testing';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createPractice } from './server.ts';
+
+let world: ParticipantWorld;
+
+beforeEach(async () => {
+  world = await participantWorld({ organisation: SOR.practice, create: createPractice });
+});
+afterEach(() => world.close());
+
+const staff = (role: Role, organisation: string = SOR.practice) =>
+  person({ role, sector: 'practice', organisation, unit: organisation });
+const scopes = ['system/citizens.write'];
+const system: Caller = { kind: 'system', clientId: 'gp-records', organisation: SOR.practice, scopes };
+const nancy = { cpr: '251248-9996', given: 'Nancy', family: 'Berggren' };
+
+test('a citizen who is listed is told to the coordinator and found by the practice', async () => {
+  expect((await world.ask(system, '/citizens', nancy)).status).toBe(201);
+  expect((await world.ask(staff('practice-staff'), '/citizens', { ...nancy, practice: SOR.practice })).status).toBe(
+    200,
+  );
+  await eventually(() => expect(world.exchange.relations).toHaveLength(2));
+  const practice = { sor: SOR.practice, name: 'Prøvepraksis' };
+  expect(world.exchange.relations[0]).toEqual({
+    kind: 'listed',
+    citizen: { cpr: '2512489996', given: ['Nancy'], family: 'Berggren' },
+    organisation: practice,
+    unit: practice,
+    from: expect.any(String),
+  });
+  for (const answer of [
+    await world.ask(staff('gp'), '/citizens'),
+    await world.ask(staff('gp'), '/citizens/find', { query: 'nancy' }),
+  ]) {
+    expect(answer.body).toMatchObject({ citizens: [{ name: 'Nancy Berggren', cpr: '2512489996' }] });
+  }
+});
+
+test('other practices see nothing of it, and can list nobody here', async () => {
+  await world.ask(system, '/citizens', nancy);
+  const other = staff('gp', '600000000000009');
+  expect((await world.ask(other, '/citizens')).body).toEqual({ citizens: [] });
+  expect((await world.ask(other, '/citizens', { ...nancy, practice: SOR.practice })).status).toBe(403);
+});
+
+test('other sectors and systems without the scope are refused', async () => {
+  const nurse = person({ role: 'ward-nurse', sector: 'hospital', organisation: SOR.practice, unit: SOR.practice });
+  expect((await world.ask(nurse, '/citizens')).status).toBe(403);
+  expect((await world.ask({ ...system, scopes: [] }, '/citizens', nancy)).status).toBe(403);
+});
