@@ -50,7 +50,7 @@ const CANCELLED_START: Start['cancelled'] = { status: 'entered-in-error', leave:
 const IN_HOSPITAL: Start['cancelled'] = { status: 'in-progress', leave: 'none' };
 
 /** MedCom's overview of HospitalNotification codes: what makes a message a STIN, a SLHJ and so on. */
-export const NOTIFICATION_TABLE: readonly NotificationRow[] = [
+const NOTIFICATION_TABLE: readonly NotificationRow[] = [
   ...family(
     'STAA',
     { EMER: 'admit-emergency' },

@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import type { HospitalNotification } from './hospital-notification.ts';
+import { nextHistory } from './next-history.ts';
+import { type NotificationCode, rowOf } from './notification-codes.ts';
+import { glnWithCheckDigit } from '../identifiers/gln.ts';
+import type { EncounterClass } from '../terminology/medcom-hospital-notification-encounter-class.ts';
+import type { Party } from '../message/party.ts';
+
+/** Sequences a hospital may send, by class (HospitalNotification 3.0.2, section 6). */
+const SEQUENCES: readonly (readonly [EncounterClass, readonly NotificationCode[]])[] = [
+  ['EMER', ['STAA', 'RE_STAA', 'SLHJ', 'RE_SLHJ']],
+  ['EMER', ['STAA', 'SLHJ', 'AN_SLHJ', 'MORS', 'AN_MORS']],
+  ['EMER', ['STAA', 'AN_STAA']],
+  ['EMER', ['MORS', 'AN_MORS']],
+  ['IMP', ['STIN', 'RE_STIN', 'STOR', 'RE_STOR', 'SLOR', 'RE_SLOR', 'SLHJ', 'AN_SLHJ']],
+  ['IMP', ['STIN', 'STOR', 'AN_STOR', 'STOR', 'SLOR', 'AN_SLOR', 'MORS', 'RE_MORS', 'AN_MORS']],
+  ['IMP', ['STIN', 'MORS', 'RE_MORS', 'RE_MORS']],
+  ['IMP', ['STIN', 'AN_STIN']],
+];
+
+const START = Date.UTC(2026, 2, 2, 7);
+const HOUR = 3_600_000;
+
+const text = fc
+  .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
+  .filter((value) => /^[^\p{Cc}]*\S[^\p{Cc}]*$/u.test(value));
+
+const party = (first: '1' | '2' | '3'): fc.Arbitrary<Party> =>
+  fc.record({
+    sor: fc.stringMatching(/^\d{14}$/).map((rest) => `${first}${rest}`),
+    gln: fc.stringMatching(/^579\d{9}$/).map(glnWithCheckDigit),
+    name: text,
+  });
+
+const birthdays = fc.date({
+  min: new Date('1937-01-02T00:00Z'),
+  max: new Date('1999-12-31T00:00Z'),
+  noInvalidDate: true,
+});
+
+const WEIGHTS = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
+
+function modulus11(number: string): number {
+  return WEIGHTS.reduce((sum, weight, index) => sum + weight * Number(number.charAt(index)), 0) % 11;
+}
+
+/** Numbers of the test series: 99 after the day of birth, failing modulus 11; never 29 February, which the pattern ties to the year. */
+const cpr = fc
+  .tuple(birthdays, fc.stringMatching(/^\d\d$/))
+  .map(([day, last]) => {
+    const [year = '', month = '', date = ''] = day.toISOString().slice(0, 10).split('-');
+    return { date: `${date}${month}`, number: `${date}${month}${year.slice(2)}99${last}` };
+  })
+  .filter(({ date, number }) => date !== '2902' && date !== '0101' && modulus11(number) !== 0)
+  .map(({ number }) => number);
+
+function at(hours: number): string {
+  return new Date(START + hours * HOUR).toISOString();
+}
+
+type Stay = HospitalNotification['stay'];
+type History = HospitalNotification['history'];
+
+/** Times that fit the code: the stay starts first, then leave, then its end, each an hour apart. */
+function stayOf(code: NotificationCode, begun: Stay, isOnLeave: boolean): Stay {
+  const { ended, leave } = rowOf(code);
+  const stay: Stay = { ...begun, ...(ended && { endedAt: at(3) }) };
+  if (leave === 'none' && !isOnLeave) return stay;
+  return { ...stay, leave: { startedAt: at(1), ...(leave === 'start-and-end' && { endedAt: at(2) }) } };
+}
+
+interface Ingredients {
+  sequence: (typeof SEQUENCES)[number];
+  length: number;
+  ids: { bundleId: string; encounterId: string; value: string };
+  messageIds: string[];
+  parties: { sender: Party; receiver: Party; serviceProvider: Party };
+  citizen: HospitalNotification['citizen'];
+  wantsReport: boolean;
+  hasSystem: boolean;
+}
+
+function notificationOf(from: Ingredients): HospitalNotification {
+  const [encounterClass] = from.sequence;
+  const { bundleId, encounterId, value } = from.ids;
+  const { sender } = from.parties;
+  const { history, code } = historyOf(from, sender);
+  const last = history.at(-1);
+  const isOnLeave = code === 'AN_MORS' && /start-leave|cancel-end-leave/.test(last?.activity ?? '');
+  return {
+    bundleId,
+    messageId: last?.messageId ?? '',
+    code,
+    createdAt: at(4 + history.length),
+    ...from.parties,
+    citizen: from.citizen,
+    stay: stayOf(code, { encounterId, class: encounterClass, startedAt: at(0) }, isOnLeave),
+    episodes: [{ ...(from.hasSystem && { system: 'https://sor2.sum.dsdn.dk/#id=990011000016008' }), value }],
+    ...(from.wantsReport && rowOf(code).isStart && { reportOfAdmission: { recipient: sender } }),
+    history,
+  };
+}
+
+function historyOf(
+  { sequence, length, messageIds }: Ingredients,
+  who: Party,
+): { history: History; code: NotificationCode } {
+  const [encounterClass, codes] = sequence;
+  const sent = codes.slice(0, length);
+  const history = sent.reduce<History>((previous, code, index) => {
+    const messageId = messageIds[index] ?? '';
+    return nextHistory(previous, { messageId, code, class: encounterClass, sentAt: at(4 + index), who });
+  }, []);
+  return { history, code: sent.at(-1) ?? 'STIN' };
+}
+
+/** Any notification a hospital may send. */
+export const anyNotification: fc.Arbitrary<HospitalNotification> = fc
+  .record<Ingredients>({
+    sequence: fc.constantFrom(...SEQUENCES),
+    length: fc.integer({ min: 1, max: 9 }),
+    ids: fc.record({ bundleId: fc.uuid(), encounterId: fc.uuid(), value: fc.uuid() }),
+    messageIds: fc.uniqueArray(fc.uuid(), { minLength: 9, maxLength: 9 }),
+    parties: fc.record({ sender: party('1'), receiver: party('2'), serviceProvider: party('3') }),
+    citizen: fc.record({ cpr, given: fc.array(text, { maxLength: 3 }), family: text }),
+    wantsReport: fc.boolean(),
+    hasSystem: fc.boolean(),
+  })
+  .map(notificationOf);
