@@ -1,6 +1,6 @@
 import { answerOf } from './kinds/expectation.ts';
 import type { Answer, Opening } from './kinds/opening.ts';
-import type { Happening, Pathway } from './read-pathway.ts';
+import type { Fact, Happening, Pathway } from './read-pathway.ts';
 import type { Rule } from './rule.ts';
 
 /** What ended an obligation, when (milliseconds) and by which event. */
@@ -53,7 +53,7 @@ function settlements({ rule, key, opening }: Question): Closing[] {
 function cancellations({ rule, opening, happening, pathway }: Question): Closing[] {
   if (rule.onCancelled === 'stands') return [];
   const { trigger, openedAt } = opening;
-  const ofThis = [happening, startOfStay(trigger.at, pathway)].flatMap((one) => one?.cancelledBy ?? []);
+  const ofThis = [happening, startOfStay(trigger, pathway)].flatMap((one) => one?.cancelledBy ?? []);
   // A stay entered again after its cancellation is a stay like any other.
   const ofStay = pathway.facts.filter(
     ({ type, data, registeredAt }) =>
@@ -64,9 +64,11 @@ function cancellations({ rule, opening, happening, pathway }: Question): Closing
     .map(({ id, registeredAt }) => ({ state: 'void', at: Math.max(openedAt, registeredAt), by: id }));
 }
 
-function startOfStay(at: number, { happenings }: Pathway): Happening | undefined {
+function startOfStay({ at, registeredAt }: Fact, { happenings }: Pathway): Happening | undefined {
   return happenings
-    .filter(({ versions: [first] }) => first.type === 'stay.started' && first.at <= at)
+    .filter(
+      ({ versions: [first] }) => first.type === 'stay.started' && first.at <= at && first.registeredAt <= registeredAt,
+    )
     .toSorted((a, b) => a.versions[0].at - b.versions[0].at)
     .at(-1);
 }

@@ -125,6 +125,18 @@ test('a correction to what the rule does not cover voids the obligation', () => 
   expect(judge('adm-start-notification-acute-ambulatory', [admission, corrected], '09:10')?.state).toBe('pending');
 });
 
+test('a correction of a correction, and a cancellation of one, are about the first message', () => {
+  const once = event('stay.corrected', '09:01', { corrects: 'm1', messageId: 'm2', class: 'EMER' });
+  const twice = event('stay.corrected', '09:02', { corrects: 'm2', messageId: 'm3', class: 'IMP' });
+  const cancelled = event('stay.cancelled', '09:03', { cancels: 'm3', messageId: 'm4' });
+  const rule = 'adm-start-notification-inpatient';
+  expect(judge(rule, [admission, once, twice], '09:05')?.state).toBe('pending');
+  expect(judge(rule, [admission, once, twice, cancelled], '09:05')).toMatchObject({
+    state: 'void',
+    settledAt: at('09:03'),
+  });
+});
+
 test('of two stays in a pathway, rehabilitation counts from the discharge of the one with the plan', () => {
   const events = [
     event('stay.started', '01:00', { class: 'EMER' }),

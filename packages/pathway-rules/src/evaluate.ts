@@ -37,9 +37,11 @@ function compare(a: string, b: string): number {
 
 /** A closed obligation keeps its result when the event behind it is corrected later; an open one is judged anew. */
 function obligationOf(rule: Rule, happening: Happening, context: Context): Obligation | undefined {
+  // As first told, so that a correction never moves an obligation to another version of its rule.
+  if (!isInForce(rule, context.calendar.dateOf(happening.versions[0].at))) return undefined;
   let obligation: Obligation | undefined;
   for (const version of happening.versions) {
-    if (obligation?.settledAt !== undefined && Date.parse(obligation.settledAt) <= version.toldAt) {
+    if (obligation && isSettledBy(version.toldAt, obligation)) {
       return withFigure(obligation, 'correctedAfterwards', version.toldBy);
     }
     const opening = open(rule, version, context);
@@ -47,6 +49,10 @@ function obligationOf(rule: Rule, happening: Happening, context: Context): Oblig
     else if (obligation) obligation = withdrawn(obligation, version);
   }
   return obligation;
+}
+
+function isSettledBy(instant: number, { state, settledAt }: Obligation): boolean {
+  return state !== 'void' && settledAt !== undefined && Date.parse(settledAt) <= instant;
 }
 
 function withdrawn(obligation: Obligation, { toldAt, toldBy }: Fact): Obligation {
@@ -62,7 +68,6 @@ function withFigure(obligation: Obligation, name: string, value: string): Obliga
 
 function open(rule: Rule, trigger: Fact, { pathway, agreement, calendar }: Context): Opening | undefined {
   if (!fits(trigger, rule.trigger)) return undefined;
-  if (!isInForce(rule, calendar.dateOf(trigger.at))) return undefined;
   const { facts } = pathway;
   if (!rule.given.every((pattern) => facts.some((fact) => fits(fact, pattern, trigger)))) return undefined;
   const anchored = anchorOf(rule, trigger, facts);

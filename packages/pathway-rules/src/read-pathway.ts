@@ -31,16 +31,29 @@ export function readPathway(events: readonly PathwayEvent[]): Pathway {
   const happenings = [...firstTold(events).values()].map((fact): Happening => ({ versions: [fact] }));
   const byMessage = new Map<unknown, Happening>();
   for (const happening of happenings) {
-    const [fact] = happening.versions;
-    const corrected = fact.type === 'stay.corrected' ? byMessage.get(fact.data['corrects']) : undefined;
+    const { messageId } = happening.versions[0].data;
+    if (messageId !== undefined && !byMessage.has(messageId)) byMessage.set(messageId, happening);
+  }
+  for (const { versions } of happenings) {
+    const [fact] = versions;
+    const corrected = fact.type === 'stay.corrected' && rootOf(fact.data['corrects'], byMessage);
     if (corrected) corrected.versions.push(correctedFact(latest(corrected), fact));
-    const cancelled = fact.type === 'stay.cancelled' ? byMessage.get(fact.data['cancels']) : undefined;
+    const cancelled = fact.type === 'stay.cancelled' && rootOf(fact.data['cancels'], byMessage);
     if (cancelled) cancelled.cancelledBy = fact;
-    const { messageId } = fact.data;
-    if (messageId !== undefined && !byMessage.has(messageId)) byMessage.set(messageId, corrected ?? happening);
   }
   const facts = happenings.filter((happening) => !happening.cancelledBy).map(latest);
   return { happenings, facts: facts.toSorted((a, b) => a.at - b.at) };
+}
+
+// A correction of a correction, and the cancellation of one, are about the event that was told first.
+function rootOf(messageId: unknown, byMessage: ReadonlyMap<unknown, Happening>): Happening | undefined {
+  const passed = new Set<Happening>();
+  let found = byMessage.get(messageId);
+  while (found && found.versions[0].type === 'stay.corrected' && !passed.has(found)) {
+    passed.add(found);
+    found = byMessage.get(found.versions[0].data['corrects']) ?? found;
+  }
+  return found;
 }
 
 /** The event as last told. */
