@@ -57,7 +57,7 @@ function rootOf(messageId: unknown, byMessage: ReadonlyMap<unknown, Happening>):
 }
 
 /** The event as last told. */
-export function latest({ versions }: Happening): Fact {
+function latest({ versions }: Happening): Fact {
   return versions.at(-1) ?? versions[0];
 }
 
