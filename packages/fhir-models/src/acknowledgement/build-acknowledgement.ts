@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Bundle, MessageHeader, OperationOutcome, Provenance, Reference } from 'fhir/r4.js';
 import type { Finding } from '../check/finding.ts';
 import { derivedId } from '../message/derived-id.ts';
+import { MessageFault } from '../message/message-fault.ts';
 import { narrative } from '../message/narrative.ts';
 import { operationOutcome } from '../message/operation-outcome.ts';
 import { PROFILE } from '../message/profile.ts';
@@ -28,6 +29,8 @@ interface AcknowledgementParts {
 export function buildAcknowledgement(parts: AcknowledgementParts): Bundle {
   const { of, code, createdAt, bundleId = randomUUID(), messageId = randomUUID() } = parts;
   const original = headerOf(of);
+  if (original.eventCoding?.code === EVENT.acknowledgement)
+    throw new MessageFault('never-acknowledged', 'An Acknowledgement is never acknowledged.');
   const parties = partiesOf(of);
   const outcome = outcomeOf(messageId, code, parts.findings ?? []);
   const resources: Identified[] = [

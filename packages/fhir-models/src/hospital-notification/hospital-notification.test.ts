@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { buildAcknowledgement } from '../acknowledgement/build-acknowledgement.ts';
 import { parseAcknowledgement } from '../acknowledgement/parse-acknowledgement.ts';
 import { checkMessage } from '../check/check-message.ts';
+import { MessageFault } from '../message/message-fault.ts';
 import { readEnvelope } from '../message/read-envelope.ts';
 import { resendCopy } from '../message/resend-copy.ts';
 import { anyNotification } from './any-notification.ts';
@@ -56,6 +57,13 @@ describe('any notification', () => {
       }),
     );
   });
+});
+
+test('an acknowledgement is never acknowledged', () => {
+  const [of] = fc.sample(anyNotification.map(buildHospitalNotification), 1);
+  if (!of) throw new TypeError('No sample.');
+  const answer = buildAcknowledgement({ of, code: 'ok', createdAt: later });
+  expect(() => buildAcknowledgement({ of: answer, code: 'ok', createdAt: later })).toThrow(MessageFault);
 });
 
 test('the envelope prefers the local episode and tells what came before', () => {
