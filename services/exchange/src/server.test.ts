@@ -173,6 +173,22 @@ describe('a message on its way', () => {
     await eventually(() => expect(kinds(idOf(message))).toEqual(['accepted', 'handed-over', 'acknowledged']));
   });
 
+  test('is not sent again when its acknowledgement came by itself before a try that failed', async () => {
+    const message = exampleMessage();
+    exchange.homeCare.answer = async () => {
+      await post(buildAcknowledgement({ of: message, code: 'ok', createdAt: now() }), municipality);
+      return { status: 503 };
+    };
+    await post(message);
+    await exchange.delivered(idOf(message), 'acknowledged');
+    await eventually(() => expect(kinds(idOf(message))).toEqual(['accepted', 'handed-over', 'acknowledged']));
+    const later = exampleMessage();
+    exchange.homeCare.answer = taken;
+    await post(later);
+    await exchange.delivered(idOf(later), 'handed-over');
+    expect(about(exchange.homeCare, message)).toHaveLength(1);
+  });
+
   test('is acknowledged only by its receiver: an answer that acknowledges another message leaves it waiting', async () => {
     const other = exampleMessage();
     exchange.homeCare.answer = () => ({
@@ -297,6 +313,12 @@ describe('what is refused', () => {
     expect(answer).toMatchObject(refusal(404, { code: 'not-found' }));
     expect(JSON.stringify(answer.json)).toContain('Det findes ikke.');
     expect(JSON.stringify(answer.json)).toContain('There is nothing here.');
+    for (const path of ['Organization/%00', 'Endpoint/%2e%2e', 'message-log/%00']) {
+      expect(await exchange.asAdministrator('GET', `/fhir/${path}`)).toMatchObject(refusal(404, { code: 'not-found' }));
+    }
+    for (const path of ['Organization?name=%00', 'Endpoint?_id=%00', 'message-log?sender=%00']) {
+      expect((await exchange.asAdministrator('GET', `/fhir/${path}`)).status).toBe(400);
+    }
   });
 });
 
@@ -318,8 +340,8 @@ describe('the message log', () => {
     expect((await get(path)).status).toBe(200);
     expect((await get(path, municipality)).status).toBe(200);
     expect((await get(path, practice)).status).toBe(404);
-    expect((await get('/fhir/message-log', practice)).json).toEqual({ entries: [] });
-    expect((await get('/fhir/message-log?limit=1')).json).toMatchObject({ entries: [{ messageId: idOf(message) }] });
+    expect((await get('/fhir/message-log', practice)).json).toEqual({ messages: [] });
+    expect((await get('/fhir/message-log?limit=1')).json).toMatchObject({ messages: [{ messageId: idOf(message) }] });
     expect(await get('/fhir/message-log?state=lost')).toMatchObject(refusal(400, { code: 'structure' }));
   });
 

@@ -51,29 +51,18 @@ const yearSeconds = 365 * 86_400;
 
 /** The exchange: accepts, stores and delivers messages, and keeps the directory. Brings its database up to date first. */
 export async function createExchange(config: ExchangeConfig): Promise<Service> {
-  const { connectionString, logger } = config;
-  const database = openDatabase<Tables>({ connectionString, schema: 'exchange', logger });
-  await migrate(database, migrations);
-  const queue = await openQueue({ connectionString, schema: 'exchange_jobs', logger });
-  const retry = { ...defaultRetryPolicy, ...config.retry };
-  await defineQueues(queue, retry);
-  const exchange = {
-    database,
-    queue,
-    logger,
-    origin: config.origin,
-    coordinatorUrl: config.coordinatorUrl,
-    token: createTokenSource({ tokenEndpoint: config.tokenEndpoint, ...config.client }),
-    retry,
-  };
+  const exchange = await openExchange(config);
+  const { database, queue } = exchange;
+  const {
+    maxMessageBytes = defaultMaxMessageBytes,
+    requestsPerMinute = defaultRequestsPerMinute,
+    concurrentDeliveries = defaultConcurrentDeliveries,
+  } = config;
   return {
     name: 'exchange',
     prefix: '/fhir',
-    router: exchangeRouter(exchange, createVerifier(config), {
-      maxMessageBytes: config.maxMessageBytes ?? defaultMaxMessageBytes,
-      requestsPerMinute: config.requestsPerMinute ?? defaultRequestsPerMinute,
-    }),
-    start: () => start(exchange, config.concurrentDeliveries ?? defaultConcurrentDeliveries),
+    router: exchangeRouter(exchange, createVerifier(config), { maxMessageBytes, requestsPerMinute }),
+    start: () => start(exchange, concurrentDeliveries),
     stop: async () => {
       await queue.stop();
       await database.close();
@@ -83,6 +72,17 @@ export async function createExchange(config: ExchangeConfig): Promise<Service> {
       return { ready: true };
     },
   };
+}
+
+async function openExchange(config: ExchangeConfig): Promise<Exchange> {
+  const { connectionString, logger, origin, coordinatorUrl, tokenEndpoint, client } = config;
+  const database = openDatabase<Tables>({ connectionString, schema: 'exchange', logger });
+  await migrate(database, migrations);
+  const queue = await openQueue({ connectionString, schema: 'exchange_jobs', logger });
+  const retry = { ...defaultRetryPolicy, ...config.retry };
+  await defineQueues(queue, retry);
+  const token = createTokenSource({ tokenEndpoint, ...client });
+  return { database, queue, logger, origin, coordinatorUrl, token, retry };
 }
 
 async function defineQueues(queue: Queue, retry: RetryPolicy): Promise<void> {

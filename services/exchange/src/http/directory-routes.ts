@@ -16,6 +16,7 @@ import { lockKeys } from '../storage/lock-keys.ts';
 import { partyOf } from '../storage/party.ts';
 import type { Db, EndpointRow, OrganisationRow } from '../storage/tables.ts';
 import { mayWriteDirectory } from './access.ts';
+import { idIn, text } from './input.ts';
 import { fhirJson } from './outcome.ts';
 import { readBody } from './read-body.ts';
 import { searchset } from './searchset.ts';
@@ -23,10 +24,8 @@ import { searchset } from './searchset.ts';
 const largestEntryBytes = 100_000;
 const mostPerPage = 1000;
 
-const list = z
-  .string()
-  .max(2000)
-  .transform((text) => text.split(','))
+const list = text(2000)
+  .transform((values) => values.split(','))
   .optional();
 const Page = z.object({
   _count: z.coerce.number().int().min(0).max(mostPerPage).default(mostPerPage),
@@ -35,11 +34,11 @@ const Page = z.object({
 const OrganisationSearch = Page.extend({
   _id: list,
   identifier: list,
-  name: z.string().min(1).max(200).optional(),
+  name: text(200).optional(),
   type: list,
-  partof: z.string().max(100).optional(),
+  partof: text(100).optional(),
 });
-const EndpointSearch = Page.extend({ _id: list, organization: z.string().max(100).optional() });
+const EndpointSearch = Page.extend({ _id: list, organization: text(100).optional() });
 
 /** The directory: who takes part, and where they take messages. Read by every participant, written by administrators. */
 export function directoryRoutes(exchange: Exchange): Router {
@@ -48,10 +47,10 @@ export function directoryRoutes(exchange: Exchange): Router {
   router.get('/Organization', (request, response) => searchOrganisations(exchange, request, response));
   router.get('/Endpoint', (request, response) => searchEndpoints(exchange, request, response));
   router.get('/Organization/:id', async (request, response) => {
-    send(response, await organisationBySor(db, request.params.id));
+    send(response, await organisationBySor(db, idIn(request.params.id)));
   });
   router.get('/Endpoint/:id', async (request, response) => {
-    send(response, await endpointById(db, request.params.id));
+    send(response, await endpointById(db, idIn(request.params.id)));
   });
   router.put('/Organization/:id', (request, response) => writeOrganisation(exchange, request, response));
   router.put('/Endpoint/:id', (request, response) => writeEndpoint(exchange, request, response));
@@ -87,7 +86,7 @@ async function searchOrganisations(
     ...(ids && { ids }),
     ...(identifier && { identifiers: identifier.map(tokenOf) }),
     ...(name && { name }),
-    ...(type && { kinds: type.map((text) => tokenOf(text).value) }),
+    ...(type && { kinds: type.map((token) => tokenOf(token).value) }),
     ...(partof && { partOf: organisationId(partof) }),
   });
   const entries = rows.map((row) => ({ id: row.sor, resource: resourceOf(row) }));
@@ -113,10 +112,10 @@ function organisationId(reference: string): string {
   return reference.slice(reference.lastIndexOf('/') + 1);
 }
 
-function tokenOf(text: string): Token {
-  const bar = text.indexOf('|');
-  const system = text.slice(0, Math.max(bar, 0));
-  return { value: text.slice(bar + 1), ...(system && { system }) };
+function tokenOf(token: string): Token {
+  const bar = token.indexOf('|');
+  const system = token.slice(0, Math.max(bar, 0));
+  return { value: token.slice(bar + 1), ...(system && { system }) };
 }
 
 /** Search modifiers are not supported, and R4 (3.1.1.5.5) has them refused rather than ignored. */
@@ -174,11 +173,11 @@ async function writeEndpoint({ database }: Exchange, request: Request, response:
 }
 
 async function readJson(request: Request): Promise<unknown> {
-  const text = await readBody(request, largestEntryBytes);
+  const body = await readBody(request, largestEntryBytes);
   // A NUL character is JSON, but PostgreSQL cannot keep it.
-  if (text.includes(String.raw`\u0000`)) throw notJson;
+  if (body.includes(String.raw`\u0000`)) throw notJson;
   try {
-    return JSON.parse(text);
+    return JSON.parse(body);
   } catch {
     throw notJson;
   }
@@ -194,6 +193,6 @@ function requireSameId(request: Request, id: string): void {
   });
 }
 
-function invalid(status: number, code: string, text: Text): Refusal {
-  return new Refusal(status, code, { text, mend: { da: 'Ret og send igen.', en: 'Mend and send again.' } });
+function invalid(status: number, code: string, said: Text): Refusal {
+  return new Refusal(status, code, { text: said, mend: { da: 'Ret og send igen.', en: 'Mend and send again.' } });
 }

@@ -9,14 +9,15 @@ import { acknowledgementBodies, loggedMessage, loggedMessages, namesOf, type Log
 import { queueAgain } from '../storage/queue-delivery.ts';
 import type { Db, DeliveryRow } from '../storage/tables.ts';
 import { administratorsOnly, visibleOrganisation } from './access.ts';
+import { idIn, text } from './input.ts';
 import { fhirJson } from './outcome.ts';
 
 const LogSearch = z
   .object({
     state: z.enum(['queued', 'handed-over', 'acknowledged', 'refused', 'dead']),
-    sender: z.string().max(20),
-    receiver: z.string().max(20),
-    type: z.string().max(100),
+    sender: text(20),
+    receiver: text(20),
+    type: text(100),
     before: z.coerce.number().int().positive(),
   })
   .partial()
@@ -31,15 +32,15 @@ export function messageLogRoutes(exchange: Exchange): Router {
     const organisation = visibleOrganisation(response);
     const query = parse(LogSearch, request.query);
     const logged = await loggedMessages(db, { ...query, ...(organisation && { organisation }) });
-    const entries = await entriesOf(db, logged);
-    const next = entries.length === query.limit ? entries.at(-1)?.sequence : undefined;
-    response.json({ entries, ...(next && { next }), ...(!organisation && { balance: await balance(db) }) });
+    const messages = await entriesOf(db, logged);
+    const next = messages.length === query.limit ? messages.at(-1)?.sequence : undefined;
+    response.json({ messages, ...(next && { next }), ...(!organisation && { balance: await balance(db) }) });
   });
   router.get('/message-log/:messageId', async (request, response) => {
-    response.json(await entryOf(db, request.params.messageId, visibleOrganisation(response)));
+    response.json(await entryOf(db, idIn(request.params.messageId), visibleOrganisation(response)));
   });
   router.get('/message-log/:messageId/acknowledgements', async (request, response) => {
-    const { messageId } = request.params;
+    const messageId = idIn(request.params.messageId);
     await entryOf(db, messageId, visibleOrganisation(response));
     const bodies = await acknowledgementBodies(db, messageId);
     const entry = bodies.map((body) => ({ resource: JSON.parse(body) }));
@@ -47,8 +48,8 @@ export function messageLogRoutes(exchange: Exchange): Router {
   });
   router.post('/message-log/:messageId/deliveries/:deliveryId/send-again', async (request, response) => {
     administratorsOnly(response);
-    const { messageId, deliveryId } = request.params;
-    await sendAgain(exchange, messageId, deliveryId);
+    const messageId = idIn(request.params.messageId);
+    await sendAgain(exchange, messageId, request.params.deliveryId);
     response.json(await entryOf(db, messageId));
   });
   return router;

@@ -25,7 +25,7 @@ export interface Incoming {
 export type StoreOutcome = 'stored' | 'known' | 'content-differs' | 'bundle-reused';
 
 /** The pathway whose order a message keeps. A message without an episode of care is a pathway of its own. */
-export function episodeOf({ envelope, acknowledges }: Pick<Incoming, 'envelope' | 'acknowledges'>): string {
+function episodeOf({ envelope, acknowledges }: Pick<Incoming, 'envelope' | 'acknowledges'>): string {
   return acknowledges?.episode ?? envelope.episode ?? envelope.messageId;
 }
 

@@ -6,7 +6,6 @@ import type { Db } from './tables.ts';
  * numbers are given in the order of commit. Taken in one fixed order, at the start, so that nobody waits in a circle.
  */
 export async function lockKeys(trx: Db, keys: string[]): Promise<void> {
-  for (const key of [...new Set(keys)].toSorted()) {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`exchange ${key}`}, 0))`.execute(trx);
-  }
+  const inOrder = [...new Set(keys)].toSorted().map((key) => `exchange ${key}`);
+  await sql`select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(${inOrder}::text[]) as key`.execute(trx);
 }

@@ -15,7 +15,7 @@ export interface LogQuery {
   limit: number;
 }
 
-export type LoggedMessage = Omit<MessageRow, 'body'>;
+type LoggedMessage = Omit<MessageRow, 'body'>;
 
 /** A message in the log with its deliveries and the acknowledgements of it. */
 export interface Logged {

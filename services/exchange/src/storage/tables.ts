@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, Insertable, JSONColumnType, Kysely, Selectable } from 'kysely';
+import type { ColumnType, Generated, JSONColumnType, Kysely, Selectable } from 'kysely';
 import type { ResponseCode } from '@overgang/fhir-models';
 import type { DeliveryState } from '../domain/delivery-state.ts';
 import type { FactDetails, FactKind } from '../domain/fact.ts';
@@ -100,4 +100,3 @@ export type EndpointRow = Selectable<EndpointTable>;
 export type MessageRow = Selectable<MessageTable>;
 export type DeliveryRow = Selectable<DeliveryTable>;
 export type FactRow = Selectable<FactTable>;
-export type NewMessage = Insertable<MessageTable>;

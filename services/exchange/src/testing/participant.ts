@@ -6,7 +6,7 @@ export interface Received {
   authorization: string;
 }
 
-export interface Reply {
+interface Reply {
   status: number;
   body?: unknown;
 }
@@ -16,17 +16,17 @@ export interface Participant {
   url: string;
   received: Received[];
   /** How it answers from now on. */
-  answer: (received: Received) => Reply;
+  answer: (received: Received) => Reply | Promise<Reply>;
   close(): Promise<void>;
 }
 
 export async function participant(answer: Participant['answer'] = () => ({ status: 200 })): Promise<Participant> {
   const server = createServer((request, response) => {
     const { url: path = '', headers } = request;
-    const respond = (text: string) => {
+    const respond = async (text: string) => {
       const one = { path, json: JSON.parse(text), authorization: headers.authorization ?? '' };
       self.received.push(one);
-      const { status, body } = self.answer(one);
+      const { status, body } = await self.answer(one);
       response.writeHead(status, { 'content-type': 'application/fhir+json' });
       response.end(body === undefined ? '' : JSON.stringify(body));
     };
