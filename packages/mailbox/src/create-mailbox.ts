@@ -4,6 +4,7 @@ import type { Router } from 'express';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { createDirectory, type Directory } from './directory.ts';
+import { receivedMessages, type ReceivedMessage, type ReceivedQuery } from './inbox.ts';
 import type { Answer, MessageHandler } from './incoming-message.ts';
 import { messageRouter } from './message-router.ts';
 import { outboxStates, type OutboxState } from './outbox.ts';
@@ -39,6 +40,8 @@ export interface Mailbox {
   /** Takes in a message once and answers as the four-case table has it. */
   receive(json: unknown): Promise<Answer>;
   messageStates(messageIds: string[], db?: Kysely<unknown>): Promise<Map<string, OutboxState>>;
+  /** What an organisation has received and accepted, newest first. */
+  received(query: ReceivedQuery): Promise<ReceivedMessage[]>;
   /** Starts sending, and keeping the directory's copy fresh; resolves though the exchange cannot be reached. */
   start(): Promise<void>;
 }
@@ -58,6 +61,7 @@ export async function createMailbox(options: MailboxOptions): Promise<Mailbox> {
     router: messageRouter(verifier, receive),
     send: (trx, bundle) => queueMessage(trx, queue, bundle),
     messageStates: (messageIds, db = database.db) => outboxStates(db, messageIds),
+    received: (query) => receivedMessages(database.db, query),
     async start() {
       await startOutboxWorkers({ ...options, directory, wait });
       await queue.work(directoryQueue, z.unknown(), () => directory.refresh(), { concurrency: 1 });

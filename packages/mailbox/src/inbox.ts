@@ -61,3 +61,39 @@ export async function keepAcknowledgement(
     on conflict do nothing returning message_id`.execute(trx);
   return rows.length > 0;
 }
+
+/** A message that was received and accepted, without its content. */
+export interface ReceivedMessage {
+  messageId: string;
+  /** Notification code, of a stay notification. */
+  code?: string;
+  from: { sor: string; name: string };
+  receivedAt: Date;
+  acknowledgedAt: Date;
+  /** False where there was no legal base for keeping more than this. */
+  contentKept: boolean;
+}
+
+export interface ReceivedQuery {
+  /** The receiving organisation (SOR id), its units included. */
+  organisation: string;
+  /** Only these messages. */
+  messageIds?: string[];
+  limit: number;
+}
+
+/** What an organisation has received and accepted, newest first. */
+export async function receivedMessages(
+  db: Kysely<unknown>,
+  { organisation, messageIds, limit }: ReceivedQuery,
+): Promise<ReceivedMessage[]> {
+  const { rows } = await sql<Omit<ReceivedMessage, 'code'> & { code: string | null }>`
+    select message_id as "messageId", code, json_build_object('sor', sender, 'name', sender_name) as "from",
+      received_at as "receivedAt", acknowledged_at as "acknowledgedAt", content_kept as "contentKept"
+    from inbox
+    where response_code = 'ok' and (${messageIds ?? null}::text[] is null or message_id = any(${messageIds ?? null}))
+      and receiver in (select ${organisation}
+        union select sor from directory_organisation where organisation = ${organisation})
+    order by received_at desc limit ${limit}`.execute(db);
+  return rows.map(({ code, ...message }) => ({ ...message, ...(code && { code }) }));
+}

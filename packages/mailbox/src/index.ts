@@ -8,5 +8,6 @@ export * from './outbox.ts';
 export * from './participant.ts';
 export * from './participant-environment.ts';
 export * from './participant-service.ts';
+export type { ReceivedMessage } from './inbox.ts';
 export * from './incoming-message.ts';
 export * from './relation-announcer.ts';

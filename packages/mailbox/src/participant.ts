@@ -1,11 +1,15 @@
+import { isSor } from '@overgang/fhir-models';
 import { createTokenSource, type TokenSourceOptions } from '@overgang/service-kit';
 import { z } from 'zod';
 
 type Key = TokenSourceOptions['key'];
 
+/** A SOR id in a request or a file. */
+export const Sor = z.string().refine(isSor, 'SOR');
+
 /** An organisation (SOR id) that a service acts for, and the client it signs in as. */
 export const Participant = z.object({
-  organisation: z.string().regex(/^\d+$/),
+  organisation: Sor,
   clientId: z.string().min(1),
   key: z.custom<Key>((value) => typeof value === 'object' && value !== null && 'kty' in value, 'a private JWK'),
 });

@@ -1,7 +1,7 @@
 import { parseHospitalNotification } from '@overgang/fhir-models';
 import { citizenByCpr, type MessageHandler } from '@overgang/mailbox';
 import { homeCareOf } from './storage/home-care.ts';
-import { linkMessage } from './storage/inbox-list.ts';
+import { linkMessage } from './storage/messages-about.ts';
 
 /**
  * R.BR1 and R.BR2: a stay notification is sent without consent, so its content may be kept only when the citizen receives

@@ -4,8 +4,8 @@ import { createLogger, openDatabase, type Caller, type Role } from '@overgang/se
 import { eventually } from '@overgang/service-kit/testing';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { InboxMessage } from './http/inbox.ts';
 import { createMunicipality } from './server.ts';
-import type { ListedMessage } from './storage/inbox-list.ts';
 
 let world: ParticipantWorld;
 
@@ -22,7 +22,7 @@ const unit = { sor: SOR.homeCare, name: 'Hjemmepleje Vest' };
 const nancy = { cpr: '2512489996', given: ['Nancy'], family: 'Berggren', unit, services: ['hjemmesygepleje'] };
 
 const inbox = (caller: Caller, query = `?unit=${SOR.homeCare}`) =>
-  world.ask<{ messages: ListedMessage[] }>(caller, `/inbox${query}`);
+  world.ask<{ messages: InboxMessage[] }>(caller, `/inbox${query}`);
 
 /** How many rows of the whole schema's inbox mention the citizen. */
 async function mentions(): Promise<number> {

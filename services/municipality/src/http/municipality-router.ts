@@ -6,6 +6,7 @@ import {
   findCitizens,
   recordReading,
   registerCitizen,
+  Sor,
   type ParticipantRoom,
   type RelationAnnouncer,
 } from '@overgang/mailbox';
@@ -13,9 +14,8 @@ import { callerOf, forbidden, parse, type Caller } from '@overgang/service-kit';
 import { Router } from 'express';
 import { z } from 'zod';
 import { homeCareOfAll, setHomeCare } from '../storage/home-care.ts';
-import { listInbox } from '../storage/inbox-list.ts';
+import { listInbox } from './inbox.ts';
 
-const Sor = z.string().regex(/^\d{6,18}$/, 'SOR');
 const HomeCareDetails = CitizenDetails.extend({
   unit: z.object({ sor: Sor, name: z.string().trim().min(1).max(200) }),
   services: z.array(z.string().trim().min(1).max(100)).max(50),
@@ -26,7 +26,10 @@ const careStaff = { sector: 'municipality', roles: ['visitator', 'home-nurse', '
 const decidingStaff = { sector: 'municipality', roles: ['visitator'] } as const;
 
 /** What home care asks and registers. */
-export function municipalityRouter({ database: { db } }: ParticipantRoom, relations: RelationAnnouncer): Router {
+export function municipalityRouter(
+  { database: { db }, mailbox }: ParticipantRoom,
+  relations: RelationAnnouncer,
+): Router {
   const router = Router();
 
   router.post('/citizens', async (request, response) => {
@@ -64,16 +67,10 @@ export function municipalityRouter({ database: { db } }: ParticipantRoom, relati
     const organisation = actingOrganisation(caller, careStaff);
     const { unit } = parse(InboxQuery, request.query);
     if (!servesUnit(caller, unit)) throw otherUnit();
-    const messages = await listInbox(db, { organisation, ...(unit && { unit }) });
+    const messages = await listInbox({ db, mailbox }, { organisation, ...(unit && { unit }) });
     const citizenIds = messages.flatMap(({ citizen }) => citizen?.id ?? []);
     await recordReading(db, { reader: readerOf(caller), purpose: 'inbox', citizenIds });
-    response.json({
-      messages: messages.map(({ citizen, code, ...message }) => ({
-        ...message,
-        ...(code && { code }),
-        ...(citizen && { citizen }),
-      })),
-    });
+    response.json({ messages });
   });
 
   return router;

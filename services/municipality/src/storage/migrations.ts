@@ -15,8 +15,11 @@ export const municipalityMigrations: Record<string, Migration> = {
       )`.execute(db);
       await sql`create table message_about (
         message_id text primary key,
-        citizen_id uuid not null references citizen
+        citizen_id uuid not null references citizen,
+        linked_at timestamptz not null
       )`.execute(db);
+      await sql`create index message_about_citizen on message_about (citizen_id, linked_at desc)`.execute(db);
+      await sql`create index home_care_unit on home_care (unit)`.execute(db);
     },
   },
 };

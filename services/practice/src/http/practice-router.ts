@@ -7,16 +7,16 @@ import {
   findCitizens,
   recordReading,
   registerCitizen,
+  Sor,
   type Citizen,
   type ParticipantRoom,
   type RelationAnnouncer,
 } from '@overgang/mailbox';
 import { callerOf, forbidden, parse } from '@overgang/service-kit';
 import { Router, type Response } from 'express';
-import { z } from 'zod';
 import { listCitizen } from '../storage/listings.ts';
 
-const ListedCitizen = CitizenDetails.extend({ practice: z.string().optional() });
+const ListedCitizen = CitizenDetails.extend({ practice: Sor.optional() });
 
 const practiceStaff = { sector: 'practice', roles: ['gp', 'practice-staff'] } as const;
 
