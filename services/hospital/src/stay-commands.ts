@@ -25,14 +25,14 @@ interface Ordered {
   by: Author;
 }
 
-export interface Admission extends Ordered {
+interface Admission extends Ordered {
   organisation: string;
   unit: string;
   citizenId: string;
   class: StayClass;
 }
 
-export interface StayOrder extends Ordered {
+interface StayOrder extends Ordered {
   stayId: string;
   command: Exclude<StayCommand, { type: 'admit' }>;
 }

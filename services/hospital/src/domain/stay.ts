@@ -34,7 +34,7 @@ export interface Notice {
 
 type Text = Record<'da' | 'en', string>;
 
-export interface StayRefusal {
+interface StayRefusal {
   code:
     | 'already-started'
     | 'not-started'

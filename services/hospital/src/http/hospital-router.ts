@@ -5,6 +5,7 @@ import {
   findCitizens,
   recordReading,
   registerCitizen,
+  Sor,
   type ParticipantRoom,
 } from '@overgang/mailbox';
 import { callerOf, languageOf, parse } from '@overgang/service-kit';
@@ -17,7 +18,6 @@ import { stayRows, wardCitizen, type StayRow } from './stay-row.ts';
 import { authorOf, hospitalOf, mayAdmitTo, mayUseWard, ownStay } from './ward-access.ts';
 
 const Instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
-const Sor = z.string().regex(/^\d{6,18}$/, 'SOR');
 
 const WardCitizenDetails = CitizenDetails.extend({
   municipalityCode: z

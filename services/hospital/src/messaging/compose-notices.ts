@@ -52,7 +52,7 @@ interface Telling {
 
 /** The ward sends and provides the service; the municipality of residence receives; a report goes to the ward. */
 function notification(record: StayRecord, notice: StoredNotice, telling: Telling): HospitalNotification {
-  const { citizen, episode, organisation } = record;
+  const { citizen, episode, unit } = record;
   const { sender, receiver, history, now } = telling;
   return {
     bundleId: randomUUID(),
@@ -64,7 +64,7 @@ function notification(record: StayRecord, notice: StoredNotice, telling: Telling
     serviceProvider: sender,
     citizen: { cpr: citizen.cpr, given: citizen.given, family: citizen.family },
     stay: stayOf(notice),
-    episodes: [{ system: sorAddress(organisation), value: `urn:uuid:${episode}` }],
+    episodes: [{ system: sorAddress(unit), value: `urn:uuid:${episode}` }],
     ...(notice.reportWanted && { reportOfAdmission: { recipient: sender } }),
     history,
   };
