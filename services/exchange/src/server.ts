@@ -17,6 +17,7 @@ import { copy, CopyJob } from './messaging/copy.ts';
 import { deliver, DeliverJob } from './messaging/deliver.ts';
 import type { Exchange } from './messaging/exchange.ts';
 import { loggingFaults } from './messaging/try-later.ts';
+import { spareUnanswering } from './messaging/spare-unanswering.ts';
 import { migrations } from './storage/migrations.ts';
 import type { Tables } from './storage/tables.ts';
 
@@ -41,7 +42,7 @@ export interface ExchangeConfig {
 
 const defaultMaxMessageBytes = 10_000_000;
 const defaultRequestsPerMinute = 60_000;
-const defaultConcurrentDeliveries = 8;
+const defaultConcurrentDeliveries = 12;
 
 /** Jobs are given up by the retry policy, by the clock; the queue itself must never end one, as that blocks its key. */
 const retryWithoutEnd = 1_000_000;
@@ -82,7 +83,7 @@ async function openExchange(config: ExchangeConfig): Promise<Exchange> {
   const retry = { ...defaultRetryPolicy, ...config.retry };
   await defineQueues(queue, retry);
   const token = createTokenSource({ tokenEndpoint, ...client });
-  return { database, queue, logger, origin, coordinatorUrl, token, retry };
+  return { database, queue, logger, origin, coordinatorUrl, token, retry, tryAt: spareUnanswering() };
 }
 
 async function defineQueues(queue: Queue, retry: RetryPolicy): Promise<void> {

@@ -12,7 +12,7 @@ export const defaultRetryPolicy: RetryPolicy = {
   firstDelaySeconds: 1,
   longestDelaySeconds: 3600,
   giveUpAfterSeconds: 5 * 86_400,
-  timeoutSeconds: 30,
+  timeoutSeconds: 15,
 };
 
 /** When the next try starts at the latest, after the given try (1 for the first) failed. */

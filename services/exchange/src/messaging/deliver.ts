@@ -55,16 +55,18 @@ async function attemptOf(db: Db, deliveryId: string): Promise<Attempt | undefine
   return { delivery, message };
 }
 
-async function tryOnce({ database, token, retry }: Exchange, { message, delivery }: Attempt): Promise<Handover> {
+async function tryOnce({ database, token, retry, tryAt }: Exchange, { message, delivery }: Attempt): Promise<Handover> {
   // Looked up each time: a corrected address helps what waits for it.
   const receiver = await partyOf(database.db, delivery.receiver);
   if (!receiver?.endpoint) return noEndpoint;
-  return handOver(token, {
-    url: `${receiver.endpoint.address}/$process-message`,
+  const { address } = receiver.endpoint;
+  const request = {
+    url: `${address}/$process-message`,
     contentType: 'application/fhir+json',
     body: message.body,
     timeoutSeconds: retry.timeoutSeconds,
-  });
+  };
+  return tryAt(address, () => handOver(token, request));
 }
 
 /** The Acknowledgement in the answer, if there is one. An Acknowledgement itself is never acknowledged (KR2). */

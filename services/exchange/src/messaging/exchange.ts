@@ -1,5 +1,6 @@
 import type { Database, Logger, Queue } from '@overgang/service-kit';
 import type { RetryPolicy } from '../domain/retry-policy.ts';
+import type { Try } from './spare-unanswering.ts';
 import type { Tables } from '../storage/tables.ts';
 
 /** What the parts of the exchange share. */
@@ -13,4 +14,6 @@ export interface Exchange {
   /** The exchange's own access token. */
   token: () => Promise<string>;
   retry: RetryPolicy;
+  /** Wraps each try to reach a receiver. */
+  tryAt: Try;
 }

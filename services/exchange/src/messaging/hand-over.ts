@@ -10,7 +10,7 @@ export const noEndpoint: Handover = failed(
 );
 const noToken = failed('Udvekslingen kunne ikke få adgang.', 'The exchange could not get access.');
 const unreachable = failed('Modtageren kunne ikke nås.', 'The receiver could not be reached.');
-const timedOut = failed('Modtageren svarede ikke i tide.', 'The receiver did not answer in time.');
+export const timedOut = failed('Modtageren svarede ikke i tide.', 'The receiver did not answer in time.');
 
 /** One try to give a receiver a message. Never rejects: what went wrong is part of the result, without data. */
 export async function handOver(token: () => Promise<string>, request: Omit<Post, 'token'>): Promise<Handover> {
