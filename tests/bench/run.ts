@@ -1,0 +1,27 @@
+import { mkdtempSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { startTemporaryPostgres } from '@overgang/service-kit/testing/temporary-postgres';
+import { measureLatency } from './latency.ts';
+import { startProcess } from './start-process.ts';
+import { measureThroughput } from './throughput.ts';
+
+/** Measures the product beside the least that could do it, in the same run, on a PostgreSQL that waits for the disk. */
+const postgres = await startTemporaryPostgres({ durable: true });
+const keys = mkdtempSync(join(tmpdir(), 'overgang-bench-'));
+const floor = await startProcess('floor.ts', [postgres.url]);
+const system = await startProcess('system.ts', [postgres.url], [keys]);
+const place = { postgresUrl: postgres.url, keys, floor: floor.url, system: system.url };
+try {
+  console.log(
+    `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
+  );
+  const throughput = await measureThroughput(place);
+  const latency = await measureLatency(place);
+  console.table(throughput);
+  console.table(latency);
+} finally {
+  await system.stop();
+  await floor.stop();
+  await postgres.stop();
+}
