@@ -1,0 +1,76 @@
+import type { Person } from '@overgang/service-kit';
+
+/** What ties a citizen to those who care for them. */
+export interface Ties {
+  /** Relations in force. */
+  relations: { kind: 'home-care' | 'listed'; organisation: string; unit: string }[];
+  /** Stays and where they were told from; `endedAt` is missing while the stay is open. */
+  stays: { organisation: string; unit: string; endedAt?: string }[];
+}
+
+export interface Decision {
+  allowed: boolean;
+  purpose: 'treatment' | 'service-decision' | 'technical';
+  /** Codes of what decided, role first. */
+  reasons: string[];
+}
+
+/** How long after a stay its ward may still open it, to finish letters (roles and access, 5.1). */
+const daysAfterStay = 30;
+
+/** Roles that work for the whole organisation and not for one unit of it. */
+const wholeOrganisation: readonly Person['role'][] = ['discharge-coordinator', 'visitator', 'gp', 'practice-staff'];
+const withoutCitizens: readonly Person['role'][] = ['administrator', 'quality-consultant'];
+
+/** May this person read this citizen's pathways now, and why? Relations are computed, never declared. */
+export function decideAccess(person: Person, ties: Ties, now: string): Decision {
+  const purpose = purposeOf(person);
+  const refused = (reason: string): Decision => ({ allowed: false, purpose, reasons: [`role:${person.role}`, reason] });
+  if (withoutCitizens.includes(person.role)) return refused('role-without-citizens');
+  const reason = tieOf(person, ties, now);
+  if (!reason) return refused('no-relation');
+  return { allowed: true, purpose, reasons: [`role:${person.role}`, reason] };
+}
+
+function tieOf(person: Person, { relations, stays }: Ties, now: string): string | undefined {
+  switch (person.sector) {
+    case 'hospital':
+      return stays.some((stay) => isOwn(person, stay) && isRecent(stay.endedAt, now)) ? 'stay-in-unit' : undefined;
+    case 'municipality':
+      return relations.some((one) => one.kind === 'home-care' && isOwn(person, one)) ? 'home-care' : undefined;
+    case 'practice':
+      return relations.some((one) => one.kind === 'listed' && isOwn(person, one)) ? 'listed' : undefined;
+    case 'operations':
+      return undefined;
+  }
+}
+
+function isOwn(person: Person, { organisation, unit }: { organisation: string; unit: string }): boolean {
+  return isForWholeOrganisation(person) ? person.organisation === organisation : person.unit === unit;
+}
+
+function isRecent(endedAt: string | undefined, now: string): boolean {
+  return endedAt === undefined || Date.parse(now) - Date.parse(endedAt) <= daysAfterStay * 86_400_000;
+}
+
+function purposeOf({ role }: Person): Decision['purpose'] {
+  if (role === 'administrator') return 'technical';
+  return role === 'visitator' ? 'service-decision' : 'treatment';
+}
+
+export function isForWholeOrganisation({ role }: Person): boolean {
+  return wholeOrganisation.includes(role);
+}
+
+/** Whose worklist a person may open: their own unit's, and every unit's of the organisation for roles that serve it all. */
+export function mayOpenWorklist(person: Person, unit: string, organisation: string | undefined): boolean {
+  if (person.sector !== 'municipality' || withoutCitizens.includes(person.role)) return false;
+  return person.unit === unit || (isForWholeOrganisation(person) && person.organisation === organisation);
+}
+
+/** The feed rooms a person hears; nobody hears of citizens whom their role may not see. */
+export function roomsOf(person: Person): string[] {
+  if (withoutCitizens.includes(person.role)) return [];
+  const unit = `unit:${person.unit}`;
+  return isForWholeOrganisation(person) ? [unit, `organisation:${person.organisation}`] : [unit];
+}

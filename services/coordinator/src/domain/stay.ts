@@ -1,0 +1,75 @@
+import type { Notice, StayClass, Unit } from './notice.ts';
+
+export interface Stay {
+  status: 'none' | 'in-hospital' | 'on-leave' | 'home' | 'dead' | 'cancelled';
+  class?: StayClass;
+  unit?: Unit;
+  /** Since when the status holds. */
+  since?: string;
+  endedAt?: string;
+}
+
+export type StayEventType =
+  | 'stay.started'
+  | 'stay.classChanged'
+  | 'stay.transferredIn'
+  | 'leave.started'
+  | 'leave.ended'
+  | 'stay.ended'
+  | 'stay.cancelled'
+  | 'stay.corrected';
+
+interface Step {
+  stay: Stay;
+  type: StayEventType;
+}
+
+export const noStay: Stay = { status: 'none' };
+
+/** What a notice makes of the stay; nothing when it does not fit the stay as it is (the standard's order of messages). */
+export function nextStay(stay: Stay, notice: Notice): Step | undefined {
+  switch (notice.kind) {
+    case 'STIN':
+    case 'STAA':
+      return start(stay, notice);
+    case 'STOR':
+      return stay.class === 'IMP' ? move(stay, notice, leaves) : undefined;
+    case 'SLOR':
+      return move(stay, notice, returns);
+    case 'SLHJ':
+      return isOpen(stay) ? end(stay, notice, 'home') : undefined;
+    case 'MORS':
+      return mayDie(stay) ? end(stay, notice, 'dead') : undefined;
+  }
+}
+
+/** Dead on arrival is a stay of no length, told by one notice alone. */
+function mayDie(stay: Stay): boolean {
+  return isOpen(stay) || stay.status === 'none';
+}
+
+const leaves = { from: 'in-hospital', to: 'on-leave', type: 'leave.started' } as const;
+const returns = { from: 'on-leave', to: 'in-hospital', type: 'leave.ended' } as const;
+
+function move(stay: Stay, { eventAt }: Notice, { from, to, type }: typeof leaves | typeof returns): Step | undefined {
+  return stay.status === from ? { type, stay: { ...stay, status: to, since: eventAt } } : undefined;
+}
+
+export function isOpen(stay: Stay): boolean {
+  return stay.status === 'in-hospital' || stay.status === 'on-leave';
+}
+
+function start(stay: Stay, notice: Notice): Step | undefined {
+  if (stay.status === 'dead' || stay.status === 'on-leave') return undefined;
+  const begun: Stay = { status: 'in-hospital', class: notice.class, unit: notice.unit, since: notice.eventAt };
+  if (stay.status !== 'in-hospital') return { type: 'stay.started', stay: begun };
+  if (stay.class !== notice.class) return { type: 'stay.classChanged', stay: begun };
+  return notice.kind === 'STIN' ? { type: 'stay.transferredIn', stay: begun } : undefined;
+}
+
+function end(stay: Stay, { eventAt, class: stayClass, unit }: Notice, status: 'home' | 'dead'): Step {
+  return {
+    type: 'stay.ended',
+    stay: { class: stayClass, unit, ...stay, status, since: eventAt, endedAt: eventAt },
+  };
+}
