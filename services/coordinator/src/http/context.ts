@@ -1,0 +1,19 @@
+import type { Agreement } from '@overgang/pathway-rules';
+import type { Logger, Verifier } from '@overgang/service-kit';
+import type { Kysely } from 'kysely';
+import type { World } from '../storage/reassess.ts';
+import type { Tables } from '../storage/schema.ts';
+
+/** What the routes work with. */
+export interface Context {
+  db: Kysely<Tables>;
+  verifier: Verifier;
+  agreements: Agreement[];
+  now: () => Date;
+  logger: Logger;
+}
+
+/** The world as it is when a request comes in. */
+export function worldOf({ agreements, now, logger }: Context): World {
+  return { agreements, now: now(), logger };
+}

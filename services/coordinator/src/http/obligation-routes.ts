@@ -1,0 +1,79 @@
+import { agreementFor } from '@overgang/pathway-rules';
+import { forbidden, parse, personOf } from '@overgang/service-kit';
+import type { Router } from 'express';
+import { z } from 'zod';
+import { eventsNamed } from '../storage/event-names.ts';
+import { messageStates } from '../storage/message-states.ts';
+import { obligationsOf, pathwayOfObligation, type StoredObligation } from '../storage/obligations.ts';
+import { settleObligation } from '../storage/settle.ts';
+import { worldOf, type Context } from './context.ts';
+import { notThere, openCitizen } from './gate.ts';
+
+const Settle = z.object({
+  how: z.enum(['own-system', 'phone', 'not-relevant']),
+  note: z.string().max(500).optional(),
+  commandId: z.uuid(),
+});
+const MessageIds = z.object({ messageIds: z.array(z.string().min(1).max(100)).max(1000) });
+const AgreementQuery = z.object({ region: z.string().regex(/^(DK|\d{4})$/), on: z.iso.date() });
+
+/** Why somebody owes something, settling it by hand, the states of messages, and the agreement itself. */
+export function mountObligationRoutes(router: Router, context: Context): void {
+  const { db, agreements } = context;
+  router.get('/obligations/:id', async (request, response) => {
+    const found = await findObligation(context, request.params.id);
+    await openCitizen(context, personOf(response), {
+      citizenId: found.citizenId,
+      object: `obligation:${found.row.id}`,
+    });
+    response.json({ ...found.row, why: await whyOf(context, found) });
+  });
+
+  router.post('/obligations/:id/settle', async (request, response) => {
+    const person = personOf(response);
+    const settle = parse(Settle, request.body);
+    const { row, record, citizenId } = await findObligation(context, request.params.id);
+    await openCitizen(context, person, { citizenId, object: `obligation:${row.id}` });
+    if (row.responsible.sor !== person.organisation) throw notResponsible();
+    const by = { id: person.id, name: person.name };
+    await settleObligation(db, { ...settle, pathwayId: record.pathway_id, obligationId: row.id, by }, worldOf(context));
+    const after = await findObligation(context, row.id);
+    response.json(after.row);
+  });
+
+  router.post('/message-states', async (request, response) => {
+    const { role, organisation } = personOf(response);
+    const { messageIds } = parse(MessageIds, request.body);
+    const states = await messageStates(db, messageIds, role === 'administrator' ? undefined : organisation);
+    response.json({ states: Object.fromEntries(states) });
+  });
+
+  router.get('/agreement', (request, response) => {
+    personOf(response);
+    response.json(agreementFor(agreements, parse(AgreementQuery, request.query)));
+  });
+}
+
+async function findObligation({ db, now }: Context, id: unknown): Promise<StoredObligation> {
+  const obligationId = parse(z.uuid(), id);
+  const pathwayId = await pathwayOfObligation(db, obligationId);
+  if (!pathwayId) throw notThere();
+  const found = (await obligationsOf(db, [pathwayId], now())).find(({ row }) => row.id === obligationId);
+  if (!found) throw notThere();
+  return found;
+}
+
+async function whyOf({ db, agreements }: Context, { record }: StoredObligation): Promise<object> {
+  const { clause, source, confidence, figures, events } = record.rule.reasons;
+  const { agreement_id: id, agreement_version: version } = record;
+  const name = agreements.find((one) => one.id === id)?.name ?? { da: id, en: id };
+  const happened = await eventsNamed(db, record.pathway_id, events);
+  return { clause, source, confidence, figures, events: happened, agreement: { id, version, name } };
+}
+
+function notResponsible() {
+  return forbidden('not-responsible', {
+    da: 'Kun den ansvarlige organisation kan afgøre forpligtelsen.',
+    en: 'Only the responsible organisation can settle the obligation.',
+  });
+}

@@ -1,0 +1,67 @@
+import { parse, personOf, type Person } from '@overgang/service-kit';
+import type { Router } from 'express';
+import { z } from 'zod';
+import { mayOpenWorklist } from '../domain/access.ts';
+import { recordRead } from '../storage/audit.ts';
+import { feedHead } from '../storage/feed.ts';
+import { commandTask, findTask, type TaskAction } from '../storage/tasks.ts';
+import { organisationOfUnit, unitNameOf } from '../storage/units.ts';
+import { taskRow, worklistOf } from '../storage/worklist.ts';
+import { worldOf, type Context } from './context.ts';
+import { noAccess, notThere } from './gate.ts';
+
+const Command = z.object({ commandId: z.uuid() });
+const Id = z.uuid();
+const UnitQuery = z.object({ unit: z.string().min(1).max(40) });
+const actions: readonly TaskAction[] = ['take', 'release', 'done'];
+
+/** The worklist of a unit, and taking, releasing and finishing what lies on it. */
+export function mountTaskRoutes(router: Router, context: Context): void {
+  const { db } = context;
+  router.get('/worklist', async (request, response) => {
+    const person = personOf(response);
+    const { unit } = parse(UnitQuery, request.query);
+    await assertOwnUnit(context, person, unit);
+    const feed = await feedHead(db);
+    const now = context.now();
+    const tasks = await worklistOf(db, unit, now);
+    await recordTasks(context, person, {
+      citizenIds: tasks.map(({ citizen }) => citizen.id),
+      object: `worklist:${unit}`,
+    });
+    response.json({ feed, asOf: now.toISOString(), tasks });
+  });
+
+  for (const action of actions) {
+    router.post(`/tasks/:id/${action}`, async (request, response) => {
+      const person = personOf(response);
+      const { commandId } = parse(Command, request.body);
+      const task = await findTask(db, parse(Id, request.params['id']));
+      if (!task) throw notThere();
+      await assertOwnUnit(context, person, task.unit_sor);
+      const unit = { sor: person.unit, name: await unitNameOf(db, person.unit) };
+      const by = { id: person.id, name: person.name, unit };
+      await commandTask(db, { taskId: task.id, pathwayId: task.pathway_id, action, commandId, by }, worldOf(context));
+      const after = await findTask(db, task.id);
+      const row = after && (await taskRow(db, after, context.now()));
+      if (!row) throw notThere();
+      await recordTasks(context, person, { citizenIds: [row.citizen.id], object: `task:${task.id}` });
+      response.json(row);
+    });
+  }
+}
+
+async function assertOwnUnit({ db, logger }: Context, person: Person, unit: string): Promise<void> {
+  if (mayOpenWorklist(person, unit, await organisationOfUnit(db, unit))) return;
+  logger.warn({ role: person.role, unit }, 'a worklist was refused');
+  throw noAccess();
+}
+
+function recordTasks(context: Context, person: Person, what: { citizenIds: string[]; object: string }): Promise<void> {
+  const purpose = person.role === 'visitator' ? 'service-decision' : 'treatment';
+  const decision = { allowed: true, purpose, reasons: [`role:${person.role}`, 'own-unit'] } as const;
+  return recordRead(context.db, person, {
+    read: { ...what, at: context.now() },
+    decision: { ...decision, reasons: [...decision.reasons] },
+  });
+}

@@ -1,0 +1,122 @@
+import type { Server as HttpServer } from 'node:http';
+import type { Logger, Person, Verifier } from '@overgang/service-kit';
+import type { Kysely } from 'kysely';
+import { Server, type Socket } from 'socket.io';
+import { z } from 'zod';
+import { roomsOf } from '../domain/access.ts';
+import { feedAfter, feedHead, feedPrunedTo, type FeedRow } from '../storage/feed.ts';
+import type { Tables } from '../storage/schema.ts';
+import type { FeedTail } from './feed-tail.ts';
+
+const Handshake = z.object({ token: z.string().min(1), since: z.number().int().nonnegative().optional() });
+
+interface Listener {
+  socket: Socket;
+  rooms: string[];
+  /** The last number this socket has been given or passed by. */
+  cursor: number;
+  /** True once it has caught up and takes rows straight from the tail. */
+  live: boolean;
+}
+
+interface Admitted {
+  person: Person;
+  expiresAt: number;
+  since: number | undefined;
+}
+
+export interface Sockets {
+  attach(server: HttpServer): void;
+  /** Passes a row of the tail on to every socket that has caught up and may hear it. */
+  pass(row: FeedRow): void;
+  stop(): Promise<void>;
+}
+
+interface SocketOptions {
+  db: Kysely<Tables>;
+  verifier: Verifier;
+  tail: () => FeedTail;
+  logger: Logger;
+}
+
+/** Live notices: each socket is given what its rooms concern after its own cursor, each row once and in order. */
+export function createSockets({ db, verifier, tail, logger }: SocketOptions): Sockets {
+  const listeners = new Set<Listener>();
+  const io = new Server({ path: '/socket.io', transports: ['websocket'], serveClient: false });
+
+  io.use((socket, next) => void admitOrRefuse(verifier, socket, next));
+  io.on('connection', (socket: Socket) => {
+    const admitted: Admitted = socket.data;
+    const listener = { socket, rooms: roomsOf(admitted.person), cursor: 0, live: false };
+    listeners.add(listener);
+    const expiry = setTimeout(() => expire(socket), Math.min(admitted.expiresAt * 1000 - Date.now(), 2 ** 31 - 1));
+    socket.once('disconnect', () => {
+      clearTimeout(expiry);
+      listeners.delete(listener);
+    });
+    greet({ db, tail }, listener, admitted.since).catch((error: unknown) => {
+      // The client comes back with its cursor, so nothing is lost by letting go.
+      logger.warn({ reason: error instanceof Error ? error.message : 'unknown' }, 'a socket could not be served');
+      socket.disconnect(true);
+    });
+  });
+
+  return {
+    attach: (server) => void io.attach(server),
+    pass: (row) => {
+      for (const listener of listeners) if (listener.live) give(listener, row);
+    },
+    async stop() {
+      io.disconnectSockets(true);
+      io.engine?.close();
+      await Promise.resolve();
+    },
+  };
+}
+
+async function admitOrRefuse(verifier: Verifier, socket: Socket, next: (error?: Error) => void): Promise<void> {
+  try {
+    socket.data = await admit(verifier, socket);
+  } catch {
+    return next(new Error('unauthenticated'));
+  }
+  next();
+}
+
+async function admit(verifier: Verifier, socket: Socket): Promise<Admitted> {
+  const { token, since } = Handshake.parse(socket.handshake.auth);
+  const caller = await verifier.verify(token);
+  if (caller.kind !== 'person') throw new Error('Only people listen to the feed.');
+  return { person: caller, expiresAt: caller.expiresAt, since };
+}
+
+function expire(socket: Socket): void {
+  socket.emit('expired');
+  socket.disconnect(true);
+}
+
+/** Says hello with the number that the notices follow after, then gives what was missed until the tail is reached. */
+async function greet(
+  { db, tail }: Pick<SocketOptions, 'db' | 'tail'>,
+  listener: Listener,
+  since: number | undefined,
+): Promise<void> {
+  const head = await feedHead(db);
+  const reset = since !== undefined && (since < (await feedPrunedTo(db)) || since > head);
+  listener.cursor = since === undefined || reset ? head : since;
+  listener.socket.emit('hello', { feed: listener.cursor, ...(reset && { reset }) });
+  for (;;) {
+    const upTo = tail().head();
+    const rows = await feedAfter(db, listener.cursor, listener.rooms);
+    for (const row of rows) give(listener, row);
+    // Whatever the tail has passed on while this was read is read in another round.
+    if (rows.length === 0 && tail().head() === upTo) break;
+  }
+  listener.live = true;
+}
+
+function give(listener: Listener, { seq, at, rooms, notice }: FeedRow): void {
+  if (seq <= listener.cursor) return;
+  listener.cursor = seq;
+  if (rooms.some((room) => listener.rooms.includes(room))) listener.socket.emit('notice', { seq, at, ...notice });
+}

@@ -1,0 +1,426 @@
+import { randomUUID } from 'node:crypto';
+import {
+  buildHospitalNotification,
+  nextHistory,
+  type HistoryEntry,
+  type HospitalNotification,
+  type NotificationCode,
+} from '@overgang/fhir-models';
+import { createLogger, openDatabase, serve, type Caller, type Person, type Serving } from '@overgang/service-kit';
+import {
+  eventually,
+  testDatabase,
+  testIssuer,
+  type TestDatabase,
+  type TestIssuer,
+} from '@overgang/service-kit/testing';
+import { io, type Socket } from 'socket.io-client';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createCoordinator } from './server.ts';
+import type { Tables } from './storage/schema.ts';
+
+const logger = createLogger('test');
+logger.level = 'silent';
+const ward = { sor: '990011000016008', gln: '5790009900016', name: 'Medicinsk Afdeling M2' };
+const hospital = { sor: '990010000016009', name: 'Eksempelby Sygehus', kind: 'hospital' as const };
+const municipality = { sor: '990020000016005', gln: '5790009900030', name: 'Eksempel Kommune' };
+const homeCare = { sor: '990021000016004', name: 'Hjemmeplejen Nord' };
+const practice = { sor: '990030000016000', name: 'Lægehuset' };
+const parties = {
+  sender: { unit: { sor: ward.sor, name: ward.name }, organisation: hospital, region: 'DK-83' },
+  receiver: {
+    unit: { sor: municipality.sor, name: municipality.name },
+    organisation: { sor: municipality.sor, name: municipality.name, kind: 'municipality' as const },
+  },
+};
+
+let base: TestDatabase;
+let issuer: TestIssuer;
+let serving: Serving;
+const clock = { now: new Date('2026-03-02T12:00:00Z') };
+
+async function start(port = 0): Promise<Serving> {
+  const config = { ...base, origin: 'http://localhost', issuer: issuer.issuer, jwksUrl: issuer.jwksUrl, logger };
+  return serve([await createCoordinator({ ...config, now: () => clock.now })], { port, logger });
+}
+
+beforeAll(async () => {
+  base = await testDatabase();
+  issuer = await testIssuer();
+  serving = await start();
+}, 60_000);
+afterAll(async () => {
+  await serving.close();
+  await issuer.close();
+  await base.drop();
+}, 60_000);
+
+const person = (
+  name: string,
+  role: Person['role'],
+  place: Pick<Person, 'sector' | 'organisation' | 'unit'>,
+): Person => ({
+  kind: 'person',
+  id: name,
+  name,
+  role,
+  ...place,
+});
+const inHomeCare = { sector: 'municipality', organisation: municipality.sor, unit: homeCare.sor } as const;
+const anna = person('Anna', 'home-nurse', inHomeCare);
+const bo = person('Bo', 'home-nurse', inHomeCare);
+const nurse = person('Nina', 'ward-nurse', { sector: 'hospital', organisation: hospital.sor, unit: ward.sor });
+const gp = person('Gerd', 'gp', { sector: 'practice', organisation: practice.sor, unit: practice.sor });
+const stranger = person('Sten', 'home-nurse', { ...inHomeCare, unit: '990022000016003' });
+const administrator = person('Ada', 'administrator', { sector: 'operations', organisation: '1', unit: '1' });
+const system = (organisation: string, ...scopes: string[]): Caller => ({
+  kind: 'system',
+  clientId: 'c',
+  organisation,
+  scopes,
+});
+
+// Answers of several shapes come back; the tests say which parts they need by comparing them.
+// oxlint-disable-next-line typescript/no-explicit-any
+async function call(caller: Caller, path: string, body?: unknown): Promise<{ status: number; body: any }> {
+  const headers = { authorization: `Bearer ${await issuer.token(caller)}`, 'content-type': 'application/json' };
+  const init = body === undefined ? { headers } : { headers, method: 'POST', body: JSON.stringify(body) };
+  const response = await fetch(`${serving.url}/coordinator${path}`, init);
+  return { status: response.status, body: await response.json() };
+}
+
+let born = 0;
+/** A citizen and a stay of their own for each test. */
+function story() {
+  born += 1;
+  const cpr = `0101${String(10 + born)}99${String(10 + born)}`;
+  const episode = randomUUID();
+  let history: HistoryEntry[] = [];
+  const citizen = { cpr, given: ['Test'], family: `Person${born}` };
+  const message = (code: NotificationCode, hour: number) => {
+    const at = `2026-03-02T${String(hour).padStart(2, '0')}:00:00Z`;
+    const messageId = randomUUID();
+    history = nextHistory(history, { messageId, code, class: 'IMP', sentAt: at, who: ward });
+    const bundle = buildHospitalNotification(content({ code, at, messageId }));
+    return { messageId, intake: { kind: 'accepted', sequence: born, at, bundle, parties } };
+  };
+  const content = ({
+    code,
+    at,
+    messageId,
+  }: {
+    code: NotificationCode;
+    at: string;
+    messageId: string;
+  }): HospitalNotification => ({
+    bundleId: randomUUID(),
+    messageId,
+    code,
+    createdAt: at,
+    sender: ward,
+    receiver: municipality,
+    serviceProvider: ward,
+    citizen,
+    stay: {
+      encounterId: episode,
+      class: 'IMP',
+      startedAt: '2026-03-02T06:00:00Z',
+      ...(['SLHJ', 'MORS'].includes(code.slice(-4)) && { endedAt: at }),
+      ...(code === 'STOR' && { leave: { startedAt: at } }),
+      ...(code === 'SLOR' && { leave: { startedAt: '2026-03-02T07:00:00Z', endedAt: at } }),
+    },
+    episodes: [{ value: episode }],
+    ...(code === 'STIN' && { reportOfAdmission: { recipient: ward } }),
+    history,
+  });
+  return { citizen, message };
+}
+
+type Citizen = ReturnType<typeof story>['citizen'];
+const tell = (...intake: unknown[]) => call(system('x', 'system/exchange.deliver'), '/intake', intake);
+
+function relate(citizen: Citizen, kind: 'home-care' | 'listed' = 'home-care') {
+  const place = kind === 'home-care' ? [municipality, homeCare] : [practice, practice];
+  const [organisation, unit] = place.map(({ sor, name }) => ({ sor, name }));
+  const relation = { kind, citizen, organisation, unit, from: '2026-01-01T00:00:00Z' };
+  return call(system(organisation?.sor ?? '', 'system/citizens.write'), '/relations', relation);
+}
+
+async function tasksOf(
+  citizen: Citizen,
+): Promise<{ id: string; code: string; awaitingEarlier: boolean; cancelled: boolean; citizen: { id: string } }[]> {
+  const { body } = await call(anna, `/worklist?unit=${homeCare.sor}`);
+  return body.tasks.filter((task: { citizen: { cpr: string } }) => task.citizen.cpr === citizen.cpr);
+}
+
+async function idOf(citizen: Citizen): Promise<string> {
+  const [task] = await tasksOf(citizen);
+  return task?.citizen.id ?? '';
+}
+
+test('an admission reaches the worklist, the timeline and the obligations, and shows how far its message came', async () => {
+  const { citizen, message } = story();
+  const stin = message('STIN', 6);
+  expect((await relate(citizen)).status).toBe(200);
+  expect((await tell(stin.intake)).status).toBe(200);
+  const state = { at: '2026-03-02T06:01:00Z', messageId: stin.messageId, receiver: municipality.sor };
+  await tell(
+    { kind: 'handed-over', ...state },
+    { kind: 'acknowledged', ...state, acknowledgement: {}, responseCode: 'ok' },
+  );
+
+  expect(await tasksOf(citizen)).toMatchObject([
+    {
+      code: 'STIN',
+      eventAt: '2026-03-02T06:00:00.000Z',
+      from: { sor: ward.sor },
+      message: { acknowledgedAt: '2026-03-02T06:01:00.000Z' },
+    },
+  ]);
+  const timeline = await call(anna, `/citizens/${await idOf(citizen)}/timeline`);
+  expect(timeline.body).toMatchObject({
+    citizen: { cpr: citizen.cpr },
+    responsible: { sor: ward.sor },
+    entries: [{ type: 'stay.started', code: 'STIN', isNew: true, sector: 'hospital' }],
+  });
+  const list = await call(nurse, '/citizens');
+  expect(list.body.citizens).toContainEqual(
+    expect.objectContaining({ cpr: citizen.cpr, status: 'in-hospital', unseen: 1 }),
+  );
+  await call(anna, `/citizens/${await idOf(citizen)}/seen`, { feed: timeline.body.feed });
+  expect((await call(anna, `/citizens/${await idOf(citizen)}/timeline`)).body.entries).toMatchObject([
+    { isNew: false },
+  ]);
+});
+
+test('an obligation says why it is there, and the responsible organisation can settle it once', async () => {
+  const { citizen, message } = story();
+  await relate(citizen);
+  await tell(message('STIN', 6).intake);
+  const { body } = await call(anna, `/citizens/${await idOf(citizen)}/timeline`);
+  const open = [...body.missing, ...body.next];
+  expect(open.length).toBeGreaterThan(0);
+  const own = open.find(({ responsible }) => responsible.sor === municipality.sor);
+  const why = await call(anna, `/obligations/${own.id}`);
+  expect(why.body.why).toMatchObject({
+    clause: { da: expect.any(String) },
+    agreement: { version: 1 },
+    events: [{ type: 'stay.started' }],
+  });
+  expect((await call(nurse, `/obligations/${own.id}/settle`, { how: 'phone', commandId: randomUUID() })).status).toBe(
+    403,
+  );
+  const commandId = randomUUID();
+  for (let twice = 0; twice < 2; twice += 1) {
+    const settled = await call(anna, `/obligations/${own.id}/settle`, { how: 'phone', commandId });
+    expect(settled.body.state).toMatch(/^fulfilled/);
+  }
+  expect((await call(anna, `/obligations/${own.id}/settle`, { how: 'phone', commandId: randomUUID() })).status).toBe(
+    409,
+  );
+});
+
+test('the same told twice changes nothing and tells the feed nothing', async () => {
+  const { citizen, message } = story();
+  await relate(citizen);
+  const stin = message('STIN', 6);
+  await tell(stin.intake);
+  const before = await call(anna, `/worklist?unit=${homeCare.sor}`);
+  expect((await tell(stin.intake, { ...stin.intake, at: '2026-03-02T09:00:00Z' })).status).toBe(200);
+  const after = await call(anna, `/worklist?unit=${homeCare.sor}`);
+  expect(after.body.feed).toBe(before.body.feed);
+  expect(await tasksOf(citizen)).toHaveLength(1);
+});
+
+test('a discharge that arrives first waits visibly, and the admission after it does not reopen the stay', async () => {
+  const { citizen, message } = story();
+  await relate(citizen);
+  const [stin, slhj] = [message('STIN', 6), message('SLHJ', 9)];
+  await tell(slhj.intake);
+  expect(await tasksOf(citizen)).toMatchObject([{ code: 'SLHJ', awaitingEarlier: true }]);
+  await tell(stin.intake);
+  expect(await tasksOf(citizen)).toMatchObject([
+    { code: 'SLHJ', awaitingEarlier: false },
+    { code: 'STIN', awaitingEarlier: false },
+  ]);
+  const { body } = await call(anna, '/citizens');
+  expect(body.citizens).toContainEqual(expect.objectContaining({ cpr: citizen.cpr, status: 'home' }));
+});
+
+test('four messages told at the same time in the wrong order end as one whole stay', async () => {
+  const { citizen, message } = story();
+  await relate(citizen);
+  const codes = ['STIN', 'STOR', 'SLOR', 'SLHJ'] as const;
+  const all = codes.map((code, n) => message(code, 6 + n));
+  await Promise.all(all.toReversed().map(({ intake }) => tell(intake)));
+  const tasks = await tasksOf(citizen);
+  expect(tasks.map(({ code }) => code)).toEqual(codes.toReversed());
+  expect(tasks.every(({ awaitingEarlier }) => !awaitingEarlier)).toBe(true);
+});
+
+test('a cancelled admission is closed and shown as cancelled', async () => {
+  const { citizen, message } = story();
+  await relate(citizen);
+  await tell(message('STIN', 6).intake, message('AN_STIN', 7).intake);
+  expect(await tasksOf(citizen)).toContainEqual(expect.objectContaining({ code: 'STIN', cancelled: true }));
+  const { body } = await call(anna, `/citizens/${await idOf(citizen)}/timeline`);
+  expect([...body.missing, ...body.next].filter(({ responsible }) => responsible.sor === municipality.sor)).toEqual([]);
+});
+
+test('without a relation a notification is on nobody\u2019s worklist, and comes when the relation comes', async () => {
+  const { citizen, message } = story();
+  await tell(message('STIN', 6).intake);
+  expect(await tasksOf(citizen)).toEqual([]);
+  await relate(citizen);
+  expect(await tasksOf(citizen)).toMatchObject([{ code: 'STIN' }]);
+});
+
+test('of two who take a task at once one gets it, and the other is told who has it', async () => {
+  const { citizen, message } = story();
+  await relate(citizen);
+  const stin = message('STIN', 6);
+  await tell(stin.intake);
+  const [task] = await tasksOf(citizen);
+  const take = (who: Person, commandId: string) => call(who, `/tasks/${task?.id}/take`, { commandId });
+  const commands = new Map([anna, bo].map((who) => [who, randomUUID()]));
+  const answers = await Promise.all([...commands].map(([who, commandId]) => take(who, commandId)));
+  expect(answers.map(({ status }) => String(status)).toSorted()).toEqual(['200', '409']);
+  const winner = answers[0]?.status === 200 ? anna : bo;
+  const lost = answers.find(({ status }) => status === 409);
+  expect(lost?.body.detail).toContain(winner.name);
+  expect(lost?.body.detail).toContain(homeCare.name);
+  expect((await take(winner, commands.get(winner) ?? '')).status).toBe(200);
+
+  const states = await call(nurse, '/message-states', { messageIds: [stin.messageId] });
+  expect(states.body.states[stin.messageId]).toMatchObject({ takenBy: { name: winner.name, unit: homeCare } });
+  await call(winner, `/tasks/${task?.id}/release`, { commandId: randomUUID() });
+  const other = winner === anna ? bo : anna;
+  expect((await call(other, `/tasks/${task?.id}/done`, { commandId: randomUUID() })).body).toMatchObject({
+    takenBy: { name: other.name },
+    doneAt: clock.now.toISOString(),
+  });
+});
+
+test('only who has a relation reads a timeline; refusals and reads are written down', async () => {
+  const { citizen, message } = story();
+  await relate(citizen);
+  await tell(message('STIN', 6).intake);
+  const id = await idOf(citizen);
+  const status = async (who: Caller) => (await call(who, `/citizens/${id}/timeline`)).status;
+  expect(await status(anna)).toBe(200);
+  expect(await status(nurse)).toBe(200);
+  expect(await status(gp)).toBe(403);
+  await relate(citizen, 'listed');
+  expect(await status(gp)).toBe(200);
+  expect(await status(stranger)).toBe(403);
+  expect(await status(administrator)).toBe(403);
+  expect(await status(system(municipality.sor, 'system/citizens.write'))).toBe(403);
+  expect((await call(stranger, `/worklist?unit=${homeCare.sor}`)).status).toBe(403);
+  expect((await call(administrator, '/citizens')).body.citizens).toEqual([]);
+  expect((await call(anna, '/citizens/find', { query: citizen.cpr })).body.citizens).toMatchObject([{ id }]);
+  expect((await tell()).status).toBe(200);
+  expect((await call(anna, '/intake', [])).status).toBe(403);
+  expect((await fetch(`${serving.url}/coordinator/citizens`)).status).toBe(401);
+
+  const database = openDatabase<Tables>({ ...base, schema: 'coordinator', logger });
+  const audit = await database.db
+    .selectFrom('audit')
+    .selectAll()
+    .where('citizen_id', '=', id)
+    .where('object', '=', 'timeline')
+    .execute();
+  expect(audit).toContainEqual(
+    expect.objectContaining({ person_id: 'Anna', decision: 'allowed', purpose: 'treatment' }),
+  );
+  expect(audit).toContainEqual(expect.objectContaining({ person_id: 'Sten', decision: 'refused' }));
+  await database.close();
+});
+
+interface Heard {
+  socket: Socket;
+  hello: { feed: number; reset?: boolean }[];
+  seqs: number[];
+  topics: string[];
+}
+
+async function listen(who: Person, since?: number): Promise<Heard> {
+  const token = await issuer.token(who);
+  const heard: Heard = { hello: [], seqs: [], topics: [], socket: io(serving.url, socketOptions(token, since)) };
+  heard.socket.on('hello', (hello) => heard.hello.push(hello));
+  heard.socket.on('notice', ({ seq, topic }) => {
+    heard.seqs.push(seq);
+    heard.topics.push(topic);
+  });
+  await eventually(() => expect(heard.hello).toHaveLength(1));
+  return heard;
+}
+
+function socketOptions(token: string, since?: number) {
+  return {
+    transports: ['websocket'],
+    reconnection: false,
+    forceNew: true,
+    auth: { token, ...(since !== undefined && { since }) },
+  };
+}
+
+/** The numbers that concern a unit, as the feed itself has them. */
+async function feedFor(room: string, after: number): Promise<number[]> {
+  const database = openDatabase<Tables>({ ...base, schema: 'coordinator', logger });
+  const rows = await database.db.selectFrom('feed').select(['seq', 'rooms']).orderBy('seq').execute();
+  await database.close();
+  return rows.filter(({ seq, rooms }) => Number(seq) > after && rooms.includes(room)).map(({ seq }) => Number(seq));
+}
+
+async function happenings(count: number): Promise<void> {
+  await Promise.all(
+    Array.from({ length: count }, async () => {
+      const { citizen, message } = story();
+      const stin = message('STIN', 6);
+      await relate(citizen);
+      await tell(stin.intake);
+    }),
+  );
+}
+
+test('a socket misses and repeats nothing over lost connections and a restart of the server', async () => {
+  const first = await listen(anna);
+  const from = first.hello[0]?.feed ?? 0;
+  await happenings(5);
+  await eventually(() => expect(first.seqs.length).toBeGreaterThan(2));
+  first.socket.disconnect();
+  await happenings(3);
+  const second = await listen(anna, first.seqs.at(-1));
+  await happenings(3);
+  const port = serving.port;
+  await serving.close();
+  await eventually(() => expect(second.socket.connected).toBe(false));
+  serving = await start(port);
+  await happenings(2);
+  const third = await listen(anna, second.seqs.at(-1) ?? first.seqs.at(-1));
+  await happenings(2);
+  const expected = await feedFor(`unit:${homeCare.sor}`, from);
+  await eventually(() => expect([...first.seqs, ...second.seqs, ...third.seqs]).toEqual(expected));
+  third.socket.disconnect();
+}, 60_000);
+
+test('the ward hears that its message is taken, and nobody hears of others\u2019 citizens', async () => {
+  const { citizen, message } = story();
+  await relate(citizen);
+  await tell(message('STIN', 6).intake);
+  const [task] = await tasksOf(citizen);
+  const [board, other, admin] = [await listen(nurse), await listen(stranger, 0), await listen(administrator, 0)];
+  await call(anna, `/tasks/${task?.id}/take`, { commandId: randomUUID() });
+  await eventually(() => expect(board.topics).toEqual(expect.arrayContaining(['message', 'board'])));
+  expect([...other.seqs, ...admin.seqs]).toEqual([]);
+  for (const { socket } of [board, other, admin]) socket.disconnect();
+});
+
+test('a socket without a valid token is refused, and one whose cursor is unknown is told to start over', async () => {
+  const refused = io(serving.url, socketOptions('not.a.token'));
+  const error = await new Promise<Error>((resolve) => refused.once('connect_error', resolve));
+  expect(error.message).toBe('unauthenticated');
+  const lost = await listen(anna, 1_000_000);
+  expect(lost.hello[0]).toMatchObject({ reset: true });
+  lost.socket.disconnect();
+});

@@ -1,0 +1,101 @@
+import { loadAgreements } from '@overgang/pathway-rules';
+import {
+  authenticate,
+  createVerifier,
+  migrate,
+  openDatabase,
+  openQueue,
+  type Logger,
+  type Queue,
+  type Service,
+} from '@overgang/service-kit';
+import express, { Router } from 'express';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { mountCitizenRoutes } from './http/citizen-routes.ts';
+import { worldOf, type Context } from './http/context.ts';
+import { mountObligationRoutes } from './http/obligation-routes.ts';
+import { mountSystemRoutes } from './http/system-routes.ts';
+import { mountTaskRoutes } from './http/task-routes.ts';
+import { createFeedTail, type FeedTail } from './live/feed-tail.ts';
+import { createSockets } from './live/sockets.ts';
+import { checkDue } from './storage/check-due.ts';
+import { pruneFeed } from './storage/feed.ts';
+import { migrations } from './storage/migrations.ts';
+import type { Tables } from './storage/schema.ts';
+
+export interface CoordinatorConfig {
+  connectionString: string;
+  /** The public address of the whole system. */
+  origin: string;
+  issuer: string;
+  jwksUrl?: string;
+  /** The time; the system's clock unless told otherwise. */
+  now?: () => Date;
+  logger: Logger;
+}
+
+const schema = 'coordinator';
+const feedDays = 7;
+const everyMinute = 'check-due';
+
+/** Remembers and judges: pathways, obligations, worklists, timeline and live notices, below `/coordinator`. */
+export async function createCoordinator(config: CoordinatorConfig): Promise<Service> {
+  const { connectionString, issuer, jwksUrl, logger, now = () => new Date() } = config;
+  const database = openDatabase<Tables>({ connectionString, schema, logger });
+  await migrate(database, migrations);
+  const { db } = database;
+  const verifier = createVerifier({ issuer, ...(jwksUrl && { jwksUrl }) });
+  const context: Context = { db, verifier, agreements: loadAgreements(), now, logger };
+  // The two name each other: the tail passes rows to the sockets, and a socket that catches up asks how far the tail is.
+  const sockets = createSockets({ db, verifier, tail: () => tail, logger });
+  const tail: FeedTail = createFeedTail({ db, connectionString, logger, onRow: (row) => sockets.pass(row) });
+  let queue: Queue | undefined;
+
+  return {
+    name: 'coordinator',
+    prefix: '/coordinator',
+    router: createRouter(context),
+    attach: (server) => sockets.attach(server),
+    async start() {
+      await tail.start();
+      queue = await openQueue({ connectionString, schema: 'coordinator_jobs', max: 3, logger });
+      await startSchedule(queue, context);
+    },
+    async stop() {
+      await sockets.stop();
+      await tail.stop();
+      await queue?.stop();
+      await database.close();
+    },
+    async health() {
+      await sql`select 1`.execute(db);
+      return { ready: true };
+    },
+  };
+}
+
+function createRouter(context: Context): Router {
+  const router = Router();
+  router.use(authenticate(context.verifier), express.json({ limit: '20mb' }));
+  mountSystemRoutes(router, context);
+  mountTaskRoutes(router, context);
+  mountObligationRoutes(router, context);
+  mountCitizenRoutes(router, context);
+  return router;
+}
+
+/** Each minute: what has become due or worth a warning, and what the feed need no longer keep. */
+async function startSchedule(queue: Queue, context: Context): Promise<void> {
+  await queue.define(everyMinute, { policy: 'exclusive', retryLimit: 0 });
+  await queue.boss.schedule(everyMinute, '* * * * *');
+  await queue.work(
+    everyMinute,
+    z.unknown(),
+    async () => {
+      await checkDue(context.db, worldOf(context));
+      await pruneFeed(context.db, new Date(context.now().getTime() - feedDays * 86_400_000));
+    },
+    { concurrency: 1 },
+  );
+}

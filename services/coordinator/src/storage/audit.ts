@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import type { Person } from '@overgang/service-kit';
+import type { Kysely } from 'kysely';
+import type { Decision } from '../domain/access.ts';
+import type { Tables } from './schema.ts';
+
+export interface Read {
+  citizenIds: string[];
+  /** What was read, by kind and id; never its content. */
+  object: string;
+  at: Date;
+}
+
+/** Writes down who read about whom, in which role, for what purpose, and what the policy said. */
+export async function recordRead(
+  db: Kysely<Tables>,
+  person: Person,
+  { read, decision }: { read: Read; decision: Decision },
+): Promise<void> {
+  const subjects = [...new Set(read.citizenIds)];
+  if (subjects.length === 0) return;
+  await db
+    .insertInto('audit')
+    .values(
+      subjects.map((citizenId) => ({
+        id: randomUUID(),
+        at: read.at,
+        person_id: person.id,
+        role: person.role,
+        organisation: person.organisation,
+        unit: person.unit,
+        purpose: decision.purpose,
+        citizen_id: citizenId,
+        object: read.object,
+        decision: decision.allowed ? ('allowed' as const) : ('refused' as const),
+        reasons: decision.reasons,
+      })),
+    )
+    .execute();
+}

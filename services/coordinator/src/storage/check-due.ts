@@ -1,0 +1,25 @@
+import type { Kysely } from 'kysely';
+import { listNotices, timelineNotice } from '../domain/audience.ts';
+import { appendFeed } from './feed.ts';
+import { reassess, type World } from './reassess.ts';
+import type { Tables } from './schema.ts';
+
+/** Judges anew every pathway where time has made a difference, and tells the feed of each whose obligations changed. */
+export async function checkDue(db: Kysely<Tables>, world: World): Promise<void> {
+  for (const id of await pathwaysToCheck(db, world.now)) {
+    await db.transaction().execute(async (trx) => {
+      const { audience, obligationsChanged } = await reassess(trx, id, world);
+      if (obligationsChanged) await appendFeed(trx, world.now, [timelineNotice(audience), ...listNotices(audience)]);
+    });
+  }
+}
+
+async function pathwaysToCheck(db: Kysely<Tables>, now: Date): Promise<string[]> {
+  const rows = await db
+    .selectFrom('pathway')
+    .select('id')
+    .where('next_check_at', '<', now)
+    .orderBy('next_check_at')
+    .execute();
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,68 @@
+import type { Person } from '@overgang/service-kit';
+import type { Kysely, Selectable } from 'kysely';
+import { decideAccess } from '../domain/access.ts';
+import type { Stay } from '../domain/stay.ts';
+import { citizensNear, tiesOf, viewOfCitizen, type CitizenView } from './citizens.ts';
+import type { Tables } from './schema.ts';
+import { lastStays, seenBy } from './timeline.ts';
+
+export interface CitizenRow extends CitizenView {
+  status: 'in-hospital' | 'on-leave' | 'home' | 'dead' | 'none';
+  lastEvent?: { type: string; code?: string; at: string };
+  unseen: number;
+}
+
+/** The citizens a person may see, with where they are, what happened last and how much of it is new to the reader. */
+export async function citizenListOf(db: Kysely<Tables>, person: Person, now: Date): Promise<CitizenRow[]> {
+  const citizens = await permitted(db, person, now);
+  const ids = citizens.map(({ id }) => id);
+  const stays = await lastStays(db, ids);
+  const seen = await seenBy(db, ids, person.id);
+  const events = await eventsOf(db, ids);
+  return citizens.map((citizen) => {
+    const own = events.filter((event) => event.citizenId === citizen.id);
+    const last = own.at(-1);
+    return {
+      ...viewOfCitizen(citizen, now),
+      status: statusOf(stays.get(citizen.id)),
+      ...(last && { lastEvent: { type: last.type, code: last.code, at: last.at } }),
+      unseen: own.filter(({ seq }) => seq > (seen.get(citizen.id) ?? 0)).length,
+    };
+  });
+}
+
+async function permitted(db: Kysely<Tables>, person: Person, now: Date): Promise<Selectable<Tables['citizen']>[]> {
+  const near = await citizensNear(db, person);
+  const ties = await tiesOf(
+    db,
+    near.map(({ id }) => id),
+    now,
+  );
+  return near.filter(({ id }) => {
+    const own = ties.get(id);
+    return own !== undefined && decideAccess(person, own, now.toISOString()).allowed;
+  });
+}
+
+async function eventsOf(db: Kysely<Tables>, citizenIds: string[]) {
+  if (citizenIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('notification as n')
+    .innerJoin('pathway as p', 'p.id', 'n.pathway_id')
+    .select(['p.citizen_id', 'n.type', 'n.notice', 'n.at', 'n.seq'])
+    .where('p.citizen_id', 'in', citizenIds)
+    .orderBy('n.at')
+    .orderBy('n.seq')
+    .execute();
+  return rows.map(({ citizen_id: citizenId, type, notice, at, seq }) => ({
+    citizenId,
+    type,
+    code: notice.code,
+    at: at.toISOString(),
+    seq: Number(seq ?? 0),
+  }));
+}
+
+function statusOf(stay: Stay | undefined): CitizenRow['status'] {
+  return stay === undefined || stay.status === 'cancelled' ? 'none' : stay.status;
+}

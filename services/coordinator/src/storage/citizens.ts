@@ -1,0 +1,75 @@
+import { birthDate } from '@overgang/fhir-models';
+import type { Person } from '@overgang/service-kit';
+import { sql, type Kysely, type Selectable } from 'kysely';
+import { isForWholeOrganisation, type Ties } from '../domain/access.ts';
+import type { Tables } from './schema.ts';
+
+export interface CitizenView {
+  id: string;
+  name: string;
+  cpr: string;
+  age: number;
+}
+
+type Citizen = Selectable<Tables['citizen']>;
+
+export function viewOfCitizen({ id, given, family, cpr }: Citizen, now: Date): CitizenView {
+  return { id, name: [...given, family].join(' '), cpr, age: ageOn(birthDate(cpr), now.toISOString()) };
+}
+
+function ageOn(born: string, now: string): number {
+  const years = Number(now.slice(0, 4)) - Number(born.slice(0, 4));
+  return now.slice(5, 10) < born.slice(5) ? years - 1 : years;
+}
+
+export function citizenById(db: Kysely<Tables>, id: string): Promise<Citizen | undefined> {
+  return db.selectFrom('citizen').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** What ties each citizen to units at this moment. */
+export async function tiesOf(db: Kysely<Tables>, citizenIds: string[], now: Date): Promise<Map<string, Ties>> {
+  const ties = new Map(citizenIds.map((id): [string, Ties] => [id, { relations: [], stays: [] }]));
+  if (citizenIds.length === 0) return ties;
+  const relations = await db
+    .selectFrom('relation')
+    .select(['citizen_id', 'kind', 'organisation_sor as organisation', 'unit_sor as unit'])
+    .where('citizen_id', 'in', citizenIds)
+    .where('valid_from', '<=', now)
+    .where((of) => of.or([of('valid_until', 'is', null), of('valid_until', '>', now)]))
+    .execute();
+  const stays = await db
+    .selectFrom('notification as n')
+    .innerJoin('pathway as p', 'p.id', 'n.pathway_id')
+    .select(['p.citizen_id', 'n.sender', 'p.stay'])
+    .where('p.citizen_id', 'in', citizenIds)
+    .execute();
+  for (const { citizen_id: id, ...relation } of relations) ties.get(id)?.relations.push(relation);
+  for (const { citizen_id: id, sender, stay } of stays) {
+    const place = { organisation: sender.organisation.sor, unit: sender.unit.sor };
+    ties.get(id)?.stays.push({ ...place, ...(stay.endedAt && { endedAt: stay.endedAt }) });
+  }
+  return ties;
+}
+
+/** Citizens a person might have a tie to; whether it still holds is for the policy to say of each. */
+export function citizensNear(db: Kysely<Tables>, person: Person): Promise<Citizen[]> {
+  const whole = isForWholeOrganisation(person);
+  const place = whole ? person.organisation : person.unit;
+  const side = whole ? 'organisation' : 'unit';
+  const related = db
+    .selectFrom('relation')
+    .select('citizen_id')
+    .where(whole ? 'organisation_sor' : 'unit_sor', '=', place);
+  const stayed = db
+    .selectFrom('pathway as p')
+    .innerJoin('notification as n', 'n.pathway_id', 'p.id')
+    .select('p.citizen_id')
+    .where(sql<boolean>`n.sender->${sql.lit(side)}->>'sor' = ${place}`);
+  return db
+    .selectFrom('citizen')
+    .selectAll()
+    .where('id', 'in', person.sector === 'hospital' ? stayed : related)
+    .orderBy('family')
+    .limit(500)
+    .execute();
+}

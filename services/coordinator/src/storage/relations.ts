@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import { listNotices, timelineNotice } from '../domain/audience.ts';
+import { appendFeed, type FeedDraft } from './feed.ts';
+import { reassess, type World } from './reassess.ts';
+import type { Tables, Trx } from './schema.ts';
+import { lockCitizen } from './take-in.ts';
+
+const Named = z.object({ sor: z.string().min(1).max(40), name: z.string().min(1).max(200) });
+const Instant = z.iso.datetime({ offset: true });
+
+export const NewRelation = z.object({
+  kind: z.enum(['home-care', 'listed']),
+  citizen: z.object({
+    cpr: z.string().regex(/^\d{10}$/, 'must be ten digits'),
+    given: z.array(z.string().max(200)).max(20),
+    family: z.string().min(1).max(200),
+  }),
+  organisation: Named,
+  unit: Named,
+  from: Instant,
+  until: Instant.optional(),
+});
+export type NewRelation = z.infer<typeof NewRelation>;
+
+/** Days after a stay for which a new home care relation still brings its notifications to the worklist. */
+const daysBack = 3;
+
+/** Stores who cares for a citizen, and brings what is already known of an open stay to those who now may see it. */
+export async function saveRelation(db: Kysely<Tables>, relation: NewRelation, world: World): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const citizenId = await lockCitizen(trx, relation.citizen);
+    const pathways = await recentPathways(trx, citizenId, world.now);
+    await upsertRelation(trx, citizenId, relation);
+    if (relation.kind === 'listed') await endOtherLists(trx, citizenId, relation);
+    else await moveUntakenTasks(trx, citizenId, relation);
+    const drafts: FeedDraft[] = [];
+    for (const pathwayId of pathways) {
+      const { audience } = await reassess(trx, pathwayId, world);
+      drafts.push(timelineNotice(audience), ...listNotices(audience));
+    }
+    await appendFeed(trx, world.now, drafts.length > 0 ? drafts : [listedAnew(citizenId, relation)]);
+  });
+}
+
+async function upsertRelation(
+  trx: Trx,
+  citizenId: string,
+  { kind, organisation, unit, from, until }: NewRelation,
+): Promise<void> {
+  const values = {
+    organisation_name: organisation.name,
+    unit_sor: unit.sor,
+    unit_name: unit.name,
+    valid_from: new Date(from),
+    valid_until: until ? new Date(until) : null,
+  };
+  await trx
+    .insertInto('relation')
+    .values({ id: randomUUID(), citizen_id: citizenId, kind, organisation_sor: organisation.sor, ...values })
+    .onConflict((conflict) => conflict.columns(['citizen_id', 'kind', 'organisation_sor']).doUpdateSet(values))
+    .execute();
+}
+
+/** A citizen is on one practice's list at a time. */
+async function endOtherLists(trx: Trx, citizenId: string, { organisation, from }: NewRelation): Promise<void> {
+  await trx
+    .updateTable('relation')
+    .set({ valid_until: new Date(from) })
+    .where('citizen_id', '=', citizenId)
+    .where('kind', '=', 'listed')
+    .where('organisation_sor', '!=', organisation.sor)
+    .where('valid_until', 'is', null)
+    .execute();
+}
+
+async function moveUntakenTasks(trx: Trx, citizenId: string, { organisation, unit }: NewRelation): Promise<void> {
+  await trx
+    .updateTable('task')
+    .set({ unit_sor: unit.sor, unit_name: unit.name })
+    .where('organisation_sor', '=', organisation.sor)
+    .where('taken_at', 'is', null)
+    .where('done_at', 'is', null)
+    .where('pathway_id', 'in', (of) => of.selectFrom('pathway').select('id').where('citizen_id', '=', citizenId))
+    .execute();
+}
+
+async function recentPathways(trx: Trx, citizenId: string, now: Date): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('pathway')
+    .select(['id', 'stay'])
+    .where('citizen_id', '=', citizenId)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  const earliest = now.getTime() - daysBack * 86_400_000;
+  return rows.filter(({ stay }) => !stay.endedAt || Date.parse(stay.endedAt) > earliest).map(({ id }) => id);
+}
+
+function listedAnew(citizenId: string, { organisation, unit }: NewRelation): FeedDraft {
+  return {
+    rooms: [`unit:${unit.sor}`, `organisation:${organisation.sor}`],
+    notice: { topic: 'timeline', citizenId, unit: unit.sor, organisation: organisation.sor },
+  };
+}

@@ -1,0 +1,107 @@
+import { Refusal } from '@overgang/service-kit';
+import type { Kysely, Selectable } from 'kysely';
+import { listNotices, messageNotice, timelineNotice } from '../domain/audience.ts';
+import { appendFeed } from './feed.ts';
+import { reassess, type World } from './reassess.ts';
+import type { Tables, Taker, Trx } from './schema.ts';
+
+export type TaskAction = 'take' | 'release' | 'done';
+type Task = Selectable<Tables['task']>;
+
+interface TaskCommand {
+  taskId: string;
+  pathwayId: string;
+  action: TaskAction;
+  commandId: string;
+  by: Taker;
+}
+
+export function findTask(db: Kysely<Tables>, id: string): Promise<Task | undefined> {
+  return db.selectFrom('task').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Carries out a command on a task once. Refuses with 409 and the holder when somebody else has it. */
+export async function commandTask(db: Kysely<Tables>, command: TaskCommand, world: World): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    // The pathway first, as everywhere, so that two changes of it never wait for each other.
+    await trx.selectFrom('pathway').select('id').where('id', '=', command.pathwayId).forUpdate().execute();
+    const task = await trx
+      .selectFrom('task')
+      .selectAll()
+      .where('id', '=', command.taskId)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    if (!(await isNewCommand(trx, command, world.now))) return;
+    assertFree(task, command.by);
+    const change = changeOf(task, command, world.now);
+    if (!change) return;
+    await trx.updateTable('task').set(change).where('id', '=', task.id).execute();
+    await markTaken(trx, task, { by: command.by, action: command.action, now: world.now });
+    const { audience } = await reassess(trx, task.pathway_id, world);
+    const { message_id: messageId } = task;
+    const drafts = [
+      messageNotice(audience, messageId),
+      timelineNotice(audience, messageId),
+      ...listNotices(audience, messageId),
+    ];
+    await appendFeed(trx, world.now, drafts);
+  });
+}
+
+async function isNewCommand(trx: Trx, { commandId, taskId, action, by }: TaskCommand, now: Date): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto('task_command')
+    .values({ command_id: commandId, task_id: taskId, action, person_id: by.id, at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  return Boolean(numInsertedOrUpdatedRows);
+}
+
+function assertFree({ taken_by: holder, done_at: doneAt, closed_at: closedAt }: Task, by: Taker): void {
+  if (holder && holder.id !== by.id) throw heldByAnother(holder);
+  if (doneAt || closedAt) throw alreadyClosed();
+}
+
+function changeOf(task: Task, { action, by }: TaskCommand, now: Date): object | undefined {
+  const holder = task.taken_by;
+  const taken = { taken_at: now, taken_by: JSON.stringify(by) };
+  switch (action) {
+    case 'take':
+      return holder ? undefined : taken;
+    case 'release':
+      return holder ? { taken_at: null, taken_by: null } : undefined;
+    case 'done':
+      return { ...(!holder && taken), done_at: now };
+  }
+}
+
+/** The ward sees that its message is taken, and by whom; and sees it again when it is put back. */
+async function markTaken(
+  trx: Trx,
+  task: Task,
+  { by, action, now }: { by: Taker; action: TaskAction; now: Date },
+): Promise<void> {
+  const already = action === 'done' && task.taken_at;
+  if (already) return;
+  const set =
+    action === 'release' ? { taken_at: null, taken_by: null } : { taken_at: now, taken_by: JSON.stringify(by) };
+  await trx
+    .insertInto('message_state')
+    .values({ message_id: task.message_id, ...set })
+    .onConflict((conflict) => conflict.column('message_id').doUpdateSet(set))
+    .execute();
+}
+
+function heldByAnother({ name, unit }: Taker): Refusal {
+  return new Refusal(409, 'taken-by-another', {
+    text: { da: `Opgaven er taget af ${name}, ${unit.name}.`, en: `The task is taken by ${name}, ${unit.name}.` },
+    mend: { da: 'Tal med den, der har den.', en: 'Talk to whoever has it.' },
+  });
+}
+
+function alreadyClosed(): Refusal {
+  return new Refusal(409, 'task-closed', {
+    text: { da: 'Opgaven er allerede afsluttet.', en: 'The task is already closed.' },
+    mend: { da: 'Læs arbejdslisten igen.', en: 'Read the worklist again.' },
+  });
+}

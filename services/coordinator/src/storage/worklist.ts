@@ -1,0 +1,89 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { Unit } from '../domain/notice.ts';
+import { viewOfCitizen, type CitizenView } from './citizens.ts';
+import { instants, messageStates, type MessageState } from './message-states.ts';
+import { obligationsOf, type ObligationRow } from './obligations.ts';
+import type { Tables } from './schema.ts';
+
+export interface TaskRow {
+  id: string;
+  citizen: CitizenView;
+  pathwayId: string;
+  code: string;
+  eventAt: string;
+  receivedAt: string;
+  from: Unit;
+  hospital: Unit;
+  message: MessageState;
+  takenAt?: string;
+  takenBy?: { name: string; unit: Unit };
+  doneAt?: string;
+  awaitingEarlier: boolean;
+  cancelled: boolean;
+  obligations: ObligationRow[];
+}
+
+/** How long what is done stays on the list. */
+const hoursAfterDone = 24;
+
+/** What lies on a unit's worklist, newest event first; what was done or closed today is still there. */
+export async function worklistOf(db: Kysely<Tables>, unit: string, now: Date): Promise<TaskRow[]> {
+  const since = new Date(now.getTime() - hoursAfterDone * 3_600_000);
+  const tasks = await db
+    .selectFrom('task')
+    .selectAll()
+    .where('unit_sor', '=', unit)
+    .where((of) => of.or([of('done_at', 'is', null), of('done_at', '>', since)]))
+    .where((of) => of.or([of('closed_at', 'is', null), of('closed_at', '>', since)]))
+    .execute();
+  return taskRows(db, tasks, now);
+}
+
+export async function taskRow(
+  db: Kysely<Tables>,
+  task: Selectable<Tables['task']>,
+  now: Date,
+): Promise<TaskRow | undefined> {
+  const [row] = await taskRows(db, [task], now);
+  return row;
+}
+
+async function taskRows(db: Kysely<Tables>, tasks: Selectable<Tables['task']>[], now: Date): Promise<TaskRow[]> {
+  if (tasks.length === 0) return [];
+  const messageIds = tasks.map((task) => task.message_id);
+  const states = await messageStates(db, messageIds);
+  const obligations = await obligationsOf(db, [...new Set(tasks.map((task) => task.pathway_id))], now);
+  const about = await db
+    .selectFrom('notification as n')
+    .innerJoin('pathway as p', 'p.id', 'n.pathway_id')
+    .innerJoin('citizen as c', 'c.id', 'p.citizen_id')
+    .select(['n.message_id', 'n.notice', 'n.sender', 'n.at', 'n.placement', 'c.id', 'c.cpr', 'c.given', 'c.family'])
+    .where('n.message_id', 'in', messageIds)
+    .execute();
+  const byMessage = new Map(about.map((row) => [row.message_id, row]));
+  const rows = tasks.flatMap((task): TaskRow[] => {
+    const message = byMessage.get(task.message_id);
+    if (!message) return [];
+    return [
+      {
+        id: task.id,
+        citizen: viewOfCitizen(message, now),
+        pathwayId: task.pathway_id,
+        code: message.notice.code,
+        eventAt: message.at.toISOString(),
+        receivedAt: task.created_at.toISOString(),
+        from: message.sender.unit,
+        hospital: { sor: message.sender.organisation.sor, name: message.sender.organisation.name },
+        message: states.get(task.message_id) ?? { messageId: task.message_id },
+        ...instants({ takenAt: task.taken_at, doneAt: task.done_at }),
+        ...(task.taken_by && { takenBy: { name: task.taken_by.name, unit: task.taken_by.unit } }),
+        awaitingEarlier: message.placement === 'awaiting-earlier',
+        cancelled: message.placement === 'cancelled',
+        obligations: obligations
+          .filter(({ record }) => record.trigger === task.message_id && record.state !== 'void')
+          .map(({ row }) => row),
+      },
+    ];
+  });
+  return rows.toSorted((a, b) => b.eventAt.localeCompare(a.eventAt) || b.receivedAt.localeCompare(a.receivedAt));
+}
