@@ -39,6 +39,8 @@ export interface OutboxWorkerOptions {
 const sendQueue = 'outbox';
 const waitQueue = 'await-acknowledgement';
 const giveUpAfterDays = 5;
+// Given up by the clock; a job that the queue itself gives up would block its key for good.
+const retryWithoutEnd = 1_000_000;
 const longestPauseSeconds = 3600;
 
 const Sending = z.object({ messageId: z.string(), bundleId: z.string() });
@@ -46,8 +48,13 @@ type Sending = z.infer<typeof Sending>;
 
 /** Prepares the queues that {@link queueMessage} uses. */
 export async function defineOutboxQueues(queue: Queue): Promise<void> {
-  await queue.define(sendQueue, { retryDelay: 1, retryBackoff: true, retryDelayMax: longestPauseSeconds });
-  await queue.define(waitQueue);
+  await queue.define(sendQueue, {
+    retryDelay: 1,
+    retryBackoff: true,
+    retryDelayMax: longestPauseSeconds,
+    retryLimit: retryWithoutEnd,
+  });
+  await queue.define(waitQueue, { retryLimit: retryWithoutEnd });
 }
 
 /** Stores a message and the job that sends it, in the caller's transaction. */
