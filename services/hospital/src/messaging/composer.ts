@@ -12,10 +12,12 @@ export interface Composer {
 
 const composeQueue = 'compose';
 const longestPauseSeconds = 60;
+// A job that the queue gives up blocks its key for good.
+const retryWithoutEnd = 1_000_000;
 const Composing = z.object({ stayId: z.uuid() });
 
 export async function createComposer({ database, queue, mailbox }: ParticipantRoom): Promise<Composer> {
-  await queue.define(composeQueue, { retryDelayMax: longestPauseSeconds, retryLimit: 100_000 });
+  await queue.define(composeQueue, { retryDelayMax: longestPauseSeconds, retryLimit: retryWithoutEnd });
   return {
     async tell(trx, record, now) {
       const isTold = await composeNotices(trx, mailbox, { record, now });
