@@ -6,6 +6,7 @@ import {
   type HospitalNotification,
   type NotificationCode,
 } from '@overgang/fhir-models';
+import { loadAgreements } from '@overgang/pathway-rules';
 import { createLogger, openDatabase, serve, type Caller, type Person, type Serving } from '@overgang/service-kit';
 import {
   eventually,
@@ -14,9 +15,12 @@ import {
   type TestDatabase,
   type TestIssuer,
 } from '@overgang/service-kit/testing';
+import { sql } from 'kysely';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCoordinator } from './server.ts';
+import { checkDue } from './storage/check-due.ts';
+import { feedHead } from './storage/feed.ts';
 import type { Tables } from './storage/schema.ts';
 
 const logger = createLogger('test');
@@ -382,6 +386,47 @@ async function happenings(count: number): Promise<void> {
     }),
   );
 }
+
+test('what time alone makes due is found, told once, and shown as missing', async () => {
+  const { citizen, message } = story();
+  await relate(citizen);
+  await tell(message('STIN', 6).intake);
+  const id = await idOf(citizen);
+  const database = openDatabase<Tables>({ ...base, schema: 'coordinator', logger });
+  const world = { agreements: loadAgreements(), now: new Date('2026-03-09T12:00:00Z'), logger };
+  const heads = [await feedHead(database.db)];
+  for (let twice = 0; twice < 2; twice += 1) {
+    await checkDue(database.db, world);
+    heads.push(await feedHead(database.db));
+  }
+  expect(heads[1]).toBeGreaterThan(heads[0] ?? 0);
+  expect(heads[2]).toBe(heads[1]);
+  const { body } = await call(anna, `/citizens/${id}/timeline`);
+  expect(body.missing).toContainEqual(
+    expect.objectContaining({ state: 'breached', responsible: expect.objectContaining({ sor: municipality.sor }) }),
+  );
+  await database.close();
+});
+
+test('a socket goes on hearing after the feed\u2019s database connection was cut', async () => {
+  const heard = await listen(anna);
+  const from = heard.hello[0]?.feed ?? 0;
+  const database = openDatabase<Tables>({ ...base, schema: 'coordinator', logger });
+  const cut = await sql`select pg_terminate_backend(pid) from pg_stat_activity
+    where query = 'listen coordinator_feed' and datname = current_database()`.execute(database.db);
+  expect(cut.rows).toHaveLength(1);
+  await happenings(2);
+  const expected = await feedFor(`unit:${homeCare.sor}`, from);
+  await eventually(() => expect(heard.seqs).toEqual(expected));
+  heard.socket.disconnect();
+  await database.close();
+});
+
+test('a socket is let go when its token expires', async () => {
+  const socket = io(serving.url, socketOptions(await issuer.token(anna, 1)));
+  await new Promise<void>((resolve) => socket.once('expired', resolve));
+  await eventually(() => expect(socket.connected).toBe(false));
+});
 
 test('a socket misses and repeats nothing over lost connections and a restart of the server', async () => {
   const first = await listen(anna);

@@ -47,7 +47,8 @@ export function mountCitizenRoutes(router: Router, context: Context): void {
     const { feed } = parse(Seen, request.body);
     const citizenId = parse(Id, request.params.id);
     await openCitizen(context, person, { citizenId, object: 'seen' });
-    await markSeen(db, { citizenId, personId: person.id, feed });
+    // Nobody has seen what is not there yet.
+    await markSeen(db, { citizenId, personId: person.id, feed: Math.min(feed, await feedHead(db)) });
     response.json({});
   });
 }

@@ -1,4 +1,4 @@
-import { agreementFor } from '@overgang/pathway-rules';
+import { agreementFor, type Agreement } from '@overgang/pathway-rules';
 import { forbidden, parse, personOf } from '@overgang/service-kit';
 import type { Router } from 'express';
 import { z } from 'zod';
@@ -50,8 +50,16 @@ export function mountObligationRoutes(router: Router, context: Context): void {
 
   router.get('/agreement', (request, response) => {
     personOf(response);
-    response.json(agreementFor(agreements, parse(AgreementQuery, request.query)));
+    response.json(agreementOn(agreements, parse(AgreementQuery, request.query)));
   });
+}
+
+function agreementOn(agreements: Agreement[], where: { region: string; on: string }): Agreement {
+  try {
+    return agreementFor(agreements, where);
+  } catch {
+    throw notThere();
+  }
 }
 
 async function findObligation({ db, now }: Context, id: unknown): Promise<StoredObligation> {

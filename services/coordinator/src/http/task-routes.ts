@@ -5,7 +5,7 @@ import { mayOpenWorklist } from '../domain/access.ts';
 import { recordRead } from '../storage/audit.ts';
 import { feedHead } from '../storage/feed.ts';
 import { commandTask, findTask, type TaskAction } from '../storage/tasks.ts';
-import { organisationOfUnit, unitNameOf } from '../storage/units.ts';
+import { nameOfPlace, organisationOfUnit } from '../storage/units.ts';
 import { taskRow, worklistOf } from '../storage/worklist.ts';
 import { worldOf, type Context } from './context.ts';
 import { noAccess, notThere } from './gate.ts';
@@ -39,7 +39,7 @@ export function mountTaskRoutes(router: Router, context: Context): void {
       const task = await findTask(db, parse(Id, request.params['id']));
       if (!task) throw notThere();
       await assertOwnUnit(context, person, task.unit_sor);
-      const unit = { sor: person.unit, name: await unitNameOf(db, person.unit) };
+      const unit = { sor: person.unit, name: await nameOfPlace(db, person) };
       const by = { id: person.id, name: person.name, unit };
       await commandTask(db, { taskId: task.id, pathwayId: task.pathway_id, action, commandId, by }, worldOf(context));
       const after = await findTask(db, task.id);

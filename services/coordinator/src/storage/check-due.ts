@@ -7,11 +7,19 @@ import type { Tables } from './schema.ts';
 /** Judges anew every pathway where time has made a difference, and tells the feed of each whose obligations changed. */
 export async function checkDue(db: Kysely<Tables>, world: World): Promise<void> {
   for (const id of await pathwaysToCheck(db, world.now)) {
-    await db.transaction().execute(async (trx) => {
-      const { audience, obligationsChanged } = await reassess(trx, id, world);
-      if (obligationsChanged) await appendFeed(trx, world.now, [timelineNotice(audience), ...listNotices(audience)]);
+    await checkPathway(db, id, world).catch((error: unknown) => {
+      // One pathway that cannot be judged keeps no other waiting; it is tried again the next time.
+      const reason = error instanceof Error ? error.name : 'unknown';
+      world.logger.error({ pathway: id, reason }, 'a pathway could not be judged');
     });
   }
+}
+
+async function checkPathway(db: Kysely<Tables>, id: string, world: World): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const { audience, obligationsChanged } = await reassess(trx, id, world);
+    if (obligationsChanged) await appendFeed(trx, world.now, [timelineNotice(audience), ...listNotices(audience)]);
+  });
 }
 
 async function pathwaysToCheck(db: Kysely<Tables>, now: Date): Promise<string[]> {

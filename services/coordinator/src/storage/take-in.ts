@@ -117,7 +117,7 @@ async function pathwayOf(trx: Trx, { reading, citizenId, region }: NewPathway): 
       episode,
       citizen_id: citizenId,
       region,
-      agreement_on: notice.eventAt.slice(0, 10),
+      agreement_on: danishDate.format(new Date(notice.eventAt)),
       stay: JSON.stringify({ status: 'none' }),
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -131,6 +131,9 @@ async function pathwayOf(trx: Trx, { reading, citizenId, region }: NewPathway): 
     .executeTakeFirstOrThrow();
   return id;
 }
+
+// The Swedish way of writing a date is yyyy-mm-dd.
+const danishDate = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' });
 
 /** `DK-83` in the directory is `1083` in the agreements. */
 function regionOf(code: string | undefined): string {

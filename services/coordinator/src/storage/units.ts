@@ -7,10 +7,22 @@ export async function organisationOfUnit(db: Kysely<Tables>, unit: string): Prom
   return row?.organisation_sor;
 }
 
-/** What a unit is called, as its relations tell; its SOR id where none does. */
-export async function unitNameOf(db: Kysely<Tables>, unit: string): Promise<string> {
-  const row = await relationOfUnit(db, unit);
-  return row?.unit_name ?? unit;
+interface Place {
+  unit: string;
+  organisation: string;
+}
+
+/** What a unit is called, as relations tell; else the name of its organisation, else its SOR id. */
+export async function nameOfPlace(db: Kysely<Tables>, { unit, organisation }: Place): Promise<string> {
+  const own = await relationOfUnit(db, unit);
+  if (own) return own.unit_name;
+  const row = await db
+    .selectFrom('relation')
+    .select('organisation_name')
+    .where('organisation_sor', '=', organisation)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.organisation_name ?? unit;
 }
 
 function relationOfUnit(db: Kysely<Tables>, unit: string) {
