@@ -1,0 +1,85 @@
+import { Loader } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { createBrowserRouter, Navigate, Outlet, useLocation } from 'react-router';
+import { SignInPage } from '../features/sign-in/sign-in-page.tsx';
+import { SignedInPage } from '../features/sign-in/signed-in-page.tsx';
+import { LiveProvider } from '../shared/live/live-provider.tsx';
+import { useSession } from '../shared/session/use-session.ts';
+import { Failure } from '../shared/ui/failure.tsx';
+import { Empty } from '../shared/ui/empty.tsx';
+import { Frame } from './frame.tsx';
+import { placesOf } from './home-of.ts';
+import { LanguageSwitch } from './language-switch.tsx';
+
+/** Signed-in people get the frame, others the way in, which leads back to where they were going. */
+function Gate() {
+  const { t } = useTranslation();
+  const { status } = useSession();
+  const { pathname, search } = useLocation();
+  if (status === 'loading') return <Loader m="xl" aria-label={t('loading')} />;
+  if (status === 'signed-out') return <SignInPage returnTo={`${pathname}${search}`} tools={<LanguageSwitch />} />;
+  return (
+    <LiveProvider>
+      <Frame />
+    </LiveProvider>
+  );
+}
+
+function Home() {
+  const { person } = useSession();
+  const [home] = person ? placesOf(person) : [];
+  return home ? <Navigate to={`/${home}`} replace /> : <Outlet />;
+}
+
+function Unknown() {
+  const { t } = useTranslation();
+  return <Empty title={t('unknownPage')} text={t('unknownPageText')} />;
+}
+
+/** A screen that broke, most often because a newer version was put in place under an open tab. */
+function Broken() {
+  return <Failure error={new Error('screen')} retry={() => location.reload()} />;
+}
+
+/** Every address of the screens; each page is fetched when it is first opened. */
+export function createRouter() {
+  return createBrowserRouter([
+    { path: '/signed-in', element: <SignedInPage /> },
+    {
+      path: '/',
+      element: <Gate />,
+      errorElement: <Broken />,
+      hydrateFallbackElement: <Loader m="xl" />,
+      children: [
+        { index: true, element: <Home /> },
+        {
+          path: 'board',
+          lazy: async () => ({ Component: (await import('../features/board/board-page.tsx')).BoardPage }),
+        },
+        {
+          path: 'worklist',
+          lazy: async () => ({ Component: (await import('../features/worklist/worklist-page.tsx')).WorklistPage }),
+        },
+        {
+          path: 'citizens',
+          lazy: async () => ({ Component: (await import('../features/timeline/citizens-page.tsx')).CitizensPage }),
+        },
+        {
+          path: 'citizens/:id',
+          lazy: async () => ({ Component: (await import('../features/timeline/timeline-page.tsx')).TimelinePage }),
+        },
+        {
+          path: 'message-log',
+          lazy: async () => ({
+            Component: (await import('../features/message-log/message-log-page.tsx')).MessageLogPage,
+          }),
+        },
+        {
+          path: 'agreement',
+          lazy: async () => ({ Component: (await import('../features/agreement/agreement-page.tsx')).AgreementPage }),
+        },
+        { path: '*', element: <Unknown /> },
+      ],
+    },
+  ]);
+}

@@ -1,0 +1,94 @@
+import { Alert, Button, Group, Modal, SegmentedControl, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconSend } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../shared/http/use-command.ts';
+import { formatCpr } from '../../shared/person/citizen.ts';
+import { usePerson } from '../../shared/session/use-session.ts';
+import { useNow } from '../../shared/time/use-now.ts';
+import { Failure } from '../../shared/ui/failure.tsx';
+import { readTime, TimeField } from '../../shared/ui/time-field.tsx';
+import { ChooseCitizen } from './choose-citizen.tsx';
+import { codeOf, Stay, StayClass, type WardCitizen } from './stay.ts';
+
+interface AdmitFormProps {
+  citizen: WardCitizen;
+  onAnother: () => void;
+  onClose: () => void;
+}
+
+function ClassChoice({ value, onChange }: { value: StayClass; onChange: (value: StayClass) => void }) {
+  const { t } = useTranslation();
+  return (
+    <SegmentedControl
+      aria-label={t('admit.class')}
+      value={value}
+      onChange={(next) => onChange(StayClass.parse(next))}
+      data={StayClass.options.map((option) => ({ value: option, label: t(`stay.class.${option}`) }))}
+    />
+  );
+}
+
+function AdmitForm({ citizen, onAnother, onClose }: AdmitFormProps) {
+  const { t } = useTranslation();
+  const { unit } = usePerson();
+  const [stayClass, setStayClass] = useState<StayClass>('IMP');
+  const [time, setTime] = useState<string>();
+  const { valid, at } = readTime(time, useNow());
+  const admit = useCommand({
+    schema: Stay,
+    path: '/hospital/stays',
+    stale: ['board', 'message-states'],
+    onDone: () => {
+      notifications.show({ color: 'green', message: t('admit.done') });
+      onClose();
+    },
+  });
+  const order = { citizenId: citizen.id, unit: unit.sor, class: stayClass, ...(at && { startedAt: at }) };
+  return (
+    <Stack gap="md">
+      <Group justify="space-between" wrap="nowrap">
+        <Text size="sm">
+          <b>{citizen.name}</b> · {formatCpr(citizen.cpr)} · {citizen.municipality.name}
+        </Text>
+        <Button variant="subtle" size="compact-sm" onClick={onAnother}>
+          {t('admit.another')}
+        </Button>
+      </Group>
+      <ClassChoice value={stayClass} onChange={setStayClass} />
+      <TimeField label={t('admit.time')} value={time} onChange={setTime} />
+      <Alert
+        variant="light"
+        icon={<IconSend aria-hidden />}
+        title={t('admit.sends', { code: codeOf('admit', stayClass), municipality: citizen.municipality.name })}
+      >
+        <Text size="sm">{t('admit.means')}</Text>
+      </Alert>
+      {admit.error && <Failure error={admit.error} />}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {t('cancel')}
+        </Button>
+        <Button disabled={!valid} loading={admit.isPending} onClick={() => admit.mutate(order)}>
+          {t('admit.do')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+/** Admits a citizen: find or register, choose the class and the time, see what will be sent to whom. */
+export function AdmitDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const [citizen, setCitizen] = useState<WardCitizen>();
+  return (
+    <Modal opened onClose={onClose} title={t('admit.title')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
+      {citizen ? (
+        <AdmitForm citizen={citizen} onAnother={() => setCitizen(undefined)} onClose={onClose} />
+      ) : (
+        <ChooseCitizen onChosen={setCitizen} />
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,151 @@
+import { Button, SegmentedControl, Table, TextInput } from '@mantine/core';
+import { IconFilter, IconUserPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { z } from 'zod';
+import { useApi } from '../../shared/http/use-api.ts';
+import { PrivacySwitch } from '../../shared/person/privacy.tsx';
+import { usePerson } from '../../shared/session/use-session.ts';
+import { Empty } from '../../shared/ui/empty.tsx';
+import { Page } from '../../shared/ui/page.tsx';
+import { ReadState } from '../../shared/ui/read-state.tsx';
+import tableClasses from '../../shared/ui/table.module.css';
+import { AdmitDialog } from './admit-dialog.tsx';
+import { BoardRow } from './board-row.tsx';
+import { CommandDialog } from './command-dialog.tsx';
+import { Stay, type StayCommand } from './stay.ts';
+import { StayDrawer } from './stay-drawer.tsx';
+import { useMessageStates } from './use-message-states.ts';
+
+const Board = z.object({ asOf: z.string(), stays: z.array(Stay) });
+const readAgainMilliseconds = 30_000;
+
+interface Asked {
+  stay: Stay;
+  command: StayCommand;
+}
+
+function useBoard(show: string) {
+  const { unit } = usePerson();
+  const api = useApi();
+  return useQuery({
+    queryKey: ['board', unit.sor, show],
+    queryFn: () => api({ schema: Board, path: `/hospital/units/${unit.sor}/stays?show=${show}` }),
+    refetchInterval: readAgainMilliseconds,
+  });
+}
+
+function Filters({ show, onShow }: { show: string; onShow: (show: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label={t('board.show')}
+      value={show}
+      onChange={onShow}
+      data={[
+        { value: 'current', label: t('board.current') },
+        { value: 'recent', label: t('board.recent') },
+      ]}
+    />
+  );
+}
+
+interface StaysProps {
+  stays: Stay[];
+  onOpen: (stay: Stay) => void;
+  onCommand: (stay: Stay, command: StayCommand) => void;
+}
+
+function Stays({ stays, onOpen, onCommand }: StaysProps) {
+  const { t } = useTranslation();
+  const states = useMessageStates(stays);
+  const columns = ['citizen', 'class', 'status', 'since', 'municipality', 'message', 'actions'] as const;
+  return (
+    <div className={tableClasses.scroll}>
+      <Table verticalSpacing={6} aria-label={t('board.title')}>
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map((column) => (
+              <Table.Th
+                key={column}
+                className={column === 'class' || column === 'municipality' ? tableClasses.wide : ''}
+              >
+                {t(`board.column.${column}`)}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {stays.map((stay) => (
+            <BoardRow key={stay.id} stay={stay} states={states} onOpen={onOpen} onCommand={onCommand} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}
+
+function matches(stay: Stay, text: string): boolean {
+  return stay.citizen.name.toLocaleLowerCase('da').includes(text.trim().toLocaleLowerCase('da'));
+}
+
+/** The rows, with the drawer and the dialog that they open. */
+function Content({ stays, text }: { stays: Stay[]; text: string }) {
+  const { t } = useTranslation();
+  const [openId, setOpenId] = useState<string>();
+  const [asked, setAsked] = useState<Asked>();
+  const shown = stays.filter((stay) => matches(stay, text));
+  const open = stays.find((stay) => stay.id === openId);
+  const ask = (stay: Stay, command: StayCommand) => setAsked({ stay, command });
+  return (
+    <>
+      {shown.length === 0 && <Empty title={t('board.empty')} text={t('board.emptyText')} />}
+      {shown.length > 0 && <Stays stays={shown} onOpen={(stay) => setOpenId(stay.id)} onCommand={ask} />}
+      {open && <StayDrawer stay={open} onClose={() => setOpenId(undefined)} onCommand={ask} />}
+      {asked && <CommandDialog {...asked} onClose={() => setAsked(undefined)} />}
+    </>
+  );
+}
+
+/** The ward's citizens: who is here, what has been told to whom, and what can be done. */
+export function BoardPage() {
+  const { t } = useTranslation();
+  const { unit } = usePerson();
+  const [params, setParams] = useSearchParams();
+  const show = params.get('show') === 'recent' ? 'recent' : 'current';
+  const read = useBoard(show);
+  const [admitting, setAdmitting] = useState(false);
+  const [text, setText] = useState('');
+  const count = read.data?.stays.length;
+  return (
+    <Page
+      title={t('board.title')}
+      subtitle={count === undefined ? unit.name : t('board.subtitle', { unit: unit.name, count })}
+      tools={
+        <>
+          <PrivacySwitch />
+          <Filters show={show} onShow={(next) => setParams(next === 'recent' ? { show: next } : {})} />
+          <TextInput
+            size="xs"
+            w={160}
+            aria-label={t('board.filter')}
+            placeholder={t('board.filter')}
+            leftSection={<IconFilter size={14} aria-hidden />}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+          <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setAdmitting(true)}>
+            {t('admit.open')}
+          </Button>
+        </>
+      }
+    >
+      <ReadState read={read} />
+      {read.data && <Content stays={read.data.stays} text={text} />}
+      {admitting && <AdmitDialog onClose={() => setAdmitting(false)} />}
+    </Page>
+  );
+}

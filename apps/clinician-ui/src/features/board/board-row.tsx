@@ -1,0 +1,110 @@
+import { ActionIcon, Button, Group, Menu, Stack, Table, Text } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MessageState } from '../../shared/message/message-state.ts';
+import { MessageSteps } from '../../shared/message/message-steps.tsx';
+import { eventName } from '../../shared/message/event-name.ts';
+import { CitizenName } from '../../shared/person/citizen-name.tsx';
+import { Moment } from '../../shared/time/moment.tsx';
+import { moveFocus } from '../../shared/ui/move-focus.ts';
+import tableClasses from '../../shared/ui/table.module.css';
+import { mergeStates, primaryCommand, type Stay, type StayCommand } from './stay.ts';
+import { ClassTag, StatusTag } from './stay-tags.tsx';
+
+interface ActionsProps {
+  stay: Stay;
+  onCommand: (stay: Stay, command: StayCommand) => void;
+}
+
+function Actions({ stay, onCommand }: ActionsProps) {
+  const { t } = useTranslation();
+  const primary = primaryCommand(stay);
+  const others = stay.allowed.filter((command) => command !== primary);
+  return (
+    // A click on an action is not a click on the row.
+    <Group gap={4} wrap="nowrap" justify="flex-end" onClick={(event) => event.stopPropagation()}>
+      {primary && (
+        <Button size="compact-sm" variant="default" onClick={() => onCommand(stay, primary)}>
+          {t(`command.${primary}.open`)}
+        </Button>
+      )}
+      {others.length > 0 && (
+        <Menu position="bottom-end" withinPortal>
+          <Menu.Target>
+            <ActionIcon variant="default" size={26} aria-label={t('command.more')}>
+              <IconDots size={16} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {others.map((command) => (
+              <Menu.Item key={command} onClick={() => onCommand(stay, command)}>
+                {t(`command.${command}.open`)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </Group>
+  );
+}
+
+function LatestMessage({ stay, states }: { stay: Stay; states: Record<string, MessageState> }) {
+  const { t } = useTranslation();
+  const [latest] = stay.messages;
+  if (!latest) {
+    return (
+      <Text size="xs" c="dimmed">
+        {t('board.noMessage')}
+      </Text>
+    );
+  }
+  return <MessageSteps label={eventName(t, latest)} state={mergeStates(latest, states[latest.messageId])} />;
+}
+
+interface BoardRowProps extends ActionsProps {
+  states: Record<string, MessageState>;
+  onOpen: (stay: Stay) => void;
+}
+
+/** One stay; Enter or a click opens it, ↑ and ↓ move between rows. */
+export function BoardRow({ stay, states, onOpen, onCommand }: BoardRowProps) {
+  const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>) => {
+    if (event.target !== event.currentTarget) return;
+    if (event.key === 'Enter') onOpen(stay);
+    moveFocus(event);
+  };
+  return (
+    <Table.Tr className={tableClasses.row} tabIndex={0} onClick={() => onOpen(stay)} onKeyDown={onKeyDown}>
+      <Table.Td>
+        <CitizenName citizen={stay.citizen} />
+        <Text size="xs" c="dimmed" hiddenFrom="md">
+          {stay.citizen.municipality.name}
+        </Text>
+      </Table.Td>
+      <Table.Td className={tableClasses.wide}>
+        <ClassTag stayClass={stay.class} />
+      </Table.Td>
+      <Table.Td>
+        <Stack gap={4}>
+          <StatusTag stay={stay} />
+          <Group hiddenFrom="md">
+            <ClassTag stayClass={stay.class} />
+          </Group>
+        </Stack>
+      </Table.Td>
+      <Table.Td>
+        <Moment at={stay.startedAt} />
+      </Table.Td>
+      <Table.Td className={tableClasses.wide}>
+        <Text size="sm">{stay.citizen.municipality.name}</Text>
+      </Table.Td>
+      <Table.Td>
+        <LatestMessage stay={stay} states={states} />
+      </Table.Td>
+      <Table.Td>
+        <Actions stay={stay} onCommand={onCommand} />
+      </Table.Td>
+    </Table.Tr>
+  );
+}

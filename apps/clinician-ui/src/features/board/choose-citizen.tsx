@@ -1,0 +1,78 @@
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { useApi } from '../../shared/http/use-api.ts';
+import { formatCpr, parseCpr } from '../../shared/person/citizen.ts';
+import { Failure } from '../../shared/ui/failure.tsx';
+import { RegisterCitizen } from './register-citizen.tsx';
+import { WardCitizen } from './stay.ts';
+
+const Found = z.object({ citizens: z.array(WardCitizen) });
+
+function Results({ citizens, onChosen }: { citizens: WardCitizen[]; onChosen: (citizen: WardCitizen) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap={4} component="ul" m={0} p={0} style={{ listStyle: 'none' }} aria-label={t('find.results')}>
+      {citizens.map((citizen) => (
+        <li key={citizen.id}>
+          <Button variant="default" fullWidth justify="flex-start" onClick={() => onChosen(citizen)}>
+            {citizen.name} · {formatCpr(citizen.cpr)} · {citizen.municipality.name}
+          </Button>
+        </li>
+      ))}
+    </Stack>
+  );
+}
+
+interface AnswerProps {
+  citizens: WardCitizen[];
+  asked: string;
+  onChosen: (citizen: WardCitizen) => void;
+}
+
+function Answer({ citizens, asked, onChosen }: AnswerProps) {
+  const { t } = useTranslation();
+  const cpr = parseCpr(asked);
+  if (citizens.length > 0) return <Results citizens={citizens} onChosen={onChosen} />;
+  if (!cpr) return <Text size="sm">{t('admit.noneByName')}</Text>;
+  return <RegisterCitizen key={cpr} cpr={cpr} onRegistered={onChosen} />;
+}
+
+/** Finds a citizen by CPR or name; an unknown CPR number can be registered. The search is posted, never in an address. */
+export function ChooseCitizen({ onChosen }: { onChosen: (citizen: WardCitizen) => void }) {
+  const { t } = useTranslation();
+  const api = useApi();
+  const [query, setQuery] = useState('');
+  const find = useMutation({
+    mutationFn: (asked: string) => api({ schema: Found, path: '/hospital/citizens/find', body: { query: asked } }),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const asked = parseCpr(query) ?? query.trim();
+    if (asked !== '') find.mutate(asked);
+  };
+  return (
+    <Stack gap="md">
+      <form onSubmit={submit}>
+        <Group align="flex-end" wrap="nowrap">
+          <TextInput
+            flex={1}
+            label={t('admit.find')}
+            placeholder={t('find.pattern')}
+            autoComplete="off"
+            data-autofocus
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+          />
+          <Button type="submit" loading={find.isPending}>
+            {t('find.do')}
+          </Button>
+        </Group>
+      </form>
+      {find.error && <Failure error={find.error} />}
+      {find.data && <Answer citizens={find.data.citizens} asked={find.variables} onChosen={onChosen} />}
+    </Stack>
+  );
+}

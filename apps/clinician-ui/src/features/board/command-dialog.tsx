@@ -1,0 +1,100 @@
+import { Alert, Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconAlertTriangle, IconSend } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../shared/http/use-command.ts';
+import { useCitizenName } from '../../shared/person/privacy.tsx';
+import { useNow } from '../../shared/time/use-now.ts';
+import { Failure } from '../../shared/ui/failure.tsx';
+import { readTime, TimeField } from '../../shared/ui/time-field.tsx';
+import { codeOf, lastEventAt, Stay, type StayCommand } from './stay.ts';
+
+const final: StayCommand[] = ['discharge', 'death'];
+
+interface CommandDialogProps {
+  stay: Stay;
+  command: StayCommand;
+  onClose: () => void;
+}
+
+/** What will be sent to whom; for what cannot be taken back here it says so and asks for a tick. */
+function Consequence({ stay, command }: { stay: Stay; command: StayCommand }) {
+  const { t } = useTranslation();
+  const isFinal = final.includes(command);
+  return (
+    <Alert
+      variant="light"
+      color={isFinal ? 'orange' : 'petrol'}
+      icon={isFinal ? <IconAlertTriangle aria-hidden /> : <IconSend aria-hidden />}
+      title={t(`command.${command}.sends`, {
+        code: codeOf(command, stay.class),
+        municipality: stay.citizen.municipality.name,
+      })}
+    >
+      <Text size="sm">{t(`command.${command}.means`)}</Text>
+      {isFinal && (
+        <Text size="sm" fw={600}>
+          {t('command.final')}
+        </Text>
+      )}
+    </Alert>
+  );
+}
+
+/** Leave, return, discharge, death: a time, what it will send, and one order however often it is pressed. */
+export function CommandDialog({ stay, command, onClose }: CommandDialogProps) {
+  const { t } = useTranslation();
+  const { name, cpr } = useCitizenName()(stay.citizen);
+  const [time, setTime] = useState<string>();
+  const [confirmed, setConfirmed] = useState(!final.includes(command));
+  const notBefore = lastEventAt(stay);
+  const { valid, at } = readTime(time, useNow(), notBefore);
+  const order = useCommand({
+    schema: Stay,
+    path: `/hospital/stays/${stay.id}/${command}`,
+    stale: ['board', 'message-states'],
+    onDone: () => {
+      notifications.show({ color: 'green', message: t(`command.${command}.done`) });
+      onClose();
+    },
+  });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(`command.${command}.title`)}
+      size="md"
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <Stack gap="md">
+        <Text size="sm">
+          <b>{name}</b> · {cpr} · {t('citizen.age', { age: stay.citizen.age })}
+        </Text>
+        <TimeField label={t(`command.${command}.time`)} value={time} onChange={setTime} notBefore={notBefore} />
+        <Consequence stay={stay} command={command} />
+        {final.includes(command) && (
+          <Checkbox
+            label={t(`command.${command}.confirm`)}
+            checked={confirmed}
+            onChange={(event) => setConfirmed(event.target.checked)}
+          />
+        )}
+        {order.error && <Failure error={order.error} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button
+            color={command === 'death' ? 'red' : 'petrol'}
+            disabled={!valid || !confirmed}
+            loading={order.isPending}
+            onClick={() => order.mutate({ ...(at && { at }) })}
+          >
+            {t(`command.${command}.do`)}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

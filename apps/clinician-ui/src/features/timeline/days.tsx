@@ -1,0 +1,100 @@
+import { Group, Text, Title } from '@mantine/core';
+import {
+  IconBuildingCommunity,
+  IconBuildingHospital,
+  IconHourglass,
+  IconServer,
+  IconSparkles,
+  IconStethoscope,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../shared/i18n/use-language.ts';
+import { eventName } from '../../shared/message/event-name.ts';
+import { MessageSteps } from '../../shared/message/message-steps.tsx';
+import { formatClock, formatDate, formatDateTime, formatDay, formatDistance } from '../../shared/time/format-time.ts';
+import { useNow } from '../../shared/time/use-now.ts';
+import { Tag } from '../../shared/ui/tag.tsx';
+import classes from './days.module.css';
+import { byDay, type Entry } from './timeline.ts';
+
+const icons = {
+  hospital: IconBuildingHospital,
+  municipality: IconBuildingCommunity,
+  practice: IconStethoscope,
+  system: IconServer,
+} as const;
+
+function What({ entry, isNew }: { entry: Entry; isNew: boolean }) {
+  const { t } = useTranslation();
+  const late = Date.parse(entry.registeredAt) - Date.parse(entry.at) > 5 * 60_000;
+  return (
+    <div>
+      <Group gap={8}>
+        <Text size="sm" fw={600}>
+          {eventName(t, entry)}
+        </Text>
+        {isNew && (
+          <Tag icon={IconSparkles} tone="notice">
+            {t('timeline.new')}
+          </Tag>
+        )}
+        {entry.awaitingEarlier && (
+          <Tag icon={IconHourglass} tone="warning">
+            {t('worklist.awaiting')}
+          </Tag>
+        )}
+      </Group>
+      <Text size="xs" c="dimmed">
+        {t(`sector.${entry.sector}`)} · {entry.actor.name}
+        {late && ` · ${t('timeline.registered', { at: formatDateTime(new Date(entry.registeredAt)) })}`}
+      </Text>
+    </div>
+  );
+}
+
+function Line({ entry, isNew }: { entry: Entry; isNew: boolean }) {
+  const { language } = useLanguage();
+  const now = useNow();
+  const at = new Date(entry.at);
+  const Icon = icons[entry.sector];
+  return (
+    <li className={`${classes.line} ${isNew ? classes.fresh : ''}`} data-new={isNew}>
+      <time dateTime={entry.at} title={formatDateTime(at)}>
+        <Text size="sm" fw={600} component="span" display="block">
+          {formatClock(at)}
+        </Text>
+        <Text size="xs" c="dimmed" component="span" display="block">
+          {formatDistance(at, now, language)}
+        </Text>
+      </time>
+      <span className={`${classes.icon} ${classes[entry.sector]}`}>
+        <Icon size={18} aria-hidden />
+      </span>
+      <What entry={entry} isNew={isNew} />
+      <div>{entry.message && <MessageSteps state={entry.message} />}</div>
+    </li>
+  );
+}
+
+/** One line per event, newest day first; what came after `seenUpTo` is marked as new. */
+export function Days({ entries, seenUpTo }: { entries: Entry[]; seenUpTo: number }) {
+  const { language } = useLanguage();
+  const now = useNow();
+  return byDay(entries).map(({ day, entries: ofDay }) => {
+    const first = new Date(ofDay[0]?.at ?? now);
+    const near = formatDay(first, now, language);
+    const date = formatDate(first);
+    return (
+      <section key={day} aria-label={date}>
+        <Title order={2} size="h6" tt="capitalize" mb={4}>
+          {near === date ? date : `${near} · ${date}`}
+        </Title>
+        <ol className={classes.lines}>
+          {ofDay.map((entry) => (
+            <Line key={entry.id} entry={entry} isNew={entry.seq > seenUpTo} />
+          ))}
+        </ol>
+      </section>
+    );
+  });
+}

@@ -1,0 +1,129 @@
+import { Anchor, Group, SegmentedControl, TextInput } from '@mantine/core';
+import { IconArrowLeft, IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams, useSearchParams } from 'react-router';
+import { z } from 'zod';
+import { useApi } from '../../shared/http/use-api.ts';
+import { eventName } from '../../shared/message/event-name.ts';
+import { PrivacySwitch, useCitizenName } from '../../shared/person/privacy.tsx';
+import { Empty } from '../../shared/ui/empty.tsx';
+import { Page } from '../../shared/ui/page.tsx';
+import { ReadState } from '../../shared/ui/read-state.tsx';
+import { Days } from './days.tsx';
+import { Overview } from './overview.tsx';
+import { type Entry, Sector, Timeline } from './timeline.ts';
+
+function useTimeline(id: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['timeline', id],
+    queryFn: () => api({ schema: Timeline, path: `/coordinator/citizens/${id}/timeline` }),
+  });
+}
+
+/** Tells the server what has been looked at, but keeps what was new at the first look marked while the page is open. */
+function useSeen(id: string, timeline: Timeline | undefined): number | undefined {
+  const api = useApi();
+  const [first, setFirst] = useState<{ id: string; seenUpTo: number }>();
+  if (timeline && first?.id !== id) setFirst({ id, seenUpTo: timeline.seenUpTo });
+  const feed = timeline?.feed;
+  useEffect(() => {
+    if (feed === undefined) return;
+    // Not having been told is no harm: the same entries are marked again at the next look.
+    api({ schema: z.unknown(), path: `/coordinator/citizens/${id}/seen`, body: { feed } }).catch(() => undefined);
+  }, [api, id, feed]);
+  return first?.seenUpTo;
+}
+
+interface FiltersProps {
+  sector: string;
+  text: string;
+  onSector: (sector: string) => void;
+  onText: (text: string) => void;
+}
+
+function Filters({ sector, text, onSector, onText }: FiltersProps) {
+  const { t } = useTranslation();
+  const choices = ['all', ...Sector.options].map((value) => ({ value, label: t(`sector.${value}`) }));
+  return (
+    <Group gap="sm">
+      <SegmentedControl
+        size="xs"
+        aria-label={t('timeline.sectors')}
+        value={sector}
+        onChange={onSector}
+        data={choices}
+      />
+      <TextInput
+        size="xs"
+        aria-label={t('timeline.search')}
+        placeholder={t('timeline.search')}
+        leftSection={<IconSearch size={14} aria-hidden />}
+        value={text}
+        onChange={(event) => onText(event.target.value)}
+      />
+    </Group>
+  );
+}
+
+function useFiltered(entries: Entry[], sector: string, text: string): Entry[] {
+  const { t } = useTranslation();
+  const sought = text.trim().toLocaleLowerCase('da');
+  return entries.filter((entry) => {
+    const words = `${eventName(t, entry)} ${entry.code ?? ''} ${entry.actor.name}`.toLocaleLowerCase('da');
+    return (sector === 'all' || entry.sector === sector) && words.includes(sought);
+  });
+}
+
+function Content({ timeline, seenUpTo }: { timeline: Timeline; seenUpTo: number }) {
+  const { t } = useTranslation();
+  const [params, setParams] = useSearchParams();
+  const [text, setText] = useState('');
+  const sector = params.get('sector') ?? 'all';
+  const entries = useFiltered(timeline.entries, sector, text);
+  return (
+    <>
+      <Overview timeline={timeline} />
+      <Filters
+        sector={sector}
+        text={text}
+        onSector={(next) => setParams(next === 'all' ? {} : { sector: next })}
+        onText={setText}
+      />
+      {entries.length === 0 && <Empty title={t('timeline.empty')} text={t('timeline.emptyText')} />}
+      <Days entries={entries} seenUpTo={seenUpTo} />
+    </>
+  );
+}
+
+/** One citizen across the sectors: who is responsible, what is missing, what comes next, what happened. */
+export function TimelinePage() {
+  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  const timeline = useTimeline(id);
+  const seenUpTo = useSeen(id, timeline.data);
+  const naming = useCitizenName();
+  const citizen = timeline.data?.citizen;
+  const shown = citizen && naming(citizen);
+  return (
+    <Page
+      title={shown?.name ?? t('timeline.title')}
+      {...(citizen && shown && { subtitle: `${shown.cpr} · ${t('citizen.age', { age: citizen.age })}` })}
+      tools={
+        <>
+          <PrivacySwitch />
+          <Anchor component={Link} to="/citizens" size="sm">
+            <Group gap={4}>
+              <IconArrowLeft size={14} aria-hidden /> {t('citizens.title')}
+            </Group>
+          </Anchor>
+        </>
+      }
+    >
+      <ReadState read={timeline} />
+      {timeline.data && <Content timeline={timeline.data} seenUpTo={seenUpTo ?? timeline.data.seenUpTo} />}
+    </Page>
+  );
+}

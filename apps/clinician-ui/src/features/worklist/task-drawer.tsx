@@ -1,0 +1,75 @@
+import { Alert, Button, Divider, Drawer, Group, Stack, Text, Title } from '@mantine/core';
+import { IconHourglass, IconTimeline } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { eventName } from '../../shared/message/event-name.ts';
+import { MessageSteps } from '../../shared/message/message-steps.tsx';
+import { ObligationLine } from '../../shared/obligation/obligation-line.tsx';
+import { useCitizenName } from '../../shared/person/privacy.tsx';
+import { formatDateTime } from '../../shared/time/format-time.ts';
+import { Facts } from '../../shared/ui/facts.tsx';
+import type { Task } from './task.ts';
+import { TaskActions } from './task-actions.tsx';
+
+/** One task in full: citizen, message, everything owed by everybody, and the way to the timeline. */
+export function TaskDrawer({ task, onClose }: { task: Task; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { name, cpr } = useCitizenName()(task.citizen);
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size={460}
+      title={`${name}: ${eventName(t, task)}`}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <Stack gap="md">
+        <Facts
+          facts={[
+            ['CPR', cpr],
+            [t('citizen.ageLabel'), t('citizen.age', { age: task.citizen.age })],
+            [t('worklist.column.at'), formatDateTime(new Date(task.eventAt))],
+            [t('worklist.column.from'), `${task.from.name}, ${task.hospital.name}`],
+            [t('worklist.received'), formatDateTime(new Date(task.receivedAt))],
+          ]}
+        />
+        {task.awaitingEarlier && (
+          <Alert color="orange" icon={<IconHourglass aria-hidden />} title={t('worklist.awaiting')}>
+            {t('worklist.awaitingText')}
+          </Alert>
+        )}
+        <Group gap="xs">
+          <TaskActions task={task} />
+          <Button
+            component={Link}
+            to={`/citizens/${task.citizen.id}`}
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconTimeline size={14} aria-hidden />}
+          >
+            {t('timeline.open')}
+          </Button>
+        </Group>
+        {task.takenBy && (
+          <Text size="sm">
+            {t('worklist.takenBy', { name: task.takenBy.name })}, {task.takenBy.unit.name}
+          </Text>
+        )}
+        <Divider />
+        <Title order={2} size="h5">
+          {t('worklist.column.message')}
+        </Title>
+        <MessageSteps label={task.code} state={task.message} />
+        <Divider />
+        <Title order={2} size="h5">
+          {t('worklist.obligations')}
+        </Title>
+        {task.obligations.length === 0 && <Text size="sm">{t('worklist.nothingOwed')}</Text>}
+        {task.obligations.map((obligation) => (
+          <ObligationLine key={obligation.id} obligation={obligation} withParty />
+        ))}
+      </Stack>
+    </Drawer>
+  );
+}

@@ -1,0 +1,137 @@
+import { Group, Stack, Table, Text } from '@mantine/core';
+import { IconHourglass, IconSparkles } from '@tabler/icons-react';
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { eventName } from '../../shared/message/event-name.ts';
+import { MessageSteps } from '../../shared/message/message-steps.tsx';
+import { ObligationLine } from '../../shared/obligation/obligation-line.tsx';
+import { isOpen } from '../../shared/obligation/obligation.ts';
+import { CitizenName } from '../../shared/person/citizen-name.tsx';
+import { usePerson } from '../../shared/session/use-session.ts';
+import { Moment } from '../../shared/time/moment.tsx';
+import { moveFocus } from '../../shared/ui/move-focus.ts';
+import tableClasses from '../../shared/ui/table.module.css';
+import { Tag } from '../../shared/ui/tag.tsx';
+import { owedBy, type Task } from './task.ts';
+import { TaskActions, useTaskCommand } from './task-actions.tsx';
+
+interface TaskRowProps {
+  task: Task;
+  isFresh: boolean;
+  onLook: (id: string) => void;
+  onOpen: (task: Task) => void;
+}
+
+function What({ task, isFresh }: { task: Task; isFresh: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap={4}>
+      <div>
+        <Text size="sm" fw={600} lh={1.3}>
+          {eventName(t, task)}
+        </Text>
+        <Text size="xs" c="dimmed" lh={1.3}>
+          {task.code}
+        </Text>
+      </div>
+      {isFresh && (
+        <Tag icon={IconSparkles} tone="notice">
+          {t('worklist.new')}
+        </Tag>
+      )}
+      {task.awaitingEarlier && (
+        <Tag icon={IconHourglass} tone="warning">
+          {t('worklist.awaiting')}
+        </Tag>
+      )}
+      <Text size="xs" c="dimmed" hiddenFrom="md">
+        {task.from.name}
+      </Text>
+    </Stack>
+  );
+}
+
+function Owed({ task }: { task: Task }) {
+  const { t } = useTranslation();
+  const owed = owedBy(task, usePerson());
+  const open = owed.filter(isOpen);
+  const shown = open.length > 0 ? open : owed;
+  if (shown.length === 0) {
+    return (
+      <Text size="xs" c="dimmed">
+        {t('worklist.nothingOwed')}
+      </Text>
+    );
+  }
+  return (
+    <Stack gap={4}>
+      {shown.slice(0, 2).map((obligation) => (
+        <ObligationLine key={obligation.id} obligation={obligation} />
+      ))}
+      {shown.length > 2 && <Text size="xs">{t('worklist.more', { count: shown.length - 2 })}</Text>}
+    </Stack>
+  );
+}
+
+function rowClass(task: Task, isFresh: boolean): string {
+  return [tableClasses.row, isFresh && tableClasses.fresh, task.doneAt && tableClasses.done].filter(Boolean).join(' ');
+}
+
+/** One task: Enter opens it, `t` takes it, ↑ and ↓ move. */
+export function TaskRow({ task, isFresh, onLook, onOpen }: TaskRowProps) {
+  const { t } = useTranslation();
+  const take = useTaskCommand(task, 'take');
+  const free = !task.takenAt && !task.doneAt;
+  const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>) => {
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Enter') onOpen(task);
+    if (event.key === 't' && free && !take.isPending) take.mutate({});
+    moveFocus(event);
+  };
+  return (
+    <Table.Tr
+      className={rowClass(task, isFresh)}
+      tabIndex={0}
+      data-task={task.id}
+      onClick={() => onOpen(task)}
+      onFocus={() => onLook(task.id)}
+      onKeyDown={onKeyDown}
+    >
+      <Table.Td>
+        <CitizenName citizen={task.citizen} withCpr />
+      </Table.Td>
+      <Table.Td>
+        <What task={task} isFresh={isFresh} />
+      </Table.Td>
+      <Table.Td>
+        <Moment at={task.eventAt} />
+      </Table.Td>
+      <Table.Td className={tableClasses.wide}>
+        <Text size="sm" lh={1.3}>
+          {task.from.name}
+        </Text>
+        <Text size="xs" c="dimmed" lh={1.3}>
+          {task.hospital.name}
+        </Text>
+      </Table.Td>
+      <Table.Td>
+        <MessageSteps state={task.message} />
+      </Table.Td>
+      <Table.Td>
+        <Owed task={task} />
+      </Table.Td>
+      <Table.Td onClick={(event) => event.stopPropagation()}>
+        <Stack gap={4} align="flex-start">
+          {task.takenBy && (
+            <Text size="xs" lh={1.3} title={task.takenBy.unit.name}>
+              {t(task.doneAt ? 'worklist.doneBy' : 'worklist.takenBy', { name: task.takenBy.name })}
+            </Text>
+          )}
+          <Group gap={4}>
+            <TaskActions task={task} />
+          </Group>
+        </Stack>
+      </Table.Td>
+    </Table.Tr>
+  );
+}

@@ -1,0 +1,27 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { z } from 'zod';
+import { useApi } from './use-api.ts';
+
+interface CommandOptions<T> {
+  schema: z.ZodType<T>;
+  path: string;
+  /** First parts of the query keys that the command makes stale. */
+  stale: string[];
+  onDone?: (answer: T) => void;
+}
+
+/**
+ * Sends an order under one command id for as long as the dialog or button that asked for it is there,
+ * so that a double click or a new attempt after a lost answer acts once.
+ */
+export function useCommand<T>({ schema, path, stale, onDone }: CommandOptions<T>) {
+  const api = useApi();
+  const queries = useQueryClient();
+  const [commandId] = useState(() => crypto.randomUUID());
+  return useMutation({
+    mutationFn: (body: object) => api({ schema, path, body: { ...body, commandId } }),
+    onSuccess: (answer) => onDone?.(answer),
+    onSettled: () => Promise.all(stale.map((key) => queries.invalidateQueries({ queryKey: [key] }))),
+  });
+}

@@ -1,0 +1,77 @@
+import { Button, Group, Text } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconClock, IconClockExclamation } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../i18n/use-language.ts';
+import { formatDistance, formatLength, formatMoment } from '../time/format-time.ts';
+import { useNow } from '../time/use-now.ts';
+import { isOpen, isOverdue, type Obligation } from './obligation.ts';
+import { WhyDialog } from './why-dialog.tsx';
+
+type Urgency = 'settled' | 'overdue' | 'soon' | 'calm';
+
+function urgencyOf(obligation: Obligation, now: Date): Urgency {
+  if (!isOpen(obligation)) return 'settled';
+  if (isOverdue(obligation, now)) return 'overdue';
+  const warned = obligation.warnAt !== undefined && new Date(obligation.warnAt) <= now;
+  return warned || obligation.state === 'warning' ? 'soon' : 'calm';
+}
+
+const looks = {
+  settled: { Icon: IconCircleCheck, color: 'green.9' },
+  overdue: { Icon: IconAlertTriangle, color: 'red.9' },
+  soon: { Icon: IconClockExclamation, color: 'orange.9' },
+  calm: { Icon: IconClock, color: 'gray.8' },
+} as const;
+
+/** Time left, or how much too late, in words; the clock time as well. */
+function useTimeLeft(obligation: Obligation, urgency: Urgency): string {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const now = useNow();
+  if (urgency === 'settled') return t(`obligation.state.${obligation.state}`, obligation.state);
+  if (!obligation.due) return urgency === 'overdue' ? t('obligation.overdue') : t('obligation.noLimit');
+  const due = new Date(obligation.due);
+  const clock = formatMoment(due, now, language);
+  if (urgency !== 'overdue') return `${formatDistance(due, now, language)} · ${clock}`;
+  return t('obligation.overdueBy', { length: formatLength(now.getTime() - due.getTime(), language), clock });
+}
+
+/** One obligation: what, who, time left, and why it is here. */
+export function ObligationLine({ obligation, withParty = false }: { obligation: Obligation; withParty?: boolean }) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const [asked, setAsked] = useState(false);
+  const urgency = urgencyOf(obligation, useNow());
+  const timeLeft = useTimeLeft(obligation, urgency);
+  const { Icon, color } = looks[urgency];
+  return (
+    <Group gap={6} wrap="nowrap" align="flex-start" data-obligation={obligation.state}>
+      <Text c={color} component="span" lh={1} pt={2}>
+        <Icon size={15} aria-hidden />
+      </Text>
+      <div>
+        <Text size="xs" fw={600} lh={1.35}>
+          {obligation.title[language]}
+        </Text>
+        <Text size="xs" c={color} lh={1.35} {...(urgency === 'overdue' && { fw: 600 })}>
+          {withParty && `${obligation.responsible.name} · `}
+          {timeLeft}
+        </Text>
+        <Button
+          variant="transparent"
+          size="compact-xs"
+          p={0}
+          h={18}
+          onClick={(event) => {
+            event.stopPropagation();
+            setAsked(true);
+          }}
+        >
+          {t('obligation.why')}
+        </Button>
+      </div>
+      {asked && <WhyDialog obligation={obligation} onClose={() => setAsked(false)} />}
+    </Group>
+  );
+}

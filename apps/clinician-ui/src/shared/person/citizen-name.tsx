@@ -1,0 +1,21 @@
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Citizen } from './citizen.ts';
+import { useCitizenName } from './privacy.tsx';
+
+/** Name and age; CPR where the row has room and reason for it. */
+export function CitizenName({ citizen, withCpr = false }: { citizen: Citizen; withCpr?: boolean }) {
+  const { t } = useTranslation();
+  const shown = useCitizenName()(citizen);
+  return (
+    <div>
+      <Text size="sm" fw={600} lh={1.3}>
+        {shown.name}
+      </Text>
+      <Text size="xs" c="dimmed" lh={1.3}>
+        {withCpr && `${shown.cpr} · `}
+        {t('citizen.age', { age: citizen.age })}
+      </Text>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/** Who is signed in, as the identity provider tells it. SOR ids name the organisation and the unit. */
+export const Person = z
+  .object({
+    sub: z.string(),
+    name: z.string(),
+    role: z.string(),
+    sector: z.enum(['hospital', 'municipality', 'practice', 'operations']),
+    org: z.string(),
+    org_name: z.string().optional(),
+    unit: z.string(),
+    unit_name: z.string().optional(),
+  })
+  .transform((claims) => ({
+    id: claims.sub,
+    name: claims.name,
+    role: claims.role,
+    sector: claims.sector,
+    organisation: { sor: claims.org, name: claims.org_name ?? claims.org },
+    unit: { sor: claims.unit, name: claims.unit_name ?? claims.unit },
+  }));
+export type Person = z.infer<typeof Person>;

@@ -1,0 +1,84 @@
+import type { User, UserManager } from 'oidc-client-ts';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { z } from 'zod';
+import { Person } from './person.ts';
+import { type Session, SessionContext } from './use-session.ts';
+
+const ReturnState = z.object({ returnTo: z.string().startsWith('/') });
+
+interface Known {
+  status: Session['status'];
+  expired: boolean;
+  person: Person | undefined;
+}
+
+function knownOf(user: User | null): Known {
+  const person = user ? Person.safeParse(user.profile).data : undefined;
+  return { status: person ? 'signed-in' : 'signed-out', expired: false, person };
+}
+
+/** One renewal at a time: a refresh token may be used only once. */
+function renewOnceAtATime(manager: UserManager): () => Promise<string | undefined> {
+  let running: Promise<string | undefined> | undefined;
+  const renew = async () => {
+    try {
+      return (await manager.signinSilent())?.access_token;
+    } catch {
+      await manager.removeUser();
+      return undefined;
+    } finally {
+      running = undefined;
+    }
+  };
+  return () => (running ??= renew());
+}
+
+async function tokenOf(manager: UserManager, renew: () => Promise<string | undefined>): Promise<string | undefined> {
+  const user = await manager.getUser();
+  return user?.expired ? renew() : user?.access_token;
+}
+
+/** What a session can do; stays the same for as long as the page is open. */
+function abilitiesOf(manager: UserManager, ended: () => void): Omit<Session, keyof Known> {
+  const renew = renewOnceAtATime(manager);
+  const renewToken = async () => {
+    const token = await renew();
+    if (!token) ended();
+    return token;
+  };
+  return {
+    signIn: (returnTo = '/') => manager.signinRedirect({ state: { returnTo } }),
+    completeSignIn: async () => {
+      const user = await manager.signinCallback();
+      return ReturnState.safeParse(user?.state).data?.returnTo ?? '/';
+    },
+    signOut: () => manager.signoutRedirect(),
+    token: () => tokenOf(manager, renewToken),
+    renewToken,
+  };
+}
+
+/** Gives the screens the session that `manager` keeps, and notices when it starts, is renewed and ends. */
+export function SessionProvider({ manager, children }: { manager: UserManager; children: ReactNode }) {
+  const [known, setKnown] = useState<Known>({ status: 'loading', expired: false, person: undefined });
+
+  const forget = useCallback(
+    () => setKnown((before) => ({ ...knownOf(null), expired: before.expired || before.status === 'signed-in' })),
+    [],
+  );
+
+  useEffect(() => {
+    const learn = (user: User | null) => setKnown(knownOf(user));
+    const stopLoaded = manager.events.addUserLoaded(learn);
+    const stopUnloaded = manager.events.addUserUnloaded(forget);
+    manager.getUser().then(learn, () => learn(null));
+    return () => {
+      stopLoaded();
+      stopUnloaded();
+    };
+  }, [manager, forget]);
+
+  const abilities = useMemo(() => abilitiesOf(manager, forget), [manager, forget]);
+  const session = useMemo(() => ({ ...known, ...abilities }), [known, abilities]);
+  return <SessionContext value={session}>{children}</SessionContext>;
+}
