@@ -53,10 +53,10 @@ test('the first start makes the demonstration, says where it is and who can sign
 test('a message accepted just before the process is killed arrives once when it is started again', async () => {
   const tokens = createDemoTokens(origin(), join(folder, 'data', 'keys'));
   const citizen = await citizenSource({ origin: origin(), tokens })();
-  const name = `${citizen.given.join(' ')} ${citizen.family}`;
   const token = await tokens.system('demo-hospital');
+  const bundle = notify(newStay(citizen, hospitals[0]), 'STIN');
   const accepted = await ask(`${origin()}/fhir/$process-message`, token, {
-    body: notify(newStay(citizen, hospitals[0]), 'STIN'),
+    body: bundle,
   });
   expect(accepted.status).toBe(202);
   await running.kill('SIGKILL');
@@ -70,7 +70,9 @@ test('a message accepted just before the process is killed arrives once when it 
       `${origin()}/coordinator/worklist?unit=${nurse?.unit.sor}`,
       await after.person('home-nurse'),
     );
-    return Worklist.parse(answer.body).tasks.filter((task) => task.citizen.name === name);
+    return Worklist.parse(answer.body).tasks.filter(
+      ({ message }) => message.messageId === bundle.entry?.[0]?.resource?.id,
+    );
   };
   const location = accepted.headers.get('location') ?? '';
   await eventually(async () => {

@@ -61,10 +61,11 @@ test('an acute admission reaches home care and the GP, is taken, goes on leave, 
   // Home care takes it; the ward sees who has it.
   expect((await homeCare.post(`/coordinator/tasks/${task.id}/take`, { commandId: randomUUID() })).status).toBe(200);
   const messageId = stay.messages[0]?.messageId ?? '';
-  const states = MessageStates.parse(
-    (await ward.post('/coordinator/message-states', { messageIds: [messageId] })).body,
-  );
-  expect(states.states[messageId]).toMatchObject({ acknowledgedAt: expect.any(String), takenAt: expect.any(String) });
+  await eventually(async () => {
+    const { body } = await ward.post('/coordinator/message-states', { messageIds: [messageId] });
+    const state = MessageStates.parse(body).states[messageId];
+    expect(state).toMatchObject({ acknowledgedAt: expect.any(String), takenAt: expect.any(String) });
+  });
 
   // Leave, return and discharge; what cannot be is refused and changes nothing.
   const order = (command: string) => ward.post(`/hospital/stays/${stay.id}/${command}`, { commandId: randomUUID() });

@@ -44,6 +44,7 @@ export const TaskRow = z.looseObject({
   citizen: z.looseObject({ id: z.string(), name: z.string() }),
   takenAt: z.string().optional(),
   awaitingEarlier: z.boolean(),
+  message: MessageState,
 });
 export const Worklist = z.looseObject({ tasks: z.array(TaskRow) });
 export const Timeline = z.looseObject({

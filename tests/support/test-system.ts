@@ -47,14 +47,16 @@ export async function startTestSystem(): Promise<TestSystem> {
   };
 }
 
-/** Citizens of Odense who get home care from the unit in the north and belong to the first practice. */
+/** Citizens that the demonstration does not use, of Odense, who get home care from the unit in the north and belong to the first practice. */
 export function citizenSource(demo: { origin: string; tokens: DemoTokens }): () => Promise<DemoCitizen> {
-  const citizens = demoCitizens(500).filter(
-    ({ practice, municipality, homeCare }) =>
-      practice.clientId === 'demo-practice' &&
-      municipality.clientId === 'demo-municipality' &&
-      homeCare?.unit === municipality.units[0],
-  );
+  const citizens = demoCitizens(500)
+    .slice(48)
+    .filter(
+      ({ practice, municipality, homeCare }) =>
+        practice.clientId === 'demo-practice' &&
+        municipality.clientId === 'demo-municipality' &&
+        homeCare?.unit === municipality.units[0],
+    );
   return async () => {
     const citizen = citizens.shift();
     if (!citizen) throw new Error('The test has used up its citizens.');
