@@ -1,39 +1,49 @@
-import { readEnvironment, runAlone, ServiceEnvironment } from '@overgang/service-kit';
+import { readFileSync } from 'node:fs';
+import { ConfigurationError, readEnvironment, runAlone, ServiceEnvironment } from '@overgang/service-kit';
 import { z } from 'zod';
-import { createExchange } from './server.ts';
-
-const Key = z
-  .string()
-  .transform((text) => JSON.parse(text))
-  .pipe(z.looseObject({ kty: z.string() }));
+import { createExchange, type ExchangeConfig } from './server.ts';
 
 const Environment = ServiceEnvironment.extend({
   ISSUER: z.url().optional(),
   JWKS_URL: z.url().optional(),
   TOKEN_ENDPOINT: z.url().optional(),
   COORDINATOR_URL: z.url().optional(),
-  /** The exchange's private key as a JWK. */
-  EXCHANGE_KEY: Key,
+  CLIENT_ID: z.string().min(1).default('exchange'),
+  /** A JSON file with the exchange's private key as a JWK. */
+  CLIENT_KEY_FILE: z.string().min(1),
   MAX_MESSAGE_BYTES: z.coerce.number().int().positive().optional(),
+  REQUESTS_PER_MINUTE: z.coerce.number().int().positive().optional(),
 });
+type Environment = z.infer<typeof Environment>;
 
-const env = () => readEnvironment(Environment, process.env);
+const environment = () => readEnvironment(Environment, process.env);
 
 await runAlone(
   'exchange',
-  () => env().PORT,
-  (logger) => {
-    const { ORIGIN, INTERNAL_ORIGIN = ORIGIN, ISSUER = `${ORIGIN}/identity`, ...rest } = env();
-    return createExchange({
-      connectionString: rest.DATABASE_URL,
-      origin: ORIGIN,
-      issuer: ISSUER,
-      jwksUrl: rest.JWKS_URL ?? `${INTERNAL_ORIGIN}/identity/jwks`,
-      tokenEndpoint: rest.TOKEN_ENDPOINT ?? `${ISSUER}/token`,
-      coordinatorUrl: rest.COORDINATOR_URL ?? `${INTERNAL_ORIGIN}/coordinator`,
-      client: { clientId: 'exchange', key: rest.EXCHANGE_KEY },
-      ...(rest.MAX_MESSAGE_BYTES && { maxMessageBytes: rest.MAX_MESSAGE_BYTES }),
-      logger,
-    });
-  },
+  () => environment().PORT,
+  (logger) => createExchange({ ...configOf(environment()), logger }),
 );
+
+function configOf(env: Environment): Omit<ExchangeConfig, 'logger'> {
+  const { ORIGIN: origin, INTERNAL_ORIGIN: internal = origin } = env;
+  return {
+    connectionString: env.DATABASE_URL,
+    origin,
+    issuer: env.ISSUER ?? `${origin}/identity`,
+    jwksUrl: env.JWKS_URL ?? `${internal}/identity/jwks`,
+    tokenEndpoint: env.TOKEN_ENDPOINT ?? `${internal}/identity/token`,
+    coordinatorUrl: env.COORDINATOR_URL ?? `${internal}/coordinator`,
+    client: { clientId: env.CLIENT_ID, key: readKey(env.CLIENT_KEY_FILE) },
+    ...(env.MAX_MESSAGE_BYTES && { maxMessageBytes: env.MAX_MESSAGE_BYTES }),
+    ...(env.REQUESTS_PER_MINUTE && { requestsPerMinute: env.REQUESTS_PER_MINUTE }),
+  };
+}
+
+/** The key in a file; throws {@link ConfigurationError} without quoting the file. */
+function readKey(file: string): ExchangeConfig['client']['key'] {
+  try {
+    return z.looseObject({ kty: z.string(), d: z.string() }).parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    throw new ConfigurationError('CLIENT_KEY_FILE must name a readable JSON file with a private JWK.');
+  }
+}

@@ -48,10 +48,3 @@ async function readAll(request: IncomingMessage): Promise<string> {
   for await (const part of request) parts.push(Buffer.from(part));
   return Buffer.concat(parts).toString();
 }
-
-/** A port that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const visitor = await participant();
-  await visitor.close();
-  return Number(new URL(visitor.url).port);
-}

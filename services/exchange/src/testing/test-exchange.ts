@@ -1,13 +1,13 @@
 import { generateKeyPair, exportJWK } from 'jose';
 import { z } from 'zod';
-import { createLogger, serve, type Person, type System } from '@overgang/service-kit';
+import { createLogger, freePort, serve, type Person, type System } from '@overgang/service-kit';
 import { eventually, testDatabase, testIssuer } from '@overgang/service-kit/testing';
 import { SYSTEM, type Party } from '@overgang/fhir-models';
 import type { RetryPolicy } from '../domain/retry-policy.ts';
 import { ORGANISATION_KIND } from '../messaging/organization.ts';
 import { createExchange } from '../server.ts';
 import { hospital, municipality, practice, ward } from './example-message.ts';
-import { freePort, participant, type Participant } from './participant.ts';
+import { participant, type Participant } from './participant.ts';
 
 const administrator: Person = {
   kind: 'person',
