@@ -329,6 +329,13 @@ describe('what is refused', () => {
     expect(await sendBody({ 'content-encoding': 'zstd' }, '{}')).toMatchObject(refusal(415, {}));
   });
 
+  test('a caller that reads XML alone, before anything is stored', async () => {
+    const message = exampleMessage();
+    const answer = await sendBody({ accept: 'application/fhir+xml' }, JSON.stringify(message));
+    expect(answer).toMatchObject(refusal(406, { code: 'not-supported' }));
+    expect((await exchange.asAdministrator('GET', `/fhir/message-log/${idOf(message)}`)).status).toBe(404);
+  });
+
   test('more bytes than allowed, sent or unpacked', async () => {
     expect(await sendBody({}, Buffer.alloc(10_000_001, ' '))).toMatchObject(refusal(413, { code: 'too-long' }));
     const bomb = gzipSync(Buffer.alloc(50_000_000, ' '));
@@ -369,6 +376,8 @@ describe('the message log', () => {
     expect((await get(path, practice)).status).toBe(404);
     expect((await get('/fhir/message-log', practice)).json).toEqual({ messages: [] });
     expect((await get('/fhir/message-log?limit=1')).json).toMatchObject({ messages: [{ messageId: idOf(message) }] });
+    const nobody = { headers: await exchange.headersFor({ ...systemOf(hospital), organisation: '' }) };
+    expect((await exchange.request('GET', '/fhir/message-log', nobody)).status).toBe(403);
     expect(await get('/fhir/message-log?state=lost')).toMatchObject(refusal(400, { code: 'structure' }));
   });
 

@@ -28,7 +28,7 @@ export function administratorsOnly(response: Response): void {
 export function visibleOrganisation(response: Response): string | undefined {
   const caller = callerOf(response);
   if (isAdministrator(caller)) return undefined;
-  if (caller.kind === 'system') return caller.organisation;
+  if (caller.kind === 'system' && caller.organisation !== '') return caller.organisation;
   throw forbidden('message-log', {
     da: 'Meddelelsesloggen er for administratorer og for systemer, der sender og modtager.',
     en: 'The message log is for administrators and for systems that send and receive.',

@@ -17,6 +17,7 @@ export interface Limits {
 /** All routes of the exchange; every refusal below them is an OperationOutcome. */
 export function exchangeRouter(exchange: Exchange, verifier: Verifier, limits: Limits): Router {
   const router = Router();
+  router.use(jsonOnly);
   router.get('/metadata', (_request, response) => {
     response.type(fhirJson).json(capabilityStatement(exchange.origin));
   });
@@ -28,6 +29,15 @@ export function exchangeRouter(exchange: Exchange, verifier: Verifier, limits: L
   router.use(outcomeHandler(exchange.logger));
   return router;
 }
+
+/** Answers are JSON; a caller that can read nothing else is told so before anything is done (406). */
+const jsonOnly: RequestHandler = (request, _response, next) => {
+  if (request.accepts(['application/fhir+json', 'application/json'])) return next();
+  throw new Refusal(406, 'not-acceptable', {
+    text: { da: 'Svar gives kun som FHIR JSON.', en: 'Answers are given as FHIR JSON only.' },
+    mend: { da: 'Brug Accept: application/fhir+json.', en: 'Use Accept: application/fhir+json.' },
+  });
+};
 
 function fairShare(requestsPerMinute: number): RequestHandler {
   return rateLimit({

@@ -31,10 +31,14 @@ export function messageLogRoutes(exchange: Exchange): Router {
   router.get('/message-log', async (request, response) => {
     const organisation = visibleOrganisation(response);
     const query = parse(LogSearch, request.query);
-    const logged = await loggedMessages(db, { ...query, ...(organisation && { organisation }) });
+    const logged = await loggedMessages(db, { ...query, organisation });
     const messages = await entriesOf(db, logged);
     const next = messages.length === query.limit ? messages.at(-1)?.sequence : undefined;
-    response.json({ messages, ...(next && { next }), ...(!organisation && { balance: await balance(db) }) });
+    response.json({
+      messages,
+      ...(next && { next }),
+      ...(organisation === undefined && { balance: await balance(db) }),
+    });
   });
   router.get('/message-log/:messageId', async (request, response) => {
     response.json(await entryOf(db, idIn(request.params.messageId), visibleOrganisation(response)));

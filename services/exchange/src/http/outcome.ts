@@ -15,6 +15,7 @@ const issueTypes: Record<number, string> = {
   401: 'login',
   403: 'forbidden',
   404: 'not-found',
+  406: 'not-supported',
   409: 'conflict',
   413: 'too-long',
   415: 'not-supported',

@@ -59,7 +59,7 @@ export async function loggedMessage(db: Db, messageId: string, organisation?: st
     .selectFrom('message')
     .select(columns)
     .where('message_id', '=', messageId)
-    .where((eb) => eb.and(conditions(eb, organisation ? { organisation } : {})))
+    .where((eb) => eb.and(conditions(eb, { organisation })))
     .execute();
   const [logged] = await withDeliveries(db, rows);
   return logged;
@@ -70,7 +70,9 @@ function conditions(
   { organisation, state, sender, receiver, event, before }: Partial<LogQuery>,
 ): Expression<SqlBool>[] {
   return [
-    ...(organisation ? [sql<SqlBool>`${organisation} in (sender_organisation, receiver_organisation)`] : []),
+    ...(organisation !== undefined
+      ? [sql<SqlBool>`${organisation} in (sender_organisation, receiver_organisation)`]
+      : []),
     ...(sender ? [sql<SqlBool>`${sender} in (sender, sender_organisation)`] : []),
     ...(receiver ? [sql<SqlBool>`${receiver} in (receiver, receiver_organisation)`] : []),
     ...(event ? [eb('event', '=', event)] : []),
