@@ -161,33 +161,6 @@ describe('a message on its way', () => {
     await eventually(() => expect(kinds(idOf(first))).toEqual(['accepted', 'retrying', 'handed-over', 'acknowledged']));
   });
 
-  test('comes in the order of its pathway from a receiver that fails now and then, and is taken once', async () => {
-    const pathways = Array.from({ length: 6 }, () => {
-      const episode = randomUUID();
-      return Array.from({ length: 5 }, () => exampleMessage({ episode }));
-    });
-    const seen = new Set<unknown>();
-    const order: unknown[] = [];
-    exchange.homeCare.answer = (received) => {
-      const { id } = received.json;
-      const fails = !seen.has(id) && seen.size % 7 === 3;
-      seen.add(id);
-      if (fails) return { status: 503 };
-      order.push(id);
-      return acknowledge('ok')(received);
-    };
-    await Promise.all(
-      pathways.map(async (messages) => {
-        for (const message of messages) expect((await post(message)).status).toBe(202);
-      }),
-    );
-    await Promise.all(pathways.flat().map((message) => exchange.delivered(idOf(message), 'acknowledged')));
-    for (const messages of pathways) {
-      const ids = messages.map(({ id }) => id);
-      expect(order.filter((id) => ids.some((one) => one === id))).toEqual(ids);
-    }
-  });
-
   test('reaches a coordinator that was away, once each and in order', async () => {
     exchange.coordinator.answer = unavailable;
     exchange.homeCare.answer = acknowledge('ok');
@@ -506,4 +479,42 @@ test('a delivery that nobody takes ends as dead, and the next of its pathway is 
     ),
   );
   await impatient.close();
+});
+
+test('two nodes and a receiver that fails now and then keep the order of every pathway, and deliver once', async () => {
+  const pair = await testExchange();
+  const other = await pair.another();
+  const pathways = Array.from({ length: 6 }, () => {
+    const episode = randomUUID();
+    return Array.from({ length: 5 }, () => exampleMessage({ episode }));
+  });
+  const seen = new Set<unknown>();
+  const order: unknown[] = [];
+  pair.homeCare.answer = (received) => {
+    const { id } = received.json;
+    const fails = !seen.has(id) && seen.size % 7 === 3;
+    seen.add(id);
+    if (fails) return { status: 503 };
+    order.push(id);
+    return acknowledge('ok')(received);
+  };
+  await Promise.all(
+    pathways.map(async (messages) => {
+      for (const message of messages) expect((await pair.post(systemOf(hospital), message)).status).toBe(202);
+    }),
+  );
+  await Promise.all(pathways.flat().map((message) => pair.delivered(idOf(message), 'acknowledged')));
+  for (const messages of pathways) {
+    const ids = messages.map(({ id }) => id);
+    expect(order.filter((id) => ids.some((one) => one === id))).toEqual(ids);
+  }
+  for (const message of pathways.flat()) {
+    const told = () =>
+      pair.coordinator.received
+        .filter(({ json }) => json['messageId'] === idOf(message) && json['kind'] !== 'retrying')
+        .map(({ json }) => json['kind']);
+    await eventually(() => expect(told()).toEqual(['handed-over', 'acknowledged']));
+  }
+  await other.close();
+  await pair.close();
 });

@@ -57,7 +57,7 @@ export async function testExchange(options: { retry?: Partial<RetryPolicy>; requ
   const logger = createLogger('test');
   logger.level = 'silent';
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
-  const service = await createExchange({
+  const config = {
     connectionString: database.connectionString,
     origin,
     issuer: issuer.issuer,
@@ -68,8 +68,8 @@ export async function testExchange(options: { retry?: Partial<RetryPolicy>; requ
     retry: { longestDelaySeconds: 1, timeoutSeconds: 5, ...options.retry },
     ...(options.requestsPerMinute && { requestsPerMinute: options.requestsPerMinute }),
     logger,
-  });
-  const serving = await serve([service], { port, logger });
+  };
+  const serving = await serve([await createExchange(config)], { port, logger });
   const tokens = { administrator: await issuer.token(administrator) };
   const request = async (method: string, path: string, init: Omit<RequestInit, 'method'> = {}): Promise<Answered> => {
     const response = await fetch(`${origin}${path}`, { ...init, method });
@@ -114,6 +114,8 @@ export async function testExchange(options: { retry?: Partial<RetryPolicy>; requ
         if (entry.deliveries[0]?.state !== state) throw new Error(JSON.stringify(entry));
         return entry;
       }),
+    /** A second node on the same database. */
+    another: async () => serve([await createExchange(config)], { port: 0, logger }),
     close: async () => {
       await serving.close();
       await Promise.all([issuer, coordinator, wardSystem, homeCare].map((one) => one.close()));
