@@ -268,6 +268,7 @@ test('a cancelled admission is closed and shown as cancelled', async () => {
   await tell(message('STIN', 6).intake, message('AN_STIN', 7).intake);
   expect(await tasksOf(citizen)).toContainEqual(expect.objectContaining({ code: 'STIN', cancelled: true }));
   const { body } = await call(anna, `/citizens/${await idOf(citizen)}/timeline`);
+  expect((await call(nurse, `/citizens/${await idOf(citizen)}/timeline`)).status).toBe(403);
   expect([...body.missing, ...body.next].filter(({ responsible }) => responsible.sor === municipality.sor)).toEqual([]);
 });
 
@@ -390,8 +391,12 @@ async function happenings(count: number): Promise<void> {
 test('what time alone makes due is found, told once, and shown as missing', async () => {
   const { citizen, message } = story();
   await relate(citizen);
-  await tell(message('STIN', 6).intake);
-  const id = await idOf(citizen);
+  await tell(message('STIN', 12).intake);
+  const timeline = `/citizens/${await idOf(citizen)}/timeline`;
+  const before = await call(anna, timeline);
+  expect(before.body.missing).toEqual([]);
+  expect(before.body.next).toContainEqual(owedByMunicipality('pending'));
+
   const database = openDatabase<Tables>({ ...base, schema: 'coordinator', logger });
   const world = { agreements: loadAgreements(), now: new Date('2026-03-09T12:00:00Z'), logger };
   const heads = [await feedHead(database.db)];
@@ -401,12 +406,13 @@ test('what time alone makes due is found, told once, and shown as missing', asyn
   }
   expect(heads[1]).toBeGreaterThan(heads[0] ?? 0);
   expect(heads[2]).toBe(heads[1]);
-  const { body } = await call(anna, `/citizens/${id}/timeline`);
-  expect(body.missing).toContainEqual(
-    expect.objectContaining({ state: 'breached', responsible: expect.objectContaining({ sor: municipality.sor }) }),
-  );
+  expect((await call(anna, timeline)).body.missing).toContainEqual(owedByMunicipality('breached'));
   await database.close();
 });
+
+function owedByMunicipality(state: string) {
+  return expect.objectContaining({ state, responsible: { sor: municipality.sor, name: municipality.name } });
+}
 
 test('a socket goes on hearing after the feed\u2019s database connection was cut', async () => {
   const heard = await listen(anna);
@@ -423,7 +429,7 @@ test('a socket goes on hearing after the feed\u2019s database connection was cut
 });
 
 test('a socket is let go when its token expires', async () => {
-  const socket = io(serving.url, socketOptions(await issuer.token(anna, 1)));
+  const socket = io(serving.url, socketOptions(await issuer.token(anna, 2)));
   await new Promise<void>((resolve) => socket.once('expired', resolve));
   await eventually(() => expect(socket.connected).toBe(false));
 });

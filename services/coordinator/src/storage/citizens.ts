@@ -45,6 +45,8 @@ export async function tiesOf(db: Kysely<Tables>, citizenIds: string[], now: Date
     .execute();
   for (const { citizen_id: id, ...relation } of relations) ties.get(id)?.relations.push(relation);
   for (const { citizen_id: id, sender, stay } of stays) {
+    // A stay that was cancelled was told of the wrong citizen, and gives nobody a reason to look.
+    if (stay.status === 'cancelled') continue;
     const place = { organisation: sender.organisation.sor, unit: sender.unit.sor };
     ties.get(id)?.stays.push({ ...place, ...(stay.endedAt && { endedAt: stay.endedAt }) });
   }

@@ -5,6 +5,7 @@ export interface NamedEvent {
   type: string;
   at: string;
   messageId?: string;
+  code?: string;
 }
 
 /** The events behind an obligation's reasons, as they can be shown; oldest first. */
@@ -12,12 +13,18 @@ export async function eventsNamed(db: Kysely<Tables>, pathwayId: string, ids: st
   const notices = await db
     .selectFrom('notification as n')
     .innerJoin('message_state as s', 's.message_id', 'n.message_id')
-    .select(['n.message_id', 'n.type', 'n.at', 's.acknowledged_at'])
+    .select(['n.message_id', 'n.type', 'n.at', 'n.notice', 's.acknowledged_at'])
     .where('n.pathway_id', '=', pathwayId)
     .execute();
   const settled = await db.selectFrom('settlement').selectAll().where('pathway_id', '=', pathwayId).execute();
   const all = [
-    ...notices.map((row) => ({ id: row.message_id, type: row.type, at: row.at, messageId: row.message_id })),
+    ...notices.map((row) => ({
+      id: row.message_id,
+      type: row.type,
+      at: row.at,
+      messageId: row.message_id,
+      code: row.notice.code,
+    })),
     ...notices.flatMap(({ message_id: messageId, acknowledged_at: at }) =>
       at ? [{ id: `ack:${messageId}`, type: 'ack.received', at, messageId }] : [],
     ),

@@ -161,7 +161,7 @@ function stateOf(told: Told): StateChange {
       if (told.responseCode === 'ok') return { acknowledged_at: at, response_code: 'ok', stopped: null };
       return {
         response_code: told.responseCode,
-        stopped: JSON.stringify({ kind: 'refused', at: told.at, reason: refusedByReceiver }),
+        stopped: JSON.stringify({ at: told.at, ...answered[told.responseCode] }),
       };
     case 'retrying':
     case 'refused':
@@ -172,4 +172,13 @@ function stateOf(told: Told): StateChange {
   }
 }
 
-const refusedByReceiver = { da: 'Modtageren har afvist meddelelsen.', en: 'The receiver has refused the message.' };
+const answered = {
+  'transient-error': {
+    kind: 'retrying',
+    reason: { da: 'Modtageren kan ikke tage imod lige nu.', en: 'The receiver cannot take it just now.' },
+  },
+  'fatal-error': {
+    kind: 'refused',
+    reason: { da: 'Modtageren har afvist meddelelsen.', en: 'The receiver has refused the message.' },
+  },
+} as const;
