@@ -13,7 +13,7 @@ import { PrivacyProvider } from '../shared/person/privacy.tsx';
 import { SessionProvider } from '../shared/session/session-provider.tsx';
 import { useSession } from '../shared/session/use-session.ts';
 import type { createRouter } from './routes.tsx';
-import { theme } from './theme.ts';
+import { cssVariables, theme } from './theme.ts';
 
 const attempts = 2;
 
@@ -53,7 +53,7 @@ interface AppProps {
 export function App({ manager, queries, texts, router }: AppProps) {
   return (
     <I18nextProvider i18n={texts}>
-      <MantineProvider theme={theme} forceColorScheme="light">
+      <MantineProvider theme={theme} forceColorScheme="light" cssVariablesResolver={cssVariables}>
         <Notifications position="bottom-right" />
         <QueryClientProvider client={queries}>
           <SessionProvider manager={manager}>

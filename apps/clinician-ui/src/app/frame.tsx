@@ -65,7 +65,7 @@ function UserMenu() {
               {role} · {person.unit.name}
             </Text>
           </div>
-          <IconChevronDown size={14} aria-hidden />
+          <IconChevronDown size={14} aria-hidden style={{ flex: 'none' }} />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

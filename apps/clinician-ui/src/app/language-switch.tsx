@@ -9,6 +9,7 @@ export function LanguageSwitch() {
   return (
     <SegmentedControl
       size="xs"
+      style={{ flex: 'none' }}
       aria-label={t('language')}
       value={language}
       onChange={(next) => change(next === 'en' ? 'en' : 'da')}

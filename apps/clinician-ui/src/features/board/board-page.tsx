@@ -62,15 +62,24 @@ interface StaysProps {
 function Stays({ stays, onOpen, onCommand }: StaysProps) {
   const { t } = useTranslation();
   const states = useMessageStates(stays);
-  const columns = ['citizen', 'class', 'status', 'since', 'municipality', 'message', 'actions'] as const;
+  const columns = [
+    ['citizen', '15%'],
+    ['class', '11%'],
+    ['status', '13%'],
+    ['since', '15%'],
+    ['municipality', '10%'],
+    ['message', '19%'],
+    ['actions', '17%'],
+  ] as const;
   return (
     <div className={tableClasses.scroll}>
-      <Table verticalSpacing={6} aria-label={t('board.title')}>
+      <Table verticalSpacing={6} horizontalSpacing={8} layout="fixed" aria-label={t('board.title')}>
         <Table.Thead>
           <Table.Tr>
-            {columns.map((column) => (
+            {columns.map(([column, width]) => (
               <Table.Th
                 key={column}
+                w={width}
                 className={column === 'class' || column === 'municipality' ? tableClasses.wide : ''}
               >
                 {t(`board.column.${column}`)}

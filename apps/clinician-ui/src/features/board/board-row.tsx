@@ -7,6 +7,7 @@ import { MessageSteps } from '../../shared/message/message-steps.tsx';
 import { eventName } from '../../shared/message/event-name.ts';
 import { CitizenName } from '../../shared/person/citizen-name.tsx';
 import { Moment } from '../../shared/time/moment.tsx';
+import { isRowClick } from '../../shared/ui/is-row-click.ts';
 import { moveFocus } from '../../shared/ui/move-focus.ts';
 import tableClasses from '../../shared/ui/table.module.css';
 import { mergeStates, primaryCommand, type Stay, type StayCommand } from './stay.ts';
@@ -22,8 +23,7 @@ function Actions({ stay, onCommand }: ActionsProps) {
   const primary = primaryCommand(stay);
   const others = stay.allowed.filter((command) => command !== primary);
   return (
-    // A click on an action is not a click on the row.
-    <Group gap={4} wrap="nowrap" justify="flex-end" onClick={(event) => event.stopPropagation()}>
+    <Group gap={4} wrap="nowrap" justify="flex-end">
       {primary && (
         <Button size="compact-sm" variant="default" onClick={() => onCommand(stay, primary)}>
           {t(`command.${primary}.open`)}
@@ -75,7 +75,12 @@ export function BoardRow({ stay, states, onOpen, onCommand }: BoardRowProps) {
     moveFocus(event);
   };
   return (
-    <Table.Tr className={tableClasses.row} tabIndex={0} onClick={() => onOpen(stay)} onKeyDown={onKeyDown}>
+    <Table.Tr
+      className={tableClasses.row}
+      tabIndex={0}
+      onClick={(event) => isRowClick(event) && onOpen(stay)}
+      onKeyDown={onKeyDown}
+    >
       <Table.Td>
         <CitizenName citizen={stay.citizen} />
         <Text size="xs" c="dimmed" hiddenFrom="md">

@@ -51,7 +51,7 @@ export function ChooseCitizen({ onChosen }: { onChosen: (citizen: WardCitizen) =
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const asked = parseCpr(query) ?? query.trim();
-    if (asked !== '') find.mutate(asked);
+    if (asked.length >= 2) find.mutate(asked);
   };
   return (
     <Stack gap="md">

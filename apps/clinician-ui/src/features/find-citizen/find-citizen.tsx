@@ -59,7 +59,7 @@ export function FindCitizen() {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const asked = parseCpr(query) ?? query.trim();
-    if (asked !== '') find.mutate(asked);
+    if (asked.length >= 2) find.mutate(asked);
   };
   const choose = (citizen: Citizen) => {
     setQuery('');

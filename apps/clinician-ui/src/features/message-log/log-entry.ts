@@ -28,10 +28,13 @@ const LogEntry = z.object({
 });
 export type LogEntry = z.infer<typeof LogEntry>;
 
-export const MessageLog = z.union([
-  z.array(LogEntry),
-  z.object({ entries: z.array(LogEntry) }).transform(({ entries }) => entries),
-]);
+/** One page of the log, the newest first; `next` is where the page of older messages begins. */
+export const MessageLog = z.object({ messages: z.array(LogEntry), next: z.number().optional() });
+
+/** Whether a person can send it again: not while it is under way, nor after the receiver's result. */
+export function canBeSentAgain({ state, responseCode }: Delivery): boolean {
+  return ['handed-over', 'refused', 'dead'].includes(state) && responseCode !== 'fatal-error' && responseCode !== 'ok';
+}
 
 const worst: DeliveryState[] = ['dead', 'refused', 'queued', 'handed-over', 'acknowledged'];
 

@@ -20,7 +20,7 @@ import { formatDateTime } from '../../shared/time/format-time.ts';
 import { Facts } from '../../shared/ui/facts.tsx';
 import { Failure } from '../../shared/ui/failure.tsx';
 import { Tag } from '../../shared/ui/tag.tsx';
-import { type Delivery, type DeliveryState, type LogEntry, stateOf } from './log-entry.ts';
+import { canBeSentAgain, type Delivery, type DeliveryState, type LogEntry, stateOf } from './log-entry.ts';
 
 const looks = {
   queued: { icon: IconClock, tone: 'notice' },
@@ -100,7 +100,7 @@ function DeliveryDetail({ messageId, delivery }: { messageId: string; delivery: 
           ]}
         />
       </Stack>
-      {delivery.state !== 'acknowledged' && (
+      {canBeSentAgain(delivery) && (
         <Button size="compact-sm" variant="default" onClick={() => setAsked(true)}>
           {t('log.sendAgain')}
         </Button>

@@ -13,7 +13,7 @@ import { LogRow } from './log-row.tsx';
 
 const pageLength = 50;
 const filterNames = ['state', 'type', 'sender', 'receiver'] as const;
-const messageTypes = ['STIN', 'STAA', 'STOR', 'SLOR', 'SLHJ', 'MORS'];
+const messageTypes = ['hospital-notification-message', 'acknowledgement-message'];
 
 function useFilters() {
   const [params, setParams] = useSearchParams();
@@ -83,13 +83,13 @@ function Filters() {
       />
       <Select
         size="xs"
-        w={130}
+        w={200}
         label={t('log.type')}
         placeholder={t('log.any')}
         clearable
         value={params.get('type')}
         onChange={(value) => set('type', value ?? '')}
-        data={messageTypes}
+        data={messageTypes.map((value) => ({ value, label: t(`event.${value}`) }))}
       />
       <SorFilter name="sender" value={params.get('sender') ?? ''} onChange={(value) => set('sender', value)} />
       <SorFilter name="receiver" value={params.get('receiver') ?? ''} onChange={(value) => set('receiver', value)} />
@@ -119,7 +119,7 @@ function Entries({ entries }: { entries: LogEntry[] }) {
   );
 }
 
-function Paging({ full, oldest }: { full: boolean; oldest: string | undefined }) {
+function Paging({ next }: { next: number | undefined }) {
   const { t } = useTranslation();
   const { params, set } = useFilters();
   return (
@@ -129,8 +129,8 @@ function Paging({ full, oldest }: { full: boolean; oldest: string | undefined })
           {t('log.newest')}
         </Button>
       )}
-      {full && oldest && (
-        <Button size="xs" variant="default" onClick={() => set('before', oldest)}>
+      {next !== undefined && (
+        <Button size="xs" variant="default" onClick={() => set('before', String(next))}>
           {t('log.older')}
         </Button>
       )}
@@ -143,13 +143,13 @@ export function MessageLogPage() {
   const { t } = useTranslation();
   const { params } = useFilters();
   const log = useMessageLog(params);
-  const entries = (log.data ?? []).toSorted(byAttention);
+  const entries = (log.data?.messages ?? []).toSorted(byAttention);
   return (
     <Page title={t('log.title')} subtitle={t('log.subtitle')} tools={<Filters />}>
       <ReadState read={log} />
       {log.data && entries.length === 0 && <Empty title={t('log.empty')} text={t('log.emptyText')} />}
       {entries.length > 0 && <Entries entries={entries} />}
-      <Paging full={log.data?.length === pageLength} oldest={log.data?.at(-1)?.acceptedAt} />
+      <Paging next={log.data?.next} />
     </Page>
   );
 }

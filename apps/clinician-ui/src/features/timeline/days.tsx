@@ -2,7 +2,9 @@ import { Group, Text, Title } from '@mantine/core';
 import {
   IconBuildingCommunity,
   IconBuildingHospital,
+  IconCircleX,
   IconHourglass,
+  IconPencil,
   IconServer,
   IconSparkles,
   IconStethoscope,
@@ -41,6 +43,16 @@ function What({ entry, isNew }: { entry: Entry; isNew: boolean }) {
         {entry.awaitingEarlier && (
           <Tag icon={IconHourglass} tone="warning">
             {t('worklist.awaiting')}
+          </Tag>
+        )}
+        {entry.cancelled && (
+          <Tag icon={IconCircleX} tone="muted">
+            {t('timeline.cancelled')}
+          </Tag>
+        )}
+        {entry.corrected && (
+          <Tag icon={IconPencil} tone="muted">
+            {t('timeline.corrected')}
           </Tag>
         )}
       </Group>
@@ -86,7 +98,7 @@ export function Days({ entries, seenUpTo }: { entries: Entry[]; seenUpTo: number
     const date = formatDate(first);
     return (
       <section key={day} aria-label={date}>
-        <Title order={2} size="h6" tt="capitalize" mb={4}>
+        <Title order={2} size="h6" mb={4} className={classes.day ?? ''}>
           {near === date ? date : `${near} · ${date}`}
         </Title>
         <ol className={classes.lines}>

@@ -44,14 +44,7 @@ export function Overview({ timeline }: { timeline: Timeline }) {
         <Text size="sm" fw={600}>
           {responsible?.name ?? t('timeline.nobody')}
         </Text>
-        {responsible && (
-          <>
-            <Text size="xs" c="dimmed">
-              {t('timeline.since')}
-            </Text>
-            <Moment at={responsible.since} />
-          </>
-        )}
+        {responsible && <Moment at={responsible.since} />}
       </Card>
       <Card title={t('timeline.missing')}>
         <Obligations obligations={timeline.missing} none={t('timeline.nothingMissing')} />

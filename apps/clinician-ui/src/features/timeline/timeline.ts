@@ -19,6 +19,8 @@ export const Entry = z.object({
   messageId: z.string().optional(),
   message: MessageState.optional(),
   awaitingEarlier: z.boolean().optional(),
+  cancelled: z.boolean().optional(),
+  corrected: z.boolean().optional(),
   isNew: z.boolean(),
 });
 export type Entry = z.infer<typeof Entry>;

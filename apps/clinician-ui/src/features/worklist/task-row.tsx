@@ -1,5 +1,5 @@
 import { Group, Stack, Table, Text } from '@mantine/core';
-import { IconHourglass, IconSparkles } from '@tabler/icons-react';
+import { IconCircleX, IconHourglass, IconSparkles } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { eventName } from '../../shared/message/event-name.ts';
@@ -9,6 +9,7 @@ import { isOpen } from '../../shared/obligation/obligation.ts';
 import { CitizenName } from '../../shared/person/citizen-name.tsx';
 import { usePerson } from '../../shared/session/use-session.ts';
 import { Moment } from '../../shared/time/moment.tsx';
+import { isRowClick } from '../../shared/ui/is-row-click.ts';
 import { moveFocus } from '../../shared/ui/move-focus.ts';
 import tableClasses from '../../shared/ui/table.module.css';
 import { Tag } from '../../shared/ui/tag.tsx';
@@ -44,9 +45,17 @@ function What({ task, isFresh }: { task: Task; isFresh: boolean }) {
           {t('worklist.awaiting')}
         </Tag>
       )}
-      <Text size="xs" c="dimmed" hiddenFrom="md">
-        {task.from.name}
-      </Text>
+      {task.cancelled && (
+        <Tag icon={IconCircleX} tone="muted">
+          {t('timeline.cancelled')}
+        </Tag>
+      )}
+      <Stack gap={4} hiddenFrom="md">
+        <Text size="xs" c="dimmed" lh={1.3}>
+          {task.from.name}
+        </Text>
+        <MessageSteps state={task.message} />
+      </Stack>
     </Stack>
   );
 }
@@ -93,7 +102,7 @@ export function TaskRow({ task, isFresh, onLook, onOpen }: TaskRowProps) {
       className={rowClass(task, isFresh)}
       tabIndex={0}
       data-task={task.id}
-      onClick={() => onOpen(task)}
+      onClick={(event) => isRowClick(event) && onOpen(task)}
       onFocus={() => onLook(task.id)}
       onKeyDown={onKeyDown}
     >
@@ -114,13 +123,13 @@ export function TaskRow({ task, isFresh, onLook, onOpen }: TaskRowProps) {
           {task.hospital.name}
         </Text>
       </Table.Td>
-      <Table.Td>
+      <Table.Td className={tableClasses.wide}>
         <MessageSteps state={task.message} />
       </Table.Td>
       <Table.Td>
         <Owed task={task} />
       </Table.Td>
-      <Table.Td onClick={(event) => event.stopPropagation()}>
+      <Table.Td>
         <Stack gap={4} align="flex-start">
           {task.takenBy && (
             <Text size="xs" lh={1.3} title={task.takenBy.unit.name}>

@@ -14,14 +14,26 @@ interface TaskTableProps {
 /** The worklist as rows that can be walked with the arrow keys. */
 export function TaskTable({ tasks, fresh, onLook, onOpen }: TaskTableProps) {
   const { t } = useTranslation();
-  const columns = ['citizen', 'what', 'at', 'from', 'message', 'owed', 'taken'] as const;
+  const columns = [
+    ['citizen', '15%'],
+    ['what', '13%'],
+    ['at', '14%'],
+    ['from', '14%'],
+    ['message', '17%'],
+    ['owed', '19%'],
+    ['taken', '9%'],
+  ] as const;
   return (
     <div className={tableClasses.scroll}>
-      <Table verticalSpacing={6} aria-label={t('worklist.title')}>
+      <Table verticalSpacing={6} horizontalSpacing={8} layout="fixed" aria-label={t('worklist.title')}>
         <Table.Thead>
           <Table.Tr>
-            {columns.map((column) => (
-              <Table.Th key={column} className={column === 'from' ? tableClasses.wide : ''}>
+            {columns.map(([column, width]) => (
+              <Table.Th
+                key={column}
+                w={width}
+                className={column === 'from' || column === 'message' ? tableClasses.wide : ''}
+              >
                 {t(`worklist.column.${column}`)}
               </Table.Th>
             ))}

@@ -19,6 +19,7 @@ export const Task = z.object({
   takenBy: z.object({ name: z.string(), unit: Named }).optional(),
   doneAt: z.string().optional(),
   awaitingEarlier: z.boolean(),
+  cancelled: z.boolean().default(false),
   obligations: z.array(Obligation),
 });
 export type Task = z.infer<typeof Task>;

@@ -18,9 +18,9 @@ function urgencyOf(obligation: Obligation, now: Date): Urgency {
 }
 
 const looks = {
-  settled: { Icon: IconCircleCheck, color: 'green.9' },
+  settled: { Icon: IconCircleCheck, color: '#1b5e2a' },
   overdue: { Icon: IconAlertTriangle, color: 'red.9' },
-  soon: { Icon: IconClockExclamation, color: 'orange.9' },
+  soon: { Icon: IconClockExclamation, color: '#8a3200' },
   calm: { Icon: IconClock, color: 'gray.8' },
 } as const;
 
@@ -58,16 +58,7 @@ export function ObligationLine({ obligation, withParty = false }: { obligation: 
           {withParty && `${obligation.responsible.name} · `}
           {timeLeft}
         </Text>
-        <Button
-          variant="transparent"
-          size="compact-xs"
-          p={0}
-          h={18}
-          onClick={(event) => {
-            event.stopPropagation();
-            setAsked(true);
-          }}
-        >
+        <Button variant="transparent" size="compact-xs" p={0} h={18} onClick={() => setAsked(true)}>
           {t('obligation.why')}
         </Button>
       </div>

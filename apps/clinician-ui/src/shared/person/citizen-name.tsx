@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Citizen } from './citizen.ts';
 import { useCitizenName } from './privacy.tsx';
 
+const nowrap = { whiteSpace: 'nowrap' } as const;
+
 /** Name and age; CPR where the row has room and reason for it. */
 export function CitizenName({ citizen, withCpr = false }: { citizen: Citizen; withCpr?: boolean }) {
   const { t } = useTranslation();
@@ -13,8 +15,8 @@ export function CitizenName({ citizen, withCpr = false }: { citizen: Citizen; wi
         {shown.name}
       </Text>
       <Text size="xs" c="dimmed" lh={1.3}>
-        {withCpr && `${shown.cpr} · `}
-        {t('citizen.age', { age: citizen.age })}
+        {withCpr && <span style={nowrap}>{shown.cpr} · </span>}
+        <span style={nowrap}>{t('citizen.age', { age: citizen.age })}</span>
       </Text>
     </div>
   );

@@ -13,7 +13,7 @@ export function Moment({ at, tone }: { at: string; tone?: string }) {
       <Text size="sm" {...(tone && { c: tone, fw: 600 })} component="span" display="block">
         {formatDistance(instant, now, language)}
       </Text>
-      <Text size="xs" c="dimmed" component="span" display="block">
+      <Text size="xs" c="dimmed" component="span" display="block" style={{ whiteSpace: 'nowrap' }}>
         {formatMoment(instant, now, language)}
       </Text>
     </time>
