@@ -27,9 +27,10 @@ export function mountCitizenRoutes(router: Router, context: Context): void {
   router.post('/citizens/find', async (request, response) => {
     const person = personOf(response);
     const { query } = parse(Find, request.body);
+    const feed = await feedHead(db);
     const citizens = (await citizenListOf(db, person, context.now())).filter((one) => matches(one, query));
     await recordList(context, person, { citizens, object: 'citizens/find' });
-    response.json({ feed: await feedHead(db), citizens });
+    response.json({ feed, citizens });
   });
 
   router.get('/citizens/:id/timeline', async (request, response) => {
