@@ -2,11 +2,23 @@ import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type Page } from 'playwright-core';
 import { remember } from './api.ts';
 
+/** As on a person's machine, but without a screen, a sandbox (root has none) or calls to the browser's maker. */
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--font-render-hinting=none',
+];
+
 /** A real browser that comes with the packages; nothing has to be installed on the machine. */
 export async function startBrowser(): Promise<Browser> {
   return playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: [...chromium.args.filter((argument) => argument !== '--single-process'), '--no-sandbox', '--disable-quic'],
+    args,
     headless: true,
   });
 }

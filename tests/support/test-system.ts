@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, type Serving } from '@overgang/service-kit';
+import { freePort } from '@overgang/service-kit';
 import { testDatabase, type TestDatabase } from '@overgang/service-kit/testing';
 import {
   createDemoTokens,
@@ -19,6 +19,8 @@ export interface TestSystem {
   database: TestDatabase;
   /** Citizens known to their practice and, where they have one, their home care; each test takes one of its own. */
   nextCitizen(): Promise<DemoCitizen>;
+  /** Ends every service and starts them again at the same address, as after an update. */
+  restart(whileAway: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -26,11 +28,8 @@ export interface TestSystem {
 export async function startTestSystem(): Promise<TestSystem> {
   const database = await testDatabase();
   const keys = mkdtempSync(join(tmpdir(), 'overgang-keys-'));
-  const serving: Serving = await startSystem({
-    connectionString: database.connectionString,
-    port: await freePort(),
-    keys,
-  });
+  const options = { connectionString: database.connectionString, port: await freePort(), keys };
+  let serving = await startSystem(options);
   const origin = serving.url;
   const tokens = createDemoTokens(origin, keys);
   await writeDirectory({ origin, tokens });
@@ -39,6 +38,11 @@ export async function startTestSystem(): Promise<TestSystem> {
     tokens,
     database,
     nextCitizen: citizenSource({ origin, tokens }),
+    restart: async (whileAway) => {
+      await serving.close();
+      await whileAway();
+      serving = await startSystem(options);
+    },
     close: async () => {
       await serving.close();
       await database.drop();

@@ -87,18 +87,32 @@ async function play(demo: TimedDemo, stay: DemoStay, citizens: DemoCitizen[]): P
   }
 }
 
-/** Home care has already taken a part of what has come to it. */
+const Worklist = z.object({
+  tasks: z.array(
+    z.object({
+      id: z.string(),
+      takenAt: z.string().optional(),
+      obligations: z.array(z.object({ id: z.string(), state: z.string(), responsible: z.object({ sor: z.string() }) })),
+    }),
+  ),
+});
+
+/** Home care has taken a part of what has come to it, and done most of what it owes. */
 async function takeSome(demo: Demo): Promise<void> {
-  const Worklist = z.object({ tasks: z.array(z.object({ id: z.string(), takenAt: z.string().optional() })) });
   for (const nurse of users.filter(({ role }) => role === 'home-nurse')) {
     const token = await demo.tokens.person(nurse.id);
+    const act = (path: string, body: object) => send({ url: `${demo.origin}/coordinator/${path}`, token, body });
     const answer = await fetch(`${demo.origin}/coordinator/worklist?unit=${nurse.unit.sor}`, {
       headers: bearer(token),
     });
     const { tasks } = Worklist.parse(await answer.json());
-    for (const { id } of tasks.filter((task, index) => index % 3 === 1 && !task.takenAt)) {
-      const body = { commandId: uuidOf(`take ${id}`) };
-      await send({ url: `${demo.origin}/coordinator/tasks/${id}/take`, token, body });
+    for (const [index, { id, takenAt, obligations }] of tasks.entries()) {
+      if (index % 3 === 1 && !takenAt) await act(`tasks/${id}/take`, { commandId: uuidOf(`take ${id}`) });
+      const own = obligations.filter(({ responsible }) => responsible.sor === nurse.organisation.sor);
+      const settled = own.filter(({ state }) => index % 6 !== 0 && ['pending', 'warning'].includes(state));
+      for (const { id: owed } of settled) {
+        await act(`obligations/${owed}/settle`, { how: 'own-system', commandId: uuidOf(`settle ${owed}`) });
+      }
     }
   }
 }

@@ -55,7 +55,8 @@ function configurationOf({ origin, directory, secrets, db, demo }: ProviderParts
     interactions: { policy: signInOnly(), url: (_ctx, { uid }) => `/identity/sign-in/${uid}` },
     loadExistingGrant: firstPartyGrant,
     renderError: (ctx, out) => renderError(ctx, out.error, origin),
-    clientBasedCORS: () => false,
+    // The screens are at our own origin, which a browser names even to itself.
+    clientBasedCORS: (_ctx, asking) => asking === origin,
   };
 }
 
