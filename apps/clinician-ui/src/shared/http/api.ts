@@ -28,6 +28,19 @@ async function readBody(response: Response): Promise<unknown> {
   }
 }
 
+function notReached(cause: unknown): ApiProblem {
+  return Object.assign(new ApiProblem(0, 'connection'), { cause });
+}
+
+/** A token that cannot be had because the provider does not answer is a lost connection. */
+async function reached(token: () => Promise<string | undefined>): Promise<string | undefined> {
+  try {
+    return await token();
+  } catch (cause) {
+    throw notReached(cause);
+  }
+}
+
 /** Calls the services on behalf of the signed-in user; throws `ApiProblem` and nothing else. */
 export function createApi(options: ApiOptions): Api {
   async function send(request: ApiRequest<unknown>, token: string | undefined): Promise<Response> {
@@ -41,14 +54,14 @@ export function createApi(options: ApiOptions): Api {
     try {
       return await options.fetch(request.path, { headers, ...body });
     } catch (cause) {
-      throw Object.assign(new ApiProblem(0, 'connection'), { cause });
+      throw notReached(cause);
     }
   }
 
   return async (request) => {
-    let response = await send(request, await options.token());
+    let response = await send(request, await reached(options.token));
     if (response.status === 401) {
-      const renewed = await options.renewToken();
+      const renewed = await reached(options.renewToken);
       if (renewed) response = await send(request, renewed);
     }
     if (!response.ok) throw await problemOf(response);

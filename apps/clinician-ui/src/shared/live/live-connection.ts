@@ -63,11 +63,20 @@ export function followFeed(options: LiveOptions): LiveConnection {
     const token = (await options.token()) ?? '';
     return last === undefined ? { token } : { token, since: last };
   });
+  const tryAgainLater = () => {
+    clearTimeout(refusedTimer);
+    refusedTimer = setTimeout(() => void renewAndReconnect(), waitAfterRefusalMilliseconds);
+  };
   const renewAndReconnect = async () => {
-    const token = await options.renewToken();
-    if (stopped || !token) return;
-    socket.disconnect();
-    socket.connect();
+    try {
+      const token = await options.renewToken();
+      if (stopped || !token) return;
+      socket.disconnect();
+      socket.connect();
+    } catch {
+      // The provider is away as well; the session goes on when it is back.
+      if (!stopped) tryAgainLater();
+    }
   };
 
   socket.on('hello', (payload) => {
@@ -87,9 +96,7 @@ export function followFeed(options: LiveOptions): LiveConnection {
   socket.on('expired', () => void renewAndReconnect());
   const dropAndRetry = () => {
     drop();
-    if (socket.active || stopped) return;
-    clearTimeout(refusedTimer);
-    refusedTimer = setTimeout(() => void renewAndReconnect(), waitAfterRefusalMilliseconds);
+    if (!socket.active && !stopped) tryAgainLater();
   };
   socket.on('disconnect', dropAndRetry);
   socket.on('connect_error', dropAndRetry);

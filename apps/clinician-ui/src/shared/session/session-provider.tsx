@@ -1,4 +1,4 @@
-import type { User, UserManager } from 'oidc-client-ts';
+import { ErrorResponse, type User, type UserManager } from 'oidc-client-ts';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { z } from 'zod';
 import { Person } from './person.ts';
@@ -17,13 +17,17 @@ function knownOf(user: User | null): Known {
   return { status: person ? 'signed-in' : 'signed-out', expired: false, person };
 }
 
-/** One renewal at a time: a refresh token may be used only once. */
+/**
+ * One renewal at a time: a refresh token may be used only once. The session is over when the provider says so; a
+ * provider that does not answer ends nothing, and the renewal rejects so that it is tried again.
+ */
 function renewOnceAtATime(manager: UserManager): () => Promise<string | undefined> {
   let running: Promise<string | undefined> | undefined;
   const renew = async () => {
     try {
       return (await manager.signinSilent())?.access_token;
-    } catch {
+    } catch (error) {
+      if (!(error instanceof ErrorResponse)) throw error;
       await manager.removeUser();
       return undefined;
     } finally {
