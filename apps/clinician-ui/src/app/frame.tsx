@@ -1,4 +1,4 @@
-import { AppShell, Group, Menu, NavLink, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { AppShell, Group, Menu, NavLink, Text, UnstyledButton } from '@mantine/core';
 import {
   IconChevronDown,
   IconClipboardList,
@@ -13,6 +13,7 @@ import { Link, Outlet, useLocation } from 'react-router';
 import { FindCitizen } from '../features/find-citizen/find-citizen.tsx';
 import { usePerson, useSession } from '../shared/session/use-session.ts';
 import { ConnectionState } from './connection-state.tsx';
+import { useFirstRow } from '../shared/ui/use-first-row.ts';
 import classes from './frame.module.css';
 import { meetsCitizens, placesOf } from './home-of.ts';
 import { LanguageSwitch } from './language-switch.tsx';
@@ -33,17 +34,17 @@ function Navigation() {
     const label = t(`place.${place}`);
     const here = pathname.startsWith(`/${place}`);
     return (
-      <Tooltip key={place} label={label} position="right" openDelay={400}>
-        <NavLink
-          component={Link}
-          to={`/${place}`}
-          active={here}
-          aria-label={label}
-          {...(here && { 'aria-current': 'page' })}
-          label={<span className={classes.navText}>{label}</span>}
-          leftSection={<Icon size={20} aria-hidden />}
-        />
-      </Tooltip>
+      <NavLink
+        key={place}
+        title={label}
+        component={Link}
+        to={`/${place}`}
+        active={here}
+        aria-label={label}
+        {...(here && { 'aria-current': 'page' })}
+        label={<span className={classes.navText}>{label}</span>}
+        leftSection={<Icon size={20} aria-hidden />}
+      />
     );
   });
 }
@@ -56,7 +57,7 @@ function UserMenu() {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <UnstyledButton className={classes.user ?? ''} aria-label={t('user.menu', { name: person.name })}>
+        <UnstyledButton className={classes.user ?? ''}>
           <div className={classes.userText}>
             <Text size="sm" fw={600} lh={1.2} truncate>
               {person.name}
@@ -83,6 +84,7 @@ function UserMenu() {
 export function Frame() {
   const { t } = useTranslation();
   const person = usePerson();
+  useFirstRow();
   return (
     <AppShell header={{ height: 52 }} navbar={{ width: { base: 60, md: 190 }, breakpoint: 0 }} padding="md">
       <AppShell.Header className={classes.header ?? ''}>

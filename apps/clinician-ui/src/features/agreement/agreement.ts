@@ -43,7 +43,8 @@ export type Agreement = z.infer<typeof Agreement>;
 /** A parameter's value with its unit, for example `30 minutes`; `unitName` gives the unit in words. */
 export function figureOf({ unit, value }: Parameter, unitName: (unit: string) => string): string {
   if (typeof value === 'boolean') return unitName(value ? 'yes' : 'no');
-  if (Array.isArray(value)) return value.join(', ');
+  // Days of the year are kept as mm-dd.
+  if (Array.isArray(value)) return value.map((day) => day.split('-').toReversed().join('-')).join(', ');
   if (typeof value === 'object') return `${value['from'] ?? ''}–${value['to'] ?? ''}`;
   return unit === 'time' ? String(value) : `${value} ${unitName(unit)}`;
 }

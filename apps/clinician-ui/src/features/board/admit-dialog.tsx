@@ -1,5 +1,4 @@
 import { Alert, Button, Group, Modal, SegmentedControl, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +7,7 @@ import { formatCpr } from '../../shared/person/citizen.ts';
 import { usePerson } from '../../shared/session/use-session.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import { Failure } from '../../shared/ui/failure.tsx';
+import { tellDone } from '../../shared/ui/tell-done.ts';
 import { readTime, TimeField } from '../../shared/ui/time-field.tsx';
 import { ChooseCitizen } from './choose-citizen.tsx';
 import { codeOf, Stay, StayClass, type WardCitizen } from './stay.ts';
@@ -41,7 +41,7 @@ function AdmitForm({ citizen, onAnother, onClose }: AdmitFormProps) {
     path: '/hospital/stays',
     stale: ['board', 'message-states'],
     onDone: () => {
-      notifications.show({ color: 'green', message: t('admit.done') });
+      notifications.show({ closeButtonProps: { 'aria-label': t('close') }, color: 'green', message: t('admit.done') });
       onClose();
     },
   });
@@ -59,6 +59,7 @@ function AdmitForm({ citizen, onAnother, onClose }: AdmitFormProps) {
       <ClassChoice value={stayClass} onChange={setStayClass} />
       <TimeField label={t('admit.time')} value={time} onChange={setTime} />
       <Alert
+        role="note"
         variant="light"
         icon={<IconSend aria-hidden />}
         title={t('admit.sends', { code: codeOf('admit', stayClass), municipality: citizen.municipality.name })}

@@ -1,5 +1,4 @@
 import { Alert, Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +6,7 @@ import { useCommand } from '../../shared/http/use-command.ts';
 import { useCitizenName } from '../../shared/person/privacy.tsx';
 import { useNow } from '../../shared/time/use-now.ts';
 import { Failure } from '../../shared/ui/failure.tsx';
+import { tellDone } from '../../shared/ui/tell-done.ts';
 import { readTime, TimeField } from '../../shared/ui/time-field.tsx';
 import { codeOf, lastEventAt, Stay, type StayCommand } from './stay.ts';
 
@@ -24,6 +24,7 @@ function Consequence({ stay, command }: { stay: Stay; command: StayCommand }) {
   const isFinal = final.includes(command);
   return (
     <Alert
+      role="note"
       variant="light"
       color={isFinal ? 'orange' : 'petrol'}
       icon={isFinal ? <IconAlertTriangle aria-hidden /> : <IconSend aria-hidden />}
@@ -55,7 +56,11 @@ export function CommandDialog({ stay, command, onClose }: CommandDialogProps) {
     path: `/hospital/stays/${stay.id}/${command}`,
     stale: ['board', 'message-states'],
     onDone: () => {
-      notifications.show({ color: 'green', message: t(`command.${command}.done`) });
+      notifications.show({
+        closeButtonProps: { 'aria-label': t('close') },
+        color: 'green',
+        message: t(`command.${command}.done`),
+      });
       onClose();
     },
   });

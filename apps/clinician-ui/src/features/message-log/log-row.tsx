@@ -1,5 +1,4 @@
 import { ActionIcon, Button, Group, Modal, Stack, Table, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import {
   IconAlertTriangle,
   IconCheck,
@@ -19,6 +18,7 @@ import { Moment } from '../../shared/time/moment.tsx';
 import { formatDateTime } from '../../shared/time/format-time.ts';
 import { Facts } from '../../shared/ui/facts.tsx';
 import { Failure } from '../../shared/ui/failure.tsx';
+import { tellDone } from '../../shared/ui/tell-done.ts';
 import { Tag } from '../../shared/ui/tag.tsx';
 import { canBeSentAgain, type Delivery, type DeliveryState, type LogEntry, stateOf } from './log-entry.ts';
 
@@ -53,7 +53,11 @@ function SendAgainDialog({ messageId, delivery, onClose }: SendAgainProps) {
     path: `/fhir/message-log/${messageId}/deliveries/${delivery.id}/send-again`,
     stale: ['message-log'],
     onDone: () => {
-      notifications.show({ color: 'green', message: t('log.sentAgain') });
+      notifications.show({
+        closeButtonProps: { 'aria-label': t('close') },
+        color: 'green',
+        message: t('log.sentAgain'),
+      });
       onClose();
     },
   });
@@ -77,7 +81,14 @@ function SendAgainDialog({ messageId, delivery, onClose }: SendAgainProps) {
 
 const time = (instant: string | undefined) => (instant ? formatDateTime(new Date(instant)) : '–');
 
-function DeliveryDetail({ messageId, delivery }: { messageId: string; delivery: Delivery }) {
+interface DeliveryDetailProps {
+  messageId: string;
+  delivery: Delivery;
+  /** An acknowledgement is done when it is handed over; nobody acknowledges it. */
+  isAnswer: boolean;
+}
+
+function DeliveryDetail({ messageId, delivery, isAnswer }: DeliveryDetailProps) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const [asked, setAsked] = useState(false);
@@ -100,7 +111,7 @@ function DeliveryDetail({ messageId, delivery }: { messageId: string; delivery: 
           ]}
         />
       </Stack>
-      {canBeSentAgain(delivery) && (
+      {canBeSentAgain(delivery) && !isAnswer && (
         <Button size="compact-sm" variant="default" onClick={() => setAsked(true)}>
           {t('log.sendAgain')}
         </Button>
@@ -153,7 +164,12 @@ export function LogRow({ entry }: { entry: LogEntry }) {
                 {t('log.id')}: {entry.messageId}
               </Text>
               {entry.deliveries.map((delivery) => (
-                <DeliveryDetail key={delivery.id} messageId={entry.messageId} delivery={delivery} />
+                <DeliveryDetail
+                  key={delivery.id}
+                  messageId={entry.messageId}
+                  delivery={delivery}
+                  isAnswer={entry.event === 'acknowledgement-message' && delivery.state === 'handed-over'}
+                />
               ))}
             </Stack>
           </Table.Td>

@@ -24,7 +24,13 @@ export function useTaskCommand(task: Task, command: TaskCommand) {
   useEffect(() => {
     if (!error) return;
     const { title, text, mend, trace } = explain(t, error);
-    notifications.show({ color: 'red', title, message: `${text} ${mend} ${trace && `(${trace})`}`, autoClose: 12_000 });
+    notifications.show({
+      closeButtonProps: { 'aria-label': t('close') },
+      color: 'red',
+      title,
+      message: `${text} ${mend} ${trace && `(${trace})`}`,
+      autoClose: 12_000,
+    });
   }, [error, t]);
   return order;
 }

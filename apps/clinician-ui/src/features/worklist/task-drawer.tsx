@@ -35,7 +35,7 @@ export function TaskDrawer({ task, onClose }: { task: Task; onClose: () => void 
           ]}
         />
         {task.awaitingEarlier && (
-          <Alert color="orange" icon={<IconHourglass aria-hidden />} title={t('worklist.awaiting')}>
+          <Alert role="note" color="orange" icon={<IconHourglass aria-hidden />} title={t('worklist.awaiting')}>
             {t('worklist.awaitingText')}
           </Alert>
         )}

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { ApiProblem, problemOf } from './api-problem.ts';
 
 /** The answer is parsed with `schema`; a body makes the request a POST. */
-export interface ApiRequest<T> {
+interface ApiRequest<T> {
   schema: z.ZodType<T>;
   path: string;
   body?: object;

@@ -33,8 +33,7 @@ export function SettleForm({ obligationId, onDone }: { obligationId: string; onD
         description={t('settle.noteHint')}
         value={note}
         maxLength={500}
-        autosize
-        minRows={2}
+        rows={2}
         onChange={(event) => setNote(event.target.value)}
       />
       {settle.error && <Failure error={settle.error} />}

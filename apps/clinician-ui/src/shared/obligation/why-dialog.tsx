@@ -29,6 +29,12 @@ const Explained = Obligation.extend({
 });
 type Explained = z.infer<typeof Explained>;
 
+/** A figure as it is, or as a Danish time when it is an instant. */
+function written(value: string | number | boolean): string {
+  const isInstant = typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value);
+  return isInstant ? formatDateTime(new Date(value)) : String(value);
+}
+
 function Why({ why }: { why: Explained['why'] }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
@@ -44,7 +50,10 @@ function Why({ why }: { why: Explained['why'] }) {
           [t('why.source'), why.source],
           [t('why.confidence'), t(`confidence.${why.confidence}`, why.confidence)],
           [t('why.agreement'), t('why.version', { name: agreement, version: why.agreement.version })],
-          ...figures.map(([name, value]): [string, string] => [t(`figure.${name}`, name), String(value)]),
+          ...figures.map(([name, value]): [string, string] => [
+            t(`figure.${name.replaceAll('.', '-')}`, name),
+            written(value),
+          ]),
         ]}
       />
       <Text size="sm" fw={600}>

@@ -1,0 +1,131 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import { ward, wardNurse } from '../../test-support/people.ts';
+import { renderScreen, services } from '../../test-support/render-screen.tsx';
+import { BoardPage } from './board-page.tsx';
+
+const citizen = {
+  id: 'c1',
+  name: 'Karen Agerskov',
+  cpr: '0201389900',
+  age: 88,
+  municipality: { code: '0461', name: 'Odense' },
+};
+const message = {
+  messageId: 'm1',
+  code: 'STIN',
+  eventAt: '2026-11-20T08:00:00Z',
+  storedAt: '2026-11-20T08:00:01Z',
+  sentAt: '2026-11-20T08:00:02Z',
+  acknowledgedAt: '2026-11-20T08:00:03Z',
+  receiver: { sor: '2000', name: 'Odense Kommune' },
+};
+const stay = {
+  id: 's1',
+  citizen,
+  class: 'IMP',
+  status: 'in-progress',
+  deceased: false,
+  startedAt: '2026-11-20T08:00:00Z',
+  unit: ward,
+  episode: 'e1',
+  allowed: ['start-leave', 'discharge', 'death'],
+  messages: [message],
+};
+const board = () => ({ asOf: '2026-11-20T09:00:00Z', stays: [stay] });
+const taken = () => ({
+  states: {
+    m1: {
+      messageId: 'm1',
+      storedAt: message.storedAt,
+      handedOverAt: message.sentAt,
+      acknowledgedAt: message.acknowledgedAt,
+      takenAt: '2026-11-20T08:10:00Z',
+      takenBy: { name: 'Birgit Lund', unit: { sor: '2001', name: 'Hjemmeplejen Nord' } },
+    },
+  },
+});
+const boardPath = '/hospital/units/1001/stays';
+
+test('the row tells how far the latest message has come, also what only the receiver knows', async () => {
+  const { fetch } = services({ [boardPath]: board, '/coordinator/message-states': taken });
+  renderScreen(<BoardPage />, { person: wardNurse, fetch });
+  const row = await screen.findByRole('row', { name: /Karen Agerskov/ });
+  expect(await within(row).findByRole('region', { name: /Indlagt: Taget, trin 4 af 4/ })).toBeVisible();
+  expect(within(row).getByText(/af Birgit Lund/)).toBeVisible();
+});
+
+test('with names hidden the board shows initials and age only', async () => {
+  const { fetch } = services({ [boardPath]: board, '/coordinator/message-states': taken });
+  renderScreen(<BoardPage />, { person: wardNurse, fetch });
+  await screen.findByText('Karen Agerskov');
+  await userEvent.click(screen.getByRole('switch', { name: 'Skjul navne' }));
+  expect(screen.queryByText('Karen Agerskov')).toBeNull();
+  expect(screen.getByText('K.A.')).toBeVisible();
+});
+
+test('a discharge is sent once it is confirmed, under one command id however often it is tried', async () => {
+  let tries = 0;
+  const { asked, fetch } = services({
+    [boardPath]: board,
+    '/coordinator/message-states': taken,
+    '/hospital/stays/s1/discharge': () => {
+      tries += 1;
+      return tries === 1 ? new Response(null, { status: 502 }) : stay;
+    },
+  });
+  renderScreen(<BoardPage />, { person: wardNurse, fetch });
+  await userEvent.click(await screen.findByRole('button', { name: 'Udskriv' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Udskriv borger til hjemmet' });
+  const send = within(dialog).getByRole('button', { name: 'Udskriv og send' });
+  expect(send).toBeDisabled();
+  await userEvent.click(within(dialog).getByRole('checkbox', { name: 'Borgeren har forladt afsnittet' }));
+  await userEvent.click(send);
+  expect(await within(dialog).findByRole('alert')).toHaveTextContent('http-502');
+  await userEvent.click(send);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  const orders = asked.filter(({ path }) => path.endsWith('/discharge')).map(({ body }) => body);
+  expect(orders).toHaveLength(2);
+  expect(orders[0]).toEqual(orders[1]);
+  expect(orders[0]).toEqual({ commandId: expect.any(String) });
+});
+
+test('an unknown CPR number can be registered and admitted; the search is never in the address', async () => {
+  const { asked, fetch } = services({
+    [boardPath]: () => ({ asOf: '2026-11-20T09:00:00Z', stays: [] }),
+    '/hospital/citizens/find': () => ({ citizens: [] }),
+    '/hospital/citizens': () => citizen,
+    '/hospital/stays': () => stay,
+  });
+  renderScreen(<BoardPage />, { person: wardNurse, fetch });
+  await userEvent.click(await screen.findByRole('button', { name: 'Indlæg borger' }));
+  await userEvent.type(await screen.findByRole('textbox', { name: 'CPR-nummer eller navn' }), '020138-9900');
+  await userEvent.click(screen.getByRole('button', { name: 'Find' }));
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Fornavn og mellemnavn' }), 'Karen');
+  await userEvent.type(screen.getByRole('textbox', { name: 'Efternavn' }), 'Agerskov');
+  await userEvent.type(screen.getByRole('combobox', { name: 'Bopælskommune' }), 'Odense');
+  await userEvent.click(await screen.findByRole('option', { name: 'Odense' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Registrér borger' }));
+  expect(await screen.findByText('Sender STIN til kommunen (Odense)')).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Indlæg' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(asked.find(({ path }) => path === '/hospital/citizens')?.body).toEqual({
+    cpr: '0201389900',
+    given: ['Karen'],
+    family: 'Agerskov',
+    municipalityCode: '0461',
+  });
+  expect(asked.find(({ path }) => path === '/hospital/stays')?.body).toMatchObject({ citizenId: 'c1', unit: '1001' });
+  expect(asked.some(({ path }) => path.includes('020138'))).toBe(false);
+});
+
+test('a board that cannot be read says why, what to do, and the code for support', async () => {
+  const problem = { code: 'other-unit', detail: 'Det er ikke dit afsnit.', mend: 'Skift enhed.', correlationId: 'c-9' };
+  const { fetch } = services({ [boardPath]: () => Response.json(problem, { status: 403 }) });
+  renderScreen(<BoardPage />, { person: wardNurse, fetch });
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent('Det er ikke dit afsnit.');
+  expect(alert).toHaveTextContent('Skift enhed.');
+  expect(alert).toHaveTextContent('other-unit · c-9');
+});

@@ -1,0 +1,61 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import { gp, homeCare, ward } from '../../test-support/people.ts';
+import { renderScreen, services } from '../../test-support/render-screen.tsx';
+import { TimelinePage } from './timeline-page.tsx';
+
+const entry = (seq: number, at: string, other: object) => ({
+  id: `e${seq}`,
+  seq,
+  at,
+  registeredAt: at,
+  isNew: seq > 1,
+  ...other,
+});
+const timeline = {
+  feed: 7,
+  asOf: '2026-11-22T12:00:00Z',
+  citizen: { id: 'c1', name: 'Karen Agerskov', cpr: '0201389900', age: 88 },
+  responsible: { ...homeCare, since: '2026-11-22T10:00:00Z' },
+  missing: [],
+  next: [],
+  entries: [
+    entry(1, '2026-11-20T08:00:00Z', { type: 'stay.started', code: 'STIN', sector: 'hospital', actor: ward }),
+    entry(2, '2026-11-22T10:00:00Z', { type: 'stay.ended', code: 'SLHJ', sector: 'hospital', actor: ward }),
+    entry(3, '2026-11-22T10:30:00Z', { type: 'task.taken', sector: 'municipality', actor: homeCare }),
+  ],
+  seenUpTo: 1,
+};
+const answers = { '/coordinator/citizens/c1/timeline': () => timeline, '/coordinator/citizens/c1/seen': () => ({}) };
+
+function open(at = '/citizens/c1') {
+  const { asked, fetch } = services(answers);
+  const { queries } = renderScreen(<TimelinePage />, { person: gp, fetch, at });
+  return { asked, queries };
+}
+
+const lines = () => screen.getAllByRole('listitem').map((line) => within(line).getAllByText(/./)[2]?.textContent);
+
+test('the newest comes first, and who is responsible now stands above', async () => {
+  open();
+  expect(await screen.findByRole('region', { name: 'Ansvarlig nu' })).toHaveTextContent('Hjemmeplejen Nord');
+  expect(lines()).toEqual(['Opgave taget', 'Udskrevet til hjemmet', 'Indlagt']);
+});
+
+test('what came since the last look is marked, is told as seen, and stays marked while the page is open', async () => {
+  const { asked, queries } = open();
+  expect(await screen.findAllByText('Ny siden sidst')).toHaveLength(2);
+  await waitFor(() => expect(asked.find(({ path }) => path.endsWith('/seen'))?.body).toEqual({ feed: 7 }));
+  timeline.seenUpTo = 7;
+  await queries.invalidateQueries({ queryKey: ['timeline'] });
+  expect(screen.getAllByText('Ny siden sidst')).toHaveLength(2);
+});
+
+test('the sector filter is in the address, and the text filter finds events and actors', async () => {
+  open('/citizens/c1?sector=hospital');
+  await screen.findByText('Indlagt');
+  expect(lines()).toEqual(['Udskrevet til hjemmet', 'Indlagt']);
+  await userEvent.type(screen.getByRole('textbox', { name: 'Søg i tidslinjen' }), 'udskrevet');
+  expect(lines()).toEqual(['Udskrevet til hjemmet']);
+});

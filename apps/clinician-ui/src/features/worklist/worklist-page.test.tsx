@@ -1,0 +1,153 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import { homeCare, homeNurse, hospital, municipality, ward } from '../../test-support/people.ts';
+import { renderScreen, services } from '../../test-support/render-screen.tsx';
+import { WorklistPage } from './worklist-page.tsx';
+
+interface Made {
+  id: string;
+  name: string;
+  due?: string;
+  [other: string]: unknown;
+}
+
+function task({ id, name, due, ...other }: Made) {
+  const report = {
+    id: `o-${id}`,
+    ruleId: 'adm-report-automatic',
+    title: { da: 'Automatisk indlæggelsesrapport', en: 'Automatic report of admission' },
+    responsible: municipality,
+    due,
+    state: 'pending',
+    severity: 'high',
+  };
+  return {
+    id,
+    citizen: { id: `c-${id}`, name, cpr: '0201389900', age: 88 },
+    pathwayId: 'p',
+    code: 'STIN',
+    eventAt: '2026-11-20T08:00:00Z',
+    receivedAt: '2026-11-20T08:00:05Z',
+    from: ward,
+    hospital,
+    message: { messageId: `m-${id}`, storedAt: '2026-11-20T08:00:01Z' },
+    awaitingEarlier: false,
+    obligations: due ? [report] : [],
+    ...other,
+  };
+}
+
+const byBirgit = { takenAt: '2026-11-20T09:00:00Z', takenBy: { name: 'Birgit Lund', unit: homeCare } };
+const path = '/coordinator/worklist';
+const later = '2099-01-01T12:00:00Z';
+const sooner = '2099-01-01T10:00:00Z';
+
+function given(tasks: object[]) {
+  const list = { feed: 1, asOf: '2026-11-20T09:00:00Z', tasks };
+  return { [path]: () => list };
+}
+
+const names = () =>
+  screen
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => row.querySelector('p')?.textContent);
+
+test('what nobody has taken comes first, then the nearest limit, then the newest', async () => {
+  const { fetch } = services(
+    given([
+      task({ id: '1', name: 'Taget', due: sooner, ...byBirgit }),
+      task({ id: '2', name: 'Sen', due: later }),
+      task({ id: '3', name: 'Ældst' }),
+      task({ id: '4', name: 'Nyest', eventAt: '2026-11-20T08:30:00Z' }),
+      task({ id: '5', name: 'Snart', due: sooner }),
+    ]),
+  );
+  renderScreen(<WorklistPage />, { person: homeNurse, fetch });
+  await screen.findByText('Snart');
+  expect(names()).toEqual(['Snart', 'Sen', 'Nyest', 'Ældst', 'Taget']);
+});
+
+test('the filter is in the address', async () => {
+  const { fetch } = services(given([task({ id: '1', name: 'Min', ...byBirgit }), task({ id: '2', name: 'Fri' })]));
+  renderScreen(<WorklistPage />, { person: homeNurse, fetch, at: '/?view=mine' });
+  await screen.findByText('Min');
+  expect(names()).toEqual(['Min']);
+});
+
+test('arrow keys move, t takes the row in focus, Enter opens it', async () => {
+  const { asked, fetch } = services({
+    ...given([task({ id: '1', name: 'Første', due: sooner }), task({ id: '2', name: 'Anden', due: later })]),
+    '/coordinator/tasks/2/take': () => task({ id: '2', name: 'Anden', ...byBirgit }),
+  });
+  renderScreen(<WorklistPage />, { person: homeNurse, fetch });
+  (await screen.findByRole('row', { name: /Første/ })).focus();
+  await userEvent.keyboard('{ArrowDown}t');
+  expect(screen.getByRole('row', { name: /Anden/ })).toHaveFocus();
+  await waitFor(() => expect(asked.some((one) => one.path === '/coordinator/tasks/2/take')).toBe(true));
+  await userEvent.keyboard('{Enter}');
+  expect(await screen.findByRole('dialog', { name: 'Anden: Indlagt' })).toBeVisible();
+});
+
+test('a new row is marked and does not move the row in focus; sorting puts it in its place', async () => {
+  const tasks = [task({ id: '1', name: 'Første', due: later })];
+  const { fetch } = services(given(tasks));
+  const { queries } = renderScreen(<WorklistPage />, { person: homeNurse, fetch });
+  (await screen.findByRole('row', { name: /Første/ })).focus();
+  tasks.push(task({ id: '2', name: 'Haster', due: sooner }));
+  await queries.invalidateQueries({ queryKey: ['worklist'] });
+  const arrived = await screen.findByRole('row', { name: /Haster/ });
+  expect(within(arrived).getByText('Ny')).toBeVisible();
+  expect(names()).toEqual(['Første', 'Haster']);
+  await userEvent.click(screen.getByRole('button', { name: 'Sortér nu' }));
+  expect(names()).toEqual(['Haster', 'Første']);
+});
+
+test('when somebody else was first, the notice says who', async () => {
+  const refusal = { code: 'taken', detail: 'Opgaven er taget af Jonas Kragh.', mend: 'Tal med Jonas.' };
+  const { fetch } = services({
+    ...given([task({ id: '1', name: 'Karen' })]),
+    '/coordinator/tasks/1/take': () => Response.json(refusal, { status: 409 }),
+  });
+  renderScreen(<WorklistPage />, { person: homeNurse, fetch });
+  await userEvent.click(await screen.findByRole('button', { name: 'Tag' }));
+  expect(await screen.findByText(/taget af Jonas Kragh.*Tal med Jonas.*\(taken\)/)).toBeVisible();
+});
+
+test('an obligation tells its clause, source, confidence, figures and version, and can be settled', async () => {
+  const why = {
+    clause: { da: 'Kommunen sender straks en rapport.', en: 'The municipality sends a report at once.' },
+    source: 'SAM:BO, kap. 2',
+    confidence: 'sourced',
+    figures: { 'admissionReport.autoLatency': '30 min' },
+    events: [{ type: 'stay.started', at: '2026-11-20T08:00:00Z' }],
+    agreement: { id: 'sambo', version: 1, name: { da: 'SAM:BO', en: 'SAM:BO' } },
+  };
+  const made = task({ id: '1', name: 'Karen', due: later });
+  const { asked, fetch } = services({
+    ...given([made]),
+    '/coordinator/obligations/o-1': () => ({ ...made.obligations[0], why }),
+    '/coordinator/obligations/o-1/settle': () => ({}),
+  });
+  renderScreen(<WorklistPage />, { person: homeNurse, fetch });
+  await userEvent.click(await screen.findByRole('button', { name: 'Hvorfor har jeg den?' }));
+  const dialog = await screen.findByRole('dialog');
+  for (const text of [why.clause.da, why.source, 'Fra kilden', 'Frist for rapporten', '30 min', 'SAM:BO, version 1']) {
+    expect(await within(dialog).findByText(text)).toBeVisible();
+  }
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Afslut forpligtelsen' }));
+  await userEvent.click(within(dialog).getByRole('radio', { name: 'Klaret i telefonen' }));
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Gem' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(asked.find((one) => one.path.endsWith('/settle'))?.body).toEqual({
+    how: 'phone',
+    commandId: expect.any(String),
+  });
+});
+
+test('an empty list says what would be here', async () => {
+  const { fetch } = services(given([]));
+  renderScreen(<WorklistPage />, { person: homeNurse, fetch });
+  expect(await screen.findByText('Ingen opgaver')).toBeVisible();
+});

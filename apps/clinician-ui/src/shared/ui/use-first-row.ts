@@ -1,0 +1,16 @@
+import { useEffect } from 'react';
+
+/** ↓ with nothing in focus goes to the first row of the page's list; from there the rows' own keys move on. */
+export function useFirstRow(): void {
+  useEffect(() => {
+    const toFirstRow = (event: KeyboardEvent) => {
+      if (event.key !== 'ArrowDown' || document.activeElement !== document.body) return;
+      const row = document.querySelector('main tbody tr[tabindex="0"]');
+      if (!(row instanceof HTMLElement)) return;
+      event.preventDefault();
+      row.focus();
+    };
+    document.addEventListener('keydown', toFirstRow);
+    return () => document.removeEventListener('keydown', toFirstRow);
+  }, []);
+}
