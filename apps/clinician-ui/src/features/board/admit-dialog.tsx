@@ -41,7 +41,7 @@ function AdmitForm({ citizen, onAnother, onClose }: AdmitFormProps) {
     path: '/hospital/stays',
     stale: ['board', 'message-states'],
     onDone: () => {
-      notifications.show({ closeButtonProps: { 'aria-label': t('close') }, color: 'green', message: t('admit.done') });
+      tellDone(t, t('admit.done'));
       onClose();
     },
   });

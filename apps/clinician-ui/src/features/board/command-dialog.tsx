@@ -56,11 +56,7 @@ export function CommandDialog({ stay, command, onClose }: CommandDialogProps) {
     path: `/hospital/stays/${stay.id}/${command}`,
     stale: ['board', 'message-states'],
     onDone: () => {
-      notifications.show({
-        closeButtonProps: { 'aria-label': t('close') },
-        color: 'green',
-        message: t(`command.${command}.done`),
-      });
+      tellDone(t, t(`command.${command}.done`));
       onClose();
     },
   });

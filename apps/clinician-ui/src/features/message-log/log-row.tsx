@@ -53,11 +53,7 @@ function SendAgainDialog({ messageId, delivery, onClose }: SendAgainProps) {
     path: `/fhir/message-log/${messageId}/deliveries/${delivery.id}/send-again`,
     stale: ['message-log'],
     onDone: () => {
-      notifications.show({
-        closeButtonProps: { 'aria-label': t('close') },
-        color: 'green',
-        message: t('log.sentAgain'),
-      });
+      tellDone(t, t('log.sentAgain'));
       onClose();
     },
   });
