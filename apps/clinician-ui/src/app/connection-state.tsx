@@ -27,7 +27,8 @@ export function ConnectionState() {
   const lost = useLost(connected);
   const reading = useIsFetching() > 0;
   const now = useNow();
-  const time = formatClock(connected || !heardAt ? now : heardAt);
+  const [openedAt] = useState(() => new Date());
+  const time = formatClock(connected ? now : (heardAt ?? openedAt));
   const Icon = lost ? IconPlugConnectedX : IconPlugConnected;
   return (
     <Group

@@ -23,7 +23,7 @@ function Actions({ stay, onCommand }: ActionsProps) {
   const primary = primaryCommand(stay);
   const others = stay.allowed.filter((command) => command !== primary);
   return (
-    <Group gap={4} wrap="nowrap" justify="flex-end">
+    <Group gap={4} justify="flex-end">
       {primary && (
         <Button size="compact-sm" variant="default" onClick={() => onCommand(stay, primary)}>
           {t(`command.${primary}.open`)}

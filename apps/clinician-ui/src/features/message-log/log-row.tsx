@@ -19,6 +19,7 @@ import { formatDateTime } from '../../shared/time/format-time.ts';
 import { Facts } from '../../shared/ui/facts.tsx';
 import { Failure } from '../../shared/ui/failure.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
+import tableClasses from '../../shared/ui/table.module.css';
 import { Tag } from '../../shared/ui/tag.tsx';
 import { canBeSentAgain, type Delivery, type DeliveryState, type LogEntry, stateOf } from './log-entry.ts';
 
@@ -142,7 +143,7 @@ export function LogRow({ entry }: { entry: LogEntry }) {
         <Table.Td>
           <Text size="sm">{eventName(t, { code: entry.code, type: entry.event })}</Text>
           <Text size="xs" c="dimmed">
-            {entry.code ?? entry.event}
+            {entry.code}
           </Text>
         </Table.Td>
         <Table.Td>{entry.sender.name}</Table.Td>
@@ -150,7 +151,9 @@ export function LogRow({ entry }: { entry: LogEntry }) {
         <Table.Td>
           <StateTag state={stateOf(entry)} />
         </Table.Td>
-        <Table.Td>{Math.max(0, ...entry.deliveries.map((delivery) => delivery.attempts))}</Table.Td>
+        <Table.Td className={tableClasses.wide}>
+          {Math.max(0, ...entry.deliveries.map((delivery) => delivery.attempts))}
+        </Table.Td>
       </Table.Tr>
       {open && (
         <Table.Tr bg="gray.0">

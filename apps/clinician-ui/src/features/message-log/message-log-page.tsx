@@ -55,7 +55,7 @@ function SorFilter({ name, value, onChange }: SorFilterProps) {
   return (
     <TextInput
       size="xs"
-      w={150}
+      w={130}
       label={t(`log.${name}`)}
       placeholder="SOR"
       value={text}
@@ -73,7 +73,7 @@ function Filters() {
     <Group gap="sm">
       <Select
         size="xs"
-        w={150}
+        w={130}
         label={t('log.state')}
         placeholder={t('log.any')}
         clearable
@@ -83,7 +83,7 @@ function Filters() {
       />
       <Select
         size="xs"
-        w={200}
+        w={190}
         label={t('log.type')}
         placeholder={t('log.any')}
         clearable
@@ -105,7 +105,9 @@ function Entries({ entries }: { entries: LogEntry[] }) {
         <Table.Thead>
           <Table.Tr>
             {['acceptedAt', 'type', 'sender', 'receiver', 'state', 'attempts'].map((column) => (
-              <Table.Th key={column}>{t(`log.${column}`)}</Table.Th>
+              <Table.Th key={column} className={column === 'attempts' ? tableClasses.wide : ''}>
+                {t(`log.${column}`)}
+              </Table.Th>
             ))}
           </Table.Tr>
         </Table.Thead>
