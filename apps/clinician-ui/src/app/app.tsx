@@ -25,7 +25,11 @@ function isWorthAnotherTry(failures: number, error: Error): boolean {
 
 /** Reads are kept while the screen is open and are renewed by notices. */
 export function createQueryClient(): QueryClient {
-  return new QueryClient({ defaultOptions: { queries: { retry: isWorthAnotherTry, networkMode: 'always' } } });
+  // Without a network an order fails at once and says so; kept back, it would act later when nobody expects it.
+  const mutations = { networkMode: 'always' } as const;
+  return new QueryClient({
+    defaultOptions: { queries: { retry: isWorthAnotherTry, networkMode: 'always' }, mutations },
+  });
 }
 
 function ApiProvider({ queries, texts, children }: { queries: QueryClient; texts: i18n; children: ReactNode }) {

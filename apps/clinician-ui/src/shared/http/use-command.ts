@@ -22,6 +22,9 @@ export function useCommand<T>({ schema, path, stale, onDone }: CommandOptions<T>
   return useMutation({
     mutationFn: (body: object) => api({ schema, path, body: { ...body, commandId } }),
     onSuccess: (answer) => onDone?.(answer),
-    onSettled: () => Promise.all(stale.map((key) => queries.invalidateQueries({ queryKey: [key] }))),
+    // Not waited for: an answer, and above all a refusal, is shown at once.
+    onSettled: () => {
+      for (const key of stale) void queries.invalidateQueries({ queryKey: [key] });
+    },
   });
 }
