@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { fromKysely, PgBoss, type Queue as BossQueue } from 'pg-boss';
+import { fromKysely, PgBoss, type JobWithMetadata, type Queue as BossQueue } from 'pg-boss';
 import type { z } from 'zod';
 import type { Logger } from './logger.ts';
 
@@ -97,30 +97,39 @@ interface Bench {
   name: string;
 }
 
+const settings = {
+  includeMetadata: true,
+  pollingIntervalSeconds: 1,
+  notifyPollingIntervalSeconds: 1,
+} as const;
+
 async function workOn<T>(
-  { boss, logger, name }: Bench,
+  bench: Bench,
   schema: z.ZodType<T>,
   handler: (job: Job<T>) => Promise<void>,
   { concurrency = 4 }: WorkOptions = {},
 ): Promise<void> {
-  const settings = {
-    includeMetadata: true,
-    localConcurrency: concurrency,
-    pollingIntervalSeconds: 1,
-    notifyPollingIntervalSeconds: 1,
-  } as const;
-  await boss.work<unknown, void, typeof settings>(name, settings, async (jobs) => {
-    for (const { id, data, retryCount, retryLimit } of jobs) {
-      await handler({
-        id,
-        data: schema.parse(data),
-        attempt: retryCount + 1,
-        lastAttempt: retryCount >= retryLimit,
-      }).catch((error: unknown) => {
-        const reason = error instanceof Error ? error.message : 'not an error';
-        logger.info({ job: id, queue: name, attempt: retryCount + 1, reason }, 'a job will be tried again');
-        throw new Error(reason);
-      });
-    }
-  });
+  const { boss, name } = bench;
+  for (let started = 0; started < concurrency; started++) {
+    const id = await boss.work<unknown, void, typeof settings>(name, settings, async (jobs) => {
+      // A job that is done frees the next with its key, which nobody announces: look again at once.
+      boss.notifyWorker(id);
+      for (const job of jobs) await run(bench, handler, jobOf(schema, job));
+    });
+  }
+}
+
+function jobOf<T>(schema: z.ZodType<T>, { id, data, retryCount, retryLimit }: JobWithMetadata<unknown>): Job<T> {
+  return { id, data: schema.parse(data), attempt: retryCount + 1, lastAttempt: retryCount >= retryLimit };
+}
+
+/** The queue keeps what is thrown, so only the reason is: what hangs on to an error may carry personal data. */
+async function run<T>({ logger, name }: Bench, handler: (job: Job<T>) => Promise<void>, job: Job<T>): Promise<void> {
+  const reason = await handler(job).then(
+    () => undefined,
+    (error: unknown) => (error instanceof Error ? error.message : 'not an error'),
+  );
+  if (reason === undefined) return;
+  logger.info({ job: job.id, queue: name, attempt: job.attempt, reason }, 'a job will be tried again');
+  throw new Error(reason);
 }
