@@ -37,10 +37,10 @@ function asBundle(json: unknown): Bundle {
 const about = (participant: Participant, bundle: Bundle) =>
   participant.received.filter(({ json }) => json['id'] === bundle.id);
 const facts = (messageId: string) =>
-  exchange.coordinator.received
-    .map(({ json }) => json)
+  exchange
+    .told()
     .filter(
-      (json) => json['messageId'] === messageId || JSON.stringify(json['bundle'] ?? {}).includes(`"${messageId}"`),
+      (fact) => fact['messageId'] === messageId || JSON.stringify(fact['bundle'] ?? {}).includes(`"${messageId}"`),
     );
 const kinds = (messageId: string) => facts(messageId).map(({ kind }) => kind);
 const refusal = (status: number, issue: object) => ({
@@ -474,9 +474,7 @@ test('a delivery that nobody takes ends as dead, and the next of its pathway is 
   await impatient.delivered(idOf(first), 'dead');
   await impatient.delivered(idOf(second), 'handed-over');
   await eventually(() =>
-    expect(impatient.coordinator.received.map(({ json }) => json['kind'])).toEqual(
-      expect.arrayContaining(['retrying', 'dead']),
-    ),
+    expect(impatient.told().map(({ kind }) => kind)).toEqual(expect.arrayContaining(['retrying', 'dead'])),
   );
   await impatient.close();
 });
@@ -510,9 +508,10 @@ test('two nodes and a receiver that fails now and then keep the order of every p
   }
   for (const message of pathways.flat()) {
     const told = () =>
-      pair.coordinator.received
-        .filter(({ json }) => json['messageId'] === idOf(message) && json['kind'] !== 'retrying')
-        .map(({ json }) => json['kind']);
+      pair
+        .told()
+        .filter((fact) => fact['messageId'] === idOf(message) && fact['kind'] !== 'retrying')
+        .map(({ kind }) => kind);
     await eventually(() => expect(told()).toEqual(['handed-over', 'acknowledged']));
   }
   await other.close();

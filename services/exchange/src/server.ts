@@ -19,6 +19,7 @@ import type { Exchange } from './messaging/exchange.ts';
 import { loggingFaults } from './messaging/try-later.ts';
 import { spareUnanswering } from './messaging/spare-unanswering.ts';
 import { migrations } from './storage/migrations.ts';
+import { createParties } from './storage/parties.ts';
 import type { Tables } from './storage/tables.ts';
 
 export interface ExchangeConfig {
@@ -83,7 +84,8 @@ async function openExchange(config: ExchangeConfig): Promise<Exchange> {
   const retry = { ...defaultRetryPolicy, ...config.retry };
   await defineQueues(queue, retry);
   const token = createTokenSource({ tokenEndpoint, ...client });
-  return { database, queue, logger, origin, coordinatorUrl, token, retry, tryAt: spareUnanswering() };
+  const parties = createParties(database.db);
+  return { database, queue, parties, logger, origin, coordinatorUrl, token, retry, tryAt: spareUnanswering() };
 }
 
 async function defineQueues(queue: Queue, retry: RetryPolicy): Promise<void> {

@@ -127,7 +127,7 @@ function refuseModifiers({ query }: Request): void {
   });
 }
 
-async function writeOrganisation({ database }: Exchange, request: Request, response: Response): Promise<void> {
+async function writeOrganisation({ database, parties }: Exchange, request: Request, response: Response): Promise<void> {
   mayWriteDirectory(response);
   const organization = parse(Organization, await readJson(request));
   requireSameId(request, organization.id);
@@ -145,6 +145,7 @@ async function writeOrganisation({ database }: Exchange, request: Request, respo
       ...(endpoint && { endpoint: idOf(endpoint) }),
     });
   });
+  parties.forget();
   send(response.status(row.version === 1 ? 201 : 200), row);
 }
 
@@ -157,7 +158,7 @@ async function requireParent(trx: Db, id: string, partOf: string): Promise<void>
   });
 }
 
-async function writeEndpoint({ database }: Exchange, request: Request, response: Response): Promise<void> {
+async function writeEndpoint({ database, parties }: Exchange, request: Request, response: Response): Promise<void> {
   mayWriteDirectory(response);
   const endpoint = parse(Endpoint, await readJson(request));
   requireSameId(request, endpoint.id);
@@ -169,6 +170,7 @@ async function writeEndpoint({ database }: Exchange, request: Request, response:
     active: endpoint.status === 'active',
     resource: endpoint,
   });
+  parties.forget();
   send(response.status(row.version === 1 ? 201 : 200), row);
 }
 

@@ -1,8 +1,8 @@
 import { EVENT, type Envelope, type Finding } from '@overgang/fhir-models';
 import type { System } from '@overgang/service-kit';
 import { messageAnswered } from '../storage/message-answered.ts';
-import { partyOf, type Party } from '../storage/party.ts';
-import type { Db, MessageRow } from '../storage/tables.ts';
+import type { Party } from '../storage/party.ts';
+import type { MessageRow } from '../storage/tables.ts';
 import type { Exchange } from './exchange.ts';
 import {
   accepted,
@@ -37,7 +37,7 @@ interface Parties {
 export async function acceptMessage(exchange: Exchange, system: System, text: string): Promise<Answer> {
   const read = readMessage(text);
   if (!read.ok) return { status: read.findings.some(isStructural) ? 400 : 422, findings: read.findings };
-  const parties = await partiesOf(exchange.database.db, system, read.envelope);
+  const parties = await partiesOf(exchange, system, read.envelope);
   if ('status' in parties) return parties;
   const outcome = await exchange.database.db
     .transaction()
@@ -49,13 +49,14 @@ function isStructural({ severity }: Finding): boolean {
   return severity === 'fatal';
 }
 
-async function partiesOf(db: Db, system: System, envelope: Envelope): Promise<Parties | Answer> {
-  const sender = await partyOf(db, envelope.sender.sor);
+async function partiesOf(exchange: Exchange, system: System, envelope: Envelope): Promise<Parties | Answer> {
+  const { database, parties } = exchange;
+  const sender = await parties.find(envelope.sender.sor);
   if (!sender?.lineage.includes(system.organisation)) return { status: 403, findings: [notOwnOrganisation] };
-  const receiver = await partyOf(db, envelope.receiver.sor);
+  const receiver = await parties.find(envelope.receiver.sor);
   if (!receiver) return { status: 422, findings: [unknownReceiver] };
   if (!envelope.response) return takesEvent(receiver, envelope.event) ? { sender, receiver } : unable;
-  const acknowledges = await messageAnswered(db, envelope.response.of, { sender, receiver });
+  const acknowledges = await messageAnswered(database.db, envelope.response.of, { sender, receiver });
   return acknowledges ? { sender, receiver, acknowledges } : { status: 422, findings: [unknownAcknowledged] };
 }
 

@@ -2,53 +2,64 @@ import { z } from 'zod';
 import type { Job } from '@overgang/service-kit';
 import type { Db, FactRow } from '../storage/tables.ts';
 import type { Exchange } from './exchange.ts';
-import { intakeOf } from './intake.ts';
-import { post, type Post, type Reply } from './post.ts';
+import { intakesOf } from './intake.ts';
+import { post } from './post.ts';
 import { TryLater } from './try-later.ts';
 
 export const CopyJob = z.object({ episode: z.string() });
 export type CopyJob = z.infer<typeof CopyJob>;
 
+const mostAtATime = 50;
+
 /**
- * Tells the coordinator all that waits about one pathway, one fact after the other in the order in which they were
- * written. Rejects when the coordinator does not take one; it and those behind it are then told later.
+ * Tells the coordinator what waits about one pathway, in the order in which it was written. Rejects when the coordinator
+ * does not take it; it is then told later. A fact that is written meanwhile has a job of its own.
  */
 export async function copy(exchange: Exchange, { data: { episode } }: Job<CopyJob>): Promise<void> {
-  const { db } = exchange.database;
-  for (let fact = await nextFact(db, episode); fact; fact = await nextFact(db, episode)) {
-    await tell(exchange, fact);
-    await db.updateTable('fact').set({ copied_at: new Date() }).where('id', '=', fact.id).execute();
-  }
+  let facts: FactRow[];
+  do {
+    facts = await waitingFacts(exchange.database.db, episode);
+    if (facts.length > 0) await tell(exchange, facts);
+  } while (facts.length === mostAtATime);
 }
 
-async function nextFact(db: Db, episode: string): Promise<FactRow | undefined> {
+function waitingFacts(db: Db, episode: string): Promise<FactRow[]> {
   return db
     .selectFrom('fact')
     .selectAll()
     .where('episode', '=', episode)
     .where('copied_at', 'is', null)
     .orderBy('id')
-    .limit(1)
-    .executeTakeFirst();
+    .limit(mostAtATime)
+    .execute();
 }
 
-async function tell({ database, token, coordinatorUrl, retry, logger }: Exchange, fact: FactRow): Promise<void> {
-  const body = await intakeOf(database.db, fact);
-  const reply = await send(token, {
-    url: `${coordinatorUrl}/intake`,
-    contentType: 'application/json',
-    body,
-    timeoutSeconds: retry.timeoutSeconds,
-  });
-  if (reply && reply.status >= 200 && reply.status < 300) return;
-  logger.warn({ fact: fact.id, status: reply?.status ?? 'unreachable' }, 'the coordinator did not take a fact');
+/** All in one request; when they are refused, too large together or one of them faulty, one after the other. */
+async function tell(exchange: Exchange, facts: FactRow[]): Promise<void> {
+  const status = await send(exchange, JSON.stringify(await intakesOf(exchange, facts)));
+  if (status >= 200 && status < 300) return markCopied(exchange.database.db, facts);
+  if (status >= 400 && status < 500 && facts.length > 1) {
+    for (const fact of facts) await tell(exchange, [fact]);
+    return;
+  }
+  exchange.logger.warn({ fact: facts[0]?.id, status }, 'the coordinator did not take a fact');
   throw new TryLater('The coordinator has not taken a fact yet.');
 }
 
-async function send(token: Exchange['token'], request: Omit<Post, 'token'>): Promise<Reply | undefined> {
+async function markCopied(db: Db, facts: FactRow[]): Promise<void> {
+  const ids = facts.map(({ id }) => id);
+  await db.updateTable('fact').set({ copied_at: new Date() }).where('id', 'in', ids).execute();
+}
+
+const unreachable = 0;
+
+/** The coordinator's answer as an HTTP status. */
+async function send({ token, coordinatorUrl, retry }: Exchange, body: string): Promise<number> {
+  const request = { url: `${coordinatorUrl}/intake`, contentType: 'application/json', body };
   try {
-    return await post({ ...request, token: await token() });
+    const { status } = await post({ ...request, timeoutSeconds: retry.timeoutSeconds, token: await token() });
+    return status;
   } catch {
-    return undefined;
+    return unreachable;
   }
 }

@@ -4,14 +4,13 @@ import { isGivenUp, nextTryAt } from '../domain/retry-policy.ts';
 import type { Text } from '../domain/text.ts';
 import { addFacts } from '../storage/add-facts.ts';
 import { lockKeys } from '../storage/lock-keys.ts';
-import { partyOf } from '../storage/party.ts';
 import type { Db, DeliveryRow, MessageRow } from '../storage/tables.ts';
 import type { Exchange } from './exchange.ts';
 import { handOver, noEndpoint, type Handover } from './hand-over.ts';
 import { notifySender } from './notify-sender.ts';
 import { readAnswer } from './read-answer.ts';
 import { TryLater } from './try-later.ts';
-import { keysOf, storeMessage, type Incoming } from './store-message.ts';
+import { keysOf, storeLocked, type Incoming } from './store-message.ts';
 
 export const DeliverJob = z.object({ deliveryId: z.uuid() });
 export type DeliverJob = z.infer<typeof DeliverJob>;
@@ -34,18 +33,19 @@ export async function deliver(
   if (attempt?.delivery.state !== 'queued') return;
   const handover = await tryOnce(exchange, attempt);
   const answer = handover.kind === 'taken' ? await answerOf(exchange, attempt, handover.answer) : undefined;
+  const { message } = attempt;
   const goesOn = await exchange.database.db.transaction().execute(async (trx) => {
-    await lockKeys(trx, [`episode ${attempt.message.episode}`, ...(answer ? keysOf(answer) : [])]);
-    const current = await attemptOf(trx, deliveryId);
+    await lockKeys(trx, [`episode ${message.episode}`, ...(answer ? keysOf(answer) : [])]);
+    const delivery = await deliveryById(trx, deliveryId);
     // An acknowledgement that came by itself meanwhile has decided already.
-    if (current?.delivery.state !== 'queued') return false;
-    return record(exchange, trx, { ...current, tries, handover, ...(answer && { answer }) });
+    if (delivery?.state !== 'queued') return false;
+    return record(exchange, trx, { delivery, message, tries, handover, ...(answer && { answer }) });
   });
   if (goesOn) throw new TryLater('The receiver has not taken the message yet.');
 }
 
 async function attemptOf(db: Db, deliveryId: string): Promise<Attempt | undefined> {
-  const delivery = await db.selectFrom('delivery').selectAll().where('id', '=', deliveryId).executeTakeFirst();
+  const delivery = await deliveryById(db, deliveryId);
   if (!delivery) return undefined;
   const message = await db
     .selectFrom('message')
@@ -55,9 +55,13 @@ async function attemptOf(db: Db, deliveryId: string): Promise<Attempt | undefine
   return { delivery, message };
 }
 
-async function tryOnce({ database, token, retry, tryAt }: Exchange, { message, delivery }: Attempt): Promise<Handover> {
+function deliveryById(db: Db, id: string): Promise<DeliveryRow | undefined> {
+  return db.selectFrom('delivery').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+async function tryOnce({ parties, token, retry, tryAt }: Exchange, { message, delivery }: Attempt): Promise<Handover> {
   // Looked up each time: a corrected address helps what waits for it.
-  const receiver = await partyOf(database.db, delivery.receiver);
+  const receiver = await parties.find(delivery.receiver);
   if (!receiver?.endpoint) return noEndpoint;
   const { address } = receiver.endpoint;
   const request = {
@@ -70,9 +74,9 @@ async function tryOnce({ database, token, retry, tryAt }: Exchange, { message, d
 }
 
 /** The Acknowledgement in the answer, if there is one. An Acknowledgement itself is never acknowledged (KR2). */
-async function answerOf({ database, logger }: Exchange, attempt: Attempt, text: string): Promise<Incoming | undefined> {
+async function answerOf({ parties, logger }: Exchange, attempt: Attempt, text: string): Promise<Incoming | undefined> {
   if (attempt.message.acknowledges !== null) return undefined;
-  const answer = await readAnswer(database.db, attempt.message, text);
+  const answer = await readAnswer(parties, attempt.message, text);
   if (!answer) logger.debug({ delivery: attempt.delivery.id }, 'taken without an acknowledgement so far');
   return answer;
 }
@@ -93,12 +97,8 @@ async function record(exchange: Exchange, trx: Db, outcome: Outcome): Promise<bo
     await recordEnd(exchange, trx, { ...outcome, at, kind: 'refused', reason: outcome.handover.reason });
     return false;
   }
-  await trx
-    .updateTable('delivery')
-    .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
-    .where('id', '=', outcome.delivery.id)
-    .execute();
-  const stored = outcome.answer && (await storeMessage(exchange, trx, outcome.answer));
+  const { answer, delivery } = outcome;
+  const stored = answer && (await storeLocked(exchange, trx, { ...answer, answers: delivery }));
   if (stored !== 'stored') await recordHandover(exchange, trx, { ...outcome, at });
   return false;
 }
@@ -112,6 +112,7 @@ async function recordHandover(
     .updateTable('delivery')
     .set({
       state: 'handed-over',
+      attempts: delivery.attempts + 1,
       handed_over_at: delivery.handed_over_at ?? at,
       problem: null,
       retrying_since: null,

@@ -1,12 +1,14 @@
 import type { Database, Logger, Queue } from '@overgang/service-kit';
 import type { RetryPolicy } from '../domain/retry-policy.ts';
 import type { Try } from './spare-unanswering.ts';
+import type { Parties } from '../storage/parties.ts';
 import type { Tables } from '../storage/tables.ts';
 
 /** What the parts of the exchange share. */
 export interface Exchange {
   database: Database<Tables>;
   queue: Queue;
+  parties: Parties;
   logger: Logger;
   /** Public base address of the whole system. */
   origin: string;

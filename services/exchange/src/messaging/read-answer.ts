@@ -1,15 +1,15 @@
-import { partyOf } from '../storage/party.ts';
-import type { Db, MessageRow } from '../storage/tables.ts';
+import type { Parties } from '../storage/parties.ts';
+import type { MessageRow } from '../storage/tables.ts';
 import { readMessage } from './read-message.ts';
 import type { Incoming } from './store-message.ts';
 
 /** The Acknowledgement of this message from its receiver that an HTTP answer holds; nothing when it holds anything else. */
-export async function readAnswer(db: Db, message: MessageRow, text: string): Promise<Incoming | undefined> {
+export async function readAnswer(parties: Parties, message: MessageRow, text: string): Promise<Incoming | undefined> {
   if (text.trim() === '') return undefined;
   const read = readMessage(text);
   if (!read.ok || read.envelope.response?.of !== message.message_id) return undefined;
-  const sender = await partyOf(db, read.envelope.sender.sor);
-  const receiver = await partyOf(db, read.envelope.receiver.sor);
+  const sender = await parties.find(read.envelope.sender.sor);
+  const receiver = await parties.find(read.envelope.receiver.sor);
   if (sender?.organisation.sor !== message.receiver_organisation) return undefined;
   if (receiver?.organisation.sor !== message.sender_organisation) return undefined;
   return { ...read, sender, receiver, acknowledges: message };

@@ -9,6 +9,14 @@ const refusedByReceiver: Text = {
   en: "The receiver's acknowledgement refuses the message (fatal-error).",
 };
 
+interface Recording {
+  acknowledgement: MessageRow;
+  acknowledged: MessageRow;
+  /** The delivery in whose answer it came, unless it came by itself. */
+  answers?: DeliveryRow | undefined;
+  at: Date;
+}
+
 /**
  * Lets an acknowledgement decide the delivery it answers and queues its copies: handed over (when that was not known)
  * before the answer. A result that stands is not changed by a later one. The caller holds the pathway's key.
@@ -16,9 +24,9 @@ const refusedByReceiver: Text = {
 export async function recordAcknowledgement(
   { queue, logger }: Exchange,
   trx: Db,
-  { acknowledgement, acknowledged, at }: { acknowledgement: MessageRow; acknowledged: MessageRow; at: Date },
+  { acknowledgement, acknowledged, answers, at }: Recording,
 ): Promise<void> {
-  const delivery = await deliveryAnswered(trx, acknowledged, acknowledgement);
+  const delivery = answers ?? (await deliveryAnswered(trx, acknowledged, acknowledgement));
   const responseCode = acknowledgement.response_code;
   if (!delivery || !responseCode) return;
   if (isFinal(delivery.response_code)) {
@@ -29,6 +37,7 @@ export async function recordAcknowledgement(
     .updateTable('delivery')
     .set({
       state: stateAfter(responseCode),
+      attempts: delivery.attempts + (answers ? 1 : 0),
       handed_over_at: delivery.handed_over_at ?? at,
       acknowledged_at: at,
       response_code: responseCode,

@@ -4,7 +4,7 @@ import { addFacts } from '../storage/add-facts.ts';
 import { lockKeys } from '../storage/lock-keys.ts';
 import type { Party } from '../storage/party.ts';
 import { queueAgain, queueDelivery } from '../storage/queue-delivery.ts';
-import type { Db, MessageRow } from '../storage/tables.ts';
+import type { Db, DeliveryRow, MessageRow } from '../storage/tables.ts';
 import { wantsResend } from '../domain/delivery-state.ts';
 import { contentHash, hashOf } from './content-hash.ts';
 import type { Exchange } from './exchange.ts';
@@ -20,6 +20,8 @@ export interface Incoming {
   receiver: Party;
   /** The message it acknowledges, when it is an Acknowledgement. */
   acknowledges?: MessageRow;
+  /** The delivery in whose answer it came, when it is an Acknowledgement that came so. */
+  answers?: DeliveryRow;
 }
 
 export type StoreOutcome = 'stored' | 'known' | 'content-differs' | 'bundle-reused';
@@ -41,6 +43,11 @@ export function keysOf(incoming: Incoming): string[] {
  */
 export async function storeMessage(exchange: Exchange, trx: Db, incoming: Incoming): Promise<StoreOutcome> {
   await lockKeys(trx, keysOf(incoming));
+  return storeLocked(exchange, trx, incoming);
+}
+
+/** {@link storeMessage} for a caller that holds the message's keys. */
+export async function storeLocked(exchange: Exchange, trx: Db, incoming: Incoming): Promise<StoreOutcome> {
   const { bundleId, messageId } = incoming.envelope;
   const hash = contentHash(incoming.bundle, messageId);
   const message = await trx.selectFrom('message').selectAll().where('message_id', '=', messageId).executeTakeFirst();
@@ -64,7 +71,8 @@ async function storeNew(exchange: Exchange, trx: Db, arrival: Arrival): Promise<
   const { incoming, at } = arrival;
   const message = await insertMessage(trx, arrival);
   if (incoming.acknowledges) {
-    await recordAcknowledgement(exchange, trx, { acknowledgement: message, acknowledged: incoming.acknowledges, at });
+    const { acknowledges: acknowledged, answers } = incoming;
+    await recordAcknowledgement(exchange, trx, { acknowledgement: message, acknowledged, answers, at });
   } else {
     const fact = { kind: 'accepted', messageId: message.message_id, receiver: message.receiver, at } as const;
     await addFacts({ trx, queue: exchange.queue }, message.episode, [fact]);

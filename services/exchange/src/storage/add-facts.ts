@@ -17,20 +17,17 @@ export async function addFacts(
   episode: string,
   facts: NewFact[],
 ): Promise<void> {
-  for (const { kind, messageId, acknowledgementId = null, receiver, at, details = {} } of facts) {
-    await trx
-      .insertInto('fact')
-      .values({
-        episode,
-        kind,
-        message_id: messageId,
-        acknowledgement_id: acknowledgementId,
-        receiver,
-        at,
-        details: JSON.stringify(details),
-        copied_at: null,
-      })
-      .execute();
-  }
-  if (facts.length > 0) await queue.send(trx, 'copy', { episode }, { key: episode });
+  if (facts.length === 0) return;
+  const rows = facts.map(({ kind, messageId, acknowledgementId = null, receiver, at, details = {} }) => ({
+    episode,
+    kind,
+    message_id: messageId,
+    acknowledgement_id: acknowledgementId,
+    receiver,
+    at,
+    details: JSON.stringify(details),
+    copied_at: null,
+  }));
+  await trx.insertInto('fact').values(rows).execute();
+  await queue.send(trx, 'copy', { episode }, { key: episode });
 }

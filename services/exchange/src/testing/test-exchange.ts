@@ -33,6 +33,8 @@ const LogEntry = z.looseObject({
   deliveries: z.array(z.looseObject({ id: z.string(), state: z.string(), attempts: z.number() })),
 });
 
+const Facts = z.array(z.record(z.string(), z.unknown()));
+
 export interface Answered {
   status: number;
   location: string | null;
@@ -99,6 +101,8 @@ export async function testExchange(options: { retry?: Partial<RetryPolicy>; requ
     origin,
     issuer,
     coordinator,
+    /** The facts the coordinator was told, in order. */
+    told: () => coordinator.received.flatMap(({ json }) => Facts.parse(json)),
     wardSystem,
     homeCare,
     tokens,
