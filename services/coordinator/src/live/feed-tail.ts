@@ -1,7 +1,7 @@
 import type { Logger } from '@overgang/service-kit';
 import type { Kysely } from 'kysely';
 import pg from 'pg';
-import { FEED_CHANNEL, feedAfter, feedHead, type FeedRow } from '../storage/feed.ts';
+import { FEED_CHANNEL, feedAfter, feedHead, mostRows, type FeedRow } from '../storage/feed.ts';
 import type { Tables } from '../storage/schema.ts';
 
 export interface FeedTail {
@@ -29,6 +29,7 @@ const reconnectAfter = 250;
 export function createFeedTail({ db, connectionString, logger, onRow }: TailOptions): FeedTail {
   let head = 0;
   let stopped = false;
+  let isWoken = false;
   let client: pg.Client | undefined;
   let reading: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
@@ -42,11 +43,17 @@ export function createFeedTail({ db, connectionString, logger, onRow }: TailOpti
         head = row.seq;
         onRow(row);
       }
-    } while (rows.length > 0);
+    } while (rows.length === mostRows);
   };
+  // One wake-up that waits for the reading under way stands for all that come meanwhile.
   const wake = () => {
+    if (isWoken) return;
+    isWoken = true;
     reading = reading
-      .then(() => (stopped ? undefined : readOn()))
+      .then(() => {
+        isWoken = false;
+        return stopped ? undefined : readOn();
+      })
       .catch((error: unknown) => {
         logger.warn({ reason: reasonOf(error) }, 'the feed could not be read; it is tried again');
       });

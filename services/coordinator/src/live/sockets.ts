@@ -39,10 +39,13 @@ interface SocketOptions {
   logger: Logger;
 }
 
+/** A network that dies without a word is noticed on both sides within five seconds (milliseconds). */
+const heartbeat = { pingInterval: 2500, pingTimeout: 2000 };
+
 /** Live notices: each socket is given what its rooms concern after its own cursor, each row once and in order. */
 export function createSockets({ db, verifier, tail, logger }: SocketOptions): Sockets {
   const listeners = new Set<Listener>();
-  const io = new Server({ path: '/socket.io', transports: ['websocket'], serveClient: false });
+  const io = new Server({ path: '/socket.io', transports: ['websocket'], serveClient: false, ...heartbeat });
 
   io.use((socket, next) => void admitOrRefuse(verifier, socket, next));
   io.on('connection', (socket: Socket) => {
