@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createDemoTokens, demoCitizens, users, type DemoCitizen } from '@overgang/standalone';
+import { createDemoTokens, demoCitizens, users, writeDirectory, type DemoCitizen } from '@overgang/standalone';
 import type { Page } from 'playwright-core';
 import { ask, WithId } from '../support/api.ts';
 import { signIn, startBrowser } from '../support/browser.ts';
@@ -47,6 +47,7 @@ function newcomers(): DemoCitizen[] {
 
 async function admitter(origin: string, keys: string) {
   const tokens = createDemoTokens(origin, keys);
+  await writeDirectory({ origin, tokens });
   const nurse = users.find(({ id }) => id === 'ward-nurse');
   const token = await tokens.person('ward-nurse');
   const municipal = await tokens.system('demo-municipality');

@@ -16,8 +16,9 @@ try {
   console.log(
     `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
   );
-  const throughput = await measureThroughput(place);
+  // Before the load: on the morning's list of a unit, not on one with thousands of rows.
   const latency = await measureLatency(place);
+  const throughput = await measureThroughput(place);
   console.table(throughput);
   console.table(latency);
 } finally {

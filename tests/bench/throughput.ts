@@ -1,11 +1,4 @@
-import {
-  createDemoTokens,
-  demoCitizens,
-  hospitals,
-  register,
-  writeDirectory,
-  type DemoCitizen,
-} from '@overgang/standalone';
+import { createDemoTokens, demoCitizens, hospitals, register, type DemoCitizen } from '@overgang/standalone';
 import type { Bundle } from 'fhir/r4.js';
 import pg from 'pg';
 import { newStay, notify } from '../support/notification.ts';
@@ -18,19 +11,18 @@ const atATime = 16;
 /** Messages a second from the first POST until each is acknowledged by its receiver and on the timeline, beside the floor. */
 export async function measureThroughput({ postgresUrl, keys, floor, system }: Place) {
   const tokens = createDemoTokens(system, keys);
-  await writeDirectory({ origin: system, tokens });
   const citizens = demoCitizens(200).filter(({ homeCare }) => homeCare);
   await timeEach(citizens, 8, (citizen) => register({ origin: system, tokens }, citizen));
   const token = await tokens.system('demo-hospital');
   const target = { url: `${system}/fhir/$process-message`, token };
   await postAll(target, bundles(citizens, 200));
   await postAll({ url: `${floor}/message`, token }, bundles(citizens, 200));
-  await allOnTimeline(postgresUrl, 200);
+  const already = await settled(postgresUrl);
 
   const bare = await timed(() => postAll({ url: `${floor}/message`, token }, bundles(citizens, messages)));
   const whole = await timed(async () => {
     const answers = await postAll(target, bundles(citizens, messages));
-    await allOnTimeline(postgresUrl, messages + 200);
+    await allOnTimeline(postgresUrl, already + messages);
     return answers;
   });
   return {
@@ -70,17 +62,30 @@ function postAll({ url, token }: { url: string; token: string }, all: Bundle[]):
   });
 }
 
+const question = `select count(*)::int as done, (select count(*)::int from exchange.message where acknowledges is null) as sent
+  from coordinator.message_state join coordinator.notification using (message_id) where acknowledged_at is not null`;
+
+/** How many notifications stand acknowledged on the timeline, once all that were sent do. */
+async function settled(connectionString: string): Promise<number> {
+  return waitFor(connectionString, ({ done, sent }) => done === sent);
+}
+
 /** Resolves when so many notifications have been acknowledged and stand on the timeline. */
 async function allOnTimeline(connectionString: string, count: number): Promise<void> {
+  await waitFor(connectionString, ({ done }) => done >= count);
+}
+
+async function waitFor(connectionString: string, isReached: (now: { done: number; sent: number }) => boolean) {
   const client = new pg.Client({ connectionString });
   await client.connect();
-  const question = `select count(*)::int as done from coordinator.message_state
-    join coordinator.notification using (message_id) where acknowledged_at is not null`;
-  for (let done = 0; done < count;) {
-    const { rows } = await client.query<{ done: number }>(question);
-    done = rows[0]?.done ?? 0;
+  for (;;) {
+    const { rows } = await client.query<{ done: number; sent: number }>(question);
+    const now = rows[0] ?? { done: 0, sent: 1 };
+    if (isReached(now)) {
+      await client.end();
+      return now.done;
+    }
   }
-  await client.end();
 }
 
 async function timed<T>(work: () => Promise<T>): Promise<{ seconds: number; result: T }> {

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { formatCpr } from '@overgang/fhir-models';
 import type { DemoCitizen } from '@overgang/standalone';
 import type { Browser, Page } from 'playwright-core';
@@ -105,6 +105,7 @@ test('the same by keyboard alone: admit, take, discharge', async () => {
   await rowOf(homeCare, citizen, 'Udskrevet').waitFor();
   await ward.keyboard.press('Escape');
   await ward.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await rowOf(ward, citizen).count()).toBe(0);
 });
 
 /** Presses Tab until the control with that name has the focus, as a person would. */
