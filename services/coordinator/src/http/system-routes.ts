@@ -12,9 +12,7 @@ const Intakes = z.union([Intake, z.array(Intake).max(1000)]).transform((value) =
 export function mountSystemRoutes(router: Router, context: Context): void {
   router.post('/intake', async (request, response) => {
     systemOf(response, 'system/exchange.deliver');
-    for (const intake of parse(Intakes, request.body)) {
-      await takeIn(context.db, intake, worldOf(context)).catch(asRefusal);
-    }
+    await takeIn(context.db, parse(Intakes, request.body), worldOf(context)).catch(asRefusal);
     response.json({});
   });
 

@@ -17,6 +17,7 @@ export async function checkDue(db: Kysely<Tables>, world: World): Promise<void> 
 
 async function checkPathway(db: Kysely<Tables>, id: string, world: World): Promise<void> {
   await db.transaction().execute(async (trx) => {
+    await trx.selectFrom('pathway').select('id').where('id', '=', id).forUpdate().execute();
     const { audience, obligationsChanged } = await reassess(trx, id, world);
     if (obligationsChanged) await appendFeed(trx, world.now, [timelineNotice(audience), ...listNotices(audience)]);
   });

@@ -8,28 +8,28 @@ export interface FeedDraft {
   notice: FeedNotice;
 }
 
-export interface FeedRow {
+interface NumberedDraft extends FeedDraft {
   seq: number;
+}
+
+export interface FeedRow extends NumberedDraft {
   at: string;
-  rooms: string[];
-  notice: FeedNotice;
 }
 
 /**
- * Adds rows to the feed and returns their numbers. The lock is held until commit, so numbers become visible in their
+ * Adds rows to the feed and returns them with their numbers. The lock is held until commit, so numbers become visible in their
  * own order: whoever has read up to n never finds a lower one later. Call it last in a transaction.
  */
-export async function appendFeed(trx: Trx, at: Date, drafts: FeedDraft[]): Promise<number[]> {
+export async function appendFeed(trx: Trx, at: Date, drafts: FeedDraft[]): Promise<NumberedDraft[]> {
   const heard = drafts.filter(({ rooms }) => rooms.length > 0);
   if (heard.length === 0) return [];
-  await sql`select pg_advisory_xact_lock(hashtext('coordinator feed'))`.execute(trx);
+  await sql`select pg_advisory_xact_lock(hashtext('coordinator feed')), pg_notify(${FEED_CHANNEL}, '')`.execute(trx);
   const rows = await trx
     .insertInto('feed')
     .values(heard.map(({ rooms, notice }) => ({ at, rooms, notice: JSON.stringify(notice) })))
-    .returning('seq')
+    .returning(['seq', 'rooms', 'notice'])
     .execute();
-  await sql`select pg_notify(${FEED_CHANNEL}, '')`.execute(trx);
-  return rows.map(({ seq }) => Number(seq));
+  return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
 }
 
 /** The number of the newest row; everything that has it or less is visible to what is read after this. */
@@ -47,7 +47,10 @@ export async function feedPrunedTo(db: Kysely<Tables>): Promise<number> {
   return Number(row.pruned_to);
 }
 
-/** At most 500 rows after `cursor`, oldest first; with `rooms` only those that concern one of them. */
+/** Most rows that are read at a time. */
+export const mostRows = 500;
+
+/** At most {@link mostRows} rows after `cursor`, oldest first; with `rooms` only those that concern one of them. */
 export async function feedAfter(db: Kysely<Tables>, cursor: number, rooms?: string[]): Promise<FeedRow[]> {
   const rows = await db
     .selectFrom('feed')
@@ -55,7 +58,7 @@ export async function feedAfter(db: Kysely<Tables>, cursor: number, rooms?: stri
     .where(sql<boolean>`seq > ${cursor}::bigint`)
     .$if(rooms !== undefined, (query) => query.where(sql<boolean>`rooms && ${rooms ?? []}::text[]`))
     .orderBy('seq')
-    .limit(500)
+    .limit(mostRows)
     .execute();
   return rows.map(({ seq, at, ...row }) => ({ ...row, seq: Number(seq), at: at.toISOString() }));
 }

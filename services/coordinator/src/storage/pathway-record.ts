@@ -1,41 +1,40 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Tables, Trx } from './schema.ts';
 
-export interface PathwayRecord {
-  pathway: Selectable<Tables['pathway']>;
-  notifications: Selectable<Tables['notification']>[];
-  acknowledged: { messageId: string; code: string; at: string }[];
-  settlements: Selectable<Tables['settlement']>[];
-  relations: Selectable<Tables['relation']>[];
-  obligations: Selectable<Tables['obligation']>[];
-}
+export type PathwayRecord = Awaited<ReturnType<typeof pathwayRecord>>;
 
-/** Everything known of one pathway, its row locked so that one change at a time is judged. */
-export async function lockPathway(trx: Trx, id: string, now: Date): Promise<PathwayRecord> {
-  const pathway = await trx
+/** Everything known of one pathway, with times as ISO text. The caller holds its row: one change at a time is judged. */
+export async function pathwayRecord(trx: Trx, id: string, now: Date) {
+  return trx
     .selectFrom('pathway')
     .selectAll()
+    .select((of) => [
+      jsonArrayFrom(
+        of
+          .selectFrom('notification as n')
+          .leftJoin('message_state as s', 's.message_id', 'n.message_id')
+          .selectAll('n')
+          .select(['s.acknowledged_at', 's.response_code'])
+          .whereRef('n.pathway_id', '=', 'pathway.id'),
+      ).as('notifications'),
+      jsonArrayFrom(of.selectFrom('settlement').selectAll().whereRef('pathway_id', '=', 'pathway.id')).as(
+        'settlements',
+      ),
+      jsonArrayFrom(of.selectFrom('obligation').selectAll().whereRef('pathway_id', '=', 'pathway.id')).as(
+        'obligations',
+      ),
+      jsonArrayFrom(of.selectFrom('task').selectAll().whereRef('pathway_id', '=', 'pathway.id')).as('tasks'),
+      jsonArrayFrom(
+        of
+          .selectFrom('relation')
+          .selectAll()
+          .whereRef('relation.citizen_id', '=', 'pathway.citizen_id')
+          .where((relation) => isInForce(relation, now)),
+      ).as('relations'),
+    ])
     .where('id', '=', id)
-    .forUpdate()
     .executeTakeFirstOrThrow();
-  const notifications = await trx.selectFrom('notification').selectAll().where('pathway_id', '=', id).execute();
-  const settlements = await trx.selectFrom('settlement').selectAll().where('pathway_id', '=', id).execute();
-  const obligations = await trx.selectFrom('obligation').selectAll().where('pathway_id', '=', id).execute();
-  const relations = await relationsInForce(trx, pathway.citizen_id, now);
-  return { pathway, notifications, settlements, obligations, relations, acknowledged: await acknowledged(trx, id) };
-}
-
-async function acknowledged(trx: Trx, pathwayId: string): Promise<PathwayRecord['acknowledged']> {
-  const rows = await trx
-    .selectFrom('message_state as s')
-    .innerJoin('notification as n', 'n.message_id', 's.message_id')
-    .select(['s.message_id', 's.acknowledged_at', 's.response_code'])
-    .where('n.pathway_id', '=', pathwayId)
-    .where('s.acknowledged_at', 'is not', null)
-    .execute();
-  return rows.flatMap(({ message_id: messageId, acknowledged_at: at, response_code: code }) =>
-    at ? [{ messageId, code: code ?? 'ok', at: at.toISOString() }] : [],
-  );
 }
 
 /** Who the citizen has a relation to at this moment. */
@@ -48,7 +47,13 @@ export function relationsInForce(
     .selectFrom('relation')
     .selectAll()
     .where('citizen_id', '=', citizenId)
-    .where('valid_from', '<=', now)
-    .where((of) => of.or([of('valid_until', 'is', null), of('valid_until', '>', now)]))
+    .where((relation) => isInForce(relation, now))
     .execute();
+}
+
+function isInForce(relation: ExpressionBuilder<Tables, 'relation'>, now: Date) {
+  return relation.and([
+    relation('valid_from', '<=', now),
+    relation.or([relation('valid_until', 'is', null), relation('valid_until', '>', now)]),
+  ]);
 }

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { agreementFor, evaluate, type Agreement, type Obligation } from '@overgang/pathway-rules';
+import type { Insertable } from 'kysely';
 import type { Logger } from '@overgang/service-kit';
 import type { Audience } from '../domain/audience.ts';
 import { foldPathway, type Folded } from '../domain/fold-pathway.ts';
 import { nextCheck } from '../domain/next-check.ts';
-import { pathwayEvents } from '../domain/pathway-events.ts';
-import { lockPathway, type PathwayRecord } from './pathway-record.ts';
-import type { Trx } from './schema.ts';
+import { pathwayEvents, type OtherFacts } from '../domain/pathway-events.ts';
+import { pathwayRecord, type PathwayRecord } from './pathway-record.ts';
+import type { Tables, Trx } from './schema.ts';
 
 export interface World {
   agreements: Agreement[];
@@ -19,24 +20,39 @@ export interface Reassessed {
   obligationsChanged: boolean;
 }
 
-/** Judges a pathway anew from all that is known of it, and stores what follows: the stay, obligations and tasks. */
+/**
+ * Judges a pathway anew from all that is known of it, and stores what follows: the stay, obligations and tasks. The
+ * caller holds the pathway's row.
+ */
 export async function reassess(trx: Trx, pathwayId: string, world: World): Promise<Reassessed> {
-  const record = await lockPathway(trx, pathwayId, world.now);
+  const record = await pathwayRecord(trx, pathwayId, world.now);
   const folded = foldPathway(record.notifications.map(({ notice }) => notice));
   await savePlacements(trx, record, folded);
   const obligations = judge(record, folded, world);
   const obligationsChanged = await saveObligations(trx, record, obligations);
-  await saveTasks(trx, record, world.now);
-  const next = nextCheck(
-    obligations.map(({ obligation }) => obligation),
-    world.now.toISOString(),
-  );
+  await saveTasks(trx, record, { folded, now: world.now });
+  await savePathway(trx, record, {
+    folded,
+    next: nextCheck(
+      obligations.map(({ obligation }) => obligation),
+      world.now.toISOString(),
+    ),
+  });
+  return { audience: audienceOf(record), obligationsChanged };
+}
+
+async function savePathway(
+  trx: Trx,
+  { id, stay, next_check_at: before }: PathwayRecord,
+  { folded, next }: { folded: Folded; next: string | undefined },
+): Promise<void> {
+  const nextCheckAt = next ? new Date(next) : null;
+  if (canonical(stay) === canonical(folded.stay) && before?.getTime() === nextCheckAt?.getTime()) return;
   await trx
     .updateTable('pathway')
-    .set({ stay: JSON.stringify(folded.stay), next_check_at: next ? new Date(next) : null })
-    .where('id', '=', pathwayId)
+    .set({ stay: JSON.stringify(folded.stay), next_check_at: nextCheckAt })
+    .where('id', '=', id)
     .execute();
-  return { audience: audienceOf(record), obligationsChanged };
 }
 
 async function savePlacements(trx: Trx, { notifications }: PathwayRecord, folded: Folded): Promise<void> {
@@ -44,7 +60,7 @@ async function savePlacements(trx: Trx, { notifications }: PathwayRecord, folded
   for (const { notice, placement, type, at, corrected } of folded.notices) {
     const row = stored.get(notice.messageId);
     const same = row?.placement === placement && row.type === type && row.corrected === corrected;
-    if (same && row.at.toISOString() === at) continue;
+    if (same && utc(row.at) === at) continue;
     await trx
       .updateTable('notification')
       .set({ placement, type, at: new Date(at), corrected })
@@ -62,25 +78,35 @@ function judge(record: PathwayRecord, folded: Folded, { agreements, now, logger 
   const agreement = agreementOf(record, agreements);
   if (!agreement) {
     // Without an agreement nobody owes anything, but the message must still be shown.
-    logger.warn({ region: record.pathway.region }, 'no agreement covers a pathway');
+    logger.warn({ region: record.region }, 'no agreement covers a pathway');
     return [];
   }
   const receivers = new Set(record.notifications.map(({ receiver }) => receiver.organisation.sor));
   const events = pathwayEvents(folded, {
     homeCare: record.relations.some((one) => one.kind === 'home-care' && receivers.has(one.organisation_sor)),
-    acknowledged: record.acknowledged,
+    acknowledged: acknowledgedIn(record),
     settled: record.settlements.map((one) => ({
       id: one.command_id,
       obligation: one.obligation_key,
       how: one.how,
       by: one.by_id,
-      at: one.at.toISOString(),
+      at: utc(one.at),
     })),
   });
   return evaluate(events, agreement, now.toISOString()).map((obligation) => ({ obligation, agreement }));
 }
 
-function agreementOf({ pathway }: PathwayRecord, agreements: Agreement[]): Agreement | undefined {
+function acknowledgedIn({ notifications }: PathwayRecord): OtherFacts['acknowledged'] {
+  return notifications.flatMap(({ message_id: messageId, acknowledged_at: at, response_code: code }) =>
+    at ? [{ messageId, code: code ?? 'ok', at: utc(at) }] : [],
+  );
+}
+
+function utc(text: string): string {
+  return new Date(text).toISOString();
+}
+
+function agreementOf(pathway: PathwayRecord, agreements: Agreement[]): Agreement | undefined {
   try {
     return agreementFor(agreements, { region: pathway.region, on: pathway.agreement_on });
   } catch {
@@ -91,20 +117,19 @@ function agreementOf({ pathway }: PathwayRecord, agreements: Agreement[]): Agree
 /** A change of agreement never rewrites the past: an obligation keeps the version that opened it. */
 async function saveObligations(
   trx: Trx,
-  { pathway, obligations: stored }: PathwayRecord,
+  { id, obligations: stored }: PathwayRecord,
   judged: Judged[],
 ): Promise<boolean> {
   const before = new Map(stored.map((row) => [row.key, row]));
-  let changed = false;
-  for (const one of judged) {
+  const rows = judged.flatMap((one) => {
     const row = before.get(one.obligation.key);
     before.delete(one.obligation.key);
-    if (row && isSame(row.rule, one.obligation)) continue;
-    changed = true;
-    await saveObligation(trx, pathway.id, { ...one, ...(row && { frozen: row.rule }) });
-  }
-  const gone = [...before.values()].filter(({ state }) => state !== 'void').map(({ id }) => id);
-  if (gone.length === 0) return changed;
+    if (row && isSame(row.rule, one.obligation)) return [];
+    return [obligationRow(id, { ...one, ...(row && { frozen: row.rule }) })];
+  });
+  if (rows.length > 0) await upsertObligations(trx, rows);
+  const gone = [...before.values()].filter(({ state }) => state !== 'void').map((row) => row.id);
+  if (gone.length === 0) return rows.length > 0;
   await trx.updateTable('obligation').set({ state: 'void' }).where('id', 'in', gone).execute();
   return true;
 }
@@ -123,77 +148,88 @@ function canonical(value: unknown): string {
   );
 }
 
-async function saveObligation(
-  trx: Trx,
+function obligationRow(
   pathwayId: string,
   { obligation, agreement, frozen }: Judged & { frozen?: Obligation },
-): Promise<void> {
+): Insertable<Tables['obligation']> {
   const keeps = frozen !== undefined && frozen.ruleVersion !== obligation.ruleVersion;
   const { settledAt, state } = obligation;
   const rule = keeps ? { ...frozen, state, ...(settledAt && { settledAt }) } : obligation;
   const title = agreement.rules.find(({ id }) => id === obligation.ruleId)?.title ?? rule.reasons.clause;
-  const values = {
+  return {
+    id: randomUUID(),
+    pathway_id: pathwayId,
+    key: obligation.key,
+    trigger: obligation.key.slice(obligation.ruleId.length + 1),
+    agreement_id: agreement.id,
+    agreement_version: agreement.version,
+    title: JSON.stringify(title),
     rule: JSON.stringify(rule),
     state,
     due: rule.due ? new Date(rule.due) : null,
     settled_at: settledAt ? new Date(settledAt) : null,
   };
-  await trx
-    .insertInto('obligation')
-    .values({
-      id: randomUUID(),
-      pathway_id: pathwayId,
-      key: obligation.key,
-      trigger: obligation.key.slice(obligation.ruleId.length + 1),
-      agreement_id: agreement.id,
-      agreement_version: agreement.version,
-      title: JSON.stringify(title),
-      ...values,
-    })
-    .onConflict((conflict) => conflict.columns(['pathway_id', 'key']).doUpdateSet(values))
-    .execute();
 }
 
-/** A notification lies on the worklist of the unit that cares for the citizen; without a relation on nobody's. */
-async function saveTasks(trx: Trx, { pathway, notifications, relations }: PathwayRecord, now: Date): Promise<void> {
-  const caring = relations.filter(({ kind }) => kind === 'home-care');
-  const tasks = notifications.flatMap((row) =>
-    caring
-      .filter((one) => one.organisation_sor === row.receiver.organisation.sor)
-      .map((one) => ({
-        id: randomUUID(),
-        message_id: row.message_id,
-        pathway_id: pathway.id,
-        unit_sor: one.unit_sor,
-        unit_name: one.unit_name,
-        organisation_sor: one.organisation_sor,
-        created_at: row.received_at,
-      })),
-  );
-  if (tasks.length > 0) {
-    await trx
-      .insertInto('task')
-      .values(tasks)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
+async function upsertObligations(trx: Trx, rows: Insertable<Tables['obligation']>[]): Promise<void> {
   await trx
-    .updateTable('task')
-    .set({ closed_at: now })
-    .where('pathway_id', '=', pathway.id)
-    .where('done_at', 'is', null)
-    .where('closed_at', 'is', null)
-    .where('message_id', 'in', (of) =>
-      of
-        .selectFrom('notification')
-        .select('message_id')
-        .where('pathway_id', '=', pathway.id)
-        .where('placement', '=', 'cancelled'),
+    .insertInto('obligation')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['pathway_id', 'key']).doUpdateSet((of) => ({
+        rule: of.ref('excluded.rule'),
+        state: of.ref('excluded.state'),
+        due: of.ref('excluded.due'),
+        settled_at: of.ref('excluded.settled_at'),
+      })),
     )
     .execute();
 }
 
-function audienceOf({ pathway, notifications, relations }: PathwayRecord): Audience {
+/** A notification lies on the worklist of the unit that cares for the citizen; without a relation on nobody's. */
+async function saveTasks(
+  trx: Trx,
+  record: PathwayRecord,
+  { folded, now }: { folded: Folded; now: Date },
+): Promise<void> {
+  const missing = missingTasks(record);
+  if (missing.length > 0) await trx.insertInto('task').values(missing).execute();
+  const cancelled = folded.notices
+    .filter(({ placement }) => placement === 'cancelled')
+    .map(({ notice }) => notice.messageId);
+  if (cancelled.length === 0) return;
+  await trx
+    .updateTable('task')
+    .set({ closed_at: now })
+    .where('message_id', 'in', cancelled)
+    .where('done_at', 'is', null)
+    .where('closed_at', 'is', null)
+    .execute();
+}
+
+function missingTasks({ id, notifications, relations, tasks }: PathwayRecord): Insertable<Tables['task']>[] {
+  const caring = relations.filter(({ kind }) => kind === 'home-care');
+  return notifications.flatMap((row) =>
+    caring
+      .filter((one) => one.organisation_sor === row.receiver.organisation.sor)
+      .filter((one) => !tasks.some((task) => isTaskOf(task, row.message_id, one.organisation_sor)))
+      .map((one) => ({
+        id: randomUUID(),
+        message_id: row.message_id,
+        pathway_id: id,
+        unit_sor: one.unit_sor,
+        unit_name: one.unit_name,
+        organisation_sor: one.organisation_sor,
+        created_at: new Date(row.received_at),
+      })),
+  );
+}
+
+function isTaskOf(task: PathwayRecord['tasks'][number], messageId: string, organisation: string): boolean {
+  return task.message_id === messageId && task.organisation_sor === organisation;
+}
+
+function audienceOf({ id, citizen_id: citizenId, notifications, relations }: PathwayRecord): Audience {
   const wards = new Map(
     notifications.map(({ sender }) => [
       sender.unit.sor,
@@ -206,8 +242,8 @@ function audienceOf({ pathway, notifications, relations }: PathwayRecord): Audie
       .filter((one) => one.kind === kind && (kind === 'listed' || receivers.has(one.organisation_sor)))
       .map((one) => ({ unit: one.unit_sor, organisation: one.organisation_sor }));
   return {
-    citizenId: pathway.citizen_id,
-    pathwayId: pathway.id,
+    citizenId,
+    pathwayId: id,
     wards: [...wards.values()],
     homeCare: places('home-care'),
     practices: places('listed'),

@@ -2,36 +2,112 @@ import { randomUUID } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
 import { listNotices, messageNotice, timelineNotice } from '../domain/audience.ts';
 import { readNotification, type Accepted, type Intake, type Reading, type Told } from '../messaging/intake.ts';
-import { appendFeed } from './feed.ts';
-import { reassess, type World } from './reassess.ts';
+import { appendFeed, type FeedDraft } from './feed.ts';
+import { reassess, type Reassessed, type World } from './reassess.ts';
 import type { Tables, Trx } from './schema.ts';
 
-/** Takes in what the exchange tells, once: the second time the same is told changes nothing. */
-export async function takeIn(db: Kysely<Tables>, intake: Intake, world: World): Promise<void> {
-  if (intake.kind !== 'accepted') return db.transaction().execute((trx) => takeInState(trx, intake, world));
-  const reading = readNotification(intake.bundle);
-  if (reading) await db.transaction().execute((trx) => takeInMessage(trx, { intake, reading }, world));
+/** A notification that the exchange has accepted, read. */
+interface Arrival extends Pick<Accepted, 'kind' | 'at' | 'parties'> {
+  messageId: string;
+  receiver: string;
+  reading: Reading;
 }
 
-async function takeInMessage(
-  trx: Trx,
-  { intake, reading }: { intake: Accepted; reading: Reading },
-  world: World,
-): Promise<void> {
-  const { messageId } = reading.notice;
-  const { sender, receiver } = intake.parties;
-  if (!(await isNew(trx, { kind: intake.kind, messageId, receiver: receiver.unit.sor, at: intake.at }))) return;
+type News = Arrival | Told;
+
+/** What a batch of news means for one message. */
+interface Change {
+  isAdded: boolean;
+  isTold: boolean;
+  state: StateChange;
+}
+
+/** Takes in what the exchange tells, all or nothing, and once: the second time the same is told changes nothing. */
+export async function takeIn(db: Kysely<Tables>, intakes: Intake[], world: World): Promise<void> {
+  const all = intakes.flatMap(newsOf);
+  if (all.length > 0) await db.transaction().execute((trx) => takeNews(trx, all, world));
+}
+
+function newsOf(intake: Intake): News[] {
+  if (intake.kind !== 'accepted') return [intake];
+  const reading = readNotification(intake.bundle);
+  if (!reading) return [];
+  const { kind, at, parties } = intake;
+  return [{ kind, at, parties, reading, messageId: reading.notice.messageId, receiver: parties.receiver.unit.sor }];
+}
+
+async function takeNews(trx: Trx, all: News[], world: World): Promise<void> {
+  const changes = await changesOf(trx, await onlyNew(trx, all));
+  const pathways = await lockPathwaysOf(trx, [...changes.keys()]);
+  for (const [messageId, { state }] of changes) await saveState(trx, messageId, state);
+  const drafts: FeedDraft[] = [];
+  for (const [pathwayId, messageIds] of pathways) {
+    const reassessed = await reassess(trx, pathwayId, world);
+    for (const messageId of messageIds) drafts.push(...draftsOf(messageId, changes.get(messageId), reassessed));
+  }
+  for (const { seq, notice } of await appendFeed(trx, world.now, drafts)) {
+    const { topic, messageId = '' } = notice;
+    if (topic === 'timeline' && changes.get(messageId)?.isAdded) await numberNotification(trx, messageId, seq);
+  }
+}
+
+function draftsOf(messageId: string, change: Change | undefined, { audience, obligationsChanged }: Reassessed) {
+  const all = change?.isAdded || obligationsChanged;
+  return [
+    ...(all ? [timelineNotice(audience, messageId), ...listNotices(audience, messageId)] : []),
+    ...(change?.isTold ? [messageNotice(audience, messageId)] : []),
+  ];
+}
+
+/** One at a time per message, so that a message and what is told of it never pass each other unseen. */
+async function onlyNew(trx: Trx, all: News[]): Promise<News[]> {
+  const locks = [...new Set(all.map(({ messageId }) => `message ${messageId}`))].toSorted();
+  await sql`select pg_advisory_xact_lock(hashtext(key)) from unnest(${locks}::text[]) as key`.execute(trx);
+  const byKey = new Map(all.map((one) => [JSON.stringify(keyOf(one)), one]));
+  const rows = await trx
+    .insertInto('intake')
+    .values([...byKey.values()].map(keyOf))
+    .onConflict((conflict) => conflict.doNothing())
+    .returning(['kind', 'message_id', 'receiver', 'at'])
+    .execute();
+  const inserted = new Set(rows.map((row) => JSON.stringify(row)));
+  return [...byKey].flatMap(([key, one]) => (inserted.has(key) ? [one] : []));
+}
+
+function keyOf({ kind, messageId, receiver, at }: News): Tables['intake'] {
+  return { kind, message_id: messageId, receiver, at: new Date(at) };
+}
+
+/** Stores the notifications that are not there yet, and says what is new about each message. */
+async function changesOf(trx: Trx, news: News[]): Promise<Map<string, Change>> {
+  const changes = new Map<string, Change>();
+  for (const one of news) {
+    const isAdded = one.kind === 'accepted';
+    if (isAdded && !(await addNotification(trx, one))) continue;
+    const before = changes.get(one.messageId);
+    changes.set(one.messageId, {
+      isAdded: isAdded || before?.isAdded === true,
+      isTold: !isAdded || before?.isTold === true,
+      state: { ...before?.state, ...stateOf(one) },
+    });
+  }
+  return changes;
+}
+
+/** False when the notification is there already. */
+async function addNotification(trx: Trx, { reading, parties, at }: Arrival): Promise<boolean> {
+  const { sender, receiver } = parties;
   const citizenId = await lockCitizen(trx, reading.notification.citizen);
   const pathwayId = await pathwayOf(trx, { reading, citizenId, region: regionOf(sender.region) });
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('notification')
     .values({
-      message_id: messageId,
+      message_id: reading.notice.messageId,
       pathway_id: pathwayId,
       notice: JSON.stringify(reading.notice),
       sender: JSON.stringify({ unit: sender.unit, organisation: sender.organisation }),
       receiver: JSON.stringify({ unit: receiver.unit, organisation: receiver.organisation }),
-      received_at: new Date(intake.at),
+      received_at: new Date(at),
       placement: 'awaiting-earlier',
       type: '',
       at: new Date(reading.notice.eventAt),
@@ -39,47 +115,29 @@ async function takeInMessage(
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
-  if (!numInsertedOrUpdatedRows) return;
-  await saveState(trx, messageId, { stored_at: new Date(intake.at) });
-  const { audience } = await reassess(trx, pathwayId, world);
-  const drafts = [timelineNotice(audience, messageId), ...listNotices(audience, messageId)];
-  const [seq] = await appendFeed(trx, world.now, drafts);
-  await trx
-    .updateTable('notification')
-    .set({ seq: seq ?? null })
-    .where('message_id', '=', messageId)
-    .execute();
+  return Boolean(numInsertedOrUpdatedRows);
 }
 
-async function takeInState(trx: Trx, told: Told, world: World): Promise<void> {
-  const { messageId } = told;
-  if (!(await isNew(trx, told))) return;
-  const known = await trx
+/** The pathways that known messages belong to, each with those messages; locked before anything else of them. */
+async function lockPathwaysOf(trx: Trx, messageIds: string[]): Promise<Map<string, string[]>> {
+  if (messageIds.length === 0) return new Map();
+  const rows = await trx
     .selectFrom('notification as n')
     .innerJoin('pathway as p', 'p.id', 'n.pathway_id')
-    .select('n.pathway_id')
-    .where('n.message_id', '=', messageId)
+    .select(['n.message_id', 'n.pathway_id'])
+    .where('n.message_id', 'in', messageIds)
+    .orderBy('p.id')
     .forUpdate('p')
-    .executeTakeFirst();
-  await saveState(trx, messageId, stateOf(told));
-  if (!known) return;
-  const { audience, obligationsChanged } = await reassess(trx, known.pathway_id, world);
-  const lists = obligationsChanged ? [timelineNotice(audience, messageId), ...listNotices(audience, messageId)] : [];
-  await appendFeed(trx, world.now, [messageNotice(audience, messageId), ...lists]);
+    .execute();
+  const byMessage = new Map(rows.map((row) => [row.message_id, row.pathway_id]));
+  return Map.groupBy(
+    messageIds.filter((id) => byMessage.has(id)),
+    (id) => byMessage.get(id) ?? '',
+  );
 }
 
-/** One at a time per message, so that a message and what is told of it never pass each other unseen. */
-async function isNew(
-  trx: Trx,
-  key: { kind: string; messageId: string; receiver: string; at: string },
-): Promise<boolean> {
-  await sql`select pg_advisory_xact_lock(hashtext(${`message ${key.messageId}`}))`.execute(trx);
-  const { numInsertedOrUpdatedRows } = await trx
-    .insertInto('intake')
-    .values({ kind: key.kind, message_id: key.messageId, receiver: key.receiver, at: new Date(key.at) })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirstOrThrow();
-  return Boolean(numInsertedOrUpdatedRows);
+async function numberNotification(trx: Trx, messageId: string, seq: number): Promise<void> {
+  await trx.updateTable('notification').set({ seq }).where('message_id', '=', messageId).execute();
 }
 
 /** The citizen's id; made at first sight. The row is locked, because relations and pathways meet in it. */
@@ -87,16 +145,11 @@ export async function lockCitizen(
   trx: Trx,
   { cpr, given, family }: { cpr: string; given: string[]; family: string },
 ): Promise<string> {
-  await trx
+  const { id } = await trx
     .insertInto('citizen')
     .values({ id: randomUUID(), cpr, given, family })
     .onConflict((conflict) => conflict.column('cpr').doUpdateSet({ given, family }))
-    .execute();
-  const { id } = await trx
-    .selectFrom('citizen')
-    .select('id')
-    .where('cpr', '=', cpr)
-    .forUpdate()
+    .returning('id')
     .executeTakeFirstOrThrow();
   return id;
 }
@@ -110,7 +163,7 @@ interface NewPathway {
 /** One episode of one citizen: a notice sent with a wrong CPR number never lands on somebody else's timeline. */
 async function pathwayOf(trx: Trx, { reading, citizenId, region }: NewPathway): Promise<string> {
   const { episode, notice } = reading;
-  await trx
+  const { id } = await trx
     .insertInto('pathway')
     .values({
       id: randomUUID(),
@@ -120,14 +173,8 @@ async function pathwayOf(trx: Trx, { reading, citizenId, region }: NewPathway): 
       agreement_on: danishDate.format(new Date(notice.eventAt)),
       stay: JSON.stringify({ status: 'none' }),
     })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const { id } = await trx
-    .selectFrom('pathway')
-    .select('id')
-    .where('episode', '=', episode)
-    .where('citizen_id', '=', citizenId)
-    .forUpdate()
+    .onConflict((conflict) => conflict.columns(['episode', 'citizen_id']).doUpdateSet({ episode }))
+    .returning('id')
     .executeTakeFirstOrThrow();
   return id;
 }
@@ -152,9 +199,11 @@ async function saveState(trx: Trx, messageId: string, change: StateChange): Prom
     .execute();
 }
 
-function stateOf(told: Told): StateChange {
+function stateOf(told: News): StateChange {
   const at = new Date(told.at);
   switch (told.kind) {
+    case 'accepted':
+      return { stored_at: at };
     case 'handed-over':
       return { handed_over_at: at, stopped: null };
     case 'acknowledged':
