@@ -1,11 +1,20 @@
 export type { Acknowledgement } from './acknowledgement/acknowledgement.ts';
 export { buildAcknowledgement } from './acknowledgement/build-acknowledgement.ts';
+export { deliveryFinding } from './acknowledgement/delivery-finding.ts';
 export { parseAcknowledgement } from './acknowledgement/parse-acknowledgement.ts';
+export { responseCodeOf } from './acknowledgement/response-code-of.ts';
+export { checkContinuation } from './check/check-continuation.ts';
 export { checkMessage } from './check/check-message.ts';
 export { type Finding, isRefused } from './check/finding.ts';
 export { buildHospitalNotification } from './hospital-notification/build-hospital-notification.ts';
 export type { HistoryEntry, HospitalNotification } from './hospital-notification/hospital-notification.ts';
 export { nextHistory } from './hospital-notification/next-history.ts';
+export {
+  allowedNext,
+  NO_STAY,
+  type NotificationOrder,
+  orderAfter,
+} from './hospital-notification/notification-order.ts';
 export type { NotificationCode, NotificationKind } from './hospital-notification/notification-codes.ts';
 export { parseHospitalNotification } from './hospital-notification/parse-hospital-notification.ts';
 export { birthDate, formatCpr, parseCpr } from './identifiers/cpr.ts';

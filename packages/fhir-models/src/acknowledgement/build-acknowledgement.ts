@@ -7,9 +7,17 @@ import { narrative } from '../message/narrative.ts';
 import { operationOutcome } from '../message/operation-outcome.ts';
 import { PROFILE } from '../message/profile.ts';
 import { currentProvenance, headerOf, needed, partyOf, resolved } from '../message/read-resources.ts';
-import { type Identified, messageBundle, messageHeader, organization, provenance } from '../message/resources.ts';
+import {
+  type Identified,
+  messageBundle,
+  messageHeader,
+  organization,
+  organizationId,
+  provenance,
+} from '../message/resources.ts';
 import { EVENT } from '../terminology/medcom-messaging-event-codes.ts';
 import type { ResponseCode } from '../terminology/response-code.ts';
+import { deliveryFinding } from './delivery-finding.ts';
 
 interface AcknowledgementParts {
   /** The message to acknowledge. */
@@ -60,11 +68,12 @@ interface Side {
 function partiesOf(of: Bundle): { sender: Side; receiver: Side } {
   const original = headerOf(of);
   const destination = needed(original.destination?.[0], 'destination');
-  const side = (reference: Reference | undefined, address: string | undefined): Side => ({
-    id: needed(resolved(of, 'Organization', reference).id, 'Organization.id'),
-    party: partyOf(of, reference),
-    address: needed(address, 'endpoint'),
-  });
+  const side = (reference: Reference | undefined, address: string | undefined): Side => {
+    const party = partyOf(of, reference);
+    // Organization.id may be left out; the address in the Bundle is then its fullUrl.
+    const id = resolved(of, 'Organization', reference).id ?? organizationId(party.sor);
+    return { id, party, address: needed(address, 'endpoint') };
+  };
   return {
     sender: side(destination.receiver, destination.endpoint),
     receiver: side(original.sender, original.source.endpoint),
@@ -113,19 +122,11 @@ function outcomeOf(
   findings: readonly Finding[],
 ): (OperationOutcome & { id: string }) | undefined {
   if (findings.length === 0 && code === 'ok') return undefined;
-  const told = findings.length > 0 ? findings : [code === 'transient-error' ? TECHNICAL_FAULT : UNEXPLAINED];
+  const told =
+    findings.length > 0 ? findings : [code === 'transient-error' ? deliveryFinding('internal') : UNEXPLAINED];
   const id = derivedId('OperationOutcome', messageId);
   return { ...operationOutcome(told), id, meta: { profile: [PROFILE.acknowledgementOutcome] } };
 }
-
-const TECHNICAL_FAULT: Finding = {
-  severity: 'error',
-  code: 'transient',
-  path: 'Bundle',
-  rule: 'transient',
-  message: { da: 'Modtagersystemet har en teknisk fejl.', en: 'The receiving system has a technical fault.' },
-  mend: { da: 'Send meddelelsen igen senere.', en: 'Send the message again later.' },
-};
 
 const UNEXPLAINED: Finding = {
   severity: 'error',

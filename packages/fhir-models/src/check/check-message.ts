@@ -1,10 +1,19 @@
 import { EVENT } from '../terminology/medcom-messaging-event-codes.ts';
-import { checkAcknowledgementHistory, checkIssues, checkResponse } from './acknowledgement-rules.ts';
+import { checkAcknowledgementHistory, checkIssues, checkNoPatient, checkResponse } from './acknowledgement-rules.ts';
 import type { Finding } from './finding.ts';
 import { get, isObject, type JsonObject, listOf } from './json.ts';
 import { finder, locate, type MessageView } from './message-view.ts';
-import { checkDestination, checkEntries, checkNarratives, checkOrganizations } from './messaging-rules.ts';
+import {
+  checkDestination,
+  checkDestinationCodes,
+  checkEntries,
+  checkExtensionAddresses,
+  checkNarratives,
+  checkOrganizations,
+  checkPartyCount,
+} from './messaging-rules.ts';
 import { checkEpisodes, checkExtensions, checkNotification, checkPatient } from './notification-rules.ts';
+import { checkAcknowledgementProfiles, checkNotificationProfiles } from './profile-rules.ts';
 import { collector, type Report } from './report.ts';
 import { newBudget, scanJson } from './scan-json.ts';
 import { checkShape, MAX_LIST, type Shape, type Walk } from './shape.ts';
@@ -16,6 +25,7 @@ interface MessageType {
 }
 
 const MESSAGING = [checkEntries, checkNarratives, checkDestination, checkOrganizations];
+const MESSAGING_2 = [...MESSAGING, checkPartyCount, checkExtensionAddresses];
 
 /** A message type is its tables and its rules; a new one is a new row. */
 const MESSAGE_TYPES: ReadonlyMap<unknown, MessageType> = new Map([
@@ -23,12 +33,30 @@ const MESSAGE_TYPES: ReadonlyMap<unknown, MessageType> = new Map([
     EVENT.hospitalNotification,
     {
       shapes: NOTIFICATION_SHAPES,
-      rules: [...MESSAGING, checkPatient, checkEpisodes, checkExtensions, checkNotification],
+      rules: [
+        ...MESSAGING_2,
+        checkNotificationProfiles,
+        checkDestinationCodes,
+        checkPatient,
+        checkEpisodes,
+        checkExtensions,
+        checkNotification,
+      ],
     },
   ],
   [
     EVENT.acknowledgement,
-    { shapes: ACKNOWLEDGEMENT_SHAPES, rules: [...MESSAGING, checkResponse, checkIssues, checkAcknowledgementHistory] },
+    {
+      shapes: ACKNOWLEDGEMENT_SHAPES,
+      rules: [
+        ...MESSAGING_2,
+        checkAcknowledgementProfiles,
+        checkNoPatient,
+        checkResponse,
+        checkIssues,
+        checkAcknowledgementHistory,
+      ],
+    },
   ],
 ]);
 

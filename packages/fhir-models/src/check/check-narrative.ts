@@ -9,6 +9,8 @@ const ELEMENTS: ReadonlySet<string> = new Set(
     'h1 h2 h3 h4 h5 h6'
   ).split(' '),
 );
+/** In characters; MedCom lets no data be embedded in a narrative. */
+const LONGEST_NARRATIVE = 1_048_576;
 const ACTIVE = /\son[a-z]+\s*=|=[\s"']*(?:javascript|vbscript|data):/i;
 
 /** Narrative present (dom-6), plain XHTML (txt-1) and not empty (txt-2). */
@@ -16,6 +18,7 @@ export function checkNarrative({ resource, path }: Located, report: Report): voi
   const div = get(resource, 'text', 'div');
   if (get(resource, 'text') === undefined) return report('dom-6', `${path}.text`);
   if (typeof div !== 'string') return;
+  if (div.length > LONGEST_NARRATIVE) return report('too-long', `${path}.text.div`);
   const outside = div.replace(/<[^<>]*>/g, ' ');
   const isPlain = div.startsWith('<div') && !outside.includes('<') && tagsOf(div).every(isAllowed);
   if (!isPlain) report('txt-1', `${path}.text.div`);

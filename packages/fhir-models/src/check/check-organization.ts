@@ -8,15 +8,28 @@ import type { Located } from './message-view.ts';
 import type { Report } from './report.ts';
 import type { RuleId } from './rules.ts';
 
+const KOMBIT = 'https://kombit.dk/sts/organisation';
+const KOMBIT_ID = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+// dk-core from 3.5.0, and an older page of MedCom's.
+const OTHER_GLN_SYSTEMS: ReadonlySet<unknown> = new Set(['http://www.gs1.org/gln', 'urn:oid:1.3.88']);
+const AT_MOST_ONE = [SYSTEM.yder, SYSTEM.municipality, SYSTEM.region];
+
 const VALUE_RULES: ReadonlyMap<string, (value: string) => RuleId | undefined> = new Map([
   [SYSTEM.sor, (value) => (isSor(value) ? undefined : 'min-digits-sor')],
   [SYSTEM.gln, glnFault],
-  [SYSTEM.cvr, (value) => (isCvr(value) ? undefined : 'CVR-modulus-11')],
+  [SYSTEM.cvr, cvrFault],
+  [KOMBIT, (value) => (KOMBIT_ID.test(value) ? undefined : 'uuid')],
+  [SYSTEM.region, (value) => (/^DK-8[1-5]$/.test(value) ? undefined : 'region-code')],
   [SYSTEM.municipality, (value) => (municipalityName(value) === undefined ? 'municipality-code' : undefined)],
 ]);
 
 // dk-core fixes the use of these; of the others it says nothing.
 const OFFICIAL: ReadonlySet<string> = new Set([SYSTEM.sor, SYSTEM.gln, SYSTEM.cvr]);
+
+function cvrFault(value: string): RuleId | undefined {
+  if (!/^[0-9]{8}$/.test(value)) return 'CVR-length';
+  return isCvr(value) ? undefined : 'CVR-modulus-11';
+}
 
 function glnFault(value: string): RuleId | undefined {
   if (!/^[0-9]{13}$/.test(value)) return 'gln-length';
@@ -29,7 +42,9 @@ export function checkOrganization({ resource, path }: Located, takesPart: boolea
   const count = (system: string): number => identifiers.filter((one) => get(one, 'system') === system).length;
   if (count(SYSTEM.sor) !== 1) report('organization-sor', `${path}.identifier`);
   const locations = count(SYSTEM.gln);
-  if (takesPart ? locations !== 1 : locations > 1) report('organization-gln', `${path}.identifier`);
+  const isMisplaced = identifiers.some((one) => OTHER_GLN_SYSTEMS.has(get(one, 'system')));
+  if (takesPart && !isMisplaced ? locations !== 1 : locations > 1) report('organization-gln', `${path}.identifier`);
+  if (AT_MOST_ONE.some((system) => count(system) > 1)) report('too-many', `${path}.identifier`);
   identifiers.forEach((one, index) => checkIdentifier(one, `${path}.identifier[${index}]`, report));
 }
 
@@ -37,6 +52,7 @@ function checkIdentifier(identifier: unknown, path: string, report: Report): voi
   const system = textOf(get(identifier, 'system')) ?? '';
   const value = textOf(get(identifier, 'value'));
   const use = get(identifier, 'use');
+  if (OTHER_GLN_SYSTEMS.has(system)) report('gln-system', `${path}.system`);
   const fault = value === undefined ? undefined : VALUE_RULES.get(system)?.(value);
   if (fault) report(fault, `${path}.value`);
   if (OFFICIAL.has(system) && use !== undefined && use !== 'official') report('identifier-use', `${path}.use`);

@@ -5,12 +5,16 @@ import { checkNarrative } from './check-narrative.ts';
 import { checkOrganization } from './check-organization.ts';
 import { get, isObject, listOf, textOf } from './json.ts';
 import { type Located, type MessageView, ofType } from './message-view.ts';
+import type { Report } from './report.ts';
 import type { RuleId } from './rules.ts';
+import { isRetired } from './shape.ts';
 
 /** A Provenance as the rules need it, with its place. */
 export interface LocatedLink extends HistoryLink {
   path: string;
   recorded: unknown;
+  /** How many different activity codes it has. */
+  activities: number;
   /** True when it names a predecessor at all, be it in an older format. */
   isLinked: boolean;
 }
@@ -28,23 +32,58 @@ export function checkEntries({ bundle, located, report }: MessageView): void {
     for (const [name, rule] of HTTP_PARTS)
       if (get(entry, name) !== undefined) report(rule, `Bundle.entry[${index}].${name}`);
   });
-  for (const { fullUrl, entryPath } of located)
-    if (fullUrl?.includes('/_history/')) report('bdl-8', `${entryPath}.fullUrl`);
+  for (const one of located) checkFullUrl(one, report);
+}
+
+/** An http address ends in the type and id of its resource (FHIR R4, Bundle.entry.fullUrl). */
+function checkFullUrl({ fullUrl, resource, type, entryPath }: Located, report: Report): void {
+  if (fullUrl === undefined) return;
+  const id = textOf(get(resource, 'id'));
+  if (fullUrl.includes('/_history/')) report('bdl-8', `${entryPath}.fullUrl`);
+  else if (/^https?:/.test(fullUrl) && id !== undefined && !fullUrl.endsWith(`/${type}/${id}`))
+    report('full-url', `${entryPath}.fullUrl`);
 }
 
 export function checkNarratives({ located, report }: MessageView): void {
   for (const one of located) checkNarrative(one, report);
 }
 
-/** Exactly one destination with the use `primary` (Messaging 2.1.0; medcom-hospitalNotification-5). */
+/** Exactly one destination, with the use `primary` and no other (Messaging 2.1.0, closed slicing). */
 export function checkDestination({ header, report }: MessageView): void {
   const destinations = listOf(get(header.resource, 'destination'));
   const path = `${header.path}.destination`;
-  const codes = destinations.flatMap((one) => listOf(get(one, 'extension')).flatMap(valueCodes));
   destinations.forEach((one, index) => {
-    if (!listOf(get(one, 'extension')).some(isPrimary)) report('destination-use', `${path}[${index}]`);
+    const uses = listOf(get(one, 'extension')).filter((each) => get(each, 'url') === EXTENSION.destinationUse);
+    if (!uses.some(isPrimary)) report('destination-use', `${path}[${index}]`);
+    if (uses.length > 1) report('too-many', `${path}[${index}].extension`);
   });
-  if (destinations.length > 1 || codes.length > 1) report('medcom-hospitalNotification-5', path);
+  if (destinations.length > 1) report('too-many', path);
+}
+
+/** The invariant wants one coded value on all destinations together, so that no other extension may have a code. */
+export function checkDestinationCodes({ header, report }: MessageView): void {
+  const destinations = listOf(get(header.resource, 'destination'));
+  const codes = destinations.flatMap((one) => listOf(get(one, 'extension')).flatMap(valueCodes));
+  if (destinations.length > 1 || codes.length > 1)
+    report('medcom-hospitalNotification-5', `${header.path}.destination`);
+}
+
+/** At least a sender and a receiver (MedCom governance, minimum content). */
+export function checkPartyCount(message: MessageView): void {
+  if (ofType(message, 'Organization').length < 2)
+    message.report('two-organizations', 'Bundle.entry.resource.ofType(Organization)');
+}
+
+/** Extensions under an address MedCom has left would be passed over in silence. */
+export function checkExtensionAddresses({ located, header, report }: MessageView): void {
+  const check = (extensions: unknown, path: string): void =>
+    listOf(extensions).forEach((each, index) => {
+      if (isRetired(get(each, 'url'))) report('retired-url', `${path}.extension[${index}].url`);
+    });
+  for (const { resource, path } of located) check(get(resource, 'extension'), path);
+  listOf(get(header.resource, 'destination')).forEach((one, index) =>
+    check(get(one, 'extension'), `${header.path}.destination[${index}]`),
+  );
 }
 
 function isPrimary(extension: unknown): boolean {
@@ -88,18 +127,21 @@ export function checkProvenances(message: MessageView): { links: LocatedLink[]; 
   return { links, ...(current[0] && { current: current[0] }) };
 }
 
+/** Of several entities the first that names a message; `source` names something else. */
 function linkOf({ resource, path }: Located, { report }: MessageView): LocatedLink {
   const [target] = listOf(get(resource, 'target'));
   const messageId = headerId(get(target, 'reference'));
   if (messageId === undefined) report('format', `${path}.target`);
-  const [entity] = listOf(get(resource, 'entity'));
-  const [coding] = listOf(get(resource, 'activity', 'coding'));
+  const entities = listOf(get(resource, 'entity'));
+  const entity = entities.find((each) => get(each, 'role') !== 'source') ?? entities[0];
+  const codes = listOf(get(resource, 'activity', 'coding')).map((coding) => get(coding, 'code'));
   const role = textOf(get(entity, 'role'));
   const previous = headerId(get(entity, 'what', 'reference'));
   return {
     path,
     messageId: messageId ?? path,
-    activity: textOf(get(coding, 'code')) ?? '',
+    activity: textOf(codes[0]) ?? '',
+    activities: new Set(codes).size,
     recorded: get(resource, 'recorded'),
     isLinked: previous !== undefined || isObject(get(entity, 'what', 'identifier')),
     ...(role !== undefined && { role }),
@@ -107,7 +149,7 @@ function linkOf({ resource, path }: Located, { report }: MessageView): LocatedLi
   };
 }
 
-function headerId(reference: unknown): string | undefined {
+export function headerId(reference: unknown): string | undefined {
   const id = typeof reference === 'string' ? /^MessageHeader\/([A-Za-z0-9.-]{1,64})$/.exec(reference)?.[1] : undefined;
   return id;
 }

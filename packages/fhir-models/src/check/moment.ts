@@ -15,3 +15,9 @@ export function moment(value: unknown): number | undefined {
 export function lacksZone(value: unknown): boolean {
   return typeof value === 'string' && /^\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)?)?)?$/.test(value);
 }
+
+/** True of a year, a month or a day without time, which FHIR writes without a zone. */
+export function isDate(value: string): boolean {
+  const parts = /^[12]\d{3}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?$/.exec(value);
+  return parts !== null && (value.length < 10 || moment(`${value}T00:00:00Z`) !== undefined);
+}

@@ -8,11 +8,14 @@ import { NOTIFICATION_ACTIVITIES } from '../terminology/medcom-hospital-notifica
 import { ACTIVITY_CODES } from '../terminology/medcom-messaging-activity-codes.ts';
 import { get, isObject, listOf, textOf } from './json.ts';
 import { type Located, type MessageView, ofType } from './message-view.ts';
+import { checkChain, checkEntities } from './history-rules.ts';
 import { checkProvenances, type LocatedLink } from './messaging-rules.ts';
 import { moment } from './moment.ts';
 import { checkShape, one, optional, type Shape } from './shape.ts';
 
 const LPR3 = /^urn:uuid:[a-f0-9]{8}-[a-f0-9]{4}-5[a-f0-9]{3}-[89ab][a-f0-9]{3}-[a-f0-9]{12}$/i;
+
+const LOCAL_EPISODE = /^(?:urn:uuid:)?[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}$/i;
 
 /** A notification with everything the code table speaks of. */
 interface Case {
@@ -54,7 +57,7 @@ function checkDeceased(resource: Located['resource'], path: string, { report }: 
   report(isBoth ? 'deceased-choice' : 'patient-deceased', `${path}.deceasedDateTime`);
 }
 
-/** LPR3 ids: at most one, UUID version 5 (Core 2.0.0). */
+/** LPR3 ids: at most one, UUID version 5 (Core 2.0.0); others are the hospital's own. */
 export function checkEpisodes(message: MessageView): void {
   for (const { resource, path } of ofType(message, 'Encounter')) {
     const lpr3 = listOf(get(resource, 'episodeOfCare')).filter(
@@ -63,7 +66,19 @@ export function checkEpisodes(message: MessageView): void {
     if (lpr3.length > 1) message.report('too-many', `${path}.episodeOfCare`);
     const isFaulty = lpr3.some((episode) => !LPR3.test(textOf(get(episode, 'identifier', 'value')) ?? ''));
     if (isFaulty) message.report('uuidv5', `${path}.episodeOfCare`);
+    listOf(get(resource, 'episodeOfCare')).forEach((episode, index) =>
+      checkLocalEpisode(get(episode, 'identifier'), `${path}.episodeOfCare[${index}].identifier`, message),
+    );
   }
+}
+
+/** The hospital's own id: a UUID, bare or as a URN, under a system of its own (section 8). */
+function checkLocalEpisode(identifier: unknown, path: string, { report }: MessageView): void {
+  const system = get(identifier, 'system');
+  const value = textOf(get(identifier, 'value'));
+  if (value === undefined || system === SYSTEM.lpr3) return;
+  if (system === undefined) report('episode-system', `${path}.system`);
+  if (!LOCAL_EPISODE.test(value)) report('episode-local', `${path}.value`);
 }
 
 const PERIOD: Shape = [
@@ -102,9 +117,8 @@ export function checkExtensions(message: MessageView): void {
 /** Everything that hangs on what kind of notification this is (MedCom's code overview, sections 4 to 9). */
 export function checkNotification(message: MessageView): void {
   const { links: all, current } = checkProvenances(message);
-  for (const { activity, path } of all)
-    if (ACTIVITY_CODES.has(activity) && !NOTIFICATION_ACTIVITIES.has(activity))
-      message.report('medcom-hospitalNotification-3', `${path}.activity`);
+  for (const link of all) checkActivity(link, message);
+  checkEntities(message);
   const [focus] = listOf(get(message.header.resource, 'focus'));
   const encounter = message.find(get(focus, 'reference'), 'Encounter');
   const links = new Map(all.map((link) => [link.messageId, link]));
@@ -114,6 +128,12 @@ export function checkNotification(message: MessageView): void {
   const leave = leaveOf(encounter);
   const of = { message, row, current, links, encounter, status: textOf(get(encounter.resource, 'status')), leave };
   for (const check of [checkStatus, checkClass, checkEnd, checkLeave, checkHistory, checkLinks, checkReport]) check(of);
+}
+
+function checkActivity({ activity, activities, path }: LocatedLink, { report }: MessageView): void {
+  if (ACTIVITY_CODES.has(activity) && !NOTIFICATION_ACTIVITIES.has(activity))
+    report('medcom-hospitalNotification-3', `${path}.activity`);
+  if (activities > 1) report('too-many', `${path}.activity.coding`);
 }
 
 function deceasedOf(message: MessageView): boolean | undefined {
@@ -141,8 +161,11 @@ function checkClass({ current, encounter, message }: Case): void {
     message.report('notification-class', `${encounter.path}.class`);
 }
 
-function checkEnd({ row, encounter, message }: Case): void {
+function checkEnd({ row, current, encounter, message }: Case): void {
   const end = get(encounter.resource, 'period', 'end');
+  const start = moment(get(encounter.resource, 'period', 'start'));
+  if (row.code === 'MORS' && !current.isLinked && end !== undefined && moment(end) !== start)
+    message.report('death-on-arrival', `${encounter.path}.period`);
   const path = `${encounter.path}.period.end`;
   if (row.ended && end === undefined) message.report('notification-end', path);
   // A cancellation may repeat the content of what it cancels.
@@ -193,18 +216,8 @@ function isAdmission(activity: string): boolean {
   return activity === 'admit-inpatient' || activity === 'admit-emergency';
 }
 
-function checkLinks({ links, message }: Case): void {
-  for (const link of links.values()) {
-    if (link.previous === undefined) continue;
-    const previous = links.get(link.previous);
-    if (!previous || previous === link) {
-      message.report('history-complete', `${link.path}.entity.what`);
-      continue;
-    }
-    const [earlier, later] = [moment(previous.recorded), moment(link.recorded)];
-    if (earlier !== undefined && later !== undefined && earlier > later)
-      message.report('history-order', `${link.path}.recorded`);
-  }
+function checkLinks({ current, links, message }: Case): void {
+  checkChain(current, links, message.report);
 }
 
 function checkReport({ row, message }: Case): void {

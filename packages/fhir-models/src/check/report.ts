@@ -1,7 +1,8 @@
 import type { Finding } from './finding.ts';
 import { findingOf, type RuleId } from './rules.ts';
 
-export type Report = (rule: RuleId, path: string) => void;
+/** `expected` comes from our tables, never from the message. */
+export type Report = (rule: RuleId, path: string, expected?: string) => void;
 
 const MAX_FINDINGS = 100;
 
@@ -9,11 +10,11 @@ const MAX_FINDINGS = 100;
 export function collector(): { findings: Finding[]; report: Report } {
   const findings: Finding[] = [];
   const seen = new Set<string>();
-  const report: Report = (rule, path) => {
+  const report: Report = (rule, path, expected) => {
     const key = `${rule} ${path}`;
     if (findings.length >= MAX_FINDINGS || seen.has(key)) return;
     seen.add(key);
-    findings.push(findingOf(rule, path));
+    findings.push(findingOf(rule, path, expected));
   };
   return { findings, report };
 }

@@ -105,6 +105,27 @@ const RULES = {
     text('Værdien er ikke den, profilen fastsætter.', 'The value is not the one the profile fixes.'),
     text('Brug profilens værdi.', 'Use the value of the profile.'),
   ),
+  'retired-url': error(
+    'code-invalid',
+    text('Adressen er udgået hos MedCom.', 'MedCom has retired the address.'),
+    text('Brug adressen under http://medcomfhir.dk/ig/.', 'Use the address under http://medcomfhir.dk/ig/.'),
+  ),
+  'too-long': {
+    ...error(
+      'too-long',
+      text('Værdien er for lang.', 'The value is too long.'),
+      text('Forkort værdien.', 'Shorten the value.'),
+    ),
+    coding: 'MSG_Element_To_Long',
+  },
+  'code-system': {
+    ...error(
+      'code-invalid',
+      text('Koden findes ikke i kodesystemet.', 'The code is not in the code system.'),
+      text('Brug en kode fra værdisættet.', 'Use a code of the value set.'),
+    ),
+    coding: 'MSG_CodeSystem_VALUE_UNKNOWN',
+  },
   'value-set': {
     ...error(
       'code-invalid',
@@ -147,6 +168,30 @@ const RULES = {
     text('fullUrl må ikke henvise til en version.', 'fullUrl must not name a version.'),
     text('Fjern /_history fra adressen.', 'Remove /_history from the address.'),
   ),
+  'full-url': error(
+    'invariant',
+    text('fullUrl passer ikke til ressourcens type og id.', 'fullUrl does not fit the type and id of the resource.'),
+    text('Lad fullUrl ende på /<type>/<id>.', 'Let fullUrl end in /<type>/<id>.'),
+  ),
+  profile: error(
+    'structure',
+    text(
+      'meta.profile nævner en anden profil end denne meddelelses.',
+      'meta.profile names a profile of another message.',
+    ),
+    text(
+      'Nævn meddelelsens egen profil, eller udelad meta.profile.',
+      'Name the message’s own profile, or leave meta.profile out.',
+    ),
+  ),
+  'profile-version': error(
+    'not-supported',
+    text('meta.profile nævner en version, som ikke modtages her.', 'meta.profile names a version not received here.'),
+    text(
+      'Send HospitalNotification 3.0 eller Acknowledgement 2.0, og nævn profilen uden version.',
+      'Send HospitalNotification 3.0 or Acknowledgement 2.0, and name the profile without a version.',
+    ),
+  ),
   'dom-6': warning(
     'required',
     text('Ressourcen mangler narrativ tekst.', 'The resource has no narrative.'),
@@ -184,6 +229,28 @@ const RULES = {
   'gln-modulus-10': error(
     'value',
     text('Lokationsnummerets kontrolciffer er forkert.', 'The check digit of the location number is wrong.'),
+    IDENTIFIER,
+  ),
+  'gln-system': error(
+    'value',
+    text(
+      'Lokationsnummeret (GLN) står under et system, som denne version ikke kender.',
+      'The location number (GLN) is under a system this version does not know.',
+    ),
+    text('Brug systemet https://www.gs1.org/gln.', 'Use the system https://www.gs1.org/gln.'),
+  ),
+  uuid: error(
+    'value',
+    text('KOMBIT-identifikationen er ikke en UUID.', 'The KOMBIT identifier is no UUID.'),
+    text('Skriv urn:uuid: og en UUID med små bogstaver.', 'Write urn:uuid: and a UUID in lower case.'),
+  ),
+  'region-code': {
+    ...error('code-invalid', text('Regionskoden findes ikke.', 'There is no such region code.'), IDENTIFIER),
+    coding: 'MSG_VALUESET_VALUE_UNKNOWN',
+  },
+  'CVR-length': error(
+    'value',
+    text('CVR-nummeret har ikke 8 cifre.', 'The CVR number does not have 8 digits.'),
     IDENTIFIER,
   ),
   'CVR-modulus-11': error('value', text('CVR-nummeret er ugyldigt.', 'The CVR number is not valid.'), IDENTIFIER),
@@ -242,12 +309,97 @@ const RULES = {
     text('En tidligere meddelelse i historikken mangler.', 'An earlier message of the history is missing.'),
     HISTORY,
   ),
+  'history-loop': error(
+    'business-rule',
+    text('Historikken går i ring.', 'The history goes round in a circle.'),
+    text(
+      'Lad Provenance.entity.what pege på meddelelsen lige før.',
+      'Let Provenance.entity.what point to the message just before.',
+    ),
+  ),
+  'history-chain': warning(
+    'business-rule',
+    text('En Provenance hører ikke til meddelelsens historik.', 'A Provenance is not of the history of the message.'),
+    text(
+      'Lad hver Provenance.entity.what pege på meddelelsen lige før.',
+      'Let each Provenance.entity.what point to the message just before.',
+    ),
+  ),
+  'history-predecessor': error(
+    'business-rule',
+    text('Meddelelsen følger en anden end den forrige.', 'The message follows another than the one before.'),
+    text(
+      'Lad Provenance.entity.what pege på meddelelsen lige før.',
+      'Let Provenance.entity.what point to the message just before.',
+    ),
+  ),
+  'history-unchanged': error(
+    'business-rule',
+    text(
+      'Historikken er ikke den samme som i den forrige meddelelse.',
+      'The history is not that of the message before.',
+    ),
+    HISTORY,
+  ),
+  'citizen-unchanged': error(
+    'business-rule',
+    text(
+      'Meddelelsen er om en anden borger end den forrige.',
+      'The message is about another citizen than the one before.',
+    ),
+    text('Annuller den forrige, og begynd forfra.', 'Cancel the one before, and begin anew.'),
+  ),
+  'episode-unchanged': error(
+    'business-rule',
+    text(
+      'Meddelelsen har intet forløbs-id fælles med den forrige.',
+      'The message shares no episode-of-care identifier with the one before.',
+    ),
+    text('Gentag forløbs-id fra den første meddelelse.', 'Repeat the identifier of the first message.'),
+  ),
+  'receiver-unchanged': error(
+    'business-rule',
+    text(
+      'En rettelse eller annullering går til en anden modtager.',
+      'A correction or cancellation goes to another receiver.',
+    ),
+    text('Send den til modtageren af den fejlbehæftede meddelelse.', 'Send it to the receiver of the faulty message.'),
+  ),
+  'two-organizations': error(
+    'required',
+    text('Meddelelsen skal have mindst to organisationer.', 'The message must have at least two organisations.'),
+    text(
+      'Medsend afsender og modtager som hver sin Organization.',
+      'Send the sender and the receiver, an Organization each.',
+    ),
+  ),
   'history-order': warning(
     'business-rule',
     text('Meddelelsen er sendt før den, den følger.', 'The message was sent before the one it follows.'),
     TIMES,
   ),
   // HospitalNotification
+  'episode-system': warning(
+    'value',
+    text('Forløbs-id’et har intet system.', 'The episode-of-care identifier has no system.'),
+    text(
+      'Brug afsenderens SOR-adresse (source.endpoint) som system.',
+      'Use the sender’s SOR address (source.endpoint) as the system.',
+    ),
+  ),
+  'episode-local': warning(
+    'value',
+    text('Sygehusets eget forløbs-id er ikke en UUID.', 'The hospital’s own episode-of-care identifier is no UUID.'),
+    text('Medsend en UUID med bindestreger.', 'Send a UUID with hyphens.'),
+  ),
+  'death-on-arrival': warning(
+    'business-rule',
+    text(
+      'Ved død ved ankomst er start og slut samme tidspunkt.',
+      'In a death on arrival start and end are the same time.',
+    ),
+    TIMES,
+  ),
   'medcom-hospitalNotification-2': error(
     'invariant',
     text('Meddelelsen skal have netop én Patient.', 'The message must have exactly one Patient.'),
@@ -367,6 +519,19 @@ const RULES = {
       'Send a copy of the newest of the acknowledged message and one new.',
     ),
   ),
+  'acknowledgement-patient': warning(
+    'business-rule',
+    text('En kvittering skal ikke have oplysninger om en patient.', 'An acknowledgement is not to tell of a patient.'),
+    text('Fjern Patient og klinisk indhold.', 'Remove the Patient and clinical content.'),
+  ),
+  'acknowledgement-contradiction': warning(
+    'business-rule',
+    text('Svaret er ok, men fortæller om en fejl.', 'The answer is ok but tells of an error.'),
+    text(
+      'Brug fatal-error eller transient-error, eller giv fejlen en lavere alvorlighed.',
+      'Use fatal-error or transient-error, or a lower severity.',
+    ),
+  ),
   'acknowledgement-activity': error(
     'code-invalid',
     text('Aktiviteten skal være acknowledgement.', 'The activity must be acknowledgement.'),
@@ -395,7 +560,10 @@ const RULES = {
 
 export type RuleId = keyof typeof RULES;
 
-/** A finding of a rule at a place. */
-export function findingOf(rule: RuleId, path: string): Finding {
-  return { ...RULES[rule], rule, path };
+/** A finding of a rule at a place; `expected`, where the tables know it, is told with how to mend. */
+export function findingOf(rule: RuleId, path: string, expected?: string): Finding {
+  const { mend, ...rest } = RULES[rule];
+  if (expected === undefined) return { ...rest, mend, rule, path };
+  const told = text(`${mend.da} Forventet: ${expected}`, `${mend.en} Expected: ${expected}`);
+  return { ...rest, mend: told, rule, path };
 }

@@ -2,10 +2,14 @@ import { isObject, type JsonObject, listOf } from './json.ts';
 import type { Report } from './report.ts';
 
 const MAX_DEPTH = 50;
-const MAX_NODES = 200_000;
+export const MAX_NODES = 200_000;
 // Control characters other than tab and line breaks; PostgreSQL's jsonb refuses NUL and lone surrogates too.
 const CONTROL = /[^\P{Cc}\t\n\r]/u;
 const CHANGES_MEANING: ReadonlySet<string> = new Set(['modifierExtension', 'implicitRules']);
+
+const LONGEST_PADDING = 8;
+// Quotation marks and a comma or colon.
+const PUNCTUATION = 3;
 
 interface Node {
   value: unknown;
@@ -14,9 +18,13 @@ interface Node {
 
 export interface Budget {
   nodes: number;
+  /** Bytes looked at so far, as compact JSON in UTF-8, escapes aside. */
+  bytes: number;
+  /** The objects whose `data` is base64; nobody need walk through it again. */
+  encoded: Set<unknown>;
 }
 
-export const newBudget = (): Budget => ({ nodes: MAX_NODES });
+export const newBudget = (): Budget => ({ nodes: MAX_NODES, bytes: 0, encoded: new Set() });
 
 /**
  * Looks through any JSON without recursion, for what no FHIR resource may hold. False when it is too deep or too
@@ -26,35 +34,60 @@ export function scanJson(root: unknown, path: string, report: Report, budget: Bu
   const stack: Node[] = [{ value: root, depth: 0 }];
   for (let node = stack.pop(); node; node = stack.pop()) {
     const { value, depth } = node;
-    if (typeof value === 'string') scanText(value, path, report);
+    if (typeof value === 'string') scanText(value, { path, report, budget });
     if (typeof value !== 'object' || value === null) continue;
-    const children = childrenOf(value, path, report);
-    budget.nodes -= children.length + 1;
-    if (budget.nodes < 0) report('json-size', path);
-    else if (depth > MAX_DEPTH) report('json-depth', path);
-    if (budget.nodes < 0 || depth > MAX_DEPTH) return false;
-    for (const child of children) stack.push({ value: child, depth: depth + 1 });
+    const fault = limitFault(node, budget);
+    if (fault) {
+      report(fault, path);
+      return false;
+    }
+    for (const child of childrenOf(value, { path, report, budget })) stack.push({ value: child, depth: depth + 1 });
   }
   return true;
 }
 
-function childrenOf(value: object, path: string, report: Report): readonly unknown[] {
-  const children = isObject(value) ? scanKeys(value, path, report) : listOf(value);
-  if (children.length === 0) report('json-empty', path);
-  return children;
+/** Judged before any child is looked at, so that a huge list or object costs no more than a small one. */
+function limitFault({ value, depth }: Node, budget: Budget): 'json-size' | 'json-depth' | undefined {
+  budget.nodes -= (isObject(value) ? Object.keys(value) : listOf(value)).length + 1;
+  if (budget.nodes < 0) return 'json-size';
+  return depth > MAX_DEPTH ? 'json-depth' : undefined;
 }
 
-function scanText(text: string, path: string, report: Report): void {
+function childrenOf(value: object, place: Place): readonly unknown[] {
+  if (Object.keys(value).length === 0) place.report('json-empty', place.path);
+  return isObject(value) ? scanKeys(value, place) : listOf(value);
+}
+
+function scanText(text: string, { path, report, budget }: Place): void {
+  budget.bytes += Buffer.byteLength(text) + PUNCTUATION;
   if (text === '') report('json-empty', path);
   else if (!text.isWellFormed() || CONTROL.test(text)) report('json-text', path);
 }
 
-function scanKeys(value: JsonObject, path: string, report: Report): readonly unknown[] {
-  return Object.keys(value).map((key) => {
-    scanText(key, path, report);
-    if (CHANGES_MEANING.has(key)) report('modifier-extension', path);
+interface Place {
+  path: string;
+  report: Report;
+  budget: Budget;
+}
+
+function scanKeys(value: JsonObject, place: Place): readonly unknown[] {
+  return Object.keys(value).flatMap((key) => {
+    scanText(key, place);
+    if (CHANGES_MEANING.has(key)) place.report('modifier-extension', place.path);
     const child = value[key];
-    if (child === null) report('json-empty', path);
-    return child;
+    if (child === null) place.report('json-empty', place.path);
+    // Base64 holds nothing the scan looks for.
+    return key === 'data' && isEncoded(value, place.budget) ? [] : [child];
   });
+}
+
+/** True of base64. One search in native code is all it costs, however long it is. */
+function isEncoded(holder: JsonObject, budget: Budget): boolean {
+  const { data } = holder;
+  if (typeof data !== 'string' || data === '') return false;
+  const end = data.search(/[^A-Za-z0-9+/ \t\r\n]/);
+  if (end !== -1 && (data.length - end > LONGEST_PADDING || !/^={1,2}\s*$/.test(data.slice(end)))) return false;
+  budget.encoded.add(holder);
+  budget.bytes += data.length + PUNCTUATION;
+  return true;
 }

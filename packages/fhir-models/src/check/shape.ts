@@ -1,9 +1,9 @@
 import type { Report } from './report.ts';
 import { get, isObject, type JsonObject } from './json.ts';
-import { lacksZone, moment } from './moment.ts';
+import { isDate, lacksZone, moment } from './moment.ts';
 import type { RuleId } from './rules.ts';
 
-type Primitive = 'text' | 'id' | 'address' | 'code' | 'boolean' | 'moment';
+type Primitive = 'text' | 'id' | 'address' | 'code' | 'boolean' | 'number' | 'moment' | 'dateTime';
 
 /** What the tables say of one element. */
 export interface ElementRule {
@@ -17,10 +17,12 @@ export interface ElementRule {
   readonly forbidden?: true;
   readonly fixed?: string;
   readonly codes?: ReadonlySet<string>;
+  /** All codes of the code system, where the value set is only a part of it. */
+  readonly codeSystem?: ReadonlySet<string>;
   /** Told instead of required when the element is missing. */
   readonly missing?: RuleId;
-  /** A reference that must point to a resource of this type inside the Bundle. */
-  readonly target?: string;
+  /** A reference that must point to a resource of this type, or one of these, inside the Bundle. */
+  readonly target?: string | readonly string[];
 }
 
 export type Shape = readonly (readonly [name: string, rule: ElementRule])[];
@@ -61,21 +63,46 @@ function checkValue(value: unknown, rule: ElementRule, path: string, walk: Walk)
   if (!isObject(value)) return walk.report('datatype', path);
   checkShape(value, type, path, walk);
   const reference = get(value, 'reference');
-  if (target && typeof reference === 'string' && !walk.resolves(reference, target)) walk.report('bundled', path);
+  if (target && typeof reference === 'string') checkTarget(reference, [target].flat(), { path, walk });
+}
+
+function checkTarget(reference: string, targets: readonly string[], at: { path: string; walk: Walk }): void {
+  if (!targets.some((target) => at.walk.resolves(reference, target)))
+    at.walk.report('bundled', at.path, targets.join(', '));
 }
 
 function checkPrimitive(value: unknown, type: Primitive, rule: ElementRule, at: { path: string; walk: Walk }): void {
   const { report } = at.walk;
   const fault = faultOf(value, type);
   if (fault) return report(fault, at.path);
-  if (rule.fixed !== undefined && value !== rule.fixed) return report('fixed-value', at.path);
-  if (rule.codes && !(typeof value === 'string' && rule.codes.has(value))) report('value-set', at.path);
+  if (rule.fixed !== undefined && value !== rule.fixed)
+    return report(isRetired(value) ? 'retired-url' : 'fixed-value', at.path, rule.fixed);
+  if (typeof value === 'string' && rule.codes && !rule.codes.has(value)) checkCode(value, rule, at);
+}
+
+const LONGEST_LIST_OF_CODES = 12;
+
+function checkCode(
+  value: string,
+  { codes, codeSystem }: ElementRule,
+  { path, walk }: { path: string; walk: Walk },
+): void {
+  const isUnknown = codeSystem !== undefined && !codeSystem.has(value);
+  const isShort = codes !== undefined && codes.size <= LONGEST_LIST_OF_CODES;
+  walk.report(isUnknown ? 'code-system' : 'value-set', path, isShort ? [...codes].join(', ') : undefined);
+}
+
+/** True of an address under the base MedCom left when the guides moved to medcomfhir.dk/ig. */
+export function isRetired(value: unknown): boolean {
+  return typeof value === 'string' && /^https?:\/\/medcomfhir\.dk\/fhir\//.test(value);
 }
 
 function faultOf(value: unknown, type: Primitive): RuleId | undefined {
-  if (type === 'boolean') return typeof value === 'boolean' ? undefined : 'datatype';
+  if (type === 'boolean' || type === 'number') return typeof value === type ? undefined : 'datatype';
   if (typeof value !== 'string') return 'datatype';
+  if (value.length > LONGEST[type]) return 'too-long';
   if (type === 'moment') return momentFault(value);
+  if (type === 'dateTime') return isDate(value) ? undefined : momentFault(value);
   return PATTERNS[type].test(value) ? undefined : 'format';
 }
 
@@ -84,24 +111,40 @@ function momentFault(value: string): RuleId | undefined {
   return lacksZone(value) ? 'time-zone' : 'format';
 }
 
-const PATTERNS: Readonly<Record<Exclude<Primitive, 'boolean' | 'moment'>, RegExp>> = {
+/** In characters: an id by FHIR, a text as FHIR’s 1 MB for strings, the others far beyond any in use. */
+const LONGEST: Readonly<Record<Exclude<Primitive, 'boolean' | 'number'>, number>> = {
+  text: 1_048_576,
+  id: 64,
+  address: 2048,
+  code: 128,
+  moment: 64,
+  dateTime: 64,
+};
+
+const PATTERNS: Readonly<Record<Exclude<Primitive, 'boolean' | 'number' | 'moment' | 'dateTime'>, RegExp>> = {
   text: /\S/,
-  id: /^[A-Za-z0-9.-]{1,64}$/,
-  address: /^\S{1,2048}$/,
-  code: /^\S{1,128}$/,
+  id: /^[A-Za-z0-9.-]+$/,
+  address: /^\S+$/,
+  code: /^\S+$/,
 };
 
 export const one = (type: ElementRule['type']): ElementRule => ({ type, min: 1 });
 export const optional = (type: ElementRule['type']): ElementRule => ({ type });
 export const fixed = (value: string): ElementRule => ({ type: 'address', min: 1, fixed: value });
-export const coded = (codes: ReadonlySet<string>): ElementRule => ({ type: 'code', min: 1, codes });
+export const coded = (codes: ReadonlySet<string>, codeSystem?: ReadonlySet<string>): ElementRule => ({
+  type: 'code',
+  min: 1,
+  codes,
+  ...(codeSystem && { codeSystem }),
+});
+export const optionallyCoded = (codes: ReadonlySet<string>): ElementRule => ({ type: 'code', codes });
 export const list = (type: ElementRule['type'], min = 0, max?: number): ElementRule => ({
   type,
   list: true,
   min,
   ...(max !== undefined && { max }),
 });
-export const bundled = (target: string): ElementRule => ({ type: REFERENCE, min: 1, target });
+export const bundled = (target: string | readonly string[]): ElementRule => ({ type: REFERENCE, min: 1, target });
 export const forbidden: ElementRule = { type: 'any', forbidden: true };
 
 const REFERENCE: Shape = [['reference', { type: 'address', min: 1 }]];

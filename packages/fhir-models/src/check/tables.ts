@@ -9,15 +9,43 @@ import { ENTITY_ROLES } from '../terminology/provenance-entity-role.ts';
 import { ISSUE_SEVERITIES } from '../terminology/issue-severity.ts';
 import { ISSUE_TYPES } from '../terminology/issue-type.ts';
 import { RESPONSE_CODES } from '../terminology/response-code.ts';
-import { bundled, coded, fixed, forbidden, list, one, optional, type Shape } from './shape.ts';
+import { bundled, coded, fixed, forbidden, list, one, optional, optionallyCoded, type Shape } from './shape.ts';
 
 const NARRATIVE: Shape = [
   ['status', coded(new Set(['generated', 'extensions']))],
   ['div', one('text')],
 ];
 const EXTENSION: Shape = [['url', one('address')]];
+// FHIR R4, required bindings.
+const IDENTIFIER_USES = new Set(['usual', 'official', 'temp', 'secondary', 'old']);
+const NAME_USES = new Set(['usual', 'official', 'temp', 'nickname', 'anonymous', 'old', 'maiden']);
+const ALL_ENCOUNTER_STATUSES = new Set([
+  'planned',
+  'arrived',
+  'triaged',
+  'in-progress',
+  'onleave',
+  'finished',
+  'cancelled',
+  'entered-in-error',
+  'unknown',
+]);
+const ALL_ENCOUNTER_CLASSES = new Set([
+  'AMB',
+  'EMER',
+  'FLD',
+  'HH',
+  'IMP',
+  'ACUTE',
+  'NONAC',
+  'OBSENC',
+  'PRENC',
+  'SS',
+  'VR',
+]);
+
 const IDENTIFIER: Shape = [
-  ['use', optional('code')],
+  ['use', optionallyCoded(IDENTIFIER_USES)],
   ['system', optional('address')],
   ['value', one('text')],
 ];
@@ -64,7 +92,7 @@ const ORGANIZATION: Shape = [...RESOURCE, ['identifier', list(IDENTIFIER, 1)], [
 
 const CODING: Shape = [
   ['system', fixed(ACTIVITY_SYSTEM)],
-  ['code', coded(ACTIVITY_CODES)],
+  ['code', coded(ACTIVITY_CODES, ACTIVITY_CODES)],
 ];
 
 const PROVENANCE: Shape = [
@@ -91,7 +119,7 @@ const PATIENT: Shape = [
     'name',
     list(
       [
-        ['use', optional('code')],
+        ['use', optionallyCoded(NAME_USES)],
         ['family', optional('text')],
         ['given', list('text')],
       ],
@@ -100,6 +128,7 @@ const PATIENT: Shape = [
   ],
   ['deceasedBoolean', optional('boolean')],
   ['deceasedDateTime', optional('code')],
+  ['managingOrganization', { ...bundled('Organization'), min: 0 }],
 ];
 
 /** Not covered by the legal base of the notification (HospitalNotification 3.0.2, section 3). */
@@ -127,12 +156,12 @@ const EPISODE: Shape = [
 
 const ENCOUNTER: Shape = [
   ...RESOURCE,
-  ['status', coded(ENCOUNTER_STATUSES)],
+  ['status', coded(ENCOUNTER_STATUSES, ALL_ENCOUNTER_STATUSES)],
   [
     'class',
     one([
       ['system', fixed(ENCOUNTER_CLASS_SYSTEM)],
-      ['code', coded(ENCOUNTER_CLASSES)],
+      ['code', coded(ENCOUNTER_CLASSES, ALL_ENCOUNTER_CLASSES)],
     ]),
   ],
   ['subject', bundled('Patient')],

@@ -4,6 +4,9 @@ import { nextHistory } from './next-history.ts';
 import { type NotificationCode, rowOf } from './notification-codes.ts';
 import { glnWithCheckDigit } from '../identifiers/gln.ts';
 import type { EncounterClass } from '../terminology/medcom-hospital-notification-encounter-class.ts';
+import { sorAddress } from '../identifiers/sor.ts';
+import { SYSTEM } from '../identifiers/system.ts';
+import { derivedId } from '../message/derived-id.ts';
 import type { Party } from '../message/party.ts';
 
 /** Sequences a hospital may send, by class (HospitalNotification 3.0.2, section 6). */
@@ -69,6 +72,10 @@ function stayOf(code: NotificationCode, begun: Stay, isOnLeave: boolean): Stay {
   return { ...stay, leave: { startedAt: at(1), ...(leave === 'start-and-end' && { endedAt: at(2) }) } };
 }
 
+function lpr3(seed: string): HospitalNotification['episodes'][number] {
+  return { system: SYSTEM.lpr3, value: `urn:uuid:${derivedId('lpr3', seed)}` };
+}
+
 interface Ingredients {
   sequence: (typeof SEQUENCES)[number];
   length: number;
@@ -77,16 +84,23 @@ interface Ingredients {
   parties: { sender: Party; receiver: Party; serviceProvider: Party };
   citizen: HospitalNotification['citizen'];
   wantsReport: boolean;
-  hasSystem: boolean;
+  hasLpr3: boolean;
+}
+
+function episodesOf({ ids, parties, hasLpr3 }: Ingredients): HospitalNotification['episodes'] {
+  const local = { system: sorAddress(parties.sender.sor), value: ids.value };
+  return hasLpr3 ? [local, lpr3(ids.encounterId)] : [local];
 }
 
 function notificationOf(from: Ingredients): HospitalNotification {
   const [encounterClass] = from.sequence;
-  const { bundleId, encounterId, value } = from.ids;
+  const { bundleId, encounterId } = from.ids;
   const { sender } = from.parties;
   const { history, code } = historyOf(from, sender);
   const last = history.at(-1);
+  const isOnArrival = code === 'MORS' && history.length === 1;
   const isOnLeave = code === 'AN_MORS' && /start-leave|cancel-end-leave/.test(last?.activity ?? '');
+  const stay = stayOf(code, { encounterId, class: encounterClass, startedAt: at(0) }, isOnLeave);
   return {
     bundleId,
     messageId: last?.messageId ?? '',
@@ -94,8 +108,8 @@ function notificationOf(from: Ingredients): HospitalNotification {
     createdAt: at(4 + history.length),
     ...from.parties,
     citizen: from.citizen,
-    stay: stayOf(code, { encounterId, class: encounterClass, startedAt: at(0) }, isOnLeave),
-    episodes: [{ ...(from.hasSystem && { system: 'https://sor2.sum.dsdn.dk/#id=990011000016008' }), value }],
+    stay: isOnArrival ? { ...stay, endedAt: stay.startedAt } : stay,
+    episodes: episodesOf(from),
     ...(from.wantsReport && rowOf(code).isStart && { reportOfAdmission: { recipient: sender } }),
     history,
   };
@@ -124,6 +138,6 @@ export const anyNotification: fc.Arbitrary<HospitalNotification> = fc
     parties: fc.record({ sender: party('1'), receiver: party('2'), serviceProvider: party('3') }),
     citizen: fc.record({ cpr, given: fc.array(text, { maxLength: 3 }), family: text }),
     wantsReport: fc.boolean(),
-    hasSystem: fc.boolean(),
+    hasLpr3: fc.boolean(),
   })
   .map(notificationOf);

@@ -35,7 +35,7 @@ export function parseHospitalNotification(bundle: Bundle): HospitalNotification 
     receiver: partyOf(bundle, destination.receiver),
     serviceProvider: partyOf(bundle, encounter.serviceProvider),
     citizen: citizenOf(patientOf(bundle)),
-    stay: stayOf(encounter),
+    stay: stayOf(encounter, encounterIdOf(bundle)),
     episodes: episodesOf(encounter),
     ...(reportOfAdmission && { reportOfAdmission }),
     history: historyOf(bundle),
@@ -84,11 +84,17 @@ function citizenOf(patient: Patient): HospitalNotification['citizen'] {
   };
 }
 
-function stayOf(encounter: Encounter): HospitalNotification['stay'] {
+/** Encounter.id may be left out; it is then known by the last part of its address. */
+function encounterIdOf(bundle: Bundle): string {
+  const address = headerOf(bundle).focus?.[0]?.reference?.split(/[/:]/).at(-1);
+  return needed(focusOf(bundle).id ?? address, 'Encounter.id');
+}
+
+function stayOf(encounter: Encounter, encounterId: string): HospitalNotification['stay'] {
   const { start, end } = encounter.period ?? {};
   const leave = encounter.extension?.find(({ url }) => url === EXTENSION.leavePeriod)?.valuePeriod;
   return {
-    encounterId: needed(encounter.id, 'Encounter.id'),
+    encounterId,
     class: classOf(encounter),
     startedAt: needed(start, 'Encounter.period.start'),
     ...(end && { endedAt: end }),

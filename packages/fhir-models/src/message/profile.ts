@@ -8,6 +8,7 @@ export const PROFILE = {
   organization: `${MESSAGING}medcom-messaging-organization`,
   provenance: `${MESSAGING}medcom-messaging-provenance`,
   corePatient: `${CORE}medcom-core-patient`,
+  coreEncounter: `${CORE}medcom-core-encounter`,
   coreOrganization: `${CORE}medcom-core-organization`,
   notification: `${NOTIFICATION}medcom-hospitalNotification-message`,
   notificationHeader: `${NOTIFICATION}medcom-hospitalNotification-messageHeader`,
