@@ -11,13 +11,15 @@ import { progressBar, say, welcome } from './welcome.ts';
 
 const Environment = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(8080),
+  // Sign-in needs no password here, so only this machine is let in unless somebody says otherwise.
+  HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: z.string().optional(),
   LOG_LEVEL: z.string().default('warn'),
 });
 
 async function start(): Promise<void> {
-  const { PORT: port, DATA_DIR, DATABASE_URL, LOG_LEVEL } = readEnvironment(Environment, process.env);
+  const { PORT: port, HOST: host, DATA_DIR, DATABASE_URL, LOG_LEVEL } = readEnvironment(Environment, process.env);
   process.env['LOG_LEVEL'] = LOG_LEVEL;
   if (!(await isPortFree(port))) {
     throw new StartupFault(
@@ -27,7 +29,7 @@ async function start(): Promise<void> {
   const folder = openDataFolder(resolve(DATA_DIR));
   const database = DATABASE_URL ? external(DATABASE_URL) : await startEmbeddedDatabase(folder);
   const keys = join(folder, 'keys');
-  const serving = await startSystem({ connectionString: database.connectionString, port, keys });
+  const serving = await startSystem({ connectionString: database.connectionString, port, host, keys });
   stopOnSignal(() => stop(serving, database));
   const origin = serving.url;
   await onceMade(database.connectionString, () =>

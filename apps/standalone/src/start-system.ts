@@ -13,13 +13,15 @@ import { serveScreens } from './screens.ts';
 export interface SystemOptions {
   connectionString: string;
   port: number;
+  /** The address to listen at; every address of the machine when left out. */
+  host?: string;
   /** The folder with the private keys of the demo's systems; made when missing. */
   keys: string;
 }
 
 /** Every service in this process under one origin, with the screens; ready when it resolves. */
 export async function startSystem(options: SystemOptions): Promise<Serving> {
-  const { connectionString, port } = options;
+  const { connectionString, port, host } = options;
   const origin = `http://localhost:${port}`;
   const keyOf = await loadKeys(options.keys);
   const common = { connectionString, origin, issuer: `${origin}/identity`, tokenEndpoint: `${origin}/identity/token` };
@@ -48,5 +50,5 @@ export async function startSystem(options: SystemOptions): Promise<Serving> {
     createMunicipality(sector('municipality')),
     createPractice(sector('practice')),
   ]);
-  return serve(services, { port, logger: createLogger('http'), extra: serveScreens });
+  return serve(services, { port, ...(host && { host }), logger: createLogger('http'), extra: serveScreens });
 }
