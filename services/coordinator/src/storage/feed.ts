@@ -8,28 +8,31 @@ export interface FeedDraft {
   notice: FeedNotice;
 }
 
-interface NumberedDraft extends FeedDraft {
+export interface FeedRow extends FeedDraft {
   seq: number;
-}
-
-export interface FeedRow extends NumberedDraft {
   at: string;
 }
 
 /**
- * Adds rows to the feed and returns them with their numbers. The lock is held until commit, so numbers become visible in their
- * own order: whoever has read up to n never finds a lower one later. Call it last in a transaction.
+ * Adds rows to the feed; a notification told of for the first time remembers its number. The lock is held until commit,
+ * so numbers become visible in their own order: whoever has read up to n never finds a lower one later. Call it last in a
+ * transaction: all others wait from here to the commit.
  */
-export async function appendFeed(trx: Trx, at: Date, drafts: FeedDraft[]): Promise<NumberedDraft[]> {
+export async function appendFeed(trx: Trx, at: Date, drafts: FeedDraft[]): Promise<void> {
   const heard = drafts.filter(({ rooms }) => rooms.length > 0);
-  if (heard.length === 0) return [];
-  await sql`select pg_advisory_xact_lock(hashtext('coordinator feed')), pg_notify(${FEED_CHANNEL}, '')`.execute(trx);
-  const rows = await trx
-    .insertInto('feed')
-    .values(heard.map(({ rooms, notice }) => ({ at, rooms, notice: JSON.stringify(notice) })))
-    .returning(['seq', 'rooms', 'notice'])
-    .execute();
-  return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
+  if (heard.length === 0) return;
+  await sql`
+    with turn as materialized (
+      select pg_advisory_xact_lock(hashtext('coordinator feed')), pg_notify(${FEED_CHANNEL}, '')
+    ), told as (
+      insert into feed (at, rooms, notice)
+      select ${at}, rooms, notice from turn, jsonb_to_recordset(${JSON.stringify(heard)}) as draft (rooms text[], notice jsonb)
+      returning seq, notice
+    )
+    update notification set seq = told.seq from told
+    where message_id = told.notice->>'messageId' and told.notice->>'topic' = 'timeline' and notification.seq is null`.execute(
+    trx,
+  );
 }
 
 /** The number of the newest row; everything that has it or less is visible to what is read after this. */

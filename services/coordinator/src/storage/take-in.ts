@@ -45,10 +45,7 @@ async function takeNews(trx: Trx, all: News[], world: World): Promise<void> {
     const reassessed = await reassess(trx, pathwayId, world);
     for (const messageId of messageIds) drafts.push(...draftsOf(messageId, changes.get(messageId), reassessed));
   }
-  for (const { seq, notice } of await appendFeed(trx, world.now, drafts)) {
-    const { topic, messageId = '' } = notice;
-    if (topic === 'timeline' && changes.get(messageId)?.isAdded) await numberNotification(trx, messageId, seq);
-  }
+  await appendFeed(trx, world.now, drafts);
 }
 
 function draftsOf(messageId: string, change: Change | undefined, { audience, obligationsChanged }: Reassessed) {
@@ -134,10 +131,6 @@ async function lockPathwaysOf(trx: Trx, messageIds: string[]): Promise<Map<strin
     messageIds.filter((id) => byMessage.has(id)),
     (id) => byMessage.get(id) ?? '',
   );
-}
-
-async function numberNotification(trx: Trx, messageId: string, seq: number): Promise<void> {
-  await trx.updateTable('notification').set({ seq }).where('message_id', '=', messageId).execute();
 }
 
 /** The citizen's id; made at first sight. The row is locked, because relations and pathways meet in it. */

@@ -20,6 +20,12 @@ interface Attempt {
   message: MessageRow;
 }
 
+/** What a try needs to know beforehand. */
+interface Waiting {
+  receiver: string;
+  message: MessageRow;
+}
+
 /**
  * One try to deliver one message to one receiver. What the receiver said is written in one transaction with all that
  * follows from it; a try that was cut short before that is simply made again, with the same Bundle.
@@ -29,12 +35,15 @@ export async function deliver(
   exchange: Exchange,
   { data: { deliveryId }, attempt: tries }: Job<DeliverJob>,
 ): Promise<void> {
-  const attempt = await attemptOf(exchange.database.db, deliveryId);
-  if (attempt?.delivery.state !== 'queued') return;
-  const handover = await tryOnce(exchange, attempt);
-  const answer = handover.kind === 'taken' ? await answerOf(exchange, attempt, handover.answer) : undefined;
-  const { message } = attempt;
-  const goesOn = await exchange.database.db.transaction().execute(async (trx) => {
+  const { db } = exchange.database;
+  const waiting = await waitingDelivery(db, deliveryId);
+  if (!waiting) return;
+  const { message } = waiting;
+  const handover = await tryOnce(exchange, waiting);
+  // Nothing follows from it: an Acknowledgement itself is never acknowledged (KR2).
+  if (handover.kind === 'taken' && message.acknowledges !== null) return markHandedOver(db, deliveryId, new Date());
+  const answer = handover.kind === 'taken' ? await answerOf(exchange, message, handover.answer) : undefined;
+  const goesOn = await db.transaction().execute(async (trx) => {
     await lockKeys(trx, [`episode ${message.episode}`, ...(answer ? keysOf(answer) : [])]);
     const delivery = await deliveryById(trx, deliveryId);
     // An acknowledgement that came by itself meanwhile has decided already.
@@ -44,24 +53,30 @@ export async function deliver(
   if (goesOn) throw new TryLater('The receiver has not taken the message yet.');
 }
 
-async function attemptOf(db: Db, deliveryId: string): Promise<Attempt | undefined> {
-  const delivery = await deliveryById(db, deliveryId);
-  if (!delivery) return undefined;
-  const message = await db
-    .selectFrom('message')
-    .selectAll()
-    .where('message_id', '=', delivery.message_id)
-    .executeTakeFirstOrThrow();
-  return { delivery, message };
+async function waitingDelivery(db: Db, id: string): Promise<Waiting | undefined> {
+  const row = await db
+    .selectFrom('delivery as d')
+    .innerJoin('message as m', 'm.message_id', 'd.message_id')
+    .selectAll('m')
+    .select('d.receiver as delivered_to')
+    .where('d.id', '=', id)
+    .where('d.state', '=', 'queued')
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { delivered_to: receiver, ...message } = row;
+  return { receiver, message };
 }
 
 function deliveryById(db: Db, id: string): Promise<DeliveryRow | undefined> {
   return db.selectFrom('delivery').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-async function tryOnce({ parties, token, retry, tryAt }: Exchange, { message, delivery }: Attempt): Promise<Handover> {
+async function tryOnce(
+  { parties, token, retry, tryAt }: Exchange,
+  { message, receiver: sor }: Waiting,
+): Promise<Handover> {
   // Looked up each time: a corrected address helps what waits for it.
-  const receiver = await parties.find(delivery.receiver);
+  const receiver = await parties.find(sor);
   if (!receiver?.endpoint) return noEndpoint;
   const { address } = receiver.endpoint;
   const request = {
@@ -73,11 +88,14 @@ async function tryOnce({ parties, token, retry, tryAt }: Exchange, { message, de
   return tryAt(address, () => handOver(token, request));
 }
 
-/** The Acknowledgement in the answer, if there is one. An Acknowledgement itself is never acknowledged (KR2). */
-async function answerOf({ parties, logger }: Exchange, attempt: Attempt, text: string): Promise<Incoming | undefined> {
-  if (attempt.message.acknowledges !== null) return undefined;
-  const answer = await readAnswer(parties, attempt.message, text);
-  if (!answer) logger.debug({ delivery: attempt.delivery.id }, 'taken without an acknowledgement so far');
+/** The Acknowledgement in the answer, if there is one. */
+async function answerOf(
+  { parties, logger }: Exchange,
+  message: MessageRow,
+  text: string,
+): Promise<Incoming | undefined> {
+  const answer = await readAnswer(parties, message, text);
+  if (!answer) logger.debug({ messageId: message.message_id }, 'taken without an acknowledgement so far');
   return answer;
 }
 
@@ -108,22 +126,26 @@ async function recordHandover(
   trx: Db,
   { delivery, message, at }: Attempt & { at: Date },
 ): Promise<void> {
-  await trx
+  await markHandedOver(trx, delivery.id, at);
+  if (delivery.handed_over_at !== null && delivery.retrying_since === null) return;
+  const fact = { kind: 'handed-over', messageId: message.message_id, receiver: delivery.receiver, at } as const;
+  await addFacts({ trx, queue }, message.episode, [fact]);
+}
+
+async function markHandedOver(db: Db, id: string, at: Date): Promise<void> {
+  await db
     .updateTable('delivery')
-    .set({
+    .set((of) => ({
       state: 'handed-over',
-      attempts: delivery.attempts + 1,
-      handed_over_at: delivery.handed_over_at ?? at,
+      attempts: of('attempts', '+', 1),
+      handed_over_at: of.fn.coalesce('handed_over_at', of.val(at)),
       problem: null,
       retrying_since: null,
       next_try_at: null,
-    })
-    .where('id', '=', delivery.id)
+    }))
+    .where('id', '=', id)
+    .where('state', '=', 'queued')
     .execute();
-  const isKnown = delivery.handed_over_at !== null && delivery.retrying_since === null;
-  if (message.acknowledges !== null || isKnown) return;
-  const fact = { kind: 'handed-over', messageId: message.message_id, receiver: delivery.receiver, at } as const;
-  await addFacts({ trx, queue }, message.episode, [fact]);
 }
 
 interface Failure extends Attempt {

@@ -50,21 +50,28 @@ export async function storeMessage(exchange: Exchange, trx: Db, incoming: Incomi
 export async function storeLocked(exchange: Exchange, trx: Db, incoming: Incoming): Promise<StoreOutcome> {
   const { bundleId, messageId } = incoming.envelope;
   const hash = contentHash(incoming.bundle, messageId);
-  const message = await trx.selectFrom('message').selectAll().where('message_id', '=', messageId).executeTakeFirst();
-  const transmission = await trx
-    .selectFrom('transmission')
-    .selectAll()
-    .where('bundle_id', '=', bundleId)
-    .executeTakeFirst();
-  const verdict = judgeDuplicate({ message: message !== undefined, bundle: transmission !== undefined });
+  const known = await knownOf(trx, { messageId, bundleId });
+  const verdict = judgeDuplicate({ message: known.content_hash !== null, bundle: known.bundle_of !== null });
   if (verdict === 'bundle-reused') return 'bundle-reused';
-  if (transmission && transmission.message_id !== messageId) return 'bundle-reused';
-  if (message && message.content_hash !== hash) return 'content-differs';
+  if (known.bundle_of !== null && known.bundle_of !== messageId) return 'bundle-reused';
   const at = new Date();
-  if (message && verdict === 'resent') await storeResend(exchange, trx, { message, bundleId, at });
-  if (message) return 'known';
-  await storeNew(exchange, trx, { incoming, hash, at });
-  return 'stored';
+  if (known.content_hash === null) {
+    await storeNew(exchange, trx, { incoming, hash, at });
+    return 'stored';
+  }
+  if (known.content_hash !== hash) return 'content-differs';
+  if (verdict === 'resent') await storeResend(exchange, trx, { ...incoming, at });
+  return 'known';
+}
+
+/** What is stored under the two ids; null where nothing is. */
+function knownOf(trx: Db, { messageId, bundleId }: { messageId: string; bundleId: string }) {
+  return trx
+    .selectNoFrom((of) => [
+      of.selectFrom('message').select('content_hash').where('message_id', '=', messageId).as('content_hash'),
+      of.selectFrom('transmission').select('message_id').where('bundle_id', '=', bundleId).as('bundle_of'),
+    ])
+    .executeTakeFirstOrThrow();
 }
 
 async function storeNew(exchange: Exchange, trx: Db, arrival: Arrival): Promise<void> {
@@ -105,63 +112,53 @@ async function consign(
   trx: Db,
   { message, arrival }: { message: MessageRow; arrival: Arrival },
 ): Promise<void> {
-  const { incoming, at } = arrival;
   const { message_id: messageId, episode, receiver, receiver_organisation: receiverOrganisation } = message;
-  await insertTransmission(trx, { bundleId: incoming.envelope.bundleId, messageId, at });
-  if (!incoming.receiver.endpoint) return;
-  await queueDelivery({ trx, queue }, { messageId, episode, receiver, receiverOrganisation, at });
+  if (!arrival.incoming.receiver.endpoint) return;
+  await queueDelivery({ trx, queue }, { messageId, episode, receiver, receiverOrganisation, at: arrival.at });
 }
 
+/** The message and its first transmission. */
 function insertMessage(trx: Db, { incoming, hash, at }: Arrival): Promise<MessageRow> {
   const { envelope, text, sender, receiver, acknowledges } = incoming;
+  const { messageId, bundleId } = envelope;
+  const message = {
+    message_id: messageId,
+    event: envelope.event,
+    code: envelope.code ?? null,
+    episode: episodeOf(incoming),
+    sender: sender.unit.sor,
+    sender_organisation: sender.organisation.sor,
+    receiver: receiver.unit.sor,
+    receiver_organisation: receiver.organisation.sor,
+    acknowledges: acknowledges?.message_id ?? null,
+    response_code: envelope.response?.code ?? null,
+    content_hash: hash,
+    body: text,
+    body_hash: hashOf(text),
+    accepted_at: at,
+  };
+  const transmission = { bundle_id: bundleId, message_id: messageId, received_at: at };
   return trx
-    .insertInto('message')
-    .values({
-      message_id: envelope.messageId,
-      event: envelope.event,
-      code: envelope.code ?? null,
-      episode: episodeOf(incoming),
-      sender: sender.unit.sor,
-      sender_organisation: sender.organisation.sor,
-      receiver: receiver.unit.sor,
-      receiver_organisation: receiver.organisation.sor,
-      acknowledges: acknowledges?.message_id ?? null,
-      response_code: envelope.response?.code ?? null,
-      content_hash: hash,
-      body: text,
-      body_hash: hashOf(text),
-      accepted_at: at,
-    })
-    .returningAll()
+    .with('stored', (db) => db.insertInto('message').values(message).returningAll())
+    .with('transmitted', (db) => db.insertInto('transmission').values(transmission))
+    .selectFrom('stored')
+    .selectAll()
     .executeTakeFirstOrThrow();
-}
-
-async function insertTransmission(
-  trx: Db,
-  { bundleId, messageId, at }: { bundleId: string; messageId: string; at: Date },
-): Promise<void> {
-  await trx
-    .insertInto('transmission')
-    .values({ bundle_id: bundleId, message_id: messageId, received_at: at })
-    .execute();
 }
 
 /**
  * The sender has had no result and sent the same message again: what waits at the receiver is delivered once more with
  * its first Bundle.id, so that a receiver that has it answers as before.
  */
-async function storeResend(
-  { queue }: Exchange,
-  trx: Db,
-  { message, bundleId, at }: { message: MessageRow; bundleId: string; at: Date },
-): Promise<void> {
-  await insertTransmission(trx, { bundleId, messageId: message.message_id, at });
-  const deliveries = await trx
-    .selectFrom('delivery')
-    .selectAll()
-    .where('message_id', '=', message.message_id)
+async function storeResend({ queue }: Exchange, trx: Db, resent: Incoming & { at: Date }): Promise<void> {
+  const { at } = resent;
+  const { messageId, bundleId } = resent.envelope;
+  await trx
+    .insertInto('transmission')
+    .values({ bundle_id: bundleId, message_id: messageId, received_at: at })
     .execute();
+  const deliveries = await trx.selectFrom('delivery').selectAll().where('message_id', '=', messageId).execute();
   for (const delivery of deliveries.filter(wantsResend)) {
-    await queueAgain({ trx, queue }, { ...delivery, episode: message.episode, at });
+    await queueAgain({ trx, queue }, { ...delivery, episode: episodeOf(resent), at });
   }
 }
