@@ -11,14 +11,13 @@ export default defineConfig({
           include: ['{packages,services}/*/src/**/*.test.ts', 'apps/standalone/src/**/*.test.ts'],
           globalSetup,
           testTimeout: 20_000,
-          sequence: { groupOrder: 0 },
         },
       },
       'apps/clinician-ui',
       'tests',
       {
-        // Runs when all the others have ended, and reads what they logged.
-        test: { name: 'privacy', include: ['tests/privacy/*.test.ts'], sequence: { groupOrder: 2 } },
+        // Reads what the others logged: `npm test` runs it when they have ended.
+        test: { name: 'privacy', include: ['tests/privacy/*.test.ts'] },
       },
     ],
   },

@@ -1,17 +1,33 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startVitest } from 'vitest/node';
 
-/** Runs every test (or those that the arguments name) and closes with one line that counts them. */
-const vitest = await startVitest('test', process.argv.slice(2), { watch: false });
-const files = vitest.state.getFiles();
-const states = files.flatMap((file) => [...statesOf(file)]);
-const count = (state: string) => states.filter((found) => found === state).length;
-// A file that fails without a failed test could not be read, or its set-up failed: its tests say nothing.
-const brokenFiles = files.filter((file) => file.result?.state === 'fail' && ![...statesOf(file)].includes('fail'));
-const failed = count('fail') + brokenFiles.length + vitest.state.getUnhandledErrors().length;
-const passed = count('pass');
-await vitest.close();
+/**
+ * Runs every test (or those that the arguments name) and closes with one line that counts them. All services of the run
+ * write their logs in full to one folder, and the test that reads them comes when all the others have ended.
+ */
+const logs = mkdtempSync(join(tmpdir(), 'overgang-logs-'));
+Object.assign(process.env, { LOG_DIR: logs, LOG_LEVEL: 'debug' });
+const named = process.argv.slice(2);
+const first = await run({ project: ['unit', 'clinician-ui', 'tests'] });
+const last = named.length > 0 ? { passed: 0, failed: 0 } : await run({ project: ['privacy'] });
+const [passed, failed] = [first.passed + last.passed, first.failed + last.failed];
+rmSync(logs, { recursive: true });
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);
+
+async function run(options: { project: string[] }): Promise<{ passed: number; failed: number }> {
+  const vitest = await startVitest('test', named, { watch: false, ...options });
+  const files = vitest.state.getFiles();
+  const states = files.flatMap((file) => [...statesOf(file)]);
+  const count = (state: string) => states.filter((found) => found === state).length;
+  // A file that fails without a failed test could not be read, or its set-up failed: its tests say nothing.
+  const broken = files.filter((file) => file.result?.state === 'fail' && ![...statesOf(file)].includes('fail'));
+  const failures = count('fail') + broken.length + vitest.state.getUnhandledErrors().length;
+  await vitest.close();
+  return { passed: count('pass'), failed: failures };
+}
 
 interface Task {
   type: string;

@@ -16,7 +16,6 @@ import {
 import { eventually, testDatabase, testIssuer, type TestDatabase, type TestIssuer } from './testing/index.ts';
 
 const logger = createLogger('test');
-logger.level = 'silent';
 let base: TestDatabase;
 let issuer: TestIssuer;
 

@@ -24,7 +24,6 @@ import { feedHead } from './storage/feed.ts';
 import type { Tables } from './storage/schema.ts';
 
 const logger = createLogger('test');
-logger.level = 'silent';
 const ward = { sor: '990011000016008', gln: '5790009900016', name: 'Medicinsk Afdeling M2' };
 const hospital = { sor: '990010000016009', name: 'Eksempelby Sygehus', kind: 'hospital' as const };
 const municipality = { sor: '990020000016005', gln: '5790009900030', name: 'Eksempel Kommune' };

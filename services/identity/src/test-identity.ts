@@ -39,7 +39,6 @@ export async function startIdentity(config: Partial<IdentityConfig> & { connecti
   const port = config.port ?? (await freePort());
   const origin = `http://localhost:${port}`;
   const logger = createLogger('identity');
-  logger.level = 'silent';
   const service = await createIdentity({ origin, users: [nurse, homeNurse], clients: [], logger, ...config });
   const serving = await serve([service], { port, logger });
   return { origin, port, issuer: `${origin}/identity`, close: () => serving.close() };

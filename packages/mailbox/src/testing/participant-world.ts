@@ -38,7 +38,6 @@ export async function participantWorld(options: WorldOptions): Promise<Participa
   const issuer = await testIssuer((clientId) => ({ kind: 'system', clientId, organisation, scopes: [] }));
   const exchange = await smallExchange(testOrganisations);
   const logger = createLogger('test');
-  logger.level = 'silent';
   const start = async () => {
     const service = await create({
       connectionString: database.connectionString,

@@ -6,7 +6,6 @@ import { migrations } from './migrations.ts';
 import type { Tables } from './schema.ts';
 
 const logger = createLogger('test');
-logger.level = 'silent';
 const at = new Date('2026-03-02T12:00:00Z');
 let base: TestDatabase;
 let database: Database<Tables>;

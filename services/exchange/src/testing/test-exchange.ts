@@ -57,7 +57,6 @@ export async function testExchange(options: { retry?: Partial<RetryPolicy>; requ
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const logger = createLogger('test');
-  logger.level = 'silent';
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   const config = {
     connectionString: database.connectionString,
