@@ -33,7 +33,7 @@ beforeAll(async () => {
   await writeFile(file, JSON.stringify({ users: [nurse], clients }));
   const port = String(await freePort());
   origin = `http://localhost:${port}`;
-  const own = { PORT: port, ORIGIN: origin, DATABASE_URL: database.connectionString, IDENTITY_FILE: file };
+  const own = { PORT: port, ORIGIN: origin, DATABASE_URL: database.connectionString, IDENTITY_FILE: file, DEMO: 'on' };
   environment = { ...process.env, ...own, DATA_DIR: dir, LOG_LEVEL: 'fatal' };
   await start();
 });
@@ -43,8 +43,8 @@ afterAll(async () => {
   await rm(dir, { recursive: true });
 });
 
-async function start(): Promise<void> {
-  running = spawn(process.execPath, [main], { env: environment, stdio: 'ignore' });
+async function start(changed: NodeJS.ProcessEnv = {}): Promise<void> {
+  running = spawn(process.execPath, [main], { env: { ...environment, ...changed }, stdio: 'ignore' });
   await eventually(async () => expect((await fetch(`${origin}/health`)).status).toBe(200));
 }
 
@@ -74,6 +74,16 @@ test('a session and an issued token outlive a kill -9', async () => {
   const again = await browser.follow(await browser.get(beginSignIn(origin).url), issuer);
   expect(new URL(again.url).searchParams.has('code')).toBe(true);
   expect(await createVerifier({ issuer }).verify(stdout.trim())).toMatchObject({ kind: 'person', id: 'karen' });
+});
+
+test('nobody is signed in without a password unless the demonstration is turned on', async () => {
+  expect((await fetch(`${origin}/identity/demo`)).status).toBe(200);
+  await end('SIGTERM');
+  await start({ DEMO: undefined });
+  const { status } = await fetch(`${origin}/identity/demo`);
+  await end('SIGTERM');
+  await start();
+  expect(status).toBe(404);
 });
 
 test('the token command prints the token of a user or of a client and nothing else', async () => {

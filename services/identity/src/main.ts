@@ -6,8 +6,8 @@ import { createIdentity, DemoUser, SystemClient } from './server.ts';
 const Environment = ServiceEnvironment.extend({
   /** A JSON file with the users and clients. */
   IDENTITY_FILE: z.string().min(1),
-  /** Whether the users may be signed in without a password. */
-  DEMO: z.enum(['on', 'off']).default('on'),
+  /** Whether anybody may be signed in as any user without a password; only for a demonstration with invented people. */
+  DEMO: z.enum(['on', 'off']).default('off'),
   TOKENS_PER_MINUTE: z.coerce.number().int().positive().optional(),
   SIGN_INS_PER_MINUTE: z.coerce.number().int().positive().optional(),
 });
