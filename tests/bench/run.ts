@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { startTemporaryPostgres } from '@overgang/service-kit/testing/temporary-postgres';
+import { measureCheck } from './check.ts';
 import { measureLatency } from './latency.ts';
 import { startProcess } from './start-process.ts';
 import { measureThroughput } from './throughput.ts';
@@ -21,6 +22,7 @@ try {
   const throughput = await measureThroughput(place);
   console.table(throughput);
   console.table(latency);
+  console.table(measureCheck());
 } finally {
   await system.stop();
   await floor.stop();

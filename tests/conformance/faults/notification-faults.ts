@@ -185,6 +185,7 @@ const patientFaults: Fault[] = [
   ['a text where a truth value belongs', 'stin', `${patient}.deceasedBoolean`, 'true', 'datatype'],
   ['a living patient declared dead', 'stin', `${patient}.deceasedBoolean`, true, 'notification-status'],
   ['death by a time', 'mors', `${patient}.deceasedDateTime`, '2026-04-20T11:00:00+02:00', 'deceased-choice'],
+  ['a time of death in a start', 'stin', `${patient}.deceasedDateTime`, '2026-04-14', 'patient-deceased'],
   ['a death without deceasedBoolean', 'mors', `${patient}.deceasedBoolean`, undefined, 'notification-status'],
   [
     'the profile of another resource',
