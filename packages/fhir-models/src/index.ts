@@ -3,6 +3,24 @@ export { buildAcknowledgement } from './acknowledgement/build-acknowledgement.ts
 export { deliveryFinding } from './acknowledgement/delivery-finding.ts';
 export { parseAcknowledgement } from './acknowledgement/parse-acknowledgement.ts';
 export { responseCodeOf } from './acknowledgement/response-code-of.ts';
+export { buildCareCommunication } from './care-communication/build-care-communication.ts';
+export type {
+  AttachmentSegment,
+  CareCommunication,
+  Contact,
+  Segment,
+  TextSegment,
+  ThreadEntry,
+} from './care-communication/care-communication.ts';
+export {
+  careCommunicationKind,
+  forward,
+  type Forwarding,
+  replyTo,
+  startCommunication,
+  type Writing,
+} from './care-communication/next-communication.ts';
+export { parseCareCommunication } from './care-communication/parse-care-communication.ts';
 export { checkContinuation } from './check/check-continuation.ts';
 export { checkMessage } from './check/check-message.ts';
 export { type Finding, isRefused } from './check/finding.ts';
@@ -17,18 +35,34 @@ export {
 } from './hospital-notification/notification-order.ts';
 export type { NotificationCode, NotificationKind } from './hospital-notification/notification-codes.ts';
 export { parseHospitalNotification } from './hospital-notification/parse-hospital-notification.ts';
+export type {
+  HomeCareAttachment,
+  HomeCareObservation,
+  HomeCareResult,
+} from './home-care-observation/home-care-observation.ts';
+export { parseHomeCareObservation } from './home-care-observation/parse-home-care-observation.ts';
+export { isAuthorisationId } from './identifiers/authorisation-id.ts';
 export { birthDate, formatCpr, parseCpr } from './identifiers/cpr.ts';
 export { isCvr } from './identifiers/cvr.ts';
 export { glnWithCheckDigit, isGln } from './identifiers/gln.ts';
 export { isSor, sorAddress, sorOfAddress } from './identifiers/sor.ts';
 export { SYSTEM } from './identifiers/system.ts';
+export type { Citizen } from './message/citizen.ts';
 export { judgeDuplicate } from './message/judge-duplicate.ts';
 export { MessageFault } from './message/message-fault.ts';
 export { operationOutcome } from './message/operation-outcome.ts';
 export type { Party } from './message/party.ts';
+export type { Author, Person, PersonRole } from './message/person.ts';
 export { type Envelope, readEnvelope } from './message/read-envelope.ts';
 export { isBundle } from './message/read-resources.ts';
 export { resendCopy } from './message/resend-copy.ts';
 export { municipalityName } from './terminology/dk-core-municipality-codes.ts';
+export { regionName } from './terminology/dk-core-regional-subdivision-codes.ts';
+export { CATEGORY_CODES, type Category, categoryName } from './terminology/medcom-care-communication-category-codes.ts';
+export { type Priority, priorityName } from './terminology/medcom-care-communication-request-priority.ts';
+export { practitionerRoleName } from './terminology/medcom-core-practitioner-roles.ts';
+export { cancellationReason } from './terminology/medcom-messaging-cancellation-reason.ts';
+export { medcomObservationName } from './terminology/medcom-observation-codes.ts';
+export { npuName } from './terminology/npu.ts';
 export { EVENT } from './terminology/medcom-messaging-event-codes.ts';
 export type { ResponseCode } from './terminology/response-code.ts';

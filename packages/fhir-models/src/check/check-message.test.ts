@@ -188,7 +188,7 @@ describe('what is not refused can be read and answered', () => {
 });
 
 test('an unknown message type is one clear finding', () => {
-  const json = replaced(sample, ['entry', '0', 'resource', 'eventCoding', 'code'], 'care-communication-message');
+  const json = replaced(sample, ['entry', '0', 'resource', 'eventCoding', 'code'], 'empty-message');
   expect(checkMessage(json)).toMatchObject([
     { rule: 'event-not-supported', code: 'not-supported', coding: 'MSG_RECEIVER_UNABLE_TO_RECEIVE_MSG_TYPE' },
   ]);

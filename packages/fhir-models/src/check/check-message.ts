@@ -1,5 +1,18 @@
+import { CARE_COMMUNICATION_SHAPES } from '../care-communication/care-communication-shapes.ts';
+import { checkCareMessage, checkCommunication, checkContacts } from '../care-communication/check-communication.ts';
+import { checkSegments } from '../care-communication/check-segments.ts';
+import { checkThread } from '../care-communication/check-thread.ts';
+import {
+  checkHomeCareMessage,
+  checkMedia,
+  checkObservationHistory,
+  checkObservations,
+  checkReports,
+} from '../home-care-observation/check-home-care-observation.ts';
+import { HOME_CARE_OBSERVATION_SHAPES } from '../home-care-observation/home-care-observation-shapes.ts';
 import { EVENT } from '../terminology/medcom-messaging-event-codes.ts';
 import { checkAcknowledgementHistory, checkIssues, checkNoPatient, checkResponse } from './acknowledgement-rules.ts';
+import { checkAuthorisations, checkCitizens, checkEncounters, checkSize } from './check-core.ts';
 import type { Finding } from './finding.ts';
 import { get, isObject, type JsonObject, listOf } from './json.ts';
 import { finder, locate, type MessageView } from './message-view.ts';
@@ -15,7 +28,7 @@ import {
 import { checkEpisodes, checkExtensions, checkNotification, checkPatient } from './notification-rules.ts';
 import { checkAcknowledgementProfiles, checkNotificationProfiles } from './profile-rules.ts';
 import { collector, type Report } from './report.ts';
-import { newBudget, scanJson } from './scan-json.ts';
+import { newBudget, scanJson, type Scanned } from './scan-json.ts';
 import { checkShape, MAX_LIST, type Shape, type Walk } from './shape.ts';
 import { ACKNOWLEDGEMENT_SHAPES, BUNDLE, ENTRY, NOTIFICATION_SHAPES } from './tables.ts';
 
@@ -27,8 +40,11 @@ interface MessageType {
 const MESSAGING = [checkEntries, checkNarratives, checkDestination, checkOrganizations];
 const MESSAGING_2 = [...MESSAGING, checkPartyCount, checkExtensionAddresses];
 
+/** Core 2.4.0 and later, with dk-core 3.4.0. */
+const MESSAGING_3 = [...MESSAGING, checkSize, checkPartyCount, checkCitizens, checkAuthorisations, checkEncounters];
+
 /** A message type is its tables and its rules; a new one is a new row. */
-const MESSAGE_TYPES: ReadonlyMap<unknown, MessageType> = new Map([
+const MESSAGE_TYPES: ReadonlyMap<unknown, MessageType> = new Map<unknown, MessageType>([
   [
     EVENT.hospitalNotification,
     {
@@ -58,6 +74,27 @@ const MESSAGE_TYPES: ReadonlyMap<unknown, MessageType> = new Map([
       ],
     },
   ],
+  [
+    EVENT.careCommunication,
+    {
+      shapes: CARE_COMMUNICATION_SHAPES,
+      rules: [...MESSAGING_3, checkCareMessage, checkCommunication, checkContacts, checkSegments, checkThread],
+    },
+  ],
+  [
+    EVENT.homeCareObservation,
+    {
+      shapes: HOME_CARE_OBSERVATION_SHAPES,
+      rules: [
+        ...MESSAGING_3,
+        checkHomeCareMessage,
+        checkReports,
+        checkObservations,
+        checkMedia,
+        checkObservationHistory,
+      ],
+    },
+  ],
 ]);
 
 /**
@@ -67,25 +104,28 @@ const MESSAGE_TYPES: ReadonlyMap<unknown, MessageType> = new Map([
 export function checkMessage(json: unknown): Finding[] {
   const { findings, report } = collector();
   if (!isObject(json) || get(json, 'resourceType') !== 'Bundle') report('bundle', 'Bundle');
-  else if (scanBundle(json, report)) checkBundle(json, report);
+  else {
+    const scanned = scanBundle(json, report);
+    if (scanned) checkBundle(json, scanned, report);
+  }
   return findings;
 }
 
-function scanBundle(bundle: JsonObject, report: Report): boolean {
+function scanBundle(bundle: JsonObject, report: Report): Scanned | undefined {
   const budget = newBudget();
   const { entry, ...rest } = bundle;
   const entries = listOf(entry);
   if (entries.length > MAX_LIST) {
     report('json-size', 'Bundle.entry');
-    return false;
+    return undefined;
   }
-  return (
+  const isWhole =
     scanJson(rest, 'Bundle', report, budget) &&
-    entries.every((one, index) => scanJson(one, `Bundle.entry[${index}]`, report, budget))
-  );
+    entries.every((one, index) => scanJson(one, `Bundle.entry[${index}]`, report, budget));
+  return isWhole ? budget : undefined;
 }
 
-function checkBundle(bundle: JsonObject, report: Report): void {
+function checkBundle(bundle: JsonObject, scanned: Scanned, report: Report): void {
   const [first] = listOf(get(bundle, 'entry'));
   const located = locate(bundle);
   const [header] = located;
@@ -96,7 +136,7 @@ function checkBundle(bundle: JsonObject, report: Report): void {
   const type = MESSAGE_TYPES.get(event);
   if (!type) return report('event-not-supported', `${header.path}.eventCoding`);
   const find = finder(located, report);
-  checkShapes(bundle, { bundle, header, located, find, report }, type);
+  checkShapes(bundle, { bundle, header, located, find, report, scanned }, type);
 }
 
 function checkShapes(bundle: JsonObject, message: MessageView, { shapes, rules }: MessageType): void {

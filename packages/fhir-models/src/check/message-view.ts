@@ -1,5 +1,6 @@
 import { get, isObject, type JsonObject, listOf, textOf } from './json.ts';
 import type { Report } from './report.ts';
+import type { Scanned } from './scan-json.ts';
 import { MAX_LIST } from './shape.ts';
 
 /** A resource and where it stands. */
@@ -18,6 +19,8 @@ export interface MessageView {
   located: readonly Located[];
   find: (reference: unknown, type: string) => Located | undefined;
   report: Report;
+  /** What the first look through the JSON found. */
+  scanned: Scanned;
 }
 
 /** Only types we know are named in paths: a hostile type name could hold anything. */
@@ -28,6 +31,19 @@ const NAMED: ReadonlySet<string> = new Set([
   'Patient',
   'Encounter',
   'OperationOutcome',
+  'Composition',
+  'QuestionnaireResponse',
+  'Condition',
+  'ServiceRequest',
+  'CarePlan',
+  'Task',
+  'Communication',
+  'Practitioner',
+  'PractitionerRole',
+  'CareTeam',
+  'DiagnosticReport',
+  'Observation',
+  'Media',
 ]);
 
 /** The resources of a Bundle with their places. */

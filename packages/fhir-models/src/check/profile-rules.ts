@@ -30,6 +30,8 @@ const NOTIFICATION_PROFILES: Profiles = new Map([
 
 const ACKNOWLEDGEMENT_PROFILES: Profiles = new Map([
   ...PARTIES,
+  // One of the two is copied from the message acknowledged.
+  ['Provenance', [PROFILE.provenance, PROFILE.careCommunicationProvenance]],
   ['Bundle', [PROFILE.acknowledgement, `${MESSAGING}medcom-messaging-message`]],
   ['MessageHeader', [PROFILE.acknowledgementHeader, `${MESSAGING}medcom-messaging-messageHeader`]],
   ['OperationOutcome', [PROFILE.acknowledgementOutcome]],

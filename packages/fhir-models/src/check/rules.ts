@@ -1,15 +1,8 @@
 import type { Finding } from './finding.ts';
-
-type Text = { da: string; en: string };
-type Rule = Omit<Finding, 'path' | 'rule'>;
-
-const text = (da: string, en: string): Text => ({ da, en });
-const error = (code: string, message: Text, mend: Text): Rule => ({ severity: 'error', code, message, mend });
-const fatal = (code: string, message: Text, mend: Text): Rule => ({ ...error(code, message, mend), severity: 'fatal' });
-const warning = (code: string, message: Text, mend: Text): Rule => ({
-  ...error(code, message, mend),
-  severity: 'warning',
-});
+import { CARE_COMMUNICATION_RULES } from './care-communication-rules.ts';
+import { CORE_RULES } from './core-rules.ts';
+import { HOME_CARE_RULES } from './home-care-rules.ts';
+import { error, fatal, type Rule, text, warning } from './rule.ts';
 
 const REMOVE = text('Fjern elementet.', 'Remove the element.');
 const FILL = text('Udfyld elementet.', 'Fill in the element.');
@@ -65,8 +58,8 @@ const RULES = {
       'not-supported',
       text('Meddelelsestypen kan ikke modtages her.', 'This message type cannot be received here.'),
       text(
-        'Send HospitalNotification 3.0 eller Acknowledgement 2.0.',
-        'Send HospitalNotification 3.0 or Acknowledgement 2.0.',
+        'Send HospitalNotification 3.0, CareCommunication 5.0, HomeCareObservation 1.2 eller Acknowledgement 2.0.',
+        'Send HospitalNotification 3.0, CareCommunication 5.0, HomeCareObservation 1.2 or Acknowledgement 2.0.',
       ),
     ),
     coding: 'MSG_RECEIVER_UNABLE_TO_RECEIVE_MSG_TYPE',
@@ -556,6 +549,9 @@ const RULES = {
     ),
     coding: 'MSG_VALUESET_VALUE_UNKNOWN',
   },
+  ...CORE_RULES,
+  ...CARE_COMMUNICATION_RULES,
+  ...HOME_CARE_RULES,
 } satisfies Record<string, Rule>;
 
 export type RuleId = keyof typeof RULES;

@@ -16,11 +16,17 @@ interface Node {
   depth: number;
 }
 
-export interface Budget {
-  nodes: number;
-  /** Bytes looked at so far, as compact JSON in UTF-8, escapes aside. */
-  bytes: number;
+/** What was found on the way. */
+export interface Scanned {
+  /** Size as compact JSON in UTF-8, escapes aside. */
+  readonly bytes: number;
   /** The objects whose `data` is base64; nobody need walk through it again. */
+  readonly encoded: ReadonlySet<unknown>;
+}
+
+export interface Budget extends Scanned {
+  nodes: number;
+  bytes: number;
   encoded: Set<unknown>;
 }
 

@@ -15,7 +15,7 @@ const NARRATIVE: Shape = [
   ['status', coded(new Set(['generated', 'extensions']))],
   ['div', one('text')],
 ];
-const EXTENSION: Shape = [['url', one('address')]];
+export const EXTENSION: Shape = [['url', one('address')]];
 // FHIR R4, required bindings.
 const IDENTIFIER_USES = new Set(['usual', 'official', 'temp', 'secondary', 'old']);
 const NAME_USES = new Set(['usual', 'official', 'temp', 'nickname', 'anonymous', 'old', 'maiden']);
@@ -44,12 +44,12 @@ const ALL_ENCOUNTER_CLASSES = new Set([
   'VR',
 ]);
 
-const IDENTIFIER: Shape = [
+export const IDENTIFIER: Shape = [
   ['use', optionallyCoded(IDENTIFIER_USES)],
   ['system', optional('address')],
   ['value', one('text')],
 ];
-const RESOURCE: Shape = [
+export const RESOURCE: Shape = [
   ['id', optional('id')],
   ['text', optional(NARRATIVE)],
   ['extension', list(EXTENSION)],
@@ -72,7 +72,7 @@ const DESTINATION: Shape = [
   ['receiver', { ...bundled('Organization'), missing: 'receiver-missing' }],
 ];
 
-const HEADER: Shape = [
+export const HEADER: Shape = [
   ...RESOURCE.slice(1),
   ['id', one('id')],
   [
@@ -88,7 +88,7 @@ const HEADER: Shape = [
   ['source', one([['endpoint', one('address')]])],
 ];
 
-const ORGANIZATION: Shape = [...RESOURCE, ['identifier', list(IDENTIFIER, 1)], ['name', optional('text')]];
+export const ORGANIZATION: Shape = [...RESOURCE, ['identifier', list(IDENTIFIER, 1)], ['name', optional('text')]];
 
 const CODING: Shape = [
   ['system', fixed(ACTIVITY_SYSTEM)],
@@ -112,7 +112,7 @@ const PROVENANCE: Shape = [
   ],
 ];
 
-const PATIENT: Shape = [
+export const PATIENT: Shape = [
   ...RESOURCE,
   ['identifier', list(IDENTIFIER, 1)],
   [

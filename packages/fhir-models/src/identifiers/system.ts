@@ -1,4 +1,4 @@
-/** Identifier systems as the profiles pinned by HospitalNotification 3.0.2 and Acknowledgement 2.0.3 name them. */
+/** Identifier systems as the profiles pinned by the message types name them. */
 export const SYSTEM = {
   cpr: 'urn:oid:1.2.208.176.1.2',
   sor: 'urn:oid:1.2.208.176.1.1',
@@ -8,5 +8,9 @@ export const SYSTEM = {
   yder: 'urn:oid:1.2.208.176.1.4',
   municipality: 'http://hl7.dk/fhir/core/CodeSystem/dk-core-municipality-codes',
   region: 'http://hl7.dk/fhir/core/CodeSystem/dk-core-regional-subdivision-codes',
+  kombit: 'https://kombit.dk/sts/organisation',
+  authorisation: 'https://autregweb.sst.dk',
+  xEcpr: 'urn:oid:1.2.208.176.1.6.1.1',
+  dEcpr: 'urn:oid:1.2.208.176.1.6.1.3',
   lpr3: 'https://www.esundhed.dk/Registre/Landspatientregisteret',
 } as const;

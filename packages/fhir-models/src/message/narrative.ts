@@ -9,10 +9,10 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
+  return text.replace(/[&<>"']|\r?\n/g, (character) => ESCAPES[character] ?? '<br/>');
 }
 
-/** Danish narrative of one resource: a heading and labelled facts; facts without a value are left out. */
+/** Danish narrative of one resource: a heading and labelled facts; facts without a value are left out, line breaks kept. */
 export function narrative(
   heading: string,
   facts: readonly (readonly [label: string, value: string | undefined])[],

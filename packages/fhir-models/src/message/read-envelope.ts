@@ -1,10 +1,11 @@
-import type { Bundle } from 'fhir/r4.js';
+import type { Bundle, Encounter, Provenance } from 'fhir/r4.js';
+import { communicationOf, threadParts } from '../care-communication/parse-care-communication.ts';
 import { episodesOf, focusOf, notificationCodeOf } from '../hospital-notification/parse-hospital-notification.ts';
 import { SYSTEM } from '../identifiers/system.ts';
 import { EVENT } from '../terminology/medcom-messaging-event-codes.ts';
 import { isResponseCode, type ResponseCode } from '../terminology/response-code.ts';
 import type { Party } from './party.ts';
-import { currentProvenance, headerOf, messageIdOf, needed, partyOf } from './read-resources.ts';
+import { currentProvenance, headerOf, messageIdOf, needed, partyOf, resolved } from './read-resources.ts';
 
 /** What carrying a message needs to know of it, without its content. */
 export interface Envelope {
@@ -23,6 +24,11 @@ export interface Envelope {
   response?: { of: string; code: ResponseCode };
   /** Notification code, of a HospitalNotification. */
   code?: string;
+  /** Activity code, of a CareCommunication or HomeCareObservation: new, reply, forward and so on. */
+  activity?: string;
+  /** Thread and category, of a CareCommunication. */
+  thread?: string;
+  category?: string;
 }
 
 /** The envelope of a message that has passed checkMessage; throws MessageFault otherwise. */
@@ -30,7 +36,9 @@ export function readEnvelope(bundle: Bundle): Envelope {
   const header = headerOf(bundle);
   const event = needed(header.eventCoding?.code, 'event code');
   const destination = needed(header.destination?.[0], 'destination');
-  const previousMessageId = messageIdOf(currentProvenance(bundle).entity?.[0]?.what);
+  const newest = currentProvenance(bundle);
+  // A source names a segment, not a message.
+  const previousMessageId = messageIdOf(newest.entity?.find(({ role }) => role !== 'source')?.what);
   return {
     bundleId: needed(bundle.id, 'Bundle.id'),
     messageId: header.id,
@@ -43,14 +51,33 @@ export function readEnvelope(bundle: Bundle): Envelope {
     ...(previousMessageId !== undefined && { previousMessageId }),
     ...(event === EVENT.hospitalNotification && notificationParts(bundle)),
     ...(event === EVENT.acknowledgement && responsePart(bundle)),
+    ...ownEnvelopeParts(bundle, event),
+    ...(event === EVENT.careCommunication && { ...threadPart(bundle), ...activityPart(newest) }),
+    ...(event === EVENT.homeCareObservation && activityPart(newest)),
   };
 }
 
 function notificationParts(bundle: Bundle): Pick<Envelope, 'episode' | 'code'> {
-  const episodes = episodesOf(focusOf(bundle));
+  return { code: notificationCodeOf(bundle), ...episodePart(focusOf(bundle)) };
+}
+
+function episodePart(encounter: Encounter): Pick<Envelope, 'episode'> {
+  const episodes = episodesOf(encounter);
   const chosen = episodes.find(({ system }) => system !== SYSTEM.lpr3) ?? episodes[0];
   const episode = chosen?.value.toLowerCase().replace(/^urn:uuid:/, '');
-  return { code: notificationCodeOf(bundle), ...(episode && { episode }) };
+  return episode ? { episode } : {};
+}
+
+function threadPart(bundle: Bundle): Pick<Envelope, 'episode' | 'thread' | 'category'> {
+  const communication = communicationOf(bundle);
+  const { threadId: thread, category } = threadParts(communication);
+  const { encounter } = communication;
+  return { thread, category, ...(encounter && episodePart(resolved(bundle, 'Encounter', encounter))) };
+}
+
+function activityPart({ activity }: Provenance): Pick<Envelope, 'activity'> {
+  const code = activity?.coding?.[0]?.code;
+  return code ? { activity: code } : {};
 }
 
 function responsePart(bundle: Bundle): Pick<Envelope, 'response'> {

@@ -1,4 +1,13 @@
-import type { Bundle, BundleEntry, Resource, Identifier, MessageHeader, Organization, Provenance } from 'fhir/r4.js';
+import type {
+  Bundle,
+  BundleEntry,
+  Identifier,
+  MessageHeader,
+  Organization,
+  Provenance,
+  ProvenanceEntity,
+  Resource,
+} from 'fhir/r4.js';
 import { SYSTEM } from '../identifiers/system.ts';
 import { sorAddress } from '../identifiers/sor.ts';
 import { ACTIVITY_SYSTEM, activityName } from '../terminology/medcom-messaging-activity-codes.ts';
@@ -104,16 +113,21 @@ export function provenance(parts: ProvenanceParts): Provenance & { id: string } 
 
 /** The same Provenance with a narrative that tells what it says now. */
 export function withNarrative<P extends Provenance>(of: P): P {
-  const link = of.entity?.[0];
   const text = narrative('Meddelelseshistorik', [
     ['Id', of.id],
     ['Meddelelse', of.target[0]?.reference],
     ['Aktivitet', activityOf(of)],
     ['Tidspunkt', of.occurredDateTime],
     ['Aktør', of.agent[0]?.who.reference],
-    [link?.role === 'removal' ? 'Annullerer' : 'Følger efter', link?.what.reference],
+    ...(of.entity ?? []).map(linkFact),
   ]);
   return { ...of, text };
+}
+
+const LINKS: Readonly<Record<string, string>> = { removal: 'Annullerer', source: 'Tilføjer' };
+
+function linkFact({ role, what }: ProvenanceEntity): [string, string | undefined] {
+  return [LINKS[role] ?? 'Følger efter', what.reference ?? what.identifier?.value];
 }
 
 function activityOf({ activity }: Provenance): string | undefined {

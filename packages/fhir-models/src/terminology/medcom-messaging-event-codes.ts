@@ -4,4 +4,6 @@ export const EVENT_SYSTEM = 'http://medcomfhir.dk/ig/terminology/CodeSystem/medc
 export const EVENT = {
   hospitalNotification: 'hospital-notification-message',
   acknowledgement: 'acknowledgement-message',
+  careCommunication: 'care-communication-message',
+  homeCareObservation: 'homecareobservation-message',
 } as const;

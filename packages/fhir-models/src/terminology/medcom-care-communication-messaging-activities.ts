@@ -1,0 +1,25 @@
+/** Value set medcom-careCommunication-messagingActivities 1.8.1: no correction and no cancellation from 5.0 on. */
+const ACTIVITY_OF = {
+  new: 'new-message',
+  reply: 'reply-message',
+  forward: 'forward-message',
+} as const;
+
+export type CareCommunicationKind = keyof typeof ACTIVITY_OF;
+export type CareCommunicationActivity = (typeof ACTIVITY_OF)[CareCommunicationKind];
+
+export const CARE_COMMUNICATION_ACTIVITIES: ReadonlySet<string> = new Set(Object.values(ACTIVITY_OF));
+
+export function activityOfKind(kind: CareCommunicationKind): CareCommunicationActivity {
+  return ACTIVITY_OF[kind];
+}
+
+export function isCareCommunicationActivity(code: unknown): code is CareCommunicationActivity {
+  return typeof code === 'string' && CARE_COMMUNICATION_ACTIVITIES.has(code);
+}
+
+/** The kind of message an activity stands for. */
+export function kindOfActivity(activity: CareCommunicationActivity): CareCommunicationKind {
+  if (activity === ACTIVITY_OF.reply) return 'reply';
+  return activity === ACTIVITY_OF.forward ? 'forward' : 'new';
+}
