@@ -2,21 +2,27 @@ import type { Envelope, ResponseCode } from '@overgang/fhir-models';
 import type { Bundle } from 'fhir/r4.js';
 import { sql, type Kysely } from 'kysely';
 
-/** Claims a Bundle.id for a message; false when some message has used it before. Waits for a concurrent claim to end. */
-export async function claimBundleId(trx: Kysely<unknown>, { bundleId, messageId }: Envelope): Promise<boolean> {
-  const { rows } = await sql`insert into inbox_bundle (bundle_id, message_id) values (${bundleId}, ${messageId})
-    on conflict do nothing returning bundle_id`.execute(trx);
-  return rows.length > 0;
-}
-
-/** Enters a message into the inbox; false when it is there already. Waits for a concurrent claim to end. */
-export async function claimMessage(trx: Kysely<unknown>, envelope: Envelope): Promise<boolean> {
-  const { messageId, event, code, sender, receiver } = envelope;
-  const { rows } = await sql`
-    insert into inbox (message_id, event, code, sender, sender_name, receiver, received_at)
-    values (${messageId}, ${event}, ${code ?? null}, ${sender.sor}, ${sender.name}, ${receiver.sor}, clock_timestamp())
-    on conflict do nothing returning message_id`.execute(trx);
-  return rows.length > 0;
+/**
+ * Enters a message into the inbox under its two ids, and says which of them were new. Waits for a concurrent claim of
+ * the same to end.
+ */
+export async function claimIds(
+  trx: Kysely<unknown>,
+  envelope: Envelope,
+): Promise<{ bundleIsNew: boolean; messageIsNew: boolean }> {
+  const { bundleId, messageId, event, code, sender, receiver } = envelope;
+  const { rows } = await sql<{ bundleIsNew: boolean; messageIsNew: boolean }>`
+    with bundle as (
+      insert into inbox_bundle (bundle_id, message_id) values (${bundleId}, ${messageId})
+      on conflict do nothing returning bundle_id
+    ), message as (
+      insert into inbox (message_id, event, code, sender, sender_name, receiver, received_at)
+      select ${messageId}, ${event}, ${code ?? null}, ${sender.sor}, ${sender.name}, ${receiver.sor}, clock_timestamp()
+      on conflict do nothing returning message_id
+    )
+    select exists (select from bundle) as "bundleIsNew", exists (select from message) as "messageIsNew"`.execute(trx);
+  if (!rows[0]) throw new Error('A message could not be entered.');
+  return rows[0];
 }
 
 export interface Answered {

@@ -13,7 +13,7 @@ import {
 } from '@overgang/fhir-models';
 import type { Bundle } from 'fhir/r4.js';
 import type { Kysely } from 'kysely';
-import { claimBundleId, claimMessage, storeAnswer, storedAnswer, type Answered } from './inbox.ts';
+import { claimIds, storeAnswer, storedAnswer, type Answered } from './inbox.ts';
 import type { Answer, IncomingMessage, MessageHandler, ReceiveOptions } from './incoming-message.ts';
 import { receiveAcknowledgement } from './receive-acknowledgement.ts';
 
@@ -51,8 +51,7 @@ interface Incoming {
 /** The four cases of reliable messaging, decided by MessageHeader.id and Bundle.id together. */
 async function answerOnce(trx: Kysely<unknown>, { options, message, refusal }: Incoming): Promise<Bundle> {
   const { envelope, bundle } = message;
-  const bundleIsNew = await claimBundleId(trx, envelope);
-  const messageIsNew = await claimMessage(trx, envelope);
+  const { bundleIsNew, messageIsNew } = await claimIds(trx, envelope);
   const answer = async (answered: Answered) => {
     await storeAnswer(trx, envelope.messageId, answered);
     return answered.acknowledgement;

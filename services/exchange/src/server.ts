@@ -44,6 +44,8 @@ export interface ExchangeConfig {
 const defaultMaxMessageBytes = 10_000_000;
 const defaultRequestsPerMinute = 60_000;
 const defaultConcurrentDeliveries = 12;
+/** All copies go to one receiver, and each tells all that waits. */
+const concurrentCopies = 4;
 
 /** Jobs are given up by the retry policy, by the clock; the queue itself must never end one, as that blocks its key. */
 const retryWithoutEnd = 1_000_000;
@@ -108,5 +110,5 @@ async function start(exchange: Exchange, concurrency: number): Promise<void> {
   const delivering = loggingFaults<DeliverJob>(logger, (job) => deliver(exchange, job));
   const copying = loggingFaults<CopyJob>(logger, (job) => copy(exchange, job));
   await queue.work('deliver', DeliverJob, delivering, { concurrency });
-  await queue.work('copy', CopyJob, copying, { concurrency });
+  await queue.work('copy', CopyJob, copying, { concurrency: concurrentCopies });
 }
