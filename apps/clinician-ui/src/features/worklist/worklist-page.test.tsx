@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { homeCare, homeNurse, hospital, municipality, ward } from '../../test-support/people.ts';
 import { renderScreen, services } from '../../test-support/render-screen.tsx';
 import { WorklistPage } from './worklist-page.tsx';
@@ -88,6 +89,33 @@ test('arrow keys move, t takes the row in focus, Enter opens it', async () => {
   await waitFor(() => expect(asked.some((one) => one.path === '/coordinator/tasks/2/take')).toBe(true));
   await userEvent.keyboard('{Enter}');
   expect(await screen.findByRole('dialog', { name: 'Anden: Indlagt' })).toBeVisible();
+});
+
+test('take, release and take again from the keyboard are three orders, each with an id of its own', async () => {
+  let taken = false;
+  const shown = () => task({ id: '1', name: 'Karen', ...(taken && { ...byBirgit, takenBy: mine }) });
+  const mine = { name: homeNurse.name, unit: homeCare };
+  const order = (isTaken: boolean) => () => {
+    taken = isTaken;
+    return shown();
+  };
+  const { asked, fetch } = services({
+    [path]: () => ({ feed: 1, asOf: '2026-11-20T09:00:00Z', tasks: [shown()] }),
+    '/coordinator/tasks/1/take': order(true),
+    '/coordinator/tasks/1/release': order(false),
+  });
+  renderScreen(<WorklistPage />, { person: homeNurse, fetch });
+  const row = await screen.findByRole('row', { name: /Karen/ });
+  row.focus();
+  await userEvent.keyboard('t');
+  await userEvent.click(await screen.findByRole('button', { name: 'Frigiv' }));
+  await screen.findByRole('button', { name: 'Tag' });
+  row.focus();
+  await userEvent.keyboard('t');
+  expect(await screen.findByRole('button', { name: 'Frigiv' })).toBeVisible();
+  const ids = asked.flatMap(({ body }) => z.object({ commandId: z.uuid() }).safeParse(body).data?.commandId ?? []);
+  expect(ids).toHaveLength(3);
+  expect(new Set(ids).size).toBe(3);
 });
 
 test('a new row is marked and does not move the row in focus; sorting puts it in its place', async () => {
