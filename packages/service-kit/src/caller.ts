@@ -35,13 +35,19 @@ export interface System {
   clientId: string;
   organisation: string;
   scopes: string[];
+  /** SOR id of the one organisation that the exchange may deliver to with this token. */
+  receiver?: string;
 }
 
 export type Caller = Person | System;
 
 /** What a system may be granted. */
 export type Scope =
-  'system/message.send' | 'system/exchange.deliver' | 'system/directory.write' | 'system/citizens.write';
+  | 'system/message.send'
+  | 'system/exchange.deliver'
+  | 'system/coordinator.tell'
+  | 'system/directory.write'
+  | 'system/citizens.write';
 
 /** Who every access token is meant for. */
 export const AUDIENCE = 'urn:overgang:api';
@@ -54,7 +60,12 @@ const PersonClaims = z.object({
   org: z.string(),
   unit: z.string(),
 });
-const SystemClaims = z.object({ sub: z.string(), org: z.string(), scope: z.string() });
+const SystemClaims = z.object({
+  sub: z.string(),
+  org: z.string(),
+  scope: z.string(),
+  receiver: z.string().optional(),
+});
 
 /** The caller that verified token claims describe, or nothing when they describe nobody we know. */
 export function callerOfClaims(claims: unknown): Caller | undefined {
@@ -65,6 +76,7 @@ export function callerOfClaims(claims: unknown): Caller | undefined {
   }
   const system = SystemClaims.safeParse(claims);
   if (!system.success) return undefined;
-  const { sub, org, scope } = system.data;
-  return { kind: 'system', clientId: sub, organisation: org, scopes: scope.split(' ').filter(Boolean) };
+  const { sub, org, scope, receiver } = system.data;
+  const scopes = scope.split(' ').filter(Boolean);
+  return { kind: 'system', clientId: sub, organisation: org, scopes, ...(receiver && { receiver }) };
 }

@@ -19,7 +19,8 @@ let database: Awaited<ReturnType<typeof testDatabase>>;
 let identity: Awaited<ReturnType<typeof startIdentity>>;
 const ward = await makeSystem('hospital', ['system/message.send', 'system/citizens.write']);
 const tools = await makeSystem('demo-tools');
-const clients = [ward.client, tools.client];
+const courier = await makeSystem('exchange', ['system/exchange.deliver', 'system/coordinator.tell']);
+const clients = [ward.client, tools.client, courier.client];
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -214,6 +215,22 @@ describe('a system', () => {
     expect((await tokensOf(await wardToken({ scope: 'system/message.send' }))).scope).toBe('system/message.send');
     expect(await faultOf(await wardToken({ scope: 'system/directory.write' }))).toEqual([400, 'invalid_scope']);
     expect(await faultOf(await wardToken({ resource: 'urn:another:api' }))).toEqual([400, 'invalid_target']);
+  });
+
+  test('that delivers gets a token for the one receiver it names, and only that token says so', async () => {
+    const receiver = '990021000016004';
+    const ask = async (system: typeof ward, parameters: Record<string, string>) =>
+      requestSystemToken(identity.issuer, await assertionOf(system, { audience: identity.issuer }), parameters);
+    const callerWith = async (system: typeof ward, parameters: Record<string, string>) =>
+      createVerifier({ issuer: identity.issuer }).verify((await tokensOf(await ask(system, parameters))).access_token);
+    expect(await callerWith(courier, { scope: 'system/exchange.deliver', receiver })).toMatchObject({
+      scopes: ['system/exchange.deliver'],
+      receiver,
+    });
+    expect(await callerWith(courier, { scope: 'system/coordinator.tell', receiver })).not.toHaveProperty('receiver');
+    expect(await callerWith(ward, { receiver })).not.toHaveProperty('receiver');
+    const faulty = await ask(courier, { scope: 'system/exchange.deliver', receiver: 'anybody' });
+    expect(await faultOf(faulty)).toEqual([400, 'invalid_request']);
   });
 
   test('may name the issuer as the audience of its assertion', async () => {

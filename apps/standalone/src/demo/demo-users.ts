@@ -58,6 +58,6 @@ export const clients: Omit<SystemClient, 'publicKey'>[] = [
     organisation: { sor, name },
     scopes: kind === 'operator' ? ['system/directory.write'] : ownScopes,
   })),
-  { clientId: 'exchange', organisation: operator, scopes: ['system/exchange.deliver'] },
+  { clientId: 'exchange', organisation: operator, scopes: ['system/exchange.deliver', 'system/coordinator.tell'] },
   { clientId: 'demo-tools', organisation: operator, scopes: [] },
 ].map(({ clientId, organisation: { sor, name }, scopes }) => ({ clientId, organisation: { sor, name }, scopes }));

@@ -5,7 +5,7 @@ import { AUDIENCE, type Caller } from '../caller.ts';
 export interface TestIssuer {
   issuer: string;
   jwksUrl: string;
-  /** Also a token endpoint for systems, which grants any client the claims of `systemFor`. */
+  /** Also a token endpoint for systems: the claims of `systemFor`, for the scope and receiver that are asked for. */
   tokenEndpoint: string;
   token(caller: Caller, seconds?: number): Promise<string>;
   close(): Promise<void>;
@@ -34,13 +34,20 @@ export async function testIssuer(systemFor?: (clientId: string) => Caller): Prom
       .sign(privateKey);
   const answer = async (path: string, body: string) => {
     if (!path.startsWith('/token')) return { keys: [key] };
-    const claims = new URLSearchParams(body).get('client_assertion')?.split('.')[1] ?? '';
+    const asked = new URLSearchParams(body);
+    const claims = asked.get('client_assertion')?.split('.')[1] ?? '';
     const { sub } = JSON.parse(Buffer.from(claims, 'base64url').toString());
     const caller = systemFor?.(sub) ?? { kind: 'system', clientId: sub, organisation: '', scopes: [] };
-    return { access_token: await token(caller), expires_in: 3600, token_type: 'Bearer' };
+    return { access_token: await token(grant(caller, asked)), expires_in: 3600, token_type: 'Bearer' };
   };
   const close = () => new Promise<void>((resolve) => (server.closeAllConnections(), server.close(() => resolve())));
   return { issuer, jwksUrl: `${issuer}/jwks`, tokenEndpoint: `${issuer}/token`, token, close };
+}
+
+function grant(caller: Caller, asked: URLSearchParams): Caller {
+  if (caller.kind === 'person') return caller;
+  const [scope, receiver] = [asked.get('scope'), asked.get('receiver')];
+  return { ...caller, ...(scope && { scopes: scope.split(' ') }), ...(receiver && { receiver }) };
 }
 
 async function reply(response: ServerResponse, json: Promise<object>): Promise<void> {
@@ -51,7 +58,8 @@ async function reply(response: ServerResponse, json: Promise<object>): Promise<v
 
 function claimsOf(caller: Caller): Record<string, string> {
   if (caller.kind === 'system') {
-    return { sub: caller.clientId, org: caller.organisation, scope: caller.scopes.join(' ') };
+    const { clientId, organisation, scopes, receiver } = caller;
+    return { sub: clientId, org: organisation, scope: scopes.join(' '), ...(receiver && { receiver }) };
   }
   const { id, name, role, sector, organisation, unit } = caller;
   return { sub: id, name, role, sector, org: organisation, unit };

@@ -10,7 +10,7 @@ export const DemoListing = z.object({
 export type DemoListing = z.infer<typeof DemoListing>;
 
 /** What a command needs of the provider's own description (OpenID Connect Discovery). */
-export const Discovery = z.object({ token_endpoint: z.url() });
+export const Discovery = z.object({ issuer: z.url(), token_endpoint: z.url() });
 
 export function demoListing({ users, systems }: Directory): DemoListing {
   const clients = [...systems.values()].map(({ clientId, organisation }) => ({ clientId, organisation }));

@@ -1,4 +1,4 @@
-import { AUDIENCE, type Logger } from '@overgang/service-kit';
+import { AUDIENCE, type Logger, type Scope } from '@overgang/service-kit';
 import type { Kysely } from 'kysely';
 import {
   errors,
@@ -16,7 +16,7 @@ import type { IdentityTables } from '../storage/migrations.ts';
 import { createOidcAdapter } from '../storage/oidc-adapter.ts';
 import type { Secrets } from '../storage/secrets.ts';
 import { apiFor } from './api-resource.ts';
-import { registerDemoUserGrant, registerSystemGrant } from './grants.ts';
+import { receiverIn, registerDemoUserGrant, registerSystemGrant } from './grants.ts';
 import { renderError, renderSignOut, renderSignedOut } from './provider-pages.ts';
 import { logProblems } from './log-problems.ts';
 
@@ -30,6 +30,7 @@ export interface ProviderParts {
 }
 
 const hour = 3600;
+const deliverScope: Scope = 'system/exchange.deliver';
 const longestAssertionSeconds = 300;
 const clockToleranceSeconds = 15;
 
@@ -115,15 +116,23 @@ function tokenRules(directory: Directory): Configuration {
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     expiresWithSession: () => true,
     findAccount: (_ctx, id) => accountOf(id, directory),
-    extraTokenClaims: (_ctx, token) => tokenClaims(token, directory),
+    extraTokenClaims: ({ oidc }, token) => tokenClaims(token, directory, receiverIn(oidc.params)),
     assertJwtClientAuthClaimsAndHeader: refuseLongLived,
   };
 }
 
 type ExtraTokenClaims = NonNullable<Configuration['extraTokenClaims']>;
 
-function tokenClaims(token: Parameters<ExtraTokenClaims>[1], { users, systems }: Directory) {
-  if (token.kind === 'ClientCredentials') return { org: systems.get(token.clientId ?? '')?.organisation.sor };
+function tokenClaims(
+  token: Parameters<ExtraTokenClaims>[1],
+  { users, systems }: Directory,
+  receiver: string | undefined,
+) {
+  if (token.kind === 'ClientCredentials') {
+    const org = systems.get(token.clientId ?? '')?.organisation.sor;
+    const delivers = token.scope?.split(' ').includes(deliverScope);
+    return { org, ...(delivers && receiver && { receiver }) };
+  }
   const user = users.get(token.accountId);
   return user ? { ...personClaims(user) } : undefined;
 }

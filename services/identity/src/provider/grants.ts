@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AUDIENCE } from '@overgang/service-kit';
 import { errors, type Provider, type ResourceServerInstance, type TokenEndpointGrantContext } from 'oidc-provider';
+import { z } from 'zod';
 import type { Directory } from '../domain/directory.ts';
 import { demoUserGrant } from '../domain/system-client.ts';
 import { apiFor } from './api-resource.ts';
@@ -20,7 +21,21 @@ export function registerSystemGrant(provider: Provider, directory: Directory): v
     const scope = asked.length > 0 ? asked.join(' ') : api.scope;
     await answerWith(ctx, new provider.ClientCredentials({ client, resourceServer: api, scope }));
   };
-  provider.registerGrantType('client_credentials', grant, ['scope', 'resource'], ['resource']);
+  provider.registerGrantType('client_credentials', grant, ['scope', 'resource', 'receiver'], ['resource']);
+}
+
+const Parameters = z.object({
+  receiver: z
+    .string()
+    .regex(/^\d{11,20}$/)
+    .optional(),
+});
+
+/** The organisation (SOR id) that a token to deliver with is asked for; throws `invalid_request` when it is none. */
+export function receiverIn(parameters: unknown): string | undefined {
+  const { success, data } = Parameters.safeParse(parameters ?? {});
+  if (!success) throw new errors.InvalidRequest('receiver must be a SOR id');
+  return data.receiver;
 }
 
 /** A token for the demo user named by `user`; which client may ask is said by the clients' own grant types. */
