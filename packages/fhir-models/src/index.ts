@@ -56,6 +56,27 @@ export type { Author, Person, PersonRole } from './message/person.ts';
 export { type Envelope, readEnvelope } from './message/read-envelope.ts';
 export { isBundle } from './message/read-resources.ts';
 export { resendCopy } from './message/resend-copy.ts';
+export { buildCarePlanAnswer, parseCarePlanAnswer, type CarePlanAnswer } from './own-messages/care-plan-answer.ts';
+export { buildCarePlan, parseCarePlan, type CarePlan } from './own-messages/care-plan.ts';
+export { buildDischargeLetter, parseDischargeLetter, type DischargeLetter } from './own-messages/discharge-letter.ts';
+export { buildDischargeReport, parseDischargeReport, type DischargeReport } from './own-messages/discharge-report.ts';
+export { nextDocumentHistory } from './own-messages/next-document-history.ts';
+export type { OwnActivity, OwnMessage } from './own-messages/own-message.ts';
+export {
+  buildReadyForDischarge,
+  parseReadyForDischarge,
+  type ReadyForDischarge,
+} from './own-messages/ready-for-discharge.ts';
+export {
+  buildRehabilitationPlan,
+  parseRehabilitationPlan,
+  type RehabilitationPlan,
+} from './own-messages/rehabilitation-plan.ts';
+export {
+  buildReportOfAdmission,
+  parseReportOfAdmission,
+  type ReportOfAdmission,
+} from './own-messages/report-of-admission.ts';
 export { municipalityName } from './terminology/dk-core-municipality-codes.ts';
 export { regionName } from './terminology/dk-core-regional-subdivision-codes.ts';
 export { CATEGORY_CODES, type Category, categoryName } from './terminology/medcom-care-communication-category-codes.ts';
@@ -66,3 +87,11 @@ export { medcomObservationName } from './terminology/medcom-observation-codes.ts
 export { npuName } from './terminology/npu.ts';
 export { EVENT } from './terminology/medcom-messaging-event-codes.ts';
 export type { ResponseCode } from './terminology/response-code.ts';
+export { OWN_EVENT } from './terminology/overgang-message-events.ts';
+export { FUNCTIONAL_ABILITY } from './terminology/fsiii-functional-ability.ts';
+export { ABILITY_LEVEL } from './terminology/fsiii-functional-ability-level.ts';
+export { HEALTH_CONDITION } from './terminology/fsiii-health-conditions.ts';
+export { NURSING_AREA } from './terminology/medcom-nursing-problem-areas.ts';
+export { LETTER_PRIORITY } from './terminology/overgang-letter-priority.ts';
+export { REHABILITATION_TYPE } from './terminology/kl-care-social-codes.ts';
+export type { Vocabulary } from './terminology/vocabulary.ts';

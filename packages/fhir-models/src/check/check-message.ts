@@ -2,6 +2,8 @@ import { CARE_COMMUNICATION_SHAPES } from '../care-communication/care-communicat
 import { checkCareMessage, checkCommunication, checkContacts } from '../care-communication/check-communication.ts';
 import { checkSegments } from '../care-communication/check-segments.ts';
 import { checkThread } from '../care-communication/check-thread.ts';
+import { OWN_MESSAGE_TYPES } from '../own-messages/own-message-types.ts';
+import { OWN_SHAPES } from '../own-messages/own-shapes.ts';
 import {
   checkHomeCareMessage,
   checkMedia,
@@ -95,6 +97,10 @@ const MESSAGE_TYPES: ReadonlyMap<unknown, MessageType> = new Map<unknown, Messag
       ],
     },
   ],
+  ...OWN_MESSAGE_TYPES.map(({ event, check }): [unknown, MessageType] => [
+    event,
+    { shapes: OWN_SHAPES, rules: [...MESSAGING_2, check] },
+  ]),
 ]);
 
 /**

@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts';
+import { OWN_RULES } from '../own-messages/own-rules.ts';
 import { CARE_COMMUNICATION_RULES } from './care-communication-rules.ts';
 import { CORE_RULES } from './core-rules.ts';
 import { HOME_CARE_RULES } from './home-care-rules.ts';
@@ -552,6 +553,7 @@ const RULES = {
   ...CORE_RULES,
   ...CARE_COMMUNICATION_RULES,
   ...HOME_CARE_RULES,
+  ...OWN_RULES,
 } satisfies Record<string, Rule>;
 
 export type RuleId = keyof typeof RULES;

@@ -195,7 +195,7 @@ const ISSUE: Shape = [
   ],
 ];
 
-const COMMON: [string, Shape][] = [
+export const COMMON: [string, Shape][] = [
   ['Organization', ORGANIZATION],
   ['Provenance', PROVENANCE],
 ];

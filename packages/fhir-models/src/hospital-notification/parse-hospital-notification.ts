@@ -129,7 +129,7 @@ function linkOf(of: Provenance): HistoryLink {
 }
 
 /** Follows the links backwards from this message; messages outside the chain come first, by time sent. */
-function historyOf(bundle: Bundle): HistoryEntry[] {
+export function historyOf(bundle: Bundle): HistoryEntry[] {
   const entries = resourcesOf(bundle, 'Provenance').map((one) => historyEntry(bundle, one));
   const byId = new Map(entries.map((entry) => [entry.messageId, entry]));
   const chain: HistoryEntry[] = [];

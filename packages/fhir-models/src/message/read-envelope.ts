@@ -2,6 +2,7 @@ import type { Bundle, Encounter, Provenance } from 'fhir/r4.js';
 import { communicationOf, threadParts } from '../care-communication/parse-care-communication.ts';
 import { episodesOf, focusOf, notificationCodeOf } from '../hospital-notification/parse-hospital-notification.ts';
 import { SYSTEM } from '../identifiers/system.ts';
+import { ownEnvelopeParts } from '../own-messages/own-envelope.ts';
 import { EVENT } from '../terminology/medcom-messaging-event-codes.ts';
 import { isResponseCode, type ResponseCode } from '../terminology/response-code.ts';
 import type { Party } from './party.ts';

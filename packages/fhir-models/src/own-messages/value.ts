@@ -1,0 +1,120 @@
+import { get, textOf } from '../check/json.ts';
+import { isDate, lacksZone, moment } from '../check/moment.ts';
+import type { RuleId } from '../check/rules.ts';
+import type { Kind } from './field.ts';
+
+/** A kind of field that is one value, not a group or a resource. */
+export type ValueKind = Exclude<Kind, { is: 'group' | 'resource' }>;
+
+type Read = { value: string | number | boolean } | { fault: RuleId };
+
+const AMOUNT_SYSTEM = 'http://unitsofmeasure.org';
+
+/** The value[x] of a form's answer. */
+export function answerName(kind: ValueKind): string {
+  return ANSWERS[kind.is];
+}
+
+const ANSWERS: Readonly<Record<ValueKind['is'], string>> = {
+  text: 'valueString',
+  moment: 'valueDateTime',
+  date: 'valueDate',
+  flag: 'valueBoolean',
+  count: 'valueInteger',
+  amount: 'valueQuantity',
+  code: 'valueCoding',
+  listed: 'valueCoding',
+};
+
+/** The FHIR form of a domain value. */
+export function writeValue(value: unknown, kind: ValueKind): unknown {
+  switch (kind.is) {
+    case 'amount':
+      return { value, unit: kind.unit, system: AMOUNT_SYSTEM, code: kind.unit };
+    case 'code':
+      return kind.bare ? value : codingOf(String(value), kind);
+    case 'listed':
+      return { system: kind.system, code: value };
+    case 'text':
+    case 'moment':
+    case 'date':
+    case 'flag':
+    case 'count':
+      return value;
+  }
+}
+
+function codingOf(code: string, { vocabulary }: Extract<ValueKind, { is: 'code' }>): object {
+  const display = vocabulary.concepts.get(code)?.da;
+  return { system: vocabulary.system, code, ...(display && { display }) };
+}
+
+/** The domain value of a FHIR one, or the rule it breaks. */
+export function readValue(json: unknown, kind: ValueKind): Read {
+  if (kind.is === 'code') return readCode(json, kind);
+  if (kind.is === 'listed') return readListed(json, kind);
+  if (kind.is === 'amount')
+    return get(json, 'code') === kind.unit ? numberOf(get(json, 'value')) : { fault: 'own-unit' };
+  return PLAIN[kind.is](json);
+}
+
+const PLAIN: Readonly<Record<'text' | 'moment' | 'date' | 'flag' | 'count', (json: unknown) => Read>> = {
+  text: (json) => (typeof json === 'string' ? fits(json, /\S/, 'format') : { fault: 'datatype' }),
+  flag: (json) => (typeof json === 'boolean' ? { value: json } : { fault: 'datatype' }),
+  count: (json) => (typeof json !== 'number' || Number.isInteger(json) ? numberOf(json) : { fault: 'format' }),
+  date: readDay,
+  moment: readMoment,
+};
+
+function numberOf(json: unknown): Read {
+  if (typeof json !== 'number') return { fault: 'datatype' };
+  return json >= 0 ? { value: json } : { fault: 'format' };
+}
+
+function fits(value: string, shape: RegExp, fault: RuleId): Read {
+  return shape.test(value) ? { value } : { fault };
+}
+
+function readCode(json: unknown, { vocabulary, bare }: Extract<ValueKind, { is: 'code' }>): Read {
+  const code = bare ? json : get(json, 'code');
+  const isOurs = bare || get(json, 'system') === vocabulary.system;
+  return isOurs && typeof code === 'string' && vocabulary.concepts.has(code) ? { value: code } : { fault: 'value-set' };
+}
+
+function readListed(json: unknown, { system, shape }: Extract<ValueKind, { is: 'listed' }>): Read {
+  if (get(json, 'system') !== system) return { fault: 'value-set' };
+  return fits(textOf(get(json, 'code')) ?? '', shape, 'own-code-shape');
+}
+
+function readDay(json: unknown): Read {
+  if (typeof json !== 'string') return { fault: 'datatype' };
+  return json.length === 10 && isDate(json) ? { value: json } : { fault: 'format' };
+}
+
+function readMoment(json: unknown): Read {
+  if (typeof json !== 'string') return { fault: 'datatype' };
+  if (moment(json) !== undefined) return { value: json };
+  return { fault: lacksZone(json) ? 'time-zone' : 'format' };
+}
+
+const DANISH = new Intl.DateTimeFormat('da-DK', {
+  timeZone: 'Europe/Copenhagen',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
+const SHOWN: Readonly<Record<'text' | 'moment' | 'date' | 'flag' | 'count' | 'listed', (value: unknown) => string>> = {
+  text: String,
+  count: String,
+  listed: String,
+  flag: (value) => (value === true ? 'ja' : 'nej'),
+  moment: (value) => DANISH.format(new Date(String(value))),
+  date: (value) => String(value).split('-').toReversed().join('.'),
+};
+
+/** The value in Danish, for narratives. */
+export function showValue(value: unknown, kind: ValueKind): string {
+  if (kind.is === 'amount') return `${String(value)} ${kind.unit}`;
+  if (kind.is === 'code') return kind.vocabulary.concepts.get(String(value))?.da ?? String(value);
+  return SHOWN[kind.is](value);
+}

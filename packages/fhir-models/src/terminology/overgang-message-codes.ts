@@ -1,0 +1,149 @@
+import { OVERGANG_SYSTEM } from './overgang-system.ts';
+import { vocabulary } from './vocabulary.ts';
+
+const ours = (name: string): string => `${OVERGANG_SYSTEM}/${name}`;
+
+/** How certain a time of discharge is; only an agreed one starts a clock. */
+export const CERTAINTY = vocabulary(ours('certainty'), [
+  ['expected', 'Forventet', 'Expected'],
+  ['proposed', 'Foreslået', 'Proposed'],
+  ['agreed', 'Aftalt', 'Agreed'],
+  ['fictive', 'Fiktiv', 'Fictive'],
+]);
+
+/** Where the citizen goes. */
+export const DESTINATION = vocabulary(ours('destination'), [
+  ['own-home', 'Eget hjem', 'Own home'],
+  ['care-home', 'Plejehjem', 'Care home'],
+  ['temporary-place', 'Midlertidig plads', 'Temporary place'],
+  ['acute-function', 'Akutfunktion', 'Acute function'],
+  ['hospice', 'Hospice', 'Hospice'],
+  ['residential', 'Bosted', 'Residential institution'],
+  ['other', 'Andet', 'Other'],
+]);
+
+/** What has to be coordinated before the citizen can come home. */
+export const COORDINATION = vocabulary(ours('coordination'), [
+  ['home-changes', 'Ændringer i hjemmet', 'Changes in the home'],
+  ['aids', 'Hjælpemidler', 'Aids'],
+  ['rehabilitation', 'Genoptræning', 'Rehabilitation'],
+  ['home-nursing', 'Hjemmesygepleje', 'Home nursing'],
+  ['administer-medicine', 'Hjælp til at dispensere og administrere medicin', 'Help to administer medicine'],
+  ['take-medicine', 'Hjælp til at indtage medicin', 'Help to take medicine'],
+  ['other', 'Andre kommunale opgaver', 'Other municipal work'],
+]);
+
+/** How far the planning of a discharge conference has come. */
+export const CONFERENCE = vocabulary(ours('discharge-conference'), [
+  ['none', 'Ikke relevant', 'Not relevant'],
+  ['proposed', 'Forslag', 'Proposed'],
+  ['agreed', 'Aftalt', 'Agreed'],
+  ['held', 'Afholdt', 'Held'],
+]);
+
+/** The municipality's answer to a plan, or to a citizen being ready. */
+export const ANSWER = vocabulary(ours('answer'), [
+  ['accept', 'Accepteret', 'Accepted'],
+  ['question', 'Spørgsmål', 'Question'],
+  ['takeover', 'Tidspunkt for overtagelse', 'Time of takeover'],
+]);
+
+/** Why a citizen who is ready has not left. */
+export const WAITING_REASON = vocabulary(ours('waiting-reason'), [
+  ['municipal-service', 'Kommunale ydelser', 'Municipal services'],
+  ['care-place', 'Plejeplads', 'Care place'],
+  ['aids-home', 'Hjælpemidler eller bolig', 'Aids or home'],
+  ['rehabilitation', 'Genoptræning', 'Rehabilitation'],
+  ['other', 'Andet', 'Other'],
+]);
+
+/** How the citizen took part. */
+export const INVOLVEMENT = vocabulary(ours('involvement'), [
+  ['involved', 'Inddraget', 'Involved'],
+  ['informed', 'Orienteret', 'Informed'],
+  ['not-possible', 'Ikke muligt', 'Not possible'],
+]);
+
+export const REPORT_TYPE = vocabulary(ours('report-type'), [
+  ['automatic', 'Automatisk', 'Automatic'],
+  ['manual', 'Manuel', 'Manual'],
+]);
+
+/** Municipal functions a hospital may want to call. */
+export const MUNICIPAL_FUNCTION = vocabulary(ours('municipal-function'), [
+  ['home-nursing', 'Hjemmesygepleje', 'Home nursing'],
+  ['visitation', 'Visitation', 'Assessment'],
+  ['care-home', 'Plejehjem', 'Care home'],
+  ['trainer', 'Træning', 'Training'],
+  ['acute-function', 'Akutfunktion', 'Acute function'],
+]);
+
+export const RELATION = vocabulary(ours('relation'), [
+  ['spouse', 'Ægtefælle', 'Spouse'],
+  ['partner', 'Samlever', 'Partner'],
+  ['child', 'Barn', 'Child'],
+  ['parent', 'Forælder', 'Parent'],
+  ['sibling', 'Søskende', 'Sibling'],
+  ['legal-representative', 'Retlig repræsentant', 'Legal representative'],
+  ['guardian', 'Værge', 'Guardian'],
+  ['other', 'Anden', 'Other'],
+]);
+
+export const TELEPHONE = vocabulary(ours('telephone'), [
+  ['mobile', 'Mobil', 'Mobile'],
+  ['home', 'Hjemme', 'Home'],
+  ['work', 'Arbejde', 'Work'],
+]);
+
+/** The law a service is given by. */
+export const SERVICE_LAW = vocabulary(ours('service-law'), [
+  ['sul-138', 'Sundhedsloven § 138', 'Health Act section 138'],
+  ['sel-83', 'Serviceloven § 83', 'Social Services Act section 83'],
+  ['sel-86', 'Serviceloven § 86', 'Social Services Act section 86'],
+  ['sul-140', 'Sundhedsloven § 140', 'Health Act section 140'],
+  ['aeldrelov', 'Ældreloven', 'Act on Care of the Elderly'],
+]);
+
+/** The law content is shared by. */
+export const LEGAL_BASIS = vocabulary(ours('legal-basis'), [
+  ['sundhedslov-41', 'Sundhedsloven § 41', 'Health Act section 41'],
+  ['sundhedslov-41-consent', 'Sundhedsloven § 41, samtykke', 'Health Act section 41, consent'],
+  ['sundhedslov-43', 'Sundhedsloven § 43', 'Health Act section 43'],
+  ['retssikkerhedslov-12c', 'Retssikkerhedsloven § 12 c', 'Legal Certainty Act section 12 c'],
+  ['psykiatrilov-13c', 'Psykiatriloven § 13 c', 'Psychiatry Act section 13 c'],
+]);
+
+export const GOAL_TYPE = vocabulary(ours('goal-type'), [
+  ['disappear', 'Forsvinder', 'Disappears'],
+  ['lessen', 'Mindskes', 'Lessens'],
+  ['unchanged', 'Forbliver uændret', 'Stays unchanged'],
+]);
+
+export const CONDITION_STATUS = vocabulary(ours('condition-status'), [
+  ['active', 'Aktiv', 'Active'],
+  ['potential', 'Potentiel', 'Potential'],
+]);
+
+export const DIAGNOSIS_ROLE = vocabulary(ours('diagnosis-role'), [
+  ['primary', 'Aktionsdiagnose', 'Primary diagnosis'],
+  ['secondary', 'Bidiagnose', 'Secondary diagnosis'],
+]);
+
+/** What a message asks its receiver for. */
+export const ASKED = vocabulary(ours('asked'), [
+  ['answer-plan', 'Svar på plejeforløbsplan', 'Answer to the care plan'],
+  ['state-takeover', 'Oplys tidspunkt for overtagelse', 'State the time of takeover'],
+  ['start-rehabilitation', 'Tilbyd første kontakt om genoptræning', 'Offer the first contact of rehabilitation'],
+  ['home-visit', 'Opfølgende hjemmebesøg', 'Follow-up home visit'],
+  ['follow-up', 'Opfølgning hos egen læge', 'Follow-up by own doctor'],
+  ['blood-test', 'Blodprøve', 'Blood test'],
+  ['other', 'Andet', 'Other'],
+]);
+
+/** Where a service or an activity stands (FHIR R4, care-plan-activity-status; the part we use). */
+export const SERVICE_STATUS = vocabulary('http://hl7.org/fhir/care-plan-activity-status', [
+  ['in-progress', 'I gang', 'In progress'],
+  ['on-hold', 'Sat i bero', 'Paused'],
+  ['scheduled', 'Planlagt', 'Scheduled'],
+  ['not-started', 'Ikke startet', 'Not started'],
+]);

@@ -1,0 +1,16 @@
+import { OVERGANG_SYSTEM } from './overgang-system.ts';
+
+/** Our code system of message types for which no national FHIR standard exists. */
+export const OWN_EVENT_SYSTEM = `${OVERGANG_SYSTEM}/message-events`;
+
+export const OWN_EVENT = {
+  reportOfAdmission: 'report-of-admission-message',
+  carePlan: 'care-plan-message',
+  carePlanAnswer: 'care-plan-answer-message',
+  readyForDischarge: 'ready-for-discharge-message',
+  dischargeReport: 'discharge-report-message',
+  rehabilitationPlan: 'rehabilitation-plan-message',
+  dischargeLetter: 'discharge-letter-message',
+} as const;
+
+export type OwnEvent = (typeof OWN_EVENT)[keyof typeof OWN_EVENT];

@@ -1,0 +1,19 @@
+/** A word in both languages of the product. */
+export interface Bilingual {
+  da: string;
+  en: string;
+}
+
+/** The codes of one system a field may take, with their displays. */
+export interface Vocabulary<Code extends string = string> {
+  system: string;
+  concepts: ReadonlyMap<Code, Bilingual>;
+}
+
+/** A vocabulary from rows of code, Danish and English. */
+export function vocabulary<const Code extends string>(
+  system: string,
+  rows: readonly (readonly [code: Code, da: string, en: string])[],
+): Vocabulary<Code> {
+  return { system, concepts: new Map(rows.map(([code, da, en]) => [code, { da, en }])) };
+}
