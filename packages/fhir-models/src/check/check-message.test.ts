@@ -87,7 +87,7 @@ describe('hostile input', () => {
 
   test.each([
     ['list', Array.from({ length: 5_000_000 }, () => 1)],
-    ['object', Object.fromEntries(Array.from({ length: 1_000_000 }, (_, index) => [`k${index}`, 1]))],
+    ['object', Object.fromEntries(Array.from({ length: 250_000 }, (_, index) => [`k${index}`, 1]))],
   ])('a huge %s is refused without looking at what is in it', (_what, huge) => {
     const { watched, reads } = watch(huge);
     expect(checkMessage({ ...sample, surprise: watched })).toMatchObject([{ rule: 'json-size', path: 'Bundle' }]);

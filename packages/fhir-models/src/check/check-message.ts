@@ -138,7 +138,8 @@ function checkBundle(bundle: JsonObject, scanned: Scanned, report: Report): void
   if (header?.type !== 'MessageHeader' || get(first, 'resource') !== header.resource)
     return report('bdl-12', 'Bundle.entry[0]');
   const event = get(header.resource, 'eventCoding', 'code');
-  if (event === undefined) return report('required', `${header.path}.eventCoding.code`);
+  if (event === undefined)
+    return report('required', `${header.path}.eventCoding.code`, Object.values(EVENT).join(', '));
   const type = MESSAGE_TYPES.get(event);
   if (!type) return report('event-not-supported', `${header.path}.eventCoding`);
   const find = finder(located, report);

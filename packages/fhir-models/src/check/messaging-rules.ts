@@ -54,7 +54,7 @@ export function checkDestination({ header, report }: MessageView): void {
   const path = `${header.path}.destination`;
   destinations.forEach((one, index) => {
     const uses = listOf(get(one, 'extension')).filter((each) => get(each, 'url') === EXTENSION.destinationUse);
-    if (!uses.some(isPrimary)) report('destination-use', `${path}[${index}]`);
+    if (!uses.some(isPrimary)) report('destination-use', `${path}[${index}]`, EXTENSION.destinationUse);
     if (uses.length > 1) report('too-many', `${path}[${index}].extension`);
   });
   if (destinations.length > 1) report('too-many', path);

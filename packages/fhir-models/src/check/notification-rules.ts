@@ -151,14 +151,15 @@ function leaveOf({ resource }: Located): Case['leave'] {
 function checkStatus({ row, current, status, encounter, message }: Case): void {
   if (status === undefined || !ENCOUNTER_STATUSES.has(status)) return;
   const expected = row.status ?? rowOfActivity(current.activity)?.status;
-  if (status !== expected) message.report('notification-status', `${encounter.path}.status`);
+  if (status !== expected) message.report('notification-status', `${encounter.path}.status`, expected);
 }
 
 function checkClass({ current, encounter, message }: Case): void {
   const code = get(encounter.resource, 'class', 'code');
   const isKnown = code === 'IMP' || code === 'EMER';
-  if (isKnown && NOTIFICATION_ACTIVITIES.has(current.activity) && code !== classOfActivity(current.activity))
-    message.report('notification-class', `${encounter.path}.class`);
+  if (!isKnown || !NOTIFICATION_ACTIVITIES.has(current.activity)) return;
+  const expected = classOfActivity(current.activity);
+  if (code !== expected) message.report('notification-class', `${encounter.path}.class`, expected);
 }
 
 function checkEnd({ row, current, encounter, message }: Case): void {
@@ -183,8 +184,10 @@ const LEAVE_PARTS: Readonly<Record<NotificationRow['leave'], readonly (typeof PA
 function checkLeave({ row, status, leave, encounter, message }: Case): void {
   const path = `${encounter.path}.extension`;
   const needed = LEAVE_PARTS[row.leave];
-  if (status === 'onleave' && leave.start === undefined) message.report('medcom-hospitalNotification-6', path);
-  else if (needed.some((part) => leave[part] === undefined)) message.report('notification-leave', path);
+  if (status === 'onleave' && leave.start === undefined)
+    message.report('medcom-hospitalNotification-6', path, EXTENSION.leavePeriod);
+  else if (needed.some((part) => leave[part] === undefined))
+    message.report('notification-leave', path, EXTENSION.leavePeriod);
   // A cancellation may repeat the content of what it cancels; of a death after leave nothing is said.
   if (row.code.startsWith('AN_') || row.deceased) return;
   const isSurplus = PARTS.some((part) => !needed.includes(part) && leave[part] !== undefined);
@@ -203,7 +206,7 @@ function checkHistory({ row, current, links, message }: Case): void {
     return;
   }
   const role = row.code.startsWith('AN_') ? 'removal' : 'revision';
-  if (current.role !== role) report('history-role', `${current.path}.entity.role`);
+  if (current.role !== role) report('history-role', `${current.path}.entity.role`, role);
 }
 
 function checkDeathActivity(current: LocatedLink, previous: LocatedLink | undefined, { report }: MessageView): void {

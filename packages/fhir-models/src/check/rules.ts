@@ -8,7 +8,6 @@ import { error, fatal, type Rule, text, warning } from './rule.ts';
 const REMOVE = text('Fjern elementet.', 'Remove the element.');
 const FILL = text('Udfyld elementet.', 'Fill in the element.');
 const AS_TABLE = text('Ret værdien efter MedComs kodeoversigt.', 'Set the value given by MedCom’s code overview.');
-const IDENTIFIER = text('Ret identifikationen.', 'Correct the identifier.');
 const TIMES = text('Ret tidspunkterne.', 'Correct the times.');
 const HISTORY = text(
   'Send hele historikken: alle tidligere Provenance-ressourcer og én ny.',
@@ -196,13 +195,27 @@ const RULES = {
     text('Narrativet er ikke den tilladte XHTML.', 'The narrative is not the XHTML allowed.'),
     text('Brug kun simpel XHTML uden aktivt indhold.', 'Use plain XHTML without active content.'),
   ),
-  'txt-2': error('invariant', text('Narrativet er tomt.', 'The narrative is empty.'), FILL),
+  'txt-2': error(
+    'invariant',
+    text('Narrativet er tomt.', 'The narrative is empty.'),
+    text('Skriv indholdet som tekst, eller udelad text.', 'Write the content as text, or leave text out.'),
+  ),
   // Identifiers
-  cpr: error('value', text('CPR-nummeret er ugyldigt.', 'The CPR number is not valid.'), IDENTIFIER),
+  cpr: error(
+    'value',
+    text('CPR-nummeret er ugyldigt.', 'The CPR number is not valid.'),
+    text(
+      'Skriv 10 cifre uden bindestreg, med en fødselsdato der findes.',
+      'Write 10 digits without a hyphen, with a date of birth that exists.',
+    ),
+  ),
   'organization-sor': error(
     'required',
     text('Organisationen skal have netop én SOR-kode.', 'The organisation must have exactly one SOR id.'),
-    IDENTIFIER,
+    text(
+      'Medsend én identifikation under urn:oid:1.2.208.176.1.1.',
+      'Send one identifier under urn:oid:1.2.208.176.1.1.',
+    ),
   ),
   'organization-gln': {
     ...error(
@@ -214,16 +227,20 @@ const RULES = {
       text('Brug systemet https://www.gs1.org/gln.', 'Use the system https://www.gs1.org/gln.'),
     ),
   },
-  'min-digits-sor': error('value', text('SOR-koden er ugyldig.', 'The SOR id is not valid.'), IDENTIFIER),
+  'min-digits-sor': error(
+    'value',
+    text('SOR-koden er ugyldig.', 'The SOR id is not valid.'),
+    text('Skriv mindst 11 cifre og intet andet.', 'Write at least 11 digits and nothing else.'),
+  ),
   'gln-length': error(
     'value',
     text('Lokationsnummeret har ikke 13 cifre.', 'The location number does not have 13 digits.'),
-    IDENTIFIER,
+    text('Skriv 13 cifre og intet andet.', 'Write 13 digits and nothing else.'),
   ),
   'gln-modulus-10': error(
     'value',
     text('Lokationsnummerets kontrolciffer er forkert.', 'The check digit of the location number is wrong.'),
-    IDENTIFIER,
+    text('Skriv lokationsnummeret, som GS1 har udstedt det.', 'Write the location number as GS1 has issued it.'),
   ),
   'gln-system': error(
     'value',
@@ -239,28 +256,40 @@ const RULES = {
     text('Skriv urn:uuid: og en UUID med små bogstaver.', 'Write urn:uuid: and a UUID in lower case.'),
   ),
   'region-code': {
-    ...error('code-invalid', text('Regionskoden findes ikke.', 'There is no such region code.'), IDENTIFIER),
+    ...error(
+      'code-invalid',
+      text('Regionskoden findes ikke.', 'There is no such region code.'),
+      text('Brug DK-81 til DK-85.', 'Use DK-81 to DK-85.'),
+    ),
     coding: 'MSG_VALUESET_VALUE_UNKNOWN',
   },
   'CVR-length': error(
     'value',
     text('CVR-nummeret har ikke 8 cifre.', 'The CVR number does not have 8 digits.'),
-    IDENTIFIER,
+    text('Skriv 8 cifre og intet andet.', 'Write 8 digits and nothing else.'),
   ),
-  'CVR-modulus-11': error('value', text('CVR-nummeret er ugyldigt.', 'The CVR number is not valid.'), IDENTIFIER),
+  'CVR-modulus-11': error(
+    'value',
+    text('CVR-nummeret er ugyldigt.', 'The CVR number is not valid.'),
+    text('Skriv CVR-nummeret, som det står i registret.', 'Write the CVR number as the register has it.'),
+  ),
   'identifier-use': error(
     'value',
     text('Identifikationens use er ikke official.', 'The use of the identifier is not official.'),
     text('Brug official eller udelad use.', 'Use official, or leave it out.'),
   ),
   'municipality-code': {
-    ...error('code-invalid', text('Kommunekoden findes ikke.', 'There is no such municipality code.'), IDENTIFIER),
+    ...error(
+      'code-invalid',
+      text('Kommunekoden findes ikke.', 'There is no such municipality code.'),
+      text('Brug en kommunekode på fire cifre.', 'Use a municipality code of four digits.'),
+    ),
     coding: 'MSG_VALUESET_VALUE_UNKNOWN',
   },
   uuidv5: error(
     'value',
     text('LPR3-identifikationen er ikke en UUID version 5.', 'The LPR3 identifier is no UUID version 5.'),
-    IDENTIFIER,
+    text('Skriv urn:uuid: og en UUID version 5.', 'Write urn:uuid: and a UUID version 5.'),
   ),
   // Messaging
   'receiver-missing': {
@@ -270,7 +299,7 @@ const RULES = {
   'destination-use': error(
     'required',
     text('Modtageren er ikke mærket som primær.', 'The destination is not marked as primary.'),
-    text('Medsend destinationUse med koden primary.', 'Send destinationUse with the code primary.'),
+    text('Medsend udvidelsen med valueCoding.code primary.', 'Send the extension with valueCoding.code primary.'),
   ),
   'medcom-messaging-2': error(
     'invariant',
@@ -413,7 +442,10 @@ const RULES = {
       'Patienten skal have netop én identifikation: et CPR-nummer.',
       'The patient must have exactly one identifier: a CPR number.',
     ),
-    IDENTIFIER,
+    text(
+      'Medsend CPR-nummeret alene, under urn:oid:1.2.208.176.1.2.',
+      'Send the CPR number alone, under urn:oid:1.2.208.176.1.2.',
+    ),
   ),
   'medcom-hospitalNotification-5': error(
     'invariant',
@@ -423,12 +455,15 @@ const RULES = {
   'medcom-hospitalNotification-6': error(
     'invariant',
     text('En patient på orlov skal have en orlovsstart.', 'A patient on leave must have a start of leave.'),
-    FILL,
+    text('Medsend udvidelsen med valuePeriod.start.', 'Send the extension with valuePeriod.start.'),
   ),
   'patient-name': error(
     'required',
     text('Patienten skal have netop ét officielt navn.', 'The patient must have exactly one official name.'),
-    FILL,
+    text(
+      'Medsend ét navn med use official og efternavn (family).',
+      'Send one name with use official and a family name.',
+    ),
   ),
   'patient-deceased': warning(
     'business-rule',
@@ -463,12 +498,15 @@ const RULES = {
   'notification-leave': error(
     'business-rule',
     text('Orlovsperioden mangler eller er ikke fuldstændig.', 'The leave period is missing or incomplete.'),
-    AS_TABLE,
+    text(
+      'Medsend udvidelsen med start, og med slut når orloven er slut.',
+      'Send the extension with a start, and an end when the leave has ended.',
+    ),
   ),
   'notification-no-leave': warning(
     'business-rule',
     text('Orlovsperioden hører ikke til i denne type advis.', 'This kind of notification has no such leave period.'),
-    AS_TABLE,
+    text('Fjern orlovsperioden, eller den del der er for meget.', 'Remove the leave period, or the part too much.'),
   ),
   'notification-current-activity': error(
     'business-rule',
@@ -476,7 +514,7 @@ const RULES = {
       'En dødsmeddelelse gentager den forrige aktivitet.',
       'A notification of death repeats the activity before it.',
     ),
-    AS_TABLE,
+    text('Gentag aktiviteten fra meddelelsen lige før.', 'Repeat the activity of the message just before.'),
   ),
   'notification-start': error(
     'business-rule',

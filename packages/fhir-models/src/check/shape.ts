@@ -43,13 +43,13 @@ export function checkShape(object: JsonObject, shape: Shape, path: string, walk:
       if (value !== undefined) walk.report('forbidden', at);
     } else if (rule.list) checkList(value, rule, at, walk);
     else if (value === undefined) {
-      if (rule.min) walk.report(rule.missing ?? 'required', at);
+      if (rule.min) walk.report(rule.missing ?? 'required', at, expectationOf(rule));
     } else checkValue(value, rule, at, walk);
   }
 }
 
 function checkList(value: unknown, rule: ElementRule, path: string, walk: Walk): void {
-  if (value !== undefined && !Array.isArray(value)) return walk.report('datatype', path);
+  if (value !== undefined && !Array.isArray(value)) return walk.report('datatype', path, 'array');
   const items: readonly unknown[] = value ?? [];
   if (items.length < (rule.min ?? 0)) walk.report(rule.missing ?? 'required', path);
   if (items.length > (rule.max ?? MAX_LIST)) walk.report('too-many', path);
@@ -60,7 +60,7 @@ function checkValue(value: unknown, rule: ElementRule, path: string, walk: Walk)
   const { type, target } = rule;
   if (type === 'any') return;
   if (typeof type === 'string') return checkPrimitive(value, type, rule, { path, walk });
-  if (!isObject(value)) return walk.report('datatype', path);
+  if (!isObject(value)) return walk.report('datatype', path, 'object');
   checkShape(value, type, path, walk);
   const reference = get(value, 'reference');
   if (target && typeof reference === 'string') checkTarget(reference, [target].flat(), { path, walk });
@@ -74,7 +74,7 @@ function checkTarget(reference: string, targets: readonly string[], at: { path: 
 function checkPrimitive(value: unknown, type: Primitive, rule: ElementRule, at: { path: string; walk: Walk }): void {
   const { report } = at.walk;
   const fault = faultOf(value, type);
-  if (fault) return report(fault, at.path);
+  if (fault) return report(fault, at.path, WRITTEN_AS[type]);
   if (rule.fixed !== undefined && value !== rule.fixed)
     return report(isRetired(value) ? 'retired-url' : 'fixed-value', at.path, rule.fixed);
   if (typeof value === 'string' && rule.codes && !rule.codes.has(value)) checkCode(value, rule, at);
@@ -82,14 +82,24 @@ function checkPrimitive(value: unknown, type: Primitive, rule: ElementRule, at: 
 
 const LONGEST_LIST_OF_CODES = 12;
 
+function shortListOf(codes: ReadonlySet<string>): string | undefined {
+  return codes.size <= LONGEST_LIST_OF_CODES ? [...codes].join(', ') : undefined;
+}
+
+/** What the table says should stand where nothing stands. */
+function expectationOf({ fixed: value, codes, target, type }: ElementRule): string | undefined {
+  if (target) return [target].flat().join(', ');
+  const written = typeof type === 'string' && type !== 'any' ? WRITTEN_AS[type] : undefined;
+  return value ?? (codes && shortListOf(codes)) ?? written;
+}
+
 function checkCode(
   value: string,
   { codes, codeSystem }: ElementRule,
   { path, walk }: { path: string; walk: Walk },
 ): void {
   const isUnknown = codeSystem !== undefined && !codeSystem.has(value);
-  const isShort = codes !== undefined && codes.size <= LONGEST_LIST_OF_CODES;
-  walk.report(isUnknown ? 'code-system' : 'value-set', path, isShort ? [...codes].join(', ') : undefined);
+  walk.report(isUnknown ? 'code-system' : 'value-set', path, codes && shortListOf(codes));
 }
 
 /** True of an address under the base MedCom left when the guides moved to medcomfhir.dk/ig. */
@@ -110,6 +120,18 @@ function momentFault(value: string): RuleId | undefined {
   if (moment(value) !== undefined) return undefined;
   return lacksZone(value) ? 'time-zone' : 'format';
 }
+
+/** How each type is written, for whoever wrote it otherwise. */
+const WRITTEN_AS: Readonly<Record<Primitive, string>> = {
+  text: 'string',
+  id: '1–64 × A–Z a–z 0–9 - .',
+  address: 'https://…',
+  code: 'code',
+  boolean: 'true, false',
+  number: 'number',
+  moment: '2026-03-02T08:10:00+01:00',
+  dateTime: '2026-03-02, 2026-03-02T08:10:00+01:00',
+};
 
 /** In characters: an id by FHIR, a text as FHIR’s 1 MB for strings, the others far beyond any in use. */
 const LONGEST: Readonly<Record<Exclude<Primitive, 'boolean' | 'number'>, number>> = {
