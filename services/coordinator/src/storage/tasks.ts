@@ -1,6 +1,7 @@
 import { Refusal } from '@overgang/service-kit';
 import type { Kysely, Selectable } from 'kysely';
 import { listNotices, messageNotice, timelineNotice } from '../domain/audience.ts';
+import { commandReused } from './command-reused.ts';
 import { appendFeed } from './feed.ts';
 import { reassess, type World } from './reassess.ts';
 import type { Tables, Taker, Trx } from './schema.ts';
@@ -48,13 +49,22 @@ export async function commandTask(db: Kysely<Tables>, command: TaskCommand, worl
   });
 }
 
+/** False when the command was carried out before; refuses (409) an id that another command has. */
 async function isNewCommand(trx: Trx, { commandId, taskId, action, by }: TaskCommand, now: Date): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('task_command')
     .values({ command_id: commandId, task_id: taskId, action, person_id: by.id, at: now })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
-  return Boolean(numInsertedOrUpdatedRows);
+  if (numInsertedOrUpdatedRows) return true;
+  const known = await trx
+    .selectFrom('task_command')
+    .selectAll()
+    .where('command_id', '=', commandId)
+    .executeTakeFirstOrThrow();
+  const isSame = known.task_id === taskId && known.action === action && known.person_id === by.id;
+  if (!isSame) throw commandReused();
+  return false;
 }
 
 function assertFree({ taken_by: holder, done_at: doneAt, closed_at: closedAt }: Task, by: Taker): void {
