@@ -140,7 +140,7 @@ function story() {
 }
 
 type Citizen = ReturnType<typeof story>['citizen'];
-const tell = (...intake: unknown[]) => call(system('x', 'system/exchange.deliver'), '/intake', intake);
+const tell = (...intake: unknown[]) => call(system('x', 'system/coordinator.tell'), '/intake', intake);
 
 function relate(citizen: Citizen, kind: 'home-care' | 'listed' = 'home-care') {
   const place = kind === 'home-care' ? [municipality, homeCare] : [practice, practice];
@@ -473,4 +473,63 @@ test('a socket without a valid token is refused, and one whose cursor is unknown
   const lost = await listen(anna, 1_000_000);
   expect(lost.hello[0]).toMatchObject({ reset: true });
   lost.socket.disconnect();
+});
+
+test('a command id used for another task, action, person or obligation is refused, and the same again acts once', async () => {
+  const { citizen, message } = story();
+  await relate(citizen);
+  await tell(message('STIN', 6).intake, message('STOR', 7).intake);
+  const [first, second] = await tasksOf(citizen);
+  const commandId = randomUUID();
+  const order = (who: Person, path: string) => call(who, `/tasks/${path}`, { commandId });
+  for (let twice = 0; twice < 2; twice += 1) expect((await order(anna, `${first?.id}/take`)).status).toBe(200);
+  const reused = { status: 409, body: expect.objectContaining({ code: 'command-reused' }) };
+  expect(await order(anna, `${second?.id}/take`)).toEqual(reused);
+  expect(await order(anna, `${first?.id}/done`)).toEqual(reused);
+  expect(await order(bo, `${first?.id}/take`)).toEqual(reused);
+  for (const action of ['release', 'take'] as const) {
+    const { body } = await call(anna, `/tasks/${first?.id}/${action}`, { commandId: randomUUID() });
+    expect(body.takenBy?.name).toBe(action === 'take' ? 'Anna' : undefined);
+  }
+
+  const owed = await owedFor(citizen);
+  const next = story();
+  await relate(next.citizen);
+  await tell(next.message('STIN', 6).intake);
+  const other = await owedFor(next.citizen);
+  const settle = (who: Person, id: string, how = 'phone') => call(who, `/obligations/${id}/settle`, { how, commandId });
+  expect((await settle(anna, owed.id)).status).toBe(200);
+  expect((await settle(anna, owed.id)).status).toBe(200);
+  expect(await settle(anna, owed.id, 'own-system')).toEqual(reused);
+  expect(await settle(bo, owed.id)).toEqual(reused);
+  expect(await settle(anna, other.id)).toEqual(reused);
+});
+
+async function owedFor(citizen: Citizen): Promise<{ id: string }> {
+  const { body } = await call(anna, `/citizens/${await idOf(citizen)}/timeline`);
+  return [...body.missing, ...body.next].find(({ responsible }) => responsible.sor === municipality.sor);
+}
+
+test.each(['\u0000', '\u001B', '\uD800'])('what a database cannot keep is refused as input (%j)', async (sign) => {
+  const { citizen } = story();
+  const name = { ...citizen, given: [`A${sign}`] };
+  expect((await relate(name)).status).toBe(400);
+  expect((await relate({ ...citizen, family: `B${sign}` })).status).toBe(400);
+  expect(
+    (await call(anna, `/worklist?unit=${encodeURIComponent(`1${sign.replace('\uD800', '\u0000')}`)}`)).status,
+  ).toBe(400);
+  expect((await call(anna, '/citizens/find', { query: `ab${sign}c` })).status).toBe(400);
+  expect((await call(anna, '/message-states', { messageIds: [`a${sign}`] })).status).toBe(400);
+});
+
+test('a message dated later than it was accepted counts its time limits from when it was accepted', async () => {
+  const { citizen, message } = story();
+  await relate(citizen);
+  const { intake } = message('STIN', 6);
+  await tell({ ...intake, bundle: { ...intake.bundle, timestamp: '2099-01-01T00:00:00Z' } });
+  const { body } = await call(anna, `/citizens/${await idOf(citizen)}/timeline`);
+  expect(body.entries).toMatchObject([{ registeredAt: '2026-03-02T06:00:00.000Z' }]);
+  const dues = [...body.missing, ...body.next].flatMap(({ due }) => due ?? []);
+  expect(dues.length).toBeGreaterThan(0);
+  expect(dues.every((due) => due < '2027')).toBe(true);
 });

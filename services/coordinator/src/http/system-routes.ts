@@ -11,7 +11,7 @@ const Intakes = z.union([Intake, z.array(Intake).max(1000)]).transform((value) =
 /** What systems tell the coordinator: messages and what became of them, and who cares for whom. */
 export function mountSystemRoutes(router: Router, context: Context): void {
   router.post('/intake', async (request, response) => {
-    systemOf(response, 'system/exchange.deliver');
+    systemOf(response, 'system/coordinator.tell');
     await takeIn(context.db, parse(Intakes, request.body), worldOf(context)).catch(asRefusal);
     response.json({});
   });

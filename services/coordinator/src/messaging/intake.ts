@@ -51,13 +51,28 @@ export interface Reading {
   episode: string;
 }
 
-/** The notification in an accepted Bundle, or nothing when it is a message of another type. */
-export function readNotification(bundle: Bundle): Reading | undefined {
+/** The sender's clock may be this much ahead. */
+const toleranceMs = 5 * 60_000;
+
+/**
+ * The notification in a Bundle accepted at a time, or nothing when it is a message of another type. A message cannot have been
+ * assembled after it was accepted: what says so counts its time limits from when it was accepted.
+ */
+export function readNotification(bundle: Bundle, acceptedAt: string): Reading | undefined {
   const envelope = readEnvelope(bundle);
   if (envelope.event !== EVENT.hospitalNotification) return undefined;
   const notification = parseHospitalNotification(bundle);
   const episode = envelope.episode ?? notification.episodes[0]?.value ?? notification.messageId;
-  return { envelope, notification, notice: noticeOf(notification), episode };
+  return {
+    envelope,
+    notification,
+    notice: noticeOf({ ...notification, createdAt: notLater(notification.createdAt, acceptedAt) }),
+    episode,
+  };
+}
+
+function notLater(createdAt: string, acceptedAt: string): string {
+  return Date.parse(createdAt) > Date.parse(acceptedAt) + toleranceMs ? acceptedAt : createdAt;
 }
 
 function noticeOf(notification: HospitalNotification): Notice {

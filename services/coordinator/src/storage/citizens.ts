@@ -2,6 +2,7 @@ import { birthDate } from '@overgang/fhir-models';
 import type { Person } from '@overgang/service-kit';
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { isForWholeOrganisation, type Ties } from '../domain/access.ts';
+import { danishDate } from '../domain/danish-date.ts';
 import type { Tables } from './schema.ts';
 
 export interface CitizenView {
@@ -14,12 +15,12 @@ export interface CitizenView {
 type Citizen = Selectable<Tables['citizen']>;
 
 export function viewOfCitizen({ id, given, family, cpr }: Citizen, now: Date): CitizenView {
-  return { id, name: [...given, family].join(' '), cpr, age: ageOn(birthDate(cpr), now.toISOString()) };
+  return { id, name: [...given, family].join(' '), cpr, age: ageOn(birthDate(cpr), danishDate(now)) };
 }
 
-function ageOn(born: string, now: string): number {
-  const years = Number(now.slice(0, 4)) - Number(born.slice(0, 4));
-  return now.slice(5, 10) < born.slice(5) ? years - 1 : years;
+function ageOn(born: string, date: string): number {
+  const years = Number(date.slice(0, 4)) - Number(born.slice(0, 4));
+  return date.slice(5) < born.slice(5) ? years - 1 : years;
 }
 
 export function citizenById(db: Kysely<Tables>, id: string): Promise<Citizen | undefined> {

@@ -2,20 +2,21 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { listNotices, timelineNotice } from '../domain/audience.ts';
+import { plainText } from '../domain/plain-text.ts';
 import { appendFeed, type FeedDraft } from './feed.ts';
 import { reassess, type World } from './reassess.ts';
 import type { Tables, Trx } from './schema.ts';
 import { lockCitizen } from './take-in.ts';
 
-const Named = z.object({ sor: z.string().min(1).max(40), name: z.string().min(1).max(200) });
+const Named = z.object({ sor: plainText(40).min(1), name: plainText(200).min(1) });
 const Instant = z.iso.datetime({ offset: true });
 
 export const NewRelation = z.object({
   kind: z.enum(['home-care', 'listed']),
   citizen: z.object({
     cpr: z.string().regex(/^\d{10}$/, 'must be ten digits'),
-    given: z.array(z.string().max(200)).max(20),
-    family: z.string().min(1).max(200),
+    given: z.array(plainText(200)).max(20),
+    family: plainText(200).min(1),
   }),
   organisation: Named,
   unit: Named,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
 import { listNotices, messageNotice, timelineNotice } from '../domain/audience.ts';
+import { danishDate } from '../domain/danish-date.ts';
 import { readNotification, type Accepted, type Intake, type Reading, type Told } from '../messaging/intake.ts';
 import { appendFeed, type FeedDraft } from './feed.ts';
 import { reassess, type Reassessed, type World } from './reassess.ts';
@@ -30,9 +31,9 @@ export async function takeIn(db: Kysely<Tables>, intakes: Intake[], world: World
 
 function newsOf(intake: Intake): News[] {
   if (intake.kind !== 'accepted') return [intake];
-  const reading = readNotification(intake.bundle);
-  if (!reading) return [];
   const { kind, at, parties } = intake;
+  const reading = readNotification(intake.bundle, at);
+  if (!reading) return [];
   return [{ kind, at, parties, reading, messageId: reading.notice.messageId, receiver: parties.receiver.unit.sor }];
 }
 
@@ -163,7 +164,7 @@ async function pathwayOf(trx: Trx, { reading, citizenId, region }: NewPathway): 
       episode,
       citizen_id: citizenId,
       region,
-      agreement_on: danishDate.format(new Date(notice.eventAt)),
+      agreement_on: danishDate(new Date(notice.eventAt)),
       stay: JSON.stringify({ status: 'none' }),
     })
     .onConflict((conflict) => conflict.columns(['episode', 'citizen_id']).doUpdateSet({ episode }))
@@ -171,9 +172,6 @@ async function pathwayOf(trx: Trx, { reading, citizenId, region }: NewPathway): 
     .executeTakeFirstOrThrow();
   return id;
 }
-
-// The Swedish way of writing a date is yyyy-mm-dd.
-const danishDate = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' });
 
 /** `DK-83` in the directory is `1083` in the agreements. */
 function regionOf(code: string | undefined): string {
