@@ -533,3 +533,33 @@ test('a message dated later than it was accepted counts its time limits from whe
   expect(dues.length).toBeGreaterThan(0);
   expect(dues.every((due) => due < '2027')).toBe(true);
 });
+
+test('a municipality that names another\u2019s unit is refused, and its visitator does not see that unit\u2019s worklist', async () => {
+  const { citizen, message } = story();
+  await relate(citizen);
+  await tell(message('STIN', 6).intake);
+  const other = { sor: '990023000016002', name: 'Anden Kommune' };
+  const intruder = person('Ivar', 'visitator', { sector: 'municipality', organisation: other.sor, unit: other.sor });
+  const relation = { kind: 'home-care', citizen: story().citizen, organisation: other, unit: homeCare };
+  const told = await call(system(other.sor, 'system/citizens.write'), '/relations', {
+    ...relation,
+    from: '2026-01-01T00:00:00Z',
+  });
+  expect(told).toMatchObject({ status: 403, body: { code: 'unit-of-another' } });
+  expect((await call(intruder, `/worklist?unit=${homeCare.sor}`)).status).toBe(403);
+  const [task] = await tasksOf(citizen);
+  expect((await call(intruder, `/tasks/${task?.id}/take`, { commandId: randomUUID() })).status).toBe(403);
+
+  const own = person('Vita', 'visitator', { ...inHomeCare, unit: municipality.sor });
+  const list = await call(own, `/worklist?unit=${homeCare.sor}`);
+  expect(list.body.tasks).toContainEqual(expect.objectContaining({ id: task?.id }));
+  const namesake = person('Nora', 'home-nurse', { ...intruder, unit: homeCare.sor });
+  expect((await call(namesake, `/worklist?unit=${homeCare.sor}`)).body.tasks).toEqual([]);
+
+  const database = openDatabase<Tables>({ ...base, schema: 'coordinator', logger });
+  const refused = await database.db.selectFrom('audit').selectAll().where('person_id', '=', 'Ivar').execute();
+  expect(refused).toContainEqual(
+    expect.objectContaining({ object: `worklist:${homeCare.sor}`, decision: 'refused', citizen_id: null }),
+  );
+  await database.close();
+});

@@ -46,14 +46,14 @@ function tieOf(person: Person, { relations, stays }: Ties, now: string): string 
 }
 
 function isOwn(person: Person, { organisation, unit }: { organisation: string; unit: string }): boolean {
-  return isForWholeOrganisation(person) ? person.organisation === organisation : person.unit === unit;
+  return person.organisation === organisation && (isForWholeOrganisation(person) || person.unit === unit);
 }
 
 function isRecent(endedAt: string | undefined, now: string): boolean {
   return endedAt === undefined || Date.parse(now) - Date.parse(endedAt) <= daysAfterStay * 86_400_000;
 }
 
-function purposeOf({ role }: Person): Decision['purpose'] {
+export function purposeOf({ role }: Person): Decision['purpose'] {
   if (role === 'administrator') return 'technical';
   return role === 'visitator' ? 'service-decision' : 'treatment';
 }
@@ -62,10 +62,13 @@ export function isForWholeOrganisation({ role }: Person): boolean {
   return wholeOrganisation.includes(role);
 }
 
-/** Whose worklist a person may open: their own unit's, and every unit's of the organisation for roles that serve it all. */
-export function mayOpenWorklist(person: Person, unit: string, organisation: string | undefined): boolean {
+/**
+ * Which worklists a person may open: their own unit's, and every unit's for roles that serve the whole organisation. What they
+ * see there is their own organisation's alone.
+ */
+export function mayOpenWorklist(person: Person, unit: string): boolean {
   if (person.sector !== 'municipality' || withoutCitizens.includes(person.role)) return false;
-  return person.unit === unit || (isForWholeOrganisation(person) && person.organisation === organisation);
+  return person.unit === unit || isForWholeOrganisation(person);
 }
 
 /** The feed rooms a person hears; nobody hears of citizens whom their role may not see. */

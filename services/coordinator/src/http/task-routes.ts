@@ -3,10 +3,10 @@ import type { Router } from 'express';
 import { z } from 'zod';
 import { mayOpenWorklist } from '../domain/access.ts';
 import { plainText } from '../domain/plain-text.ts';
-import { recordRead } from '../storage/audit.ts';
+import { recordRead, recordRefusal } from '../storage/audit.ts';
 import { feedHead } from '../storage/feed.ts';
 import { commandTask, findTask, type TaskAction } from '../storage/tasks.ts';
-import { nameOfPlace, organisationOfUnit } from '../storage/units.ts';
+import { isUnitOfAnother, nameOfPlace } from '../storage/units.ts';
 import { taskRow, worklistOf } from '../storage/worklist.ts';
 import { worldOf, type Context } from './context.ts';
 import { noAccess, notThere } from './gate.ts';
@@ -22,10 +22,10 @@ export function mountTaskRoutes(router: Router, context: Context): void {
   router.get('/worklist', async (request, response) => {
     const person = personOf(response);
     const { unit } = parse(UnitQuery, request.query);
-    await assertOwnUnit(context, person, unit);
+    await assertOwn(context, person, { unit, organisation: person.organisation });
     const feed = await feedHead(db);
     const now = context.now();
-    const tasks = await worklistOf(db, unit, now);
+    const tasks = await worklistOf(db, { unit, organisation: person.organisation }, now);
     await recordTasks(context, person, {
       citizenIds: tasks.map(({ citizen }) => citizen.id),
       object: `worklist:${unit}`,
@@ -39,7 +39,7 @@ export function mountTaskRoutes(router: Router, context: Context): void {
       const { commandId } = parse(Command, request.body);
       const task = await findTask(db, parse(Id, request.params['id']));
       if (!task) throw notThere();
-      await assertOwnUnit(context, person, task.unit_sor);
+      await assertOwn(context, person, { unit: task.unit_sor, organisation: task.organisation_sor });
       const unit = { sor: person.unit, name: await nameOfPlace(db, person) };
       const by = { id: person.id, name: person.name, unit };
       await commandTask(db, { taskId: task.id, pathwayId: task.pathway_id, action, commandId, by }, worldOf(context));
@@ -52,8 +52,19 @@ export function mountTaskRoutes(router: Router, context: Context): void {
   }
 }
 
-async function assertOwnUnit({ db, logger }: Context, person: Person, unit: string): Promise<void> {
-  if (mayOpenWorklist(person, unit, await organisationOfUnit(db, unit))) return;
+/** Lets a person at what their own organisation has on a unit's worklist; else refuses (403) and writes that down. */
+async function assertOwn(
+  { db, logger, now }: Context,
+  person: Person,
+  { unit, organisation }: { unit: string; organisation: string },
+): Promise<void> {
+  const isOwn = organisation === person.organisation && mayOpenWorklist(person, unit);
+  if (isOwn && (person.unit === unit || !(await isUnitOfAnother(db, { unit, organisation })))) return;
+  await recordRefusal(db, person, {
+    object: `worklist:${unit}`,
+    at: now(),
+    reasons: [`role:${person.role}`, 'no-unit'],
+  });
   logger.warn({ role: person.role, unit }, 'a worklist was refused');
   throw noAccess();
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Person } from '@overgang/service-kit';
 import type { Kysely } from 'kysely';
-import type { Decision } from '../domain/access.ts';
+import { purposeOf, type Decision } from '../domain/access.ts';
 import type { Tables } from './schema.ts';
 
 export interface Read {
@@ -9,6 +9,30 @@ export interface Read {
   /** What was read, by kind and id; never its content. */
   object: string;
   at: Date;
+}
+
+/** Writes down that somebody was refused something that is about no citizen in particular. */
+export async function recordRefusal(
+  db: Kysely<Tables>,
+  person: Person,
+  { object, at, reasons }: { object: string; at: Date; reasons: string[] },
+): Promise<void> {
+  await db
+    .insertInto('audit')
+    .values({
+      id: randomUUID(),
+      at,
+      person_id: person.id,
+      role: person.role,
+      organisation: person.organisation,
+      unit: person.unit,
+      purpose: purposeOf(person),
+      citizen_id: null,
+      object,
+      decision: 'refused',
+      reasons,
+    })
+    .execute();
 }
 
 /** Writes down who read about whom, in which role, for what purpose, and what the policy said. */

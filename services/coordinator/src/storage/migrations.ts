@@ -64,10 +64,21 @@ const first = [
   `create index audit_by_citizen on audit (citizen_id, at)`,
 ];
 
+const second = [
+  // Until something else is known, a name is one that a message gave, and a relation may correct it.
+  `alter table citizen add column named_by text not null default 'message'`,
+  `create index relation_by_unit on relation (unit_sor)`,
+];
+
 export const migrations: Record<string, Migration> = {
   '0001-pathways': {
     async up(db: Kysely<unknown>) {
       for (const statement of first) await sql.raw(statement).execute(db);
+    },
+  },
+  '0002-names-and-units': {
+    async up(db: Kysely<unknown>) {
+      for (const statement of second) await sql.raw(statement).execute(db);
     },
   },
 };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import { forbidden } from '@overgang/service-kit';
+import { sql, type Kysely } from 'kysely';
 import { z } from 'zod';
 import { listNotices, timelineNotice } from '../domain/audience.ts';
 import { plainText } from '../domain/plain-text.ts';
@@ -7,6 +8,7 @@ import { appendFeed, type FeedDraft } from './feed.ts';
 import { reassess, type World } from './reassess.ts';
 import type { Tables, Trx } from './schema.ts';
 import { lockCitizen } from './take-in.ts';
+import { isNamedBy } from './units.ts';
 
 const Named = z.object({ sor: plainText(40).min(1), name: plainText(200).min(1) });
 const Instant = z.iso.datetime({ offset: true });
@@ -28,9 +30,13 @@ export type NewRelation = z.infer<typeof NewRelation>;
 /** Days after a stay for which a new home care relation still brings its notifications to the worklist. */
 const daysBack = 3;
 
-/** Stores who cares for a citizen, and brings what is already known of an open stay to those who now may see it. */
+/**
+ * Stores who cares for a citizen, and brings what is already known of an open stay to those who now may see it. Refuses (403)
+ * a unit that belongs to another organisation.
+ */
 export async function saveRelation(db: Kysely<Tables>, relation: NewRelation, world: World): Promise<void> {
   await db.transaction().execute(async (trx) => {
+    await assertUnitIsFree(trx, relation);
     const citizenId = await lockCitizen(trx, relation.citizen);
     const pathways = await recentPathways(trx, citizenId, world.now);
     await upsertRelation(trx, citizenId, relation);
@@ -42,6 +48,19 @@ export async function saveRelation(db: Kysely<Tables>, relation: NewRelation, wo
       drafts.push(timelineNotice(audience), ...listNotices(audience));
     }
     await appendFeed(trx, world.now, drafts.length > 0 ? drafts : [listedAnew(citizenId, relation)]);
+  });
+}
+
+/** A unit belongs to the organisation whose relations name it first; another's that names it is refused (403). */
+async function assertUnitIsFree(trx: Trx, { organisation, unit }: NewRelation): Promise<void> {
+  const place = { unit: unit.sor, organisation: organisation.sor };
+  if (await isNamedBy(trx, place, '=')) return;
+  // Of two who name a new unit at the same time, the second finds the first.
+  await sql`select pg_advisory_xact_lock(hashtext(${`unit ${unit.sor}`}))`.execute(trx);
+  if (!(await isNamedBy(trx, place, '!='))) return;
+  throw forbidden('unit-of-another', {
+    da: 'Enheden hører under en anden organisation.',
+    en: 'The unit belongs to another organisation.',
   });
 }
 

@@ -26,13 +26,20 @@ export interface TaskRow {
 /** How long what is done stays on the list. */
 const hoursAfterDone = 24;
 
-/** What lies on a unit's worklist, newest event first; what was done or closed today is still there. */
-export async function worklistOf(db: Kysely<Tables>, unit: string, now: Date): Promise<TaskRow[]> {
+/** Whose worklist: a unit, and the organisation whose tasks may be shown. */
+interface Place {
+  unit: string;
+  organisation: string;
+}
+
+/** What an organisation has on a unit's worklist, newest event first; what was done or closed today is still there. */
+export async function worklistOf(db: Kysely<Tables>, { unit, organisation }: Place, now: Date): Promise<TaskRow[]> {
   const since = new Date(now.getTime() - hoursAfterDone * 3_600_000);
   const tasks = await db
     .selectFrom('task')
     .selectAll()
     .where('unit_sor', '=', unit)
+    .where('organisation_sor', '=', organisation)
     .where((of) => of.or([of('done_at', 'is', null), of('done_at', '>', since)]))
     .where((of) => of.or([of('closed_at', 'is', null), of('closed_at', '>', since)]))
     .execute();
