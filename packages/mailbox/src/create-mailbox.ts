@@ -33,12 +33,12 @@ export interface MailboxOptions {
 /** The durable inbox and outbox of the organisations that a service acts for. */
 export interface Mailbox {
   directory: Directory;
-  /** `POST /$process-message`, for systems with the scope `system/exchange.deliver`. */
+  /** `POST /$process-message`, for the exchange with a token for the receiver (`system/exchange.deliver`, `receiver`). */
   router: Router;
   /** Stores a message and its sending in the caller's transaction. */
   send(trx: Kysely<unknown>, bundle: Bundle): Promise<void>;
-  /** Takes in a message once and answers as the four-case table has it. */
-  receive(json: unknown): Promise<Answer>;
+  /** Takes in a message to an organisation (SOR id) once and answers as the four-case table has it. */
+  receive(json: unknown, organisation: string | undefined): Promise<Answer>;
   messageStates(messageIds: string[], db?: Kysely<unknown>): Promise<Map<string, OutboxState>>;
   /** What an organisation has received and accepted, newest first. */
   received(query: ReceivedQuery): Promise<ReceivedMessage[]>;
@@ -52,7 +52,8 @@ const directoryQueue = 'directory';
 export async function createMailbox(options: MailboxOptions): Promise<Mailbox> {
   const { database, queue, verifier, wait = standardWait } = options;
   const directory = createDirectory(options);
-  const receive = (json: unknown) => receiveMessage({ ...options, directory }, json);
+  const receive: Mailbox['receive'] = (json, organisation) =>
+    receiveMessage({ ...options, directory }, json, organisation);
   await defineOutboxQueues(queue);
   await queue.define(directoryQueue, { policy: 'exclusive', retryDelayMax: 60 });
   return {

@@ -215,8 +215,19 @@ describe('a message to us', () => {
   });
 
   test('a receiver that is not here is refused', async () => {
-    const { body } = await world.deliver(testNotification(SOR.practice));
+    const json = JSON.stringify(testNotification()).replaceAll(SOR.municipality, '600000000000099');
+    const { body } = await world.deliver(JSON.parse(json));
     expect(parseAcknowledgement(body)).toMatchObject({ code: 'fatal-error', issues: [{ code: 'not-found' }] });
+  });
+
+  test.each([
+    ['another organisation than the service acts for', SOR.practice, SOR.municipality],
+    ['no organisation', '', SOR.municipality],
+    ['this organisation while the message is to another', SOR.municipality, SOR.practice],
+  ])('a token for %s lets nothing in', async (_case, tokenReceiver, receiver) => {
+    const answer = await world.deliver(testNotification(receiver), tokenReceiver);
+    expect(answer).toMatchObject({ status: 403, body: { resourceType: 'OperationOutcome' } });
+    expect(await effects()).toBe(0);
   });
 
   test('what is no message at all gets an OperationOutcome', async () => {
@@ -236,7 +247,8 @@ describe('a message to us', () => {
   });
 
   test('an acknowledgement of a message we never sent is kept and answered', async () => {
-    const { status, body } = await world.deliver(answerTo(testNotification(), 'ok'));
+    const json = JSON.stringify(answerTo(testNotification(), 'ok')).replaceAll(SOR.ward, SOR.homeCare);
+    const { status, body } = await world.deliver(JSON.parse(json));
     expect(status).toBe(200);
     expect(body.resourceType).toBe('OperationOutcome');
   });

@@ -7,8 +7,10 @@ import type { Answer } from './incoming-message.ts';
 const largestMessage = '10mb';
 const mediaTypes = ['application/fhir+json', 'application/json'];
 
-/** `POST $process-message`, for the exchange alone. */
-export function messageRouter(verifier: Verifier, receive: (json: unknown) => Promise<Answer>): Router {
+type Receive = (json: unknown, organisation: string | undefined) => Promise<Answer>;
+
+/** `POST $process-message`, for the exchange alone, with a token for the organisation that it delivers to. */
+export function messageRouter(verifier: Verifier, receive: Receive): Router {
   const router = Router();
   router.post(
     '/$process-message',
@@ -19,7 +21,8 @@ export function messageRouter(verifier: Verifier, receive: (json: unknown) => Pr
     },
     json({ type: mediaTypes, limit: largestMessage }),
     async (request, response) => {
-      const { status, body } = request.is(mediaTypes) ? await receive(request.body) : notJson;
+      const { receiver } = systemOf(response, 'system/exchange.deliver');
+      const { status, body } = request.is(mediaTypes) ? await receive(request.body, receiver) : notJson;
       response.status(status).type('application/fhir+json').send(JSON.stringify(body));
     },
   );

@@ -15,14 +15,25 @@ import type { Bundle } from 'fhir/r4.js';
 import type { Kysely } from 'kysely';
 import { claimIds, storeAnswer, storedAnswer, type Answered } from './inbox.ts';
 import type { Answer, IncomingMessage, MessageHandler, ReceiveOptions } from './incoming-message.ts';
+import { mayBeDelivered, tokenForAnother } from './may-be-delivered.ts';
 import { receiveAcknowledgement } from './receive-acknowledgement.ts';
 
-/** Judges and takes in what was posted to `$process-message`; once in effect, however often it comes. */
-export async function receiveMessage(options: ReceiveOptions, json: unknown): Promise<Answer> {
+/**
+ * Judges and takes in what was posted to `$process-message` with a token for one organisation (SOR id); once in effect,
+ * however often it comes.
+ */
+export async function receiveMessage(
+  options: ReceiveOptions,
+  json: unknown,
+  organisation: string | undefined,
+): Promise<Answer> {
   const findings = checkMessage(json);
   const message = readable(json);
   if (!message) return { status: 400, body: operationOutcome(findings) };
   try {
+    if (!(await mayBeDelivered(options, message.envelope, organisation))) {
+      return { status: 403, body: operationOutcome([tokenForAnother]) };
+    }
     if (message.envelope.event === EVENT.acknowledgement) {
       return await receiveAcknowledgement(options, { bundle: message.bundle, findings });
     }

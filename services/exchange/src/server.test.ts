@@ -4,6 +4,7 @@ import { buildAcknowledgement, checkMessage, isBundle, parseAcknowledgement, res
 import { eventually } from '@overgang/service-kit/testing';
 import type { Bundle } from 'fhir/r4.js';
 import { Client } from 'fhir-kit-client';
+import { decodeJwt } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { exampleMessage, hospital, municipality, practice, stranger, ward } from './testing/example-message.ts';
 import type { Participant, Received } from './testing/participant.ts';
@@ -33,6 +34,8 @@ function asBundle(json: unknown): Bundle {
   if (isBundle(json)) return json;
   throw new Error('not a Bundle');
 }
+
+const shown = (received: Received | undefined) => decodeJwt(received?.authorization.slice('Bearer '.length) ?? '');
 
 const about = (participant: Participant, bundle: Bundle) =>
   participant.received.filter(({ json }) => json['id'] === bundle.id);
@@ -82,6 +85,18 @@ describe('a message on its way', () => {
       { receiver: municipality.sor },
       { responseCode: 'ok', acknowledgement: { resourceType: 'Bundle' } },
     ]);
+  });
+
+  test('shows receiver and coordinator tokens that open nothing else', async () => {
+    const message = exampleMessage();
+    await post(message);
+    await exchange.delivered(idOf(message), 'handed-over');
+    await eventually(() => expect(kinds(idOf(message))).toContain('handed-over'));
+    const delivered = shown(about(exchange.homeCare, message)[0]);
+    expect(delivered).toMatchObject({ scope: 'system/exchange.deliver', receiver: municipality.sor });
+    const told = shown(exchange.coordinator.received.at(-1));
+    expect(told['scope']).toBe('system/coordinator.tell');
+    expect(told).not.toHaveProperty('receiver');
   });
 
   test('waits for an acknowledgement that comes later as a message of its own', async () => {

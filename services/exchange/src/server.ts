@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import {
-  createTokenSource,
   createVerifier,
   migrate,
   openDatabase,
@@ -18,6 +17,7 @@ import { deliver, DeliverJob } from './messaging/deliver.ts';
 import type { Exchange } from './messaging/exchange.ts';
 import { loggingFaults } from './messaging/try-later.ts';
 import { spareUnanswering } from './messaging/spare-unanswering.ts';
+import { createTokens } from './messaging/tokens.ts';
 import { migrations } from './storage/migrations.ts';
 import { createParties } from './storage/parties.ts';
 import type { Tables } from './storage/tables.ts';
@@ -85,9 +85,9 @@ async function openExchange(config: ExchangeConfig): Promise<Exchange> {
   const queue = await openQueue({ connectionString, schema: 'exchange_jobs', logger });
   const retry = { ...defaultRetryPolicy, ...config.retry };
   await defineQueues(queue, retry);
-  const token = createTokenSource({ tokenEndpoint, ...client });
+  const tokens = createTokens({ tokenEndpoint, ...client });
   const parties = createParties(database.db);
-  return { database, queue, parties, logger, origin, coordinatorUrl, token, retry, tryAt: spareUnanswering() };
+  return { database, queue, parties, logger, origin, coordinatorUrl, tokens, retry, tryAt: spareUnanswering() };
 }
 
 async function defineQueues(queue: Queue, retry: RetryPolicy): Promise<void> {

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { createLogger, serve, type Caller, type Person, type Service } from '@overgang/service-kit';
+import { createLogger, serve, type Caller, type Person, type Service, type System } from '@overgang/service-kit';
 import { testDatabase, testIssuer } from '@overgang/service-kit/testing';
 import type { Bundle } from 'fhir/r4.js';
 import type { ParticipantConfig } from '../participant-service.ts';
@@ -18,8 +18,8 @@ export interface ParticipantWorld {
   connectionString: string;
   /** Asks the service as somebody; the answer is what the test expects it to be. */
   ask<T = unknown>(caller: Caller, path: string, body?: object): Promise<Answered<T>>;
-  /** Posts a message as the exchange does. */
-  deliver<T = Bundle>(bundle: unknown): Promise<Answered<T>>;
+  /** Posts a message as the exchange does, with a token for the service's own organisation or for another one. */
+  deliver<T = Bundle>(bundle: unknown, receiver?: string): Promise<Answered<T>>;
   /** Stops the service and starts it again on the same database. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -67,7 +67,8 @@ export async function participantWorld(options: WorldOptions): Promise<Participa
     exchange,
     connectionString: database.connectionString,
     ask,
-    deliver: (bundle) => ask(exchangeSystem, '/fhir/$process-message', bundle),
+    deliver: (bundle, receiver = organisation) =>
+      ask({ ...exchangeSystem, ...(receiver !== '' && { receiver }) }, '/fhir/$process-message', bundle),
     async restart() {
       await running.close();
       running = await start();
@@ -81,7 +82,7 @@ export async function participantWorld(options: WorldOptions): Promise<Participa
   };
 }
 
-const exchangeSystem: Caller = {
+const exchangeSystem: System = {
   kind: 'system',
   clientId: 'exchange',
   organisation: '',

@@ -54,10 +54,10 @@ async function markCopied(db: Db, facts: FactRow[]): Promise<void> {
 const unreachable = 0;
 
 /** The coordinator's answer as an HTTP status. */
-async function send({ token, coordinatorUrl, retry }: Exchange, body: string): Promise<number> {
+async function send({ tokens, coordinatorUrl, retry }: Exchange, body: string): Promise<number> {
   const request = { url: `${coordinatorUrl}/intake`, contentType: 'application/json', body };
   try {
-    const { status } = await post({ ...request, timeoutSeconds: retry.timeoutSeconds, token: await token() });
+    const { status } = await post({ ...request, timeoutSeconds: retry.timeoutSeconds, token: await tokens.toTell() });
     return status;
   } catch {
     return unreachable;

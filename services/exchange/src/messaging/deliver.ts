@@ -72,7 +72,7 @@ function deliveryById(db: Db, id: string): Promise<DeliveryRow | undefined> {
 }
 
 async function tryOnce(
-  { parties, token, retry, tryAt }: Exchange,
+  { parties, tokens, retry, tryAt }: Exchange,
   { message, receiver: sor }: Waiting,
 ): Promise<Handover> {
   // Looked up each time: a corrected address helps what waits for it.
@@ -85,6 +85,7 @@ async function tryOnce(
     body: message.body,
     timeoutSeconds: retry.timeoutSeconds,
   };
+  const token = () => tokens.toDeliverTo(receiver.organisation.sor);
   return tryAt(address, () => handOver(token, request));
 }
 

@@ -1,6 +1,7 @@
 import type { Database, Logger, Queue } from '@overgang/service-kit';
 import type { RetryPolicy } from '../domain/retry-policy.ts';
 import type { Try } from './spare-unanswering.ts';
+import type { Tokens } from './tokens.ts';
 import type { Parties } from '../storage/parties.ts';
 import type { Tables } from '../storage/tables.ts';
 
@@ -13,8 +14,7 @@ export interface Exchange {
   /** Public base address of the whole system. */
   origin: string;
   coordinatorUrl: string;
-  /** The exchange's own access token. */
-  token: () => Promise<string>;
+  tokens: Tokens;
   retry: RetryPolicy;
   /** Wraps each try to reach a receiver. */
   tryAt: Try;

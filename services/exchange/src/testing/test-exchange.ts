@@ -51,7 +51,7 @@ export async function testExchange(options: { retry?: Partial<RetryPolicy>; requ
     kind: 'system',
     clientId,
     organisation: '',
-    scopes: ['system/exchange.deliver'],
+    scopes: ['system/exchange.deliver', 'system/coordinator.tell'],
   }));
   const [coordinator, wardSystem, homeCare] = [await participant(), await participant(), await participant()];
   const port = await freePort();
