@@ -8,7 +8,9 @@ import {
   type NotificationCode,
   parseHospitalNotification,
 } from '@overgang/fhir-models';
+import type { Bundle, BundleEntry } from 'fhir/r4.js';
 import { describe, expect, test } from 'vitest';
+import { notificationFaults } from './faults/notification-faults.ts';
 
 const ward = { sor: '770071000016003', gln: '5790007770017', name: 'Geriatrisk Afsnit G2, Fjordby Sygehus' };
 const homeCare = { sor: '770072000016009', gln: '5790007770024', name: 'Hjemmeplejen, Fjordby Kommune' };
@@ -63,10 +65,10 @@ function fixture(name: string): unknown {
   return JSON.parse(readFileSync(new URL(`fixtures/${name}.json`, import.meta.url), 'utf8'));
 }
 
-/** The message without what a sender is free to choose: fullUrl, wording and the ids of supporting resources. */
+/** The message without what a sender is free to choose: fullUrl, wording, order, and the ids of supporting resources. */
 function comparable(bundle: unknown): unknown {
   const free = new Map<string, string>();
-  const text = JSON.stringify(bundle, (key, value: unknown) =>
+  const text = JSON.stringify(inOrder(JSON.parse(JSON.stringify(bundle))), (key, value: unknown) =>
     key === 'text' || key === 'fullUrl' ? undefined : value,
   );
   for (const [, type = '', id = ''] of text.matchAll(
@@ -74,6 +76,15 @@ function comparable(bundle: unknown): unknown {
   ))
     free.set(id, `${type}-${free.size}`);
   return JSON.parse([...free].reduce((result, [id, name]) => result.replaceAll(id, name), text));
+}
+
+/** Provenances by the time they were recorded; the other resources come in the same order everywhere. */
+function inOrder(bundle: Bundle): Bundle {
+  return { ...bundle, entry: (bundle.entry ?? []).toSorted((a, b) => recorded(a).localeCompare(recorded(b))) };
+}
+
+function recorded({ resource }: BundleEntry): string {
+  return resource && 'recorded' in resource ? String(resource.recorded) : '';
 }
 
 describe('what we build is what the profiles show', () => {
@@ -115,4 +126,14 @@ test.each(afterStin)('a %s after a STIN is faultless, as is its acknowledgement'
   expect(checkMessage(bundle)).toEqual([]);
   expect(checkMessage(acknowledgement)).toEqual([]);
   expect(parseHospitalNotification(bundle).code).toBe(code);
+});
+
+describe('every hand-written form', () => {
+  test.each(notificationFaults.faultless)('%s is read by its code, and written again it says the same', (name) => {
+    const bundle = JSON.parse(JSON.stringify(fixture(name)));
+    const notification = parseHospitalNotification(bundle);
+    const kind = /^(?:(?:re|an)-)?[a-z]{4}/.exec(name)?.[0] ?? '';
+    expect(notification.code).toBe(kind.toUpperCase().replace('-', '_'));
+    expect(comparable(buildHospitalNotification(notification))).toEqual(comparable(bundle));
+  });
 });

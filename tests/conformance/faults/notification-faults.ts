@@ -79,6 +79,13 @@ const headerFaults: Fault[] = [
     `${guide}medcom-hospitalNotification-messageHeader|4.0.0`,
     'profile-version',
   ],
+  [
+    'a newer version in the definition',
+    'stin',
+    `${header}.definition`,
+    'http://medcomfhir.dk/ig/messagedefinitions/MessageDefinition/X|4.0',
+    'profile-version',
+  ],
   ['no destination', 'stin', `${header}.destination`, undefined, 'receiver-missing'],
   ['no receiver', 'stin', `${header}.destination.0.receiver`, undefined, 'receiver-missing'],
   ['no endpoint', 'stin', `${header}.destination.0.endpoint`, undefined, 'receiver-missing'],

@@ -51,10 +51,19 @@ const VERSIONS: ReadonlyMap<string, RegExp> = new Map([
  */
 export function checkNotificationProfiles(message: MessageView): void {
   checkProfiles(message, NOTIFICATION_PROFILES);
+  checkDefinition(message, '3.0');
 }
 
 export function checkAcknowledgementProfiles(message: MessageView): void {
   checkProfiles(message, ACKNOWLEDGEMENT_PROFILES);
+  checkDefinition(message, '2.0');
+}
+
+/** These versions need no `definition`; a version in it would be another one's. */
+function checkDefinition({ header, report }: MessageView, pinned: string): void {
+  const [, version] = textOf(get(header.resource, 'definition'))?.split('|', 2) ?? [];
+  if (version !== undefined && !`${version}.`.startsWith(`${pinned}.`))
+    report('profile-version', `${header.path}.definition`, pinned);
 }
 
 function checkProfiles({ bundle, located, report }: MessageView, profiles: Profiles): void {
