@@ -563,3 +563,38 @@ test('a municipality that names another\u2019s unit is refused, and its visitato
   );
   await database.close();
 });
+
+test('a wrong CPR number renames nobody: the notice shows that its name differs', async () => {
+  const { citizen, message } = story();
+  await relate(citizen);
+  const wrong = message('STIN', 6);
+  const renamed = JSON.parse(JSON.stringify(wrong.intake).replaceAll(citizen.family, 'Forkert'));
+  await tell(renamed);
+  expect(await tasksOf(citizen)).toMatchObject([{ citizen: { name: `Test ${citizen.family}` }, nameDiffers: true }]);
+  await relate({ ...citizen, family: 'Forkert' }, 'listed');
+  const { body } = await call(anna, `/citizens/${await idOf(citizen)}/timeline`);
+  expect(body).toMatchObject({ citizen: { name: `Test ${citizen.family}` }, entries: [{ nameDiffers: true }] });
+});
+
+test('who cares for a citizen corrects the name that a message alone gave, and no later one does', async () => {
+  const { citizen, message } = story();
+  const stin = message('STIN', 6);
+  await tell(JSON.parse(JSON.stringify(stin.intake).replaceAll(citizen.family, 'Fejl')));
+  await relate(citizen);
+  expect(await tasksOf(citizen)).toMatchObject([{ citizen: { name: `Test ${citizen.family}` }, nameDiffers: true }]);
+  await tell(message('STOR', 7).intake);
+  const [leave] = await tasksOf(citizen);
+  expect(leave).not.toHaveProperty('nameDiffers');
+});
+
+test('a ward that told only of the end of a stay may open it for thirty days', async () => {
+  const { citizen, message } = story();
+  message('STIN', 6);
+  await relate(citizen);
+  await tell(message('SLHJ', 9).intake);
+  const path = `/citizens/${await idOf(citizen)}/timeline`;
+  expect((await call(nurse, path)).status).toBe(200);
+  clock.now = new Date('2026-04-02T12:00:00Z');
+  expect((await call(nurse, path)).status).toBe(403);
+  clock.now = new Date('2026-03-02T12:00:00Z');
+});

@@ -25,4 +25,6 @@ export interface Notice {
   class: StayClass;
   reportWanted: boolean;
   unit: Unit;
+  /** What the message calls the citizen. */
+  citizenName?: string;
 }

@@ -76,7 +76,7 @@ function notLater(createdAt: string, acceptedAt: string): string {
 }
 
 function noticeOf(notification: HospitalNotification): Notice {
-  const { code, messageId, createdAt, history, stay, reportOfAdmission, serviceProvider } = notification;
+  const { code, messageId, createdAt, citizen, history, stay, reportOfAdmission, serviceProvider } = notification;
   const { kind, change } = splitCode(code);
   const own = history.at(-1);
   return {
@@ -92,6 +92,7 @@ function noticeOf(notification: HospitalNotification): Notice {
     class: stay.class,
     reportWanted: reportOfAdmission !== undefined,
     unit: { sor: serviceProvider.sor, name: serviceProvider.name },
+    citizenName: [...citizen.given, citizen.family].join(' '),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Person } from '@overgang/service-kit';
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { isForWholeOrganisation, type Ties } from '../domain/access.ts';
 import { danishDate } from '../domain/danish-date.ts';
+import type { Notice } from '../domain/notice.ts';
 import type { Tables } from './schema.ts';
 
 export interface CitizenView {
@@ -14,8 +15,23 @@ export interface CitizenView {
 
 type Citizen = Selectable<Tables['citizen']>;
 
-export function viewOfCitizen({ id, given, family, cpr }: Citizen, now: Date): CitizenView {
-  return { id, name: [...given, family].join(' '), cpr, age: ageOn(birthDate(cpr), danishDate(now)) };
+type Named = Pick<Citizen, 'given' | 'family'>;
+
+export function viewOfCitizen({ id, cpr, ...named }: Omit<Citizen, 'named_by'>, now: Date): CitizenView {
+  return { id, name: nameOf(named), cpr, age: ageOn(birthDate(cpr), danishDate(now)) };
+}
+
+function nameOf({ given, family }: Named): string {
+  return [...given, family].join(' ');
+}
+
+/** A notice that calls the citizen something else may have the wrong CPR number. */
+export function isNamedOtherwise({ citizenName }: Notice, citizen: Named): boolean {
+  return citizenName !== undefined && plain(citizenName) !== plain(nameOf(citizen));
+}
+
+function plain(name: string): string {
+  return name.trim().replaceAll(/\s+/g, ' ').normalize().toLocaleLowerCase('da');
 }
 
 function ageOn(born: string, date: string): number {
@@ -41,17 +57,25 @@ export async function tiesOf(db: Kysely<Tables>, citizenIds: string[], now: Date
   const stays = await db
     .selectFrom('notification as n')
     .innerJoin('pathway as p', 'p.id', 'n.pathway_id')
-    .select(['p.citizen_id', 'n.sender', 'p.stay'])
+    .select(['p.id', 'p.citizen_id', 'p.stay', 'n.sender', 'n.at', 'n.received_at'])
     .where('p.citizen_id', 'in', citizenIds)
     .execute();
   for (const { citizen_id: id, ...relation } of relations) ties.get(id)?.relations.push(relation);
-  for (const { citizen_id: id, sender, stay } of stays) {
+  const heardOf = Map.groupBy(stays, ({ id }) => id);
+  for (const { id: pathwayId, citizen_id: id, sender, stay } of stays) {
     // A stay that was cancelled was told of the wrong citizen, and gives nobody a reason to look.
     if (stay.status === 'cancelled') continue;
     const place = { organisation: sender.organisation.sor, unit: sender.unit.sor };
-    ties.get(id)?.stays.push({ ...place, ...(stay.endedAt && { endedAt: stay.endedAt }) });
+    const endedAt = stay.status === 'none' ? lastHeard(heardOf.get(pathwayId) ?? []) : stay.endedAt;
+    ties.get(id)?.stays.push({ ...place, ...(endedAt && { endedAt }) });
   }
   return ties;
+}
+
+/** A stay that only waiting notices tell of is taken to have lasted until the last of them; none is later than its arrival. */
+function lastHeard(notices: { at: Date; received_at: Date }[]): string {
+  const times = notices.map(({ at, received_at: receivedAt }) => Math.min(at.getTime(), receivedAt.getTime()));
+  return new Date(Math.max(...times)).toISOString();
 }
 
 /** Citizens a person might have a tie to; whether it still holds is for the policy to say of each. */

@@ -37,7 +37,8 @@ const daysBack = 3;
 export async function saveRelation(db: Kysely<Tables>, relation: NewRelation, world: World): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await assertUnitIsFree(trx, relation);
-    const citizenId = await lockCitizen(trx, relation.citizen);
+    const citizenId = await lockCitizen(trx, { ...relation.citizen, named_by: 'relation' });
+    await correctName(trx, citizenId, relation);
     const pathways = await recentPathways(trx, citizenId, world.now);
     await upsertRelation(trx, citizenId, relation);
     if (relation.kind === 'listed') await endOtherLists(trx, citizenId, relation);
@@ -62,6 +63,16 @@ async function assertUnitIsFree(trx: Trx, { organisation, unit }: NewRelation): 
     da: 'Enheden hører under en anden organisation.',
     en: 'The unit belongs to another organisation.',
   });
+}
+
+/** Who cares for a citizen knows the name better than a message does; between those who care the first name stays. */
+async function correctName(trx: Trx, citizenId: string, { citizen: { given, family } }: NewRelation): Promise<void> {
+  await trx
+    .updateTable('citizen')
+    .set({ given, family, named_by: 'relation' })
+    .where('id', '=', citizenId)
+    .where('named_by', '=', 'message')
+    .execute();
 }
 
 async function upsertRelation(

@@ -41,7 +41,7 @@ export interface FeedNotice {
 }
 
 export interface Tables {
-  citizen: { id: string; cpr: string; given: string[]; family: string };
+  citizen: { id: string; cpr: string; given: string[]; family: string; named_by: 'message' | 'relation' };
   relation: {
     id: string;
     citizen_id: string;

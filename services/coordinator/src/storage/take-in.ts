@@ -95,7 +95,7 @@ async function changesOf(trx: Trx, news: News[]): Promise<Map<string, Change>> {
 /** False when the notification is there already. */
 async function addNotification(trx: Trx, { reading, parties, at }: Arrival): Promise<boolean> {
   const { sender, receiver } = parties;
-  const citizenId = await lockCitizen(trx, reading.notification.citizen);
+  const citizenId = await lockCitizen(trx, { ...reading.notification.citizen, named_by: 'message' });
   const pathwayId = await pathwayOf(trx, { reading, citizenId, region: regionOf(sender.region) });
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('notification')
@@ -134,15 +134,17 @@ async function lockPathwaysOf(trx: Trx, messageIds: string[]): Promise<Map<strin
   );
 }
 
-/** The citizen's id; made at first sight. The row is locked, because relations and pathways meet in it. */
-export async function lockCitizen(
-  trx: Trx,
-  { cpr, given, family }: { cpr: string; given: string[]; family: string },
-): Promise<string> {
+interface NewCitizen extends Pick<Tables['citizen'], 'cpr' | 'given' | 'family' | 'named_by'> {}
+
+/**
+ * The citizen's id; made at first sight. The row is locked, because relations and pathways meet in it. The name that is known
+ * stays: a wrong CPR number must not rename a citizen for everybody. What says another name is shown as doing so.
+ */
+export async function lockCitizen(trx: Trx, { cpr, given, family, named_by }: NewCitizen): Promise<string> {
   const { id } = await trx
     .insertInto('citizen')
-    .values({ id: randomUUID(), cpr, given, family })
-    .onConflict((conflict) => conflict.column('cpr').doUpdateSet({ given, family }))
+    .values({ id: randomUUID(), cpr, given, family, named_by })
+    .onConflict((conflict) => conflict.column('cpr').doUpdateSet({ cpr }))
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;

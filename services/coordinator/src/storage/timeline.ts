@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Unit } from '../domain/notice.ts';
 import { isOpen as isOpenStay, type Stay } from '../domain/stay.ts';
+import { isNamedOtherwise } from './citizens.ts';
 import { messageStates, type MessageState } from './message-states.ts';
 import { obligationsOf, type ObligationRow } from './obligations.ts';
 import { relationsInForce } from './pathway-record.ts';
@@ -21,6 +22,8 @@ interface TimelineEntry {
   awaitingEarlier?: true;
   cancelled?: true;
   corrected?: true;
+  /** The notice calls the citizen something else. */
+  nameDiffers?: true;
   isNew: boolean;
 }
 
@@ -64,7 +67,9 @@ async function entriesOf(db: Kysely<Tables>, citizenId: string, seenUpTo: number
   const rows = await db
     .selectFrom('notification as n')
     .innerJoin('pathway as p', 'p.id', 'n.pathway_id')
+    .innerJoin('citizen as c', 'c.id', 'p.citizen_id')
     .selectAll('n')
+    .select(['c.given', 'c.family'])
     .where('p.citizen_id', '=', citizenId)
     .orderBy('n.at', 'desc')
     .orderBy('n.seq', 'desc')
@@ -91,6 +96,7 @@ async function entriesOf(db: Kysely<Tables>, citizenId: string, seenUpTo: number
       ...(row.placement === 'awaiting-earlier' && { awaitingEarlier: true }),
       ...(row.placement === 'cancelled' && { cancelled: true }),
       ...(row.corrected && { corrected: true }),
+      ...(isNamedOtherwise(row.notice, row) && { nameDiffers: true }),
       isNew: seq > seenUpTo,
     };
   });

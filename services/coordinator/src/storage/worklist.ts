@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Unit } from '../domain/notice.ts';
-import { viewOfCitizen, type CitizenView } from './citizens.ts';
+import { isNamedOtherwise, viewOfCitizen, type CitizenView } from './citizens.ts';
 import { instants, messageStates, type MessageState } from './message-states.ts';
 import { obligationsOf, type ObligationRow } from './obligations.ts';
 import type { Tables } from './schema.ts';
@@ -20,6 +20,8 @@ export interface TaskRow {
   doneAt?: string;
   awaitingEarlier: boolean;
   cancelled: boolean;
+  /** The notice calls the citizen something else: the CPR number may be wrong. */
+  nameDiffers?: true;
   obligations: ObligationRow[];
 }
 
@@ -86,6 +88,7 @@ async function taskRows(db: Kysely<Tables>, tasks: Selectable<Tables['task']>[],
         ...(task.taken_by && { takenBy: { name: task.taken_by.name, unit: task.taken_by.unit } }),
         awaitingEarlier: message.placement === 'awaiting-earlier',
         cancelled: message.placement === 'cancelled',
+        ...(isNamedOtherwise(message.notice, message) && { nameDiffers: true }),
         obligations: obligations
           .filter(({ record }) => record.trigger === task.message_id && record.state !== 'void')
           .map(({ row }) => row),
