@@ -155,6 +155,29 @@ describe('a message on its way', () => {
     expect((await exchange.asAdministrator('POST', again)).status).toBe(409);
   });
 
+  test('that the receiver refused without an acknowledgement is delivered once more when the sender resends it', async () => {
+    exchange.homeCare.answer = () => ({ status: 422 });
+    const message = exampleMessage();
+    await post(message);
+    await exchange.delivered(idOf(message), 'refused');
+    exchange.homeCare.answer = acknowledge('ok');
+    expect((await post(resendCopy(message, now()))).status).toBe(202);
+    await exchange.delivered(idOf(message), 'acknowledged');
+    expect(about(exchange.homeCare, message)).toHaveLength(2);
+    await eventually(() =>
+      expect(kinds(idOf(message))).toEqual(['accepted', 'refused', 'handed-over', 'acknowledged']),
+    );
+  });
+
+  test.each([403, 404])('waits while the receiver answers %i, as a wrong address or access does', async (status) => {
+    exchange.homeCare.answer = () => ({ status });
+    const message = exampleMessage();
+    await post(message);
+    await eventually(() => expect(kinds(idOf(message))).toEqual(['accepted', 'retrying']));
+    exchange.homeCare.answer = acknowledge('ok');
+    await exchange.delivered(idOf(message), 'acknowledged');
+  });
+
   test('keeps its place behind an earlier one of the same pathway while the receiver is away, and delays no other', async () => {
     const episode = randomUUID();
     const [first, second, other] = [exampleMessage({ episode }), exampleMessage({ episode }), exampleMessage()];

@@ -18,7 +18,10 @@ export function canBeSentAgain(delivery: { state: DeliveryState; response_code: 
   return delivery.state !== 'queued' && delivery.state !== 'acknowledged';
 }
 
-/** Whether a resend by the sender is passed on: the receiver has not given its result, and nothing is under way. */
+/**
+ * Whether a resend by the sender is passed on: the receiver has not given its result (an HTTP status is none), and nothing
+ * is under way.
+ */
 export function wantsResend(delivery: { state: DeliveryState; response_code: ResponseCode | null }): boolean {
-  return (delivery.state === 'handed-over' || delivery.state === 'dead') && !isFinal(delivery.response_code);
+  return delivery.state !== 'queued' && !isFinal(delivery.response_code);
 }

@@ -1,3 +1,4 @@
+import { isRefusal } from '../domain/is-refusal.ts';
 import type { Text } from '../domain/text.ts';
 import { post, type Post, type Reply } from './post.ts';
 
@@ -23,11 +24,9 @@ export async function handOver(token: () => Promise<string>, request: Omit<Post,
   }
 }
 
-const passing = new Set([401, 408, 429]);
-
 function judge({ status, text = '' }: Reply): Handover {
   if (status >= 200 && status < 300) return { kind: 'taken', answer: text };
-  if (status >= 400 && status < 500 && !passing.has(status)) {
+  if (isRefusal(status)) {
     return {
       kind: 'refused',
       reason: { da: `Modtageren afviste med HTTP ${status}.`, en: `The receiver refused with HTTP ${status}.` },
