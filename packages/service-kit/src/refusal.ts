@@ -45,13 +45,38 @@ const tryAgain: Text = {
   en: 'Try again. If it persists, give operations the number of this error.',
 };
 
-/** The refusal that an error amounts to: a body that could not be read is the sender's fault, all else is ours. */
+const databaseAway: Text = {
+  da: 'Systemet kan ikke nå sin database lige nu.',
+  en: 'The database cannot be reached just now.',
+};
+const tryShortly: Text = { da: 'Prøv igen om lidt.', en: 'Try again shortly.' };
+const retryAfterSeconds = 5;
+
+/**
+ * The refusal that an error amounts to: a body that could not be read is the sender's fault, a database that is away is
+ * nobody's (503), all else is ours.
+ */
 export function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
+  if (isConnectionLoss(error))
+    return new Refusal(503, 'temporarily-unavailable', { text: databaseAway, mend: tryShortly });
   const status = statusOf(error);
   if (status === 413) return new Refusal(413, 'too-large', { text: tooLarge, mend: sendLess });
   if (status >= 400 && status < 500) return new Refusal(status, 'unreadable', { text: unreadable, mend: sendJson });
   return new Refusal(500, 'internal', { text: fault, mend: tryAgain });
+}
+
+// PostgreSQL appendix A: 08 connection exceptions, 57P01–57P05 shutdown and start-up, 53300 too many connections.
+const lossCodes = /^(?:08...|57P0\d|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/;
+// pg gives these no code.
+const lossWords =
+  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+
+/** True of what the database driver throws while PostgreSQL is down, starting or unreachable. */
+function isConnectionLoss(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return lossCodes.test(code) || lossWords.test(error.message);
 }
 
 function statusOf(error: unknown): number {
@@ -71,6 +96,7 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
 
 function sendProblem(request: Request, response: Response, refusal: Refusal): void {
   const language = languageOf(request);
+  if (refusal.status === 503) response.setHeader('Retry-After', retryAfterSeconds);
   response
     .status(refusal.status)
     .type('application/problem+json')
@@ -86,11 +112,18 @@ function sendProblem(request: Request, response: Response, refusal: Refusal): vo
     });
 }
 
-/** The error as it may be logged: database errors carry values in `detail`, so only name, code and stack remain. */
+/** The error as it may be logged: its message and `detail` may carry values, so only name, code and frames remain. */
 function withoutData(error: unknown): object {
   if (!(error instanceof Error)) return { message: 'not an error' };
   const code = 'code' in error ? error.code : undefined;
-  return { type: error.name, code, stack: error.stack };
+  return { type: error.name, code, frames: framesOf(error) };
+}
+
+/** The stack begins with the message, which may have several lines. */
+function framesOf({ stack = '', message }: Error): string[] {
+  const start = stack.indexOf(message);
+  const afterMessage = start === -1 ? stack : stack.slice(start + message.length);
+  return afterMessage.split('\n').flatMap((line) => /^ {4}at (.+)$/.exec(line)?.[1] ?? []);
 }
 
 /** Answered where no route matches. */
