@@ -1,3 +1,4 @@
+export * from './age-on.ts';
 export * from './authenticate.ts';
 export * from './caller.ts';
 export * from './database.ts';
@@ -5,6 +6,7 @@ export * from './environment.ts';
 export * from './free-port.ts';
 export * from './logger.ts';
 export * from './parse.ts';
+export * from './plain-text.ts';
 export * from './queue.ts';
 export * from './refusal.ts';
 export * from './run-alone.ts';

@@ -1,0 +1,10 @@
+/** The day in Denmark at a moment, yyyy-mm-dd. */
+export function danishDate(moment: Date): string {
+  return moment.toLocaleDateString('sv-SE', { timeZone: 'Europe/Copenhagen' });
+}
+
+/** Whole years on a day, both days as yyyy-mm-dd: of somebody born on 29 February, a year more from 1 March. */
+export function ageOn(bornOn: string, day: string): number {
+  const years = Number(day.slice(0, 4)) - Number(bornOn.slice(0, 4));
+  return day.slice(5) < bornOn.slice(5) ? years - 1 : years;
+}
