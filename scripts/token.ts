@@ -38,8 +38,10 @@ async function tokenFor(wanted: string, { users, clients }: DemoListing): Promis
     throw new Unable(`There is no demo user or client called ${wanted}: run the command without a name for a list.`);
   }
   const clientId = isUser ? demoToolsClient : wanted;
+  const { issuer: audience, token_endpoint: tokenEndpoint } = await discover();
   const source = createTokenSource({
-    tokenEndpoint: await tokenEndpoint(),
+    tokenEndpoint,
+    audience,
     clientId,
     key: await keyOf(clientId),
     ...(isUser && { parameters: { grant_type: demoUserGrant, user: wanted } }),
@@ -59,10 +61,10 @@ async function keyOf(clientId: string) {
   return key.privateKey;
 }
 
-/** As the provider itself names it: the address is also what an assertion must be made out to. */
-async function tokenEndpoint(): Promise<string> {
+/** As the provider describes itself: its name is whom an assertion must be made out to. */
+async function discover() {
   const answer = await fetch(`${ORIGIN}/identity/.well-known/openid-configuration`);
-  return Discovery.parse(await answer.json()).token_endpoint;
+  return Discovery.parse(await answer.json());
 }
 
 function table({ users, clients }: DemoListing): string {

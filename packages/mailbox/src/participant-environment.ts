@@ -13,6 +13,7 @@ const ParticipantEnvironment = ServiceEnvironment.extend({
   /** A JSON file with the organisations this service acts for, their clients and private keys. */
   PARTICIPANTS_FILE: z.string().min(1),
 });
+type ParticipantEnvironment = z.infer<typeof ParticipantEnvironment>;
 
 /** Runs a participant's service as a process of its own, configured by the environment. */
 export function runParticipantAlone(
@@ -28,17 +29,18 @@ export function runParticipantAlone(
 
 const readOwnEnvironment = () => readEnvironment(ParticipantEnvironment, process.env);
 
-function participantConfig(environment: z.infer<typeof ParticipantEnvironment>): Omit<ParticipantConfig, 'logger'> {
-  const { ORIGIN: origin, INTERNAL_ORIGIN: internal = origin, JWKS_URL: jwksUrl } = environment;
+/** What the environment says; what it leaves out is at INTERNAL_ORIGIN, or else at ORIGIN. */
+export function participantConfig(environment: ParticipantEnvironment): Omit<ParticipantConfig, 'logger'> {
+  const { ORIGIN: origin, INTERNAL_ORIGIN: internal = origin } = environment;
   return {
     connectionString: environment.DATABASE_URL,
     origin,
     issuer: environment.ISSUER ?? `${origin}/identity`,
+    jwksUrl: environment.JWKS_URL ?? `${internal}/identity/jwks`,
     exchangeUrl: environment.EXCHANGE_URL ?? `${internal}/fhir`,
     coordinatorUrl: environment.COORDINATOR_URL ?? `${internal}/coordinator`,
     tokenEndpoint: environment.TOKEN_ENDPOINT ?? `${internal}/identity/token`,
     participants: readParticipants(environment.PARTICIPANTS_FILE),
-    ...(jwksUrl && { jwksUrl }),
   };
 }
 

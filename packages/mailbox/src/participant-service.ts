@@ -60,7 +60,7 @@ export async function createParticipantService(config: ParticipantConfig, parts:
   await migrate(database, { ...mailboxMigrations, ...citizenMigrations, ...parts.migrations });
   const queue = await openQueue({ connectionString, schema: `${name}_jobs`, logger });
   const verifier = createVerifier(config);
-  const tokens = createTokens(config.participants, config.tokenEndpoint);
+  const tokens = createTokens(config.participants, config);
   const mailbox = await createMailbox({ ...config, database, queue, tokens, verifier, receive });
   const own = await parts.furnish({ config, database, queue, mailbox, tokens });
   const router = Router().use('/fhir', mailbox.router).use(authenticate(verifier), json(), own.router);

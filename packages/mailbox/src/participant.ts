@@ -22,12 +22,18 @@ export interface Tokens {
   tokenOf(organisation: string): Promise<string>;
 }
 
+/** Where tokens are asked for, and the issuer's own name. */
+interface TokenIssuer {
+  tokenEndpoint: string;
+  issuer: string;
+}
+
 /** One token source per participant. */
-export function createTokens(participants: Participant[], tokenEndpoint: string): Tokens {
+export function createTokens(participants: Participant[], { tokenEndpoint, issuer: audience }: TokenIssuer): Tokens {
   const sources = new Map(
     participants.map(({ organisation, clientId, key }) => [
       organisation,
-      createTokenSource({ tokenEndpoint, clientId, key }),
+      createTokenSource({ tokenEndpoint, audience, clientId, key }),
     ]),
   );
   return {

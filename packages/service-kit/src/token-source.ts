@@ -6,7 +6,10 @@ const TokenAnswer = z.object({ access_token: z.string(), expires_in: z.number() 
 const renewBeforeSeconds = 30;
 
 export interface TokenSourceOptions {
+  /** Where tokens are asked for; services may reach it at an internal address. */
   tokenEndpoint: string;
+  /** The issuer's own name, whom the assertion is made out to (RFC 7523, section 3). */
+  audience: string;
   clientId: string;
   /** The client's private key, with `alg` and `kid`. */
   key: JWK;
@@ -49,13 +52,13 @@ async function requestToken(options: TokenSourceOptions): Promise<z.infer<typeof
   return TokenAnswer.parse(await answer.json());
 }
 
-async function clientAssertion({ key, clientId, tokenEndpoint }: TokenSourceOptions): Promise<string> {
+async function clientAssertion({ key, clientId, audience }: TokenSourceOptions): Promise<string> {
   const alg = key.alg ?? 'ES384';
   return new SignJWT()
     .setProtectedHeader({ alg, ...(key.kid && { kid: key.kid }) })
     .setIssuer(clientId)
     .setSubject(clientId)
-    .setAudience(tokenEndpoint)
+    .setAudience(audience)
     .setJti(randomUUID())
     .setIssuedAt()
     .setExpirationTime('2m')

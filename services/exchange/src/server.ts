@@ -79,13 +79,13 @@ export async function createExchange(config: ExchangeConfig): Promise<Service> {
 }
 
 async function openExchange(config: ExchangeConfig): Promise<Exchange> {
-  const { connectionString, logger, origin, coordinatorUrl, tokenEndpoint, client } = config;
+  const { connectionString, logger, origin, coordinatorUrl, tokenEndpoint, issuer, client } = config;
   const database = openDatabase<Tables>({ connectionString, schema: 'exchange', logger });
   await migrate(database, migrations);
   const queue = await openQueue({ connectionString, schema: 'exchange_jobs', logger });
   const retry = { ...defaultRetryPolicy, ...config.retry };
   await defineQueues(queue, retry);
-  const tokens = createTokens({ tokenEndpoint, ...client });
+  const tokens = createTokens({ tokenEndpoint, audience: issuer, ...client });
   const parties = createParties(database.db);
   return { database, queue, parties, logger, origin, coordinatorUrl, tokens, retry, tryAt: spareUnanswering() };
 }

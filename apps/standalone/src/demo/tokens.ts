@@ -9,10 +9,11 @@ export interface DemoTokens {
 
 export function createDemoTokens(origin: string, keys: string): DemoTokens {
   const sources = new Map<string, Promise<() => Promise<string>>>();
-  const tokenEndpoint = `${origin}/identity/token`;
+  const audience = `${origin}/identity`;
+  const tokenEndpoint = `${audience}/token`;
   const source = async (clientId: string, parameters?: Record<string, string>) => {
     const { privateKey: key } = await loadOrCreateKey(keys, clientId);
-    return createTokenSource({ tokenEndpoint, clientId, key, ...(parameters && { parameters }) });
+    return createTokenSource({ tokenEndpoint, audience, clientId, key, ...(parameters && { parameters }) });
   };
   const tokenOf = async (name: string, make: () => Promise<() => Promise<string>>) => {
     const known = sources.get(name) ?? make();
