@@ -1,5 +1,5 @@
 import { birthDate, parseCpr } from '@overgang/fhir-models';
-import type { Migration } from '@overgang/service-kit';
+import { ageOn, danishDate, PlainLine, type Migration } from '@overgang/service-kit';
 import { sql, type Kysely } from 'kysely';
 import { z } from 'zod';
 
@@ -25,7 +25,7 @@ export const citizenMigrations: Record<string, Migration> = {
   },
 };
 
-const Name = z.string().trim().min(1).max(100);
+const Name = PlainLine.min(1).max(100);
 const Given = z.union([z.array(Name).min(1).max(10), Name.transform((names) => names.split(/\s+/))]);
 
 /** Who a citizen is, as sent in a request. */
@@ -41,7 +41,7 @@ export const CitizenDetails = z.object({
 export type CitizenDetails = z.infer<typeof CitizenDetails>;
 
 /** A search travels in a body: neither a CPR number nor a name belongs in an address. */
-export const CitizenQuery = z.object({ query: z.string().trim().min(2).max(100) });
+export const CitizenQuery = z.object({ query: PlainLine.min(2).max(100) });
 
 export interface Citizen extends CitizenDetails {
   id: string;
@@ -57,17 +57,10 @@ export interface CitizenView {
 }
 
 export function citizenView({ id, given, family, cpr }: Citizen, now: Date): CitizenView {
-  return { id, name: nameOf({ given, family }), cpr, age: ageOn(birthDate(cpr), now) };
+  return { id, name: nameOf({ given, family }), cpr, age: ageOn(birthDate(cpr), danishDate(now)) };
 }
 
 export const nameOf = ({ given, family }: Pick<Citizen, 'given' | 'family'>) => [...given, family].join(' ');
-
-/** Whole years on the day of `now` in Denmark. */
-function ageOn(born: string, now: Date): number {
-  const today = now.toLocaleDateString('sv-SE', { timeZone: 'Europe/Copenhagen' });
-  const years = Number(today.slice(0, 4)) - Number(born.slice(0, 4));
-  return today.slice(5) < born.slice(5) ? years - 1 : years;
-}
 
 const columns = sql`citizen.id, citizen.organisation, citizen.cpr, citizen.given, citizen.family`;
 
@@ -104,6 +97,8 @@ export async function citizenByCpr(
 }
 
 const mostFound = 20;
+// As a Danish telephone book: Æ, Ø and Å (or Aa) come last.
+const byName = sql`family collate "da-x-icu", array_to_string(given, ' ') collate "da-x-icu", cpr`;
 
 /** The organisation's citizens with this CPR number, or with a name that starts like this; at most twenty. */
 export async function findCitizens(db: Kysely<unknown>, organisation: string, query: string): Promise<Citizen[]> {
@@ -113,14 +108,14 @@ export async function findCitizens(db: Kysely<unknown>, organisation: string, qu
     select ${columns} from citizen
     where organisation = ${organisation} and (cpr = ${cpr} or lower(family) like ${start}
       or lower(array_to_string(given, ' ') || ' ' || family) like ${start})
-    order by family, given, cpr limit ${mostFound}`.execute(db);
+    order by ${byName} limit ${mostFound}`.execute(db);
   return rows;
 }
 
 /** All citizens of an organisation, by name. */
 export async function citizensOf(db: Kysely<unknown>, organisation: string): Promise<Citizen[]> {
   const { rows } = await sql<Citizen>`
-    select ${columns} from citizen where organisation = ${organisation} order by family, given, cpr`.execute(db);
+    select ${columns} from citizen where organisation = ${organisation} order by ${byName}`.execute(db);
   return rows;
 }
 

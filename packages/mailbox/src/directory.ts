@@ -41,7 +41,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
   const own = options.database.db;
   let pending: Promise<void> | undefined;
   const refresh = () => (pending ??= refreshCopy(options).finally(() => (pending = undefined)));
-  const unit = (sor: string, db = own) => lookUp(db, sql`sor = ${sor}`);
+  const unit = (sor: string, db = own) => directoryUnit(db, sor);
   return {
     unit,
     refresh,
@@ -56,10 +56,15 @@ export function createDirectory(options: DirectoryOptions): Directory {
   };
 }
 
+/** A unit as the local copy of the directory has it. */
+export function directoryUnit(db: Kysely<unknown>, sor: string): Promise<DirectoryUnit | undefined> {
+  return lookUp(db, sql`sor = ${sor}`);
+}
+
 type UnitRow = Omit<DirectoryUnit, 'municipalityCode'> & { municipalityCode: string | null };
 
 async function selectUnits(db: Kysely<unknown>, condition: ReturnType<typeof sql>): Promise<UnitRow[]> {
-  const query = sql<UnitRow>`select ${columns} from directory_organisation where ${condition} order by name, sor`;
+  const query = sql<UnitRow>`select ${columns} from directory_organisation where ${condition} order by name collate "da-x-icu", sor`;
   return (await query.execute(db)).rows;
 }
 

@@ -55,8 +55,9 @@ async function createCluster(options: PostgresOptions, { initdb }: Programs, run
   for (const path of runAs ? [folder, secrets, passwordFile] : []) chownSync(path, runAs?.uid ?? 0, runAs?.gid ?? 0);
   chmodSync(folder, 0o700);
   const identity = [`--username=${user}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
-  const shape = ['--encoding=UTF8', '--locale=C', '--data-checksums'];
-  const child = spawn(initdb, ['-D', folder, ...identity, ...shape], {
+  // Not the C locale, whose lower() knows no Æ, Ø and Å.
+  const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const child = spawn(initdb, ['-D', folder, ...identity, ...locale, '--data-checksums'], {
     ...runAs,
     env: { ...process.env, LC_ALL: 'C' },
   });
