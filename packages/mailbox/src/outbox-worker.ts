@@ -1,5 +1,5 @@
 import { readEnvelope, resendCopy } from '@overgang/fhir-models';
-import type { Database, Job, Logger, Queue, Text } from '@overgang/service-kit';
+import { retryWithoutEnd, type Database, type Job, type Logger, type Queue, type Text } from '@overgang/service-kit';
 import type { Bundle } from 'fhir/r4.js';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
@@ -39,8 +39,6 @@ export interface OutboxWorkerOptions {
 const sendQueue = 'outbox';
 const waitQueue = 'await-acknowledgement';
 const giveUpAfterDays = 5;
-// Given up by the clock; a job that the queue itself gives up would block its key for good.
-const retryWithoutEnd = 1_000_000;
 const longestPauseSeconds = 3600;
 
 const Sending = z.object({ messageId: z.string(), bundleId: z.string() });
@@ -49,12 +47,12 @@ type Sending = z.infer<typeof Sending>;
 /** Prepares the queues that {@link queueMessage} uses. */
 export async function defineOutboxQueues(queue: Queue): Promise<void> {
   await queue.define(sendQueue, {
+    ...retryWithoutEnd,
     retryDelay: 1,
     retryBackoff: true,
     retryDelayMax: longestPauseSeconds,
-    retryLimit: retryWithoutEnd,
   });
-  await queue.define(waitQueue, { retryLimit: retryWithoutEnd });
+  await queue.define(waitQueue, retryWithoutEnd);
 }
 
 /** Stores a message and the job that sends it, in the caller's transaction. */

@@ -1,4 +1,4 @@
-import type { Logger, Queue } from '@overgang/service-kit';
+import { retryWithoutEnd, type Logger, type Queue } from '@overgang/service-kit';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Directory } from './directory.ts';
@@ -32,14 +32,12 @@ export interface RelationOptions {
 }
 
 const relationQueue = 'relation';
-// A job that the queue gives up blocks its key for good.
-const retryWithoutEnd = 1_000_000;
 const Announcement = z.object({ citizenId: z.string() });
 
 /** Tells the coordinator who cares for whom; tried again until it has been heard. Jobs carry ids alone. */
 export async function createRelationAnnouncer(options: RelationOptions): Promise<RelationAnnouncer> {
   const { queue, load, logger } = options;
-  await queue.define(relationQueue, { retryDelayMax: 300, retryLimit: retryWithoutEnd });
+  await queue.define(relationQueue, { ...retryWithoutEnd, retryDelayMax: 300 });
   return {
     announce: (trx, citizenId) => queue.send(trx, relationQueue, { citizenId }, { key: citizenId }),
     start: () =>

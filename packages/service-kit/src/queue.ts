@@ -48,6 +48,12 @@ export interface QueueOptions {
   logger: Logger;
 }
 
+/**
+ * For work that must never be given up by the queue, as that blocks its key: whoever uses it decides by the clock. A job
+ * is kept for a year.
+ */
+export const retryWithoutEnd = { retryLimit: 1_000_000, retentionSeconds: 365 * 86_400 } as const;
+
 const defaults = {
   policy: 'key_strict_fifo',
   notify: true,

@@ -1,4 +1,5 @@
 import type { ParticipantRoom } from '@overgang/mailbox';
+import { retryWithoutEnd } from '@overgang/service-kit';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { lockStay, type StayRecord } from '../storage/stays.ts';
@@ -12,12 +13,10 @@ export interface Composer {
 
 const composeQueue = 'compose';
 const longestPauseSeconds = 60;
-// A job that the queue gives up blocks its key for good.
-const retryWithoutEnd = 1_000_000;
 const Composing = z.object({ stayId: z.uuid() });
 
 export async function createComposer({ database, queue, mailbox }: ParticipantRoom): Promise<Composer> {
-  await queue.define(composeQueue, { retryDelayMax: longestPauseSeconds, retryLimit: retryWithoutEnd });
+  await queue.define(composeQueue, { ...retryWithoutEnd, retryDelayMax: longestPauseSeconds });
   return {
     async tell(trx, record, now) {
       const isTold = await composeNotices(trx, mailbox, { record, now });
