@@ -1,6 +1,7 @@
 import {
   buildAcknowledgement,
   checkMessage,
+  deliveryFinding,
   isRefused,
   parseAcknowledgement,
   readEnvelope,
@@ -139,6 +140,18 @@ describe('a message of ours', () => {
     await world.deliver(answerTo(bundle, 'fatal-error'));
     expect(await state(bundle)).toHaveProperty('acknowledgedAt');
     expect(await state(bundle)).not.toHaveProperty('refusedAt');
+  });
+
+  test('that the exchange could not deliver is shown with the exchange’s own words alone', async () => {
+    world = await given();
+    const bundle = testNotification();
+    await send(bundle);
+    const message = { da: 'Udvekslingen kunne ikke levere.', en: 'The exchange could not deliver.' };
+    const findings = [{ ...deliveryFinding('mailbox-closed'), message }];
+    await world.deliver(buildAcknowledgement({ of: bundle, code: 'transient-error', createdAt: now, findings }));
+    const { problem } = await state(bundle);
+    expect(problem?.en).toMatch(/^The exchange could not deliver\./);
+    expect(problem?.da).toMatch(/^Udvekslingen kunne ikke levere\./);
   });
 
   test('that nobody acknowledges is sent again as the same message in new Bundles, then a person is asked', async () => {

@@ -47,13 +47,20 @@ async function applyAcknowledgement(
   return true;
 }
 
-function problemOf({ code }: Acknowledgement, bundle: Bundle): { problem?: Text } {
+function problemOf(acknowledgement: Acknowledgement, bundle: Bundle): { problem?: Text } {
+  const { code } = acknowledgement;
   if (code === 'ok') return {};
   const reasons = outcomeText(
     bundle.entry?.find(({ resource }) => resource?.resourceType === 'OperationOutcome')?.resource,
   );
+  if (isUndelivered(acknowledgement)) return { problem: reasons };
   const heading = code === 'fatal-error' ? refused : waiting;
   return { problem: { da: `${heading.da} ${reasons.da}`.trim(), en: `${heading.en} ${reasons.en}`.trim() } };
+}
+
+/** The exchange's own word that it could not deliver: nobody sends the message again, and its text says so. */
+function isUndelivered({ code, issues }: Acknowledgement): boolean {
+  return code === 'transient-error' && issues.some(({ coding }) => coding === 'MSG_Mailbox_Out_Of_Operation');
 }
 
 const refused: Text = { da: 'Modtageren har afvist meddelelsen.', en: 'The receiver has refused the message.' };
