@@ -66,6 +66,23 @@ describe('home care for a citizen', () => {
     expect(await find(staff('home-nurse'))).toMatchObject({ body: { citizens: [{ name: 'Nancy Berggren', unit }] } });
     expect((await find(staff('home-nurse', SOR.municipality))).body).toEqual({ citizens: [] });
   });
+
+  test('is found whatever the case of the letters Æ, Ø and Å', async () => {
+    await world.ask(system, '/citizens', { ...nancy, given: 'Åse', family: 'Østergård' });
+    for (const query of ['øst', 'ØST', 'åse ØSTERGÅRD']) {
+      expect((await world.ask(system, '/citizens/find', { query })).body).toMatchObject({
+        citizens: [{ name: 'Åse Østergård' }],
+      });
+    }
+  });
+
+  test.each([
+    ['a unit', { unit: { ...unit, name: 'Vest\u0000' } }],
+    ['a service', { services: ['pleje\ud800'] }],
+    ['a name', { family: 'Berg\u0007' }],
+  ])('is refused with a control character in %s', async (_case, wrong) => {
+    expect((await world.ask(system, '/citizens', { ...nancy, ...wrong })).status).toBe(400);
+  });
 });
 
 describe('a stay notification', () => {
@@ -77,6 +94,15 @@ describe('a stay notification', () => {
       { code: 'STIN', citizen: { name: 'Nancy Berggren' }, from: { sor: SOR.ward }, contentKept: true },
     ]);
     expect(await mentions()).toBe(1);
+  });
+
+  test('that is addressed to a unit of the municipality is judged as the municipality’s', async () => {
+    await world.ask(system, '/citizens', nancy);
+    const { body } = await world.deliver(testNotification(SOR.homeCare));
+    expect(parseAcknowledgement(body).code).toBe('ok');
+    expect((await inbox(staff('home-nurse'))).body.messages).toMatchObject([
+      { citizen: { name: 'Nancy Berggren' }, contentKept: true },
+    ]);
   });
 
   test.each([

@@ -10,15 +10,15 @@ import {
   type ParticipantRoom,
   type RelationAnnouncer,
 } from '@overgang/mailbox';
-import { callerOf, forbidden, parse, type Caller } from '@overgang/service-kit';
+import { callerOf, forbidden, parse, PlainLine, type Caller } from '@overgang/service-kit';
 import { Router } from 'express';
 import { z } from 'zod';
 import { homeCareOfAll, setHomeCare } from '../storage/home-care.ts';
 import { listInbox } from './inbox.ts';
 
 const HomeCareDetails = CitizenDetails.extend({
-  unit: z.object({ sor: Sor, name: z.string().trim().min(1).max(200) }),
-  services: z.array(z.string().trim().min(1).max(100)).max(50),
+  unit: z.object({ sor: Sor, name: PlainLine.min(1).max(200) }),
+  services: z.array(PlainLine.min(1).max(100)).max(50),
 });
 const InboxQuery = z.object({ unit: Sor.optional() });
 
