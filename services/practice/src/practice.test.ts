@@ -19,9 +19,7 @@ const nancy = { cpr: '251248-9996', given: 'Nancy', family: 'Berggren' };
 
 test('a citizen who is listed is told to the coordinator and found by the practice', async () => {
   expect((await world.ask(system, '/citizens', nancy)).status).toBe(201);
-  expect((await world.ask(staff('practice-staff'), '/citizens', { ...nancy, practice: SOR.practice })).status).toBe(
-    200,
-  );
+  expect((await world.ask(system, '/citizens', { ...nancy, practice: SOR.practice })).status).toBe(200);
   await eventually(() => expect(world.exchange.relations).toHaveLength(2));
   const practice = { sor: SOR.practice, name: 'Prøvepraksis' };
   expect(world.exchange.relations[0]).toEqual({
@@ -43,7 +41,34 @@ test('other practices see nothing of it, and can list nobody here', async () => 
   await world.ask(system, '/citizens', nancy);
   const other = staff('gp', '600000000000009');
   expect((await world.ask(other, '/citizens')).body).toEqual({ citizens: [] });
-  expect((await world.ask(other, '/citizens', { ...nancy, practice: SOR.practice })).status).toBe(403);
+  const otherSystem = { ...system, organisation: '600000000000009' };
+  expect((await world.ask(otherSystem, '/citizens', { ...nancy, practice: SOR.practice })).status).toBe(403);
+  expect((await world.ask(otherSystem, '/citizens', nancy)).status).toBe(403);
+});
+
+test('nobody can make somebody their patient by hand', async () => {
+  for (const role of ['gp', 'practice-staff'] as const) {
+    expect((await world.ask(staff(role), '/citizens', nancy)).status).toBe(403);
+  }
+  expect((await world.ask(staff('gp'), '/citizens')).body).toEqual({ citizens: [] });
+});
+
+test('the list is in the order of the Danish alphabet, and names are found whatever the case of Ø and Å', async () => {
+  const people = [
+    { cpr: '010858-9991', given: 'Åse', family: 'Aagaard' },
+    { cpr: '010858-9992', given: 'Ane', family: 'Ørum' },
+    { cpr: '010858-9994', given: 'Bo', family: 'Zachariassen' },
+  ];
+  for (const one of people) await world.ask(system, '/citizens', one);
+  expect((await world.ask(staff('gp'), '/citizens')).body).toMatchObject({
+    citizens: [{ name: 'Bo Zachariassen' }, { name: 'Ane Ørum' }, { name: 'Åse Aagaard' }],
+  });
+  for (const query of ['ØRUM', 'ørum', 'ane ø']) {
+    expect((await world.ask(staff('gp'), '/citizens/find', { query })).body).toMatchObject({
+      citizens: [{ name: 'Ane Ørum' }],
+    });
+  }
+  expect((await world.ask(staff('gp'), '/citizens/find', { query: 'a\u0000' })).status).toBe(400);
 });
 
 test('other sectors and systems without the scope are refused', async () => {

@@ -12,7 +12,7 @@ import {
   type ParticipantRoom,
   type RelationAnnouncer,
 } from '@overgang/mailbox';
-import { callerOf, forbidden, parse } from '@overgang/service-kit';
+import { callerOf, forbidden, parse, systemOf } from '@overgang/service-kit';
 import { Router, type Response } from 'express';
 import { listCitizen } from '../storage/listings.ts';
 
@@ -20,14 +20,15 @@ const ListedCitizen = CitizenDetails.extend({ practice: Sor.optional() });
 
 const practiceStaff = { sector: 'practice', roles: ['gp', 'practice-staff'] } as const;
 
-/** What a practice asks and registers: its listed citizens. */
-export function practiceRouter({ database: { db } }: ParticipantRoom, relations: RelationAnnouncer): Router {
+/** What a practice asks, and what its system registers: its listed citizens. */
+export function practiceRouter({ database: { db }, tokens }: ParticipantRoom, relations: RelationAnnouncer): Router {
   const router = Router();
 
   router.post('/citizens', async (request, response) => {
-    const organisation = practiceOf(response);
+    const { organisation } = systemOf(response, 'system/citizens.write');
     const { practice, ...details } = parse(ListedCitizen, request.body);
-    if (practice && practice !== organisation) throw otherPractice();
+    const isOwn = !practice || practice === organisation;
+    if (!isOwn || !tokens.organisations.includes(organisation)) throw otherPractice();
     const { citizen, isNew } = await db.transaction().execute(async (trx) => {
       const registered = await registerCitizen(trx, organisation, details);
       await listCitizen(trx, registered.citizen.id);
