@@ -159,6 +159,85 @@ describe('a stay', () => {
 const list = (caller: Caller, unit: string = SOR.ward) =>
   world.ask<{ stays: StayRow[] }>(caller, `/units/${unit}/stays?show=current`);
 
+describe('a commandId used again', () => {
+  test.each([
+    ['for another citizen', async () => ({ citizenId: await citizenId({ ...nancy, cpr: '010858-9999' }) })],
+    ['for another ward', () => Promise.resolve({ unit: SOR.otherWard })],
+    ['for another class', () => Promise.resolve({ class: 'EMER' })],
+    ['for another time', () => Promise.resolve({ startedAt: new Date(Date.now() - 60_000).toISOString() })],
+  ])('%s is refused, and shows nobody', async (_case, change) => {
+    const coordinator = staff('discharge-coordinator');
+    const first = { citizenId: await citizenId(), unit: SOR.ward, class: 'IMP', commandId: commandId() };
+    expect((await world.ask(coordinator, '/stays', first)).status).toBe(201);
+    const answer = await world.ask(coordinator, '/stays', { ...first, ...(await change()) });
+    expect(answer).toMatchObject({ status: 409, body: { code: 'command-reused' } });
+    expect(answer.body).not.toHaveProperty('citizen');
+    expect((await list(nurse)).body.stays).toHaveLength(1);
+  });
+
+  test('by a colleague, or with another stay, is refused and changes nothing', async () => {
+    const stay = await admitted();
+    const other = await world.ask<StayRow>(nurse, '/stays', {
+      citizenId: await citizenId({ ...nancy, cpr: '010858-9999' }),
+      unit: SOR.ward,
+      class: 'IMP',
+      commandId: commandId(),
+    });
+    const same = { commandId: commandId() };
+    expect((await order(stay, 'discharge', same)).status).toBe(200);
+    expect(await order(other.body, 'discharge', same)).toMatchObject({ status: 409, body: { code: 'command-reused' } });
+    expect(await world.ask(staff('physician'), `/stays/${stay.id}/discharge`, same)).toMatchObject({ status: 409 });
+    expect((await read(other.body)).status).toBe('in-progress');
+  });
+});
+
+describe('input that cannot be right', () => {
+  test.each([
+    ['NUL in a name', { given: 'a\u0000b' }],
+    ['a control character in a name', { family: 'b\u0007' }],
+    ['a lone surrogate in a name', { given: ['a\ud800'] }],
+    ['a municipality that is not', { municipalityCode: '9999' }],
+  ])('%s is refused', async (_case, wrong) => {
+    expect(await world.ask(nurse, '/citizens', { ...nancy, ...wrong })).toMatchObject({
+      status: 400,
+      body: { code: 'invalid-input' },
+    });
+  });
+
+  test('a query with NUL or a lone surrogate is refused', async () => {
+    for (const query of ['a\u0000b', 'ab\ud800']) {
+      expect((await world.ask(nurse, '/citizens/find', { query })).status).toBe(400);
+    }
+  });
+
+  test.each([
+    ['before birth', '1850-01-01T00:00:00Z', 'Tidspunktet ligger før borgerens fødsel.'],
+    ['years back', '2016-12-31T23:59:00Z', 'Tidspunktet ligger mere end et år tilbage.'],
+  ])('an admission %s is refused', async (_case, startedAt, detail) => {
+    const admission = { citizenId: await citizenId(), unit: SOR.ward, class: 'IMP', startedAt, commandId: commandId() };
+    expect(await world.ask(nurse, '/stays', admission)).toMatchObject({ status: 409, body: { detail } });
+  });
+});
+
+async function found(query: string): Promise<string[]> {
+  const { body } = await world.ask<{ citizens: { name: string }[] }>(nurse, '/citizens/find', { query });
+  return body.citizens.map(({ name }) => name);
+}
+
+test('names are found whatever the case of Æ, Ø and Å, and listed in the order of the Danish alphabet', async () => {
+  const people = [
+    { cpr: '010858-9991', given: 'Åse', family: 'Århus' },
+    { cpr: '010858-9992', given: 'Ane', family: 'Ørum' },
+    { cpr: '010858-9993', given: 'Bo', family: 'Ærø' },
+    { cpr: '010858-9994', given: 'Bo', family: 'Zachariassen' },
+  ];
+  for (const one of people) await citizenId({ ...nancy, ...one });
+  expect(await found('ørum')).toEqual(['Ane Ørum']);
+  expect(await found('ÅSE')).toEqual(['Åse Århus']);
+  expect(await found('år')).toEqual(['Åse Århus']);
+  expect(await found('bo')).toEqual(['Bo Zachariassen', 'Bo Ærø']);
+});
+
 describe('who may see a ward', () => {
   test('its own staff, the discharge coordinator and the hospital’s systems', async () => {
     const stay = await admitted();

@@ -1,8 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { birthDate } from '@overgang/fhir-models';
 import { citizenById, type ParticipantRoom } from '@overgang/mailbox';
 import { notFound, Refusal } from '@overgang/service-kit';
 import type { Kysely } from 'kysely';
-import { apply, decide, noticeOf, type Stay, type StayClass, type StayCommand, type StayEvent } from './domain/stay.ts';
+import {
+  apply,
+  decide,
+  noticeOf,
+  type Moment,
+  type Stay,
+  type StayClass,
+  type StayCommand,
+  type StayEvent,
+} from './domain/stay.ts';
 import type { Composer } from './messaging/composer.ts';
 import { insertNotice } from './storage/notices.ts';
 import {
@@ -14,6 +24,7 @@ import {
   stayById,
   updateStay,
   type Author,
+  type ClaimedCommand,
   type StayRecord,
 } from './storage/stays.ts';
 
@@ -46,11 +57,11 @@ export interface StayCommands {
 
 /** What wards do to stays: event, notice and the sending of its message in one transaction. */
 export function createStayCommands({ database, mailbox }: ParticipantRoom, composer: Composer): StayCommands {
-  const once = (claim: { id: string; stayId: string; type: string }, act: (trx: Kysely<unknown>) => Promise<void>) =>
+  const once = (claim: ClaimedCommand, act: (trx: Kysely<unknown>) => Promise<void>) =>
     database.db.transaction().execute(async (trx) => {
       const earlier = await claimCommand(trx, claim);
       if (!earlier) await act(trx);
-      else if (earlier.type !== claim.type) throw commandReused;
+      else if (!earlier.isSame) throw commandReused;
       const record = await stayById(trx, earlier?.stayId ?? claim.stayId);
       if (!record) throw notFound();
       if (!earlier) await composer.tell(trx, record, new Date());
@@ -59,25 +70,33 @@ export function createStayCommands({ database, mailbox }: ParticipantRoom, compo
 
   return {
     admit(admission) {
-      const { organisation, citizenId, commandId } = admission;
+      const { commandId, by, ...asked } = admission;
+      const { organisation, citizenId } = admission;
       const stayId = randomUUID();
-      return once({ id: commandId, stayId, type: 'admit' }, async (trx) => {
-        if (!(await citizenById(trx, organisation, citizenId))) throw notFound();
-        if (await begin(trx, stayId, admission)) return;
+      return once({ id: commandId, stayId, asked: { type: 'admit', by: by.id, ...asked } }, async (trx) => {
+        const citizen = await citizenById(trx, organisation, citizenId);
+        if (!citizen) throw notFound();
+        if (await begin(trx, { ...admission, stayId, bornOn: birthDate(citizen.cpr) })) return;
         const open = await openStayUnit(trx, organisation, citizenId);
         const ward = open && (await mailbox.directory.unit(open.unit, trx));
         throw stayIsOpen(ward?.name ?? open?.unit ?? '');
       });
     },
-    order: (order) =>
-      once({ id: order.commandId, stayId: order.stayId, type: order.command.type }, (trx) => change(trx, order)),
+    order(order) {
+      const { commandId, stayId, command, by, at } = order;
+      const asked = { type: command.type, by: by.id, stayId, at };
+      return once({ id: commandId, stayId, asked }, (trx) => change(trx, order));
+    },
   };
 }
 
-async function begin(trx: Kysely<unknown>, stayId: string, admission: Admission): Promise<boolean> {
-  const { organisation, unit, citizenId, by } = admission;
+async function begin(
+  trx: Kysely<unknown>,
+  admission: Admission & { stayId: string; bornOn: string },
+): Promise<boolean> {
+  const { stayId, organisation, unit, citizenId, by, bornOn } = admission;
   const now = new Date();
-  const event = decided(undefined, { type: 'admit', class: admission.class }, { at: admission.at ?? now, now });
+  const event = decided(undefined, { type: 'admit', class: admission.class }, { at: admission.at ?? now, now, bornOn });
   const stay = apply(undefined, event);
   const encounterId = randomUUID();
   const added = { id: stayId, organisation, unit, citizenId, episode: randomUUID(), encounterId, stay };
@@ -90,7 +109,8 @@ async function change(trx: Kysely<unknown>, { stayId, command, at, by }: StayOrd
   const before = await lockStay(trx, stayId);
   if (!before) throw notFound();
   const now = new Date();
-  const event = decided(before.stay, command, { at: at ?? now, now });
+  const bornOn = birthDate(before.citizen.cpr);
+  const event = decided(before.stay, command, { at: at ?? now, now, bornOn });
   const stay = apply(before.stay, event);
   // A change of class is a new Encounter instance; the episode ties them together.
   const encounterId = event.type === 'stay.classChanged' ? randomUUID() : before.encounterId;
@@ -112,7 +132,7 @@ async function note(trx: Kysely<unknown>, happening: Happening): Promise<void> {
   await insertNotice(trx, { ...happening, messageId: randomUUID(), notice: noticeOf(happening.event) });
 }
 
-function decided(stay: Stay | undefined, command: StayCommand, moment: { at: Date; now: Date }): StayEvent {
+function decided(stay: Stay | undefined, command: StayCommand, moment: Moment): StayEvent {
   const decision = decide(stay, command, moment);
   if (decision.accepted) return decision.event;
   const { code, text, mend } = decision.refusal;
@@ -129,6 +149,9 @@ const stayIsOpen = (ward: string) =>
   });
 
 const commandReused = new Refusal(409, 'command-reused', {
-  text: { da: 'Kommandoens nummer er brugt til noget andet.', en: 'The command id was used for something else.' },
+  text: {
+    da: 'Kommandoens nummer er brugt til noget andet. Intet er registreret nu.',
+    en: 'The command id was used for something else. Nothing was registered now.',
+  },
   mend: { da: 'Brug et nyt commandId.', en: 'Use a new commandId.' },
 });

@@ -12,7 +12,8 @@ import {
 } from './stay.ts';
 
 const now = new Date('2026-03-05T12:00:00Z');
-const at = (time: string) => ({ at: new Date(`2026-03-05T${time}Z`), now });
+const bornOn = '2026-03-05';
+const at = (time: string) => ({ at: new Date(`2026-03-05T${time}Z`), now, bornOn });
 const day = at('08:00:00');
 
 function given(...events: StayEvent[]): Stay {
@@ -43,6 +44,23 @@ describe('what cannot be done is refused with its reason', () => {
     expect(decide(stay, { type: 'discharge' }, at('07:59:59'))).toMatchObject({
       refusal: { code: 'before-last-event' },
     });
+  });
+
+  test.each([
+    ['before the citizen’s day of birth in Denmark', '2026-03-04T22:59:59Z', bornOn, 'before-birth'],
+    ['in another century', '1850-01-01T00:00:00Z', '1948-12-25', 'before-birth'],
+    ['more than a year back', '2025-03-04T11:59:59Z', '1948-12-25', 'too-long-ago'],
+  ])('an admission %s', (_case, time, born, code) => {
+    const moment = { at: new Date(time), now, bornOn: born };
+    expect(decide(undefined, { type: 'admit', class: 'IMP' }, moment)).toMatchObject({ refusal: { code } });
+  });
+
+  test.each([
+    ['at birth, just after midnight in Denmark', '2026-03-04T23:00:00Z', bornOn],
+    ['a year back', '2025-03-05T12:00:00Z', '1948-12-25'],
+  ])('but not an admission %s', (_case, time, born) => {
+    const moment = { at: new Date(time), now, bornOn: born };
+    expect(decide(undefined, { type: 'admit', class: 'IMP' }, moment).accepted).toBe(true);
   });
 });
 
@@ -93,7 +111,7 @@ function live(steps: [StayCommand, number][]): { stay: Stay | undefined; events:
   const events: StayEvent[] = [];
   let stay: Stay | undefined;
   for (const [one, minutes] of steps) {
-    const decision = decide(stay, one, { at: new Date(day.at.getTime() + minutes * 60_000), now });
+    const decision = decide(stay, one, { at: new Date(day.at.getTime() + minutes * 60_000), now, bornOn });
     if (!decision.accepted) continue;
     events.push(decision.event);
     stay = apply(stay, decision.event);
@@ -144,7 +162,7 @@ describe('whatever the ward tries, in whatever order', () => {
       fc.property(history, command, (steps, one) => {
         const { stay } = live(steps);
         const isShown = stay ? one.type !== 'admit' && allowedActions(stay).includes(one.type) : one.type === 'admit';
-        expect(decide(stay, one, { at: now, now }).accepted).toBe(isShown);
+        expect(decide(stay, one, { at: now, now, bornOn }).accepted).toBe(isShown);
       }),
     );
   });

@@ -1,3 +1,5 @@
+import { danishDate } from '@overgang/service-kit';
+
 export type StayClass = 'IMP' | 'EMER';
 export type StayStatus = 'planned' | 'in-progress' | 'on-leave' | 'ended' | 'cancelled';
 
@@ -44,7 +46,9 @@ interface StayRefusal {
     | 'not-on-leave'
     | 'stay-over'
     | 'in-future'
-    | 'before-last-event';
+    | 'before-last-event'
+    | 'before-birth'
+    | 'too-long-ago';
   text: Text;
   mend: Text;
 }
@@ -56,11 +60,14 @@ export interface Moment {
   at: Date;
   /** When it is registered. */
   now: Date;
+  /** The citizen's day of birth, yyyy-mm-dd. */
+  bornOn: string;
 }
 
 /** What a command does to a stay (none yet for `admit`), or why it cannot be done. */
-export function decide(stay: Stay | undefined, command: StayCommand, { at, now }: Moment): Decision {
-  const reason = refusalOf(stay, command) ?? timeRefusalOf(stay, { at, now });
+export function decide(stay: Stay | undefined, command: StayCommand, moment: Moment): Decision {
+  const { at } = moment;
+  const reason = refusalOf(stay, command) ?? timeRefusalOf(stay, moment);
   if (reason) return { accepted: false, refusal: refusals[reason] };
   return { accepted: true, event: eventOf(command, stay && at < stay.lastEventAt ? stay.lastEventAt : at) };
 }
@@ -144,10 +151,15 @@ function refusalOf(stay: Stay | undefined, { type }: StayCommand): StayRefusal['
 }
 
 /** Times are written to the minute, so the minute of the last event is not before it. */
-function timeRefusalOf(stay: Stay | undefined, { at, now }: Moment): StayRefusal['code'] | undefined {
+function timeRefusalOf(stay: Stay | undefined, { at, now, bornOn }: Moment): StayRefusal['code'] | undefined {
   if (at > now) return 'in-future';
-  return stay && minuteOf(at) < minuteOf(stay.lastEventAt) ? 'before-last-event' : undefined;
+  if (stay && minuteOf(at) < minuteOf(stay.lastEventAt)) return 'before-last-event';
+  if (danishDate(at) < bornOn) return 'before-birth';
+  return now.getTime() - at.getTime() > longestAgoDays * 86_400_000 ? 'too-long-ago' : undefined;
 }
+
+/** An older time is a slip of the pen: nobody registers a stay a year late. */
+const longestAgoDays = 366;
 
 const minuteOf = (time: Date) => Math.floor(time.getTime() / 60_000);
 
@@ -211,5 +223,15 @@ const refusals: Record<StayRefusal['code'], StayRefusal> = {
       en: 'The time is before the latest event of the stay.',
     },
     { da: 'Angiv et senere tidspunkt.', en: 'Give a later time.' },
+  ),
+  'before-birth': refusal(
+    'before-birth',
+    { da: 'Tidspunktet ligger før borgerens fødsel.', en: 'The time is before the citizen was born.' },
+    { da: 'Kontrollér tidspunktet og borgerens CPR-nummer.', en: 'Check the time and the citizen’s CPR number.' },
+  ),
+  'too-long-ago': refusal(
+    'too-long-ago',
+    { da: 'Tidspunktet ligger mere end et år tilbage.', en: 'The time is more than a year back.' },
+    { da: 'Kontrollér datoen, især årstallet.', en: 'Check the date, the year above all.' },
   ),
 };

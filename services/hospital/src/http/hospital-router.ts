@@ -1,3 +1,4 @@
+import { municipalityName } from '@overgang/fhir-models';
 import {
   CitizenDetails,
   CitizenQuery,
@@ -23,7 +24,8 @@ const WardCitizenDetails = CitizenDetails.extend({
   municipalityCode: z
     .string()
     .regex(/^\d{3,4}$/, 'kommunekode')
-    .transform((code) => code.padStart(4, '0')),
+    .transform((code) => code.padStart(4, '0'))
+    .refine((code) => municipalityName(code) !== undefined, 'kommunekode'),
 });
 const Admission = z.object({
   citizenId: z.uuid(),
@@ -110,7 +112,7 @@ function stayRoutes(router: Router, room: ParticipantRoom, commands: StayCommand
     const { at, commandId } = parse(Order, request.body);
     ownStay(caller, await stayById(db, id));
     const order = { stayId: id, command: { type: command }, commandId, by: authorOf(caller), ...(at && { at }) };
-    response.json(await onlyRow(request, await commands.order(order)));
+    response.json(await onlyRow(request, ownStay(caller, await commands.order(order))));
   });
 
   async function onlyRow(request: Request, record: StayRecord): Promise<StayRow | undefined> {

@@ -75,4 +75,8 @@ export const hospitalMigrations: Record<string, Migration> = {
       await sql`create index notice_stay on notice (stay_id, number)`.execute(db);
     },
   },
+  '0104-command-asked': {
+    // Empty for the commands of before, which nobody repeats any more.
+    up: async (db) => void (await sql`alter table command add column asked jsonb not null default '{}'`.execute(db)),
+  },
 };

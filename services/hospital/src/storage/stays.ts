@@ -165,15 +165,25 @@ export async function stayEvents(db: Kysely<unknown>, stayId: string): Promise<R
   return rows;
 }
 
-/** Records a command once. When it has been done before, the stay it was done to. */
+export interface ClaimedCommand {
+  id: string;
+  /** The stay it is done to. */
+  stayId: string;
+  /** Who orders what. */
+  asked: { type: string; by: string; [detail: string]: unknown };
+}
+
+/** Records a command once. When it has been done before: the stay it was done to, and whether the same was asked. */
 export async function claimCommand(
   trx: Kysely<unknown>,
-  { id, stayId, type }: { id: string; stayId: string; type: string },
-): Promise<{ stayId: string; type: string } | undefined> {
-  const { rows } = await sql`insert into command (id, stay_id, type) values (${id}, ${stayId}, ${type})
+  { id, stayId, asked }: ClaimedCommand,
+): Promise<{ stayId: string; isSame: boolean } | undefined> {
+  const words = JSON.stringify(asked);
+  const { rows } = await sql`insert into command (id, stay_id, type, asked)
+    values (${id}, ${stayId}, ${asked.type}, ${words}::jsonb)
     on conflict do nothing returning id`.execute(trx);
   if (rows.length > 0) return undefined;
-  const earlier = await sql<{ stayId: string; type: string }>`
-    select stay_id as "stayId", type from command where id = ${id}`.execute(trx);
+  const earlier = await sql<{ stayId: string; isSame: boolean }>`
+    select stay_id as "stayId", asked = ${words}::jsonb as "isSame" from command where id = ${id}`.execute(trx);
   return earlier.rows[0];
 }
