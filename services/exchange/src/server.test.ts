@@ -517,6 +517,23 @@ test('a delivery that nobody takes ends as dead, and the next of its pathway is 
   await impatient.close();
 });
 
+test('a fact that the coordinator refuses is set aside after some tries, visibly, and the pathway goes on', async () => {
+  const patient = await testExchange({ retry: { mostRefusals: 2 } });
+  const message = exampleMessage();
+  patient.coordinator.answer = ({ json }) => ({ status: JSON.stringify(json).includes('"accepted"') ? 422 : 200 });
+  await patient.post(systemOf(hospital), message);
+  const gauge = async () => {
+    const metrics = await (await fetch(`${patient.origin}/metrics`)).text();
+    return /overgang_exchange_copies_set_aside\{[^}]*\} (\d+)/.exec(metrics)?.[1];
+  };
+  await eventually(async () => expect(await gauge()).toBe('1'), 15_000);
+  patient.homeCare.answer = taken;
+  await eventually(() =>
+    expect(patient.told().at(-1)).toMatchObject({ kind: 'handed-over', messageId: idOf(message) }),
+  );
+  await patient.close();
+});
+
 test('two nodes and a receiver that fails now and then keep the order of every pathway, and deliver once', async () => {
   const pair = await testExchange();
   const other = await pair.another();

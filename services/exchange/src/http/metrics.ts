@@ -1,5 +1,5 @@
 import { Gauge, register } from 'prom-client';
-import { balance, waitingCopies, type Balance } from '../storage/balance.ts';
+import { balance, copiesSetAside, waitingCopies, type Balance } from '../storage/balance.ts';
 import type { Db } from '../storage/tables.ts';
 
 const parts = ['accepted', 'delivered', 'refused', 'dead', 'inFlight'] as const satisfies readonly (keyof Balance)[];
@@ -12,6 +12,9 @@ export function publishMetrics(db: Db): void {
   });
   replace('overgang_exchange_copies_waiting', 'Facts that the coordinator has not been told yet', async (gauge) => {
     gauge.set({ part: 'waiting' }, await waitingCopies(db));
+  });
+  replace('overgang_exchange_copies_set_aside', 'Facts that the coordinator refuses to be told', async (gauge) => {
+    gauge.set({ part: 'set-aside' }, await copiesSetAside(db));
   });
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Job } from '@overgang/service-kit';
+import { isRefusal } from '../domain/is-refusal.ts';
 import type { Db, FactRow } from '../storage/tables.ts';
 import type { Exchange } from './exchange.ts';
 import { intakesOf } from './intake.ts';
@@ -13,7 +14,8 @@ const mostAtATime = 50;
 
 /**
  * Tells the coordinator what waits about one pathway, in the order in which it was written. Rejects when the coordinator
- * does not take it; it is then told later. A fact that is written meanwhile has a job of its own.
+ * does not take it; it is then told later. A fact that it refuses time and again is set aside, visibly, so that it does not
+ * hold back its pathway for ever. A fact that is written meanwhile has a job of its own.
  */
 export async function copy(exchange: Exchange, { data: { episode } }: Job<CopyJob>): Promise<void> {
   let facts: FactRow[];
@@ -29,6 +31,7 @@ function waitingFacts(db: Db, episode: string): Promise<FactRow[]> {
     .selectAll()
     .where('episode', '=', episode)
     .where('copied_at', 'is', null)
+    .where('set_aside_at', 'is', null)
     .orderBy('id')
     .limit(mostAtATime)
     .execute();
@@ -38,12 +41,28 @@ function waitingFacts(db: Db, episode: string): Promise<FactRow[]> {
 async function tell(exchange: Exchange, facts: FactRow[]): Promise<void> {
   const status = await send(exchange, JSON.stringify(await intakesOf(exchange, facts)));
   if (status >= 200 && status < 300) return markCopied(exchange.database.db, facts);
-  if (status >= 400 && status < 500 && facts.length > 1) {
-    for (const fact of facts) await tell(exchange, [fact]);
-    return;
-  }
-  exchange.logger.warn({ fact: facts[0]?.id, status }, 'the coordinator did not take a fact');
-  throw new TryLater('The coordinator has not taken a fact yet.');
+  const [fact, ...others] = facts;
+  if (!fact || !isRefusal(status)) throw notTaken(exchange, { fact: fact?.id, status });
+  if (others.length === 0) return recordRefusal(exchange, fact, status);
+  for (const one of facts) await tell(exchange, [one]);
+}
+
+function notTaken({ logger }: Exchange, about: { fact: string | undefined; status: number }): TryLater {
+  logger.warn(about, 'the coordinator did not take a fact');
+  return new TryLater('The coordinator has not taken a fact yet.');
+}
+
+/** Counts the refusal, and sets the fact aside when there have been too many; rejects when it is to be told again. */
+async function recordRefusal(exchange: Exchange, { id, refusals }: FactRow, status: number): Promise<void> {
+  const { database, logger, retry } = exchange;
+  const isSetAside = refusals + 1 >= retry.mostRefusals;
+  await database.db
+    .updateTable('fact')
+    .set({ refusals: refusals + 1, ...(isSetAside && { set_aside_at: new Date() }) })
+    .where('id', '=', id)
+    .execute();
+  if (!isSetAside) throw notTaken(exchange, { fact: id, status });
+  logger.error({ fact: id, status }, 'a fact was set aside: the coordinator refuses it');
 }
 
 async function markCopied(db: Db, facts: FactRow[]): Promise<void> {

@@ -33,6 +33,17 @@ export async function waitingCopies(db: Db): Promise<number> {
     .selectFrom('fact')
     .select((eb) => eb.fn.countAll<string>().as('count'))
     .where('copied_at', 'is', null)
+    .where('set_aside_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** How many facts the coordinator refused until they were set aside: somebody has to look at them. */
+export async function copiesSetAside(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('fact')
+    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .where('set_aside_at', 'is not', null)
     .executeTakeFirstOrThrow();
   return Number(count);
 }

@@ -93,4 +93,13 @@ export const migrations: Record<string, Migration> = {
       await sql`create index fact_waiting on fact (episode, id) where copied_at is null`.execute(db);
     },
   },
+  '0003-facts-set-aside': {
+    async up(db: Kysely<never>) {
+      await sql`
+        alter table fact
+          add column refusals integer not null default 0,
+          add column set_aside_at timestamptz`.execute(db);
+      await sql`create index fact_set_aside on fact (id) where set_aside_at is not null`.execute(db);
+    },
+  },
 };

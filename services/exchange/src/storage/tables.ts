@@ -81,6 +81,10 @@ interface FactTable {
   at: Date;
   details: JSONColumnType<FactDetails>;
   copied_at: Date | null;
+  /** How often the coordinator has refused it. */
+  refusals: Generated<number>;
+  /** When the exchange gave up telling it. */
+  set_aside_at: ColumnType<Date | null, never, Date>;
 }
 
 /** The exchange's own PostgreSQL schema. */
