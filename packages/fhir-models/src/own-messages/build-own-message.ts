@@ -253,11 +253,15 @@ function resourcesFor(
   { message, references }: Context,
 ): Made[] {
   const refers = Object.fromEntries(
-    Object.entries(form.refers).map(([element, role]) => [element, { reference: references[role] }]),
+    Object.entries(form.refers).map(([element, role]) => [element, referenceTo(role, references)]),
   );
   return values.filter(isObject).map((record, index) => {
     const id = idOf(form.type, message, ...words, String(index));
     const fixed = { ...form.fixed, ...refers };
     return resourceOf({ type: form.type, id, label: form.label.da, fields: form.fields, record, fixed });
   });
+}
+
+function referenceTo(role: Role | readonly [Role], references: References): unknown {
+  return typeof role === 'string' ? { reference: references[role] } : [{ reference: references[role[0]] }];
 }

@@ -1,4 +1,5 @@
-import type { Bilingual, Vocabulary } from '../terminology/vocabulary.ts';
+import type { Display } from '../terminology/display.ts';
+import type { Vocabulary } from '../terminology/vocabulary.ts';
 import type { Path } from './place.ts';
 
 /** How often a field is there: exactly once, at most once, any number of times, at least once. */
@@ -7,7 +8,7 @@ export type Need = 'one' | 'maybe' | 'many' | 'some';
 /** A field as data: what it holds, how often, and what it is called. */
 export interface Field<T = unknown, N extends Need = Need> {
   need: N;
-  label: Bilingual;
+  label: Display;
   kind: Kind;
   /** Where it stands in a resource; fields of a form have no place of their own. */
   at?: Path;
@@ -32,17 +33,17 @@ export type Kind =
 /** A kind of resource as data. */
 export interface ResourceForm<F extends Fields = Fields> {
   type: ResourceType;
-  label: Bilingual;
+  label: Display;
   /** What every such resource holds, among it the mark that tells its kind. */
   fixed: Readonly<Record<string, unknown>>;
   /** The mark: a part of `fixed` that no other kind of resource has. */
   mark: Readonly<Record<string, unknown>>;
-  /** Elements that refer to others in the message. */
-  refers: Readonly<Record<string, Role>>;
+  /** Elements that refer to others in the message; a list where FHIR has one. */
+  refers: Readonly<Record<string, Role | readonly [Role]>>;
   fields: F;
 }
 
-export type ResourceType = 'Observation' | 'Condition' | 'ServiceRequest' | 'CarePlan' | 'Task';
+type ResourceType = 'Observation' | 'Condition' | 'ServiceRequest' | 'CarePlan' | 'Task';
 
 /** What a resource may refer to. */
 export type Role = 'patient' | 'encounter' | 'author' | 'sender' | 'receiver';
@@ -72,7 +73,7 @@ interface Builders<N extends Need> {
 function builders<N extends Need>(need: N): Builders<N> {
   const plain =
     (is: 'text' | 'moment' | 'date' | 'flag' | 'count') =>
-    (da: string, en: string): { need: N; label: Bilingual; kind: Kind } => ({ need, label: { da, en }, kind: { is } });
+    (da: string, en: string): { need: N; label: Display; kind: Kind } => ({ need, label: { da, en }, kind: { is } });
   return {
     text: plain('text'),
     moment: plain('moment'),

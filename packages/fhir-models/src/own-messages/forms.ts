@@ -103,7 +103,7 @@ export const CONDITION = form({
   refers: SUBJECT,
   fields: {
     condition: at(coding('code'), one.code('Tilstand', 'Condition', HEALTH_CONDITION)),
-    status: at(coding('severity'), one.code('Status', 'Status', CONDITION_STATUS)),
+    status: at(['category', 1, 'coding', 0], one.code('Status', 'Status', CONDITION_STATUS)),
     text: at(['note', 0, 'text'], maybe.text('Beskrivelse', 'Description')),
   },
 });
@@ -217,7 +217,7 @@ export const REHABILITATION = form({
   kind: 'rehabilitation',
   label: { da: 'Genoptræning', en: 'Rehabilitation' },
   fixed: { ...ACTIVE, code: REHABILITATION_CODE },
-  refers: { ...IN_STAY, requester: 'author', performer: 'receiver' },
+  refers: { ...IN_STAY, requester: 'author', performer: ['receiver'] },
   fields: {
     type: at(['category', 1, 'coding', 0], one.code('Type', 'Type', REHABILITATION_TYPE)),
     subtype: at(['category', 2, 'coding', 0], maybe.code('Niveau', 'Level', REHABILITATION_SUBTYPE)),

@@ -3,8 +3,8 @@ import type { MessageView } from '../check/message-view.ts';
 import type { RuleId } from '../check/rules.ts';
 import type { HistoryEntry } from '../hospital-notification/hospital-notification.ts';
 import type { Party } from '../message/party.ts';
+import type { Display } from '../terminology/display.ts';
 import type { OwnEvent } from '../terminology/overgang-message-events.ts';
-import type { Bilingual } from '../terminology/vocabulary.ts';
 import type { Author, Citizen, Stay } from './envelope-fields.ts';
 import type { Field, Fields, RecordOf } from './field.ts';
 
@@ -44,7 +44,7 @@ export interface ContentRule<Content> {
 /** A message type as data; building, reading, checking and narrative follow from it. */
 export interface Description<S extends Sections> {
   event: OwnEvent;
-  title: Bilingual;
+  title: Display;
   activities: readonly OwnActivity[];
   sections: S;
   rules: readonly ContentRule<RecordOf<S>>[];

@@ -17,8 +17,8 @@ const RELATIVES = many.group('Pårørende', 'Relative', {
   informed: maybe.flag('Orienteret', 'Informed'),
 });
 
-/** Who the citizen is to reach and by what right content is shared (the envelope of the older messages). */
-export const IDENTIFICATION = {
+/** Who can be reached about the citizen, and by what right content is shared (the envelope of the older messages). */
+export const identification = one.group('Identifikation', 'Identification', {
   legalBasis: maybe.code('Lovgrundlag', 'Legal basis', LEGAL_BASIS),
   consentId: maybe.text('Samtykke-id', 'Consent id'),
   addressProtected: maybe.flag('Adressebeskyttet', 'Address protected'),
@@ -31,9 +31,7 @@ export const IDENTIFICATION = {
   }),
   relatives: RELATIVES,
   relativesComment: maybe.text('Bemærkning om pårørende', 'Comment on relatives'),
-};
-
-export const identification = one.group('Identifikation', 'Identification', IDENTIFICATION);
+});
 
 /** A person or office to call about this message. */
 export const CONTACT = {

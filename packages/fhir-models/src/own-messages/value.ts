@@ -1,6 +1,7 @@
 import { get, textOf } from '../check/json.ts';
 import { isDate, lacksZone, moment } from '../check/moment.ts';
 import type { RuleId } from '../check/rules.ts';
+import { OVERGANG_SYSTEM } from '../terminology/overgang-system.ts';
 import type { Kind } from './field.ts';
 
 /** A kind of field that is one value, not a group or a resource. */
@@ -44,9 +45,11 @@ export function writeValue(value: unknown, kind: ValueKind): unknown {
   }
 }
 
+/** Only our own codes carry a display: of others, what they are called is for their owners to say. */
 function codingOf(code: string, { vocabulary }: Extract<ValueKind, { is: 'code' }>): object {
-  const display = vocabulary.concepts.get(code)?.da;
-  return { system: vocabulary.system, code, ...(display && { display }) };
+  const { system, concepts } = vocabulary;
+  const display = system.startsWith(OVERGANG_SYSTEM) ? concepts.get(code)?.da : undefined;
+  return { system, code, ...(display && { display }) };
 }
 
 /** The domain value of a FHIR one, or the rule it breaks. */

@@ -1,13 +1,9 @@
-/** A word in both languages of the product. */
-export interface Bilingual {
-  da: string;
-  en: string;
-}
+import type { Display } from './display.ts';
 
 /** The codes of one system a field may take, with their displays. */
 export interface Vocabulary<Code extends string = string> {
   system: string;
-  concepts: ReadonlyMap<Code, Bilingual>;
+  concepts: ReadonlyMap<Code, Display>;
 }
 
 /** A vocabulary from rows of code, Danish and English. */

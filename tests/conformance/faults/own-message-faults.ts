@@ -1,0 +1,396 @@
+import type { FaultList } from './fault.ts';
+
+const header = 'entry.0.resource';
+const patient = 'entry.1.resource';
+const encounter = 'entry.2.resource';
+const signer = 'entry.3.resource';
+const document = 'entry.5.resource';
+const newest = 'entry.9.resource';
+const at = (entry: number, ...rest: (string | number)[]): string => ['entry', entry, 'resource', ...rest].join('.');
+/** The answer to a question of a form. */
+const answer = (entry: number, item: number, value: string): string => at(entry, 'item', item, 'answer.0', value);
+const coding = { system: 'http://x.example', code: 'x' };
+
+/** Faults any message of ours can have; the report of admission stands for all. */
+const common: FaultList['faults'] = [
+  ['no Bundle.id', 'report-of-admission', 'id', undefined, 'required'],
+  ['a timestamp without zone', 'report-of-admission', 'timestamp', '2026-04-14T22:05:00', 'time-zone'],
+  [
+    'the event in MedCom’s system',
+    'report-of-admission',
+    `${header}.eventCoding.system`,
+    'http://x.example',
+    'fixed-value',
+  ],
+  ['an event nobody knows', 'report-of-admission', `${header}.eventCoding.code`, 'x-message', 'event-not-supported'],
+  ['no destination', 'report-of-admission', `${header}.destination`, undefined, 'receiver-missing'],
+  [
+    'a copy destination',
+    'report-of-admission',
+    `${header}.destination.0.extension.0.valueCoding.code`,
+    'cc',
+    'destination-use',
+  ],
+  ['no focus', 'report-of-admission', `${header}.focus`, undefined, 'required'],
+  ['a focus on the stay', 'report-of-admission', `${header}.focus.0.reference`, 'Encounter/x', 'bundled'],
+  ['no Patient', 'report-of-admission', `${patient}.resourceType`, 'Person', 'own-patient'],
+  ['no CPR number', 'report-of-admission', `${patient}.identifier.0.system`, 'http://x.example', 'own-field'],
+  ['an impossible CPR number', 'report-of-admission', `${patient}.identifier.0.value`, '3102479942', 'cpr'],
+  ['no official name', 'report-of-admission', `${patient}.name.0.use`, 'usual', 'own-field'],
+  ['no episode of care', 'report-of-admission', `${encounter}.episodeOfCare`, undefined, 'own-field'],
+  ['a class nobody knows', 'report-of-admission', `${encounter}.class.code`, 'AMB', 'value-set'],
+  ['no department in charge', 'report-of-admission', `${encounter}.serviceProvider`, undefined, 'required'],
+  ['a stay without a start', 'report-of-admission', `${encounter}.period.start`, undefined, 'own-field'],
+  ['nobody to call', 'report-of-admission', `${signer}.telecom`, undefined, 'own-field'],
+  ['a signer without a title', 'report-of-admission', `${signer}.code`, undefined, 'own-field'],
+  ['nobody who signed', 'report-of-admission', `${signer}.practitioner`, undefined, 'required'],
+  ['no author', 'report-of-admission', `${document}.author`, undefined, 'required'],
+  [
+    'a document of another type',
+    'report-of-admission',
+    `${document}.type.coding.0.code`,
+    'care-plan-message',
+    'own-document-type',
+  ],
+  ['a document without an id', 'report-of-admission', `${document}.identifier`, undefined, 'required'],
+  ['an id that is no UUID', 'report-of-admission', `${document}.identifier.value`, 'urn:uuid:1', 'own-document-id'],
+  [
+    'a document about another citizen',
+    'report-of-admission',
+    `${document}.subject.reference`,
+    'Patient/other',
+    'bundled',
+  ],
+  ['a status outside the value set', 'report-of-admission', `${document}.status`, 'draft', 'value-set'],
+  ['a new document called amended', 'report-of-admission', `${document}.status`, 'amended', 'own-document-status'],
+  ['no sections', 'report-of-admission', `${document}.section`, undefined, 'own-section'],
+  ['a section without words', 'report-of-admission', `${document}.section.0.text`, undefined, 'own-section-text'],
+  [
+    'a script in a section',
+    'report-of-admission',
+    `${document}.section.0.text.div`,
+    '<div xmlns="http://www.w3.org/1999/xhtml">x<script>1</script></div>',
+    'txt-1',
+  ],
+  [
+    'a section that points nowhere',
+    'report-of-admission',
+    `${document}.section.6.entry.0.reference`,
+    'Observation/x',
+    'own-entry',
+  ],
+  ['an observation in no section', 'report-of-admission', `${document}.section.6.entry`, undefined, 'own-loose'],
+  ['a wrong check digit', 'report-of-admission', at(6, 'identifier.1.value'), '5790007770025', 'gln-modulus-10'],
+  ['an activity of a stay', 'report-of-admission', at(8, 'activity.coding.0.code'), 'admit-inpatient', 'own-activity'],
+  [
+    'a correction that follows nothing',
+    'report-of-admission',
+    at(8, 'activity.coding.0.code'),
+    'modified-message',
+    'own-first',
+  ],
+  [
+    'a modifier extension',
+    'report-of-admission',
+    at(15, 'modifierExtension'),
+    [{ url: 'http://x.example' }],
+    'modifier-extension',
+  ],
+];
+
+const reportOfAdmission: FaultList = {
+  type: 'Report of admission 1.0',
+  faultless: ['report-of-admission'],
+  faults: [
+    ...common,
+    ['no kind of report', 'report-of-admission', at(9, 'item.0'), undefined, 'own-field'],
+    ['a kind of report nobody knows', 'report-of-admission', answer(9, 0, 'valueCoding.code'), 'both', 'value-set'],
+    ['a date where a time belongs', 'report-of-admission', answer(9, 1, 'valueDateTime'), '2026-04-13', 'time-zone'],
+    ['no municipal contact', 'report-of-admission', at(11, 'item'), undefined, 'own-field'],
+    ['a contact without a number', 'report-of-admission', at(11, 'item.0.item.2'), undefined, 'own-field'],
+    ['an interpreter without a language', 'report-of-admission', at(12, 'item.1'), undefined, 'report-interpreter'],
+    ['a need of an interpreter in words', 'report-of-admission', answer(12, 0, 'valueBoolean'), 'ja', 'datatype'],
+    [
+      'a service with a status nobody knows',
+      'report-of-admission',
+      at(13, 'activity.0.detail.status'),
+      'paused',
+      'value-set',
+    ],
+    [
+      'a service without a name',
+      'report-of-admission',
+      at(13, 'activity.0.detail.description'),
+      undefined,
+      'own-field',
+    ],
+    [
+      'a service paused by a machine',
+      'report-of-admission',
+      at(13, 'activity.0.detail.status'),
+      'on-hold',
+      'report-paused-service',
+    ],
+    ['a service of another citizen', 'report-of-admission', at(13, 'subject.reference'), 'Patient/other', 'bundled'],
+    ['an item of ability nobody knows', 'report-of-admission', at(15, 'code.coding.0.code'), 'FA999', 'value-set'],
+    ['an item of another system', 'report-of-admission', at(15, 'code.coding.0'), coding, 'value-set'],
+    ['an item without a level', 'report-of-admission', at(15, 'valueCodeableConcept'), undefined, 'own-field'],
+    ['a level nobody knows', 'report-of-admission', at(15, 'valueCodeableConcept.coding.0.code'), '5', 'value-set'],
+    ['an item scored twice', 'report-of-admission', at(16, 'code.coding.0.code'), 'FA510', 'ability-once'],
+    ['a draft of an observation', 'report-of-admission', at(15, 'status'), 'preliminary', 'value-set'],
+    ['a problem area nobody knows', 'report-of-admission', at(17, 'code.coding.0.code'), 'L', 'value-set'],
+    ['a problem area without words', 'report-of-admission', at(17, 'valueString'), undefined, 'own-field'],
+    ['a condition nobody knows', 'report-of-admission', at(18, 'code.coding.0.code'), 'I4.10', 'value-set'],
+    ['a condition without a status', 'report-of-admission', at(18, 'category.1'), undefined, 'own-field'],
+    ['a weight in pounds', 'report-of-admission', answer(20, 0, 'valueQuantity.code'), '[lb_av]', 'own-unit'],
+    ['a weight below nothing', 'report-of-admission', answer(20, 0, 'valueQuantity.value'), -1, 'format'],
+  ],
+};
+
+const carePlan: FaultList = {
+  type: 'Care plan 1.0',
+  faultless: ['care-plan'],
+  faults: [
+    ['a version below one', 'care-plan', answer(10, 0, 'valueInteger'), 0, 'plan-version'],
+    ['half a version', 'care-plan', answer(10, 0, 'valueInteger'), 1.5, 'format'],
+    ['a renewed plan that tells no news', 'care-plan', at(10, 'item.1'), undefined, 'plan-changes'],
+    ['a change without a time', 'care-plan', at(10, 'item.1.item.1'), undefined, 'own-field'],
+    ['no cause of admission', 'care-plan', at(13, 'item.1'), undefined, 'own-field'],
+    ['agreed without a time', 'care-plan', at(14, 'item.1'), undefined, 'plan-agreed'],
+    ['a fictive time called agreed', 'care-plan', answer(14, 2, 'valueCoding.code'), 'fictive', 'plan-agreed'],
+    [
+      'discharge before admission',
+      'care-plan',
+      answer(14, 1, 'valueDateTime'),
+      '2026-04-13T13:00:00+02:00',
+      'time-order',
+    ],
+    ['no word on contagion', 'care-plan', `${document}.section.5`, undefined, 'own-section'],
+    ['a section sent twice', 'care-plan', `${document}.section.5.code.coding.0.code`, 'stay', 'own-section-once'],
+    ['a need nobody knows', 'care-plan', at(16, 'activity.0.detail.code.coding.0.code'), 'x', 'value-set'],
+    ['a conference agreed without a time', 'care-plan', at(17, 'item.1'), undefined, 'plan-conference'],
+    [
+      'an expected level nobody knows',
+      'care-plan',
+      at(19, 'component.1.valueCodeableConcept.coding.0.code'),
+      '9',
+      'value-set',
+    ],
+    ['a destination nobody knows', 'care-plan', answer(22, 0, 'valueCoding.code'), 'home', 'value-set'],
+    ['responsibility without an end', 'care-plan', at(23, 'item.1'), undefined, 'responsibility-72-hours'],
+    ['responsibility without a telephone', 'care-plan', at(23, 'item.2'), undefined, 'responsibility-72-hours'],
+    ['a request for nothing known', 'care-plan', at(24, 'reasonCode.coding.0.code'), 'x', 'value-set'],
+    ['a request made to nobody’s citizen', 'care-plan', at(24, 'for'), undefined, 'required'],
+    ['a corrected plan called final', 'care-plan', `${document}.status`, 'final', 'own-document-status'],
+    ['a correction in the role of a cancellation', 'care-plan', `${newest}.entity.0.role`, 'removal', 'history-role'],
+    [
+      'a history with a hole',
+      'care-plan',
+      `${newest}.entity.0.what.reference`,
+      'MessageHeader/lost',
+      'history-complete',
+    ],
+    [
+      'a plan sent before its first version',
+      'care-plan',
+      `${newest}.recorded`,
+      '2026-04-15T10:00:00+02:00',
+      'history-order',
+    ],
+    ['a renewal that calls itself new', 'care-plan', `${newest}.activity.coding.0.code`, 'new-message', 'own-first'],
+  ],
+};
+
+const carePlanAnswer: FaultList = {
+  type: 'Answer to a care plan 1.0',
+  faultless: ['care-plan-answer'],
+  faults: [
+    ['no answer', 'care-plan-answer', at(10, 'item.0'), undefined, 'own-field'],
+    ['a question without words', 'care-plan-answer', answer(10, 0, 'valueCoding.code'), 'question', 'answer-question'],
+    [
+      'an accepted plan with a question',
+      'care-plan-answer',
+      at(10, 'item.2'),
+      { linkId: 'answer.question', text: 'Spørgsmål', answer: [{ valueString: 'Hvornår?' }] },
+      'answer-accept',
+    ],
+    ['an answer that follows nothing', 'care-plan-answer', `${newest}.entity`, undefined, 'own-first'],
+    ['an answer sent as new', 'care-plan-answer', `${newest}.activity.coding.0.code`, 'new-message', 'own-activity'],
+    ['a takeover without a time', 'care-plan-answer', at(13, 'item.0'), undefined, 'own-field'],
+    [
+      'a service without a start',
+      'care-plan-answer',
+      at(12, 'activity.0.detail.scheduledPeriod'),
+      undefined,
+      'own-field',
+    ],
+    ['no contact', 'care-plan-answer', `${document}.section.1`, undefined, 'own-section'],
+  ],
+};
+
+const readyForDischarge: FaultList = {
+  type: 'Ready for discharge 1.0',
+  faultless: ['ready-for-discharge'],
+  faults: [
+    ['no end of treatment', 'ready-for-discharge', at(10, 'item.1'), undefined, 'own-field'],
+    ['no physician', 'ready-for-discharge', at(10, 'item.2'), undefined, 'own-field'],
+    [
+      'ready before admitted',
+      'ready-for-discharge',
+      answer(10, 1, 'valueDateTime'),
+      '2026-04-14T09:30:00+02:00',
+      'time-order',
+    ],
+    ['another reason without words', 'ready-for-discharge', answer(11, 0, 'valueCoding.code'), 'other', 'ready-reason'],
+    ['no reason', 'ready-for-discharge', at(11, 'item.0'), undefined, 'own-field'],
+    ['two reasons', 'ready-for-discharge', at(11, 'item.0.answer.1'), { valueCoding: coding }, 'too-many'],
+    ['sent as an answer', 'ready-for-discharge', at(8, 'activity.coding.0.code'), 'reply-message', 'own-activity'],
+  ],
+};
+
+const dischargeReport: FaultList = {
+  type: 'Discharge report 1.0',
+  faultless: ['discharge-report'],
+  faults: [
+    [
+      'discharged before ready',
+      'discharge-report',
+      answer(11, 2, 'valueDateTime'),
+      '2026-04-20T08:00:00+02:00',
+      'time-order',
+    ],
+    ['no time of discharge', 'discharge-report', at(11, 'item.2'), undefined, 'own-field'],
+    [
+      'no primary diagnosis',
+      'discharge-report',
+      at(13, 'category.1.coding.0.code'),
+      'secondary',
+      'one-primary-diagnosis',
+    ],
+    ['a diagnosis code of no known form', 'discharge-report', at(13, 'code.coding.0.code'), 'J18.9', 'own-code-shape'],
+    [
+      'a diagnosis of another system',
+      'discharge-report',
+      at(13, 'code.coding.0.system'),
+      'http://x.example',
+      'value-set',
+    ],
+    ['a diagnosis without words', 'discharge-report', at(14, 'code.text'), undefined, 'own-field'],
+    ['an area described twice', 'discharge-report', at(19, 'code.coding.0.code'), 'B', 'nursing-area-once'],
+    ['an item scored twice', 'discharge-report', at(17, 'code.coding.0.code'), 'FA450', 'ability-once'],
+    ['medicine given at no time', 'discharge-report', at(20, 'item.0.item.1'), undefined, 'own-field'],
+    ['responsibility without an end', 'discharge-report', at(21, 'item.1'), undefined, 'responsibility-72-hours'],
+    ['a plan sent without a date', 'discharge-report', at(22, 'item.2'), undefined, 'discharge-rehabilitation'],
+    ['a date that does not exist', 'discharge-report', answer(22, 2, 'valueDate'), '2026-02-30', 'format'],
+    ['informed of nothing', 'discharge-report', at(23, 'item.1'), undefined, 'discharge-informed'],
+  ],
+};
+
+const rehabilitationPlan: FaultList = {
+  type: 'Rehabilitation plan 1.0',
+  faultless: ['rehabilitation-plan'],
+  faults: [
+    ['no type', 'rehabilitation-plan', at(9, 'category.1.coding.0.code'), 'general', 'value-set'],
+    [
+      'a specialised plan with a basic level',
+      'rehabilitation-plan',
+      at(9, 'category.1.coding.0.code'),
+      '0c8e2bfc-1350-45d1-90da-c07e2645d073',
+      'rehabilitation-subtype',
+    ],
+    [
+      'rehabilitation without the extended description',
+      'rehabilitation-plan',
+      at(9, 'category.1.coding.0.code'),
+      '83c89857-8fb8-4163-97b1-eb1a56345c29',
+      'rehabilitation-extended',
+    ],
+    ['a deadline without a reason', 'rehabilitation-plan', at(9, 'extension.1'), undefined, 'rehabilitation-deadline'],
+    ['a deadline before the start', 'rehabilitation-plan', at(9, 'occurrencePeriod.end'), '2026-04-21', 'time-order'],
+    ['no date of discharge', 'rehabilitation-plan', at(9, 'extension.0'), undefined, 'own-field'],
+    ['an order in place of a plan', 'rehabilitation-plan', at(9, 'intent'), 'order', 'fixed-value'],
+    ['no request at all', 'rehabilitation-plan', `${document}.section.0.entry`, undefined, 'own-field'],
+    [
+      'no copy to the doctor, and not deselected',
+      'rehabilitation-plan',
+      at(11, 'item.0'),
+      undefined,
+      'rehabilitation-gp',
+    ],
+    ['no word on consent', 'rehabilitation-plan', at(12, 'item.0'), undefined, 'own-field'],
+    ['a control at no time', 'rehabilitation-plan', at(13, 'item.2.item.0'), undefined, 'own-field'],
+    [
+      'contact that ends before it starts',
+      'rehabilitation-plan',
+      answer(13, 1, 'valueDateTime'),
+      '2026-04-13T13:00:00+02:00',
+      'time-order',
+    ],
+    ['no need and potential', 'rehabilitation-plan', at(14, 'item.2'), undefined, 'own-field'],
+    ['no diagnosis', 'rehabilitation-plan', `${document}.section.6.entry`, undefined, 'own-field'],
+    ['an ICF code of no known form', 'rehabilitation-plan', at(16, 'code.coding.0.code'), 'FA450', 'own-code-shape'],
+    ['a gradient nobody knows', 'rehabilitation-plan', at(16, 'valueCodeableConcept.coding.0.code'), '7', 'value-set'],
+    ['nobody to ask in the region', 'rehabilitation-plan', at(17, 'item.0'), undefined, 'own-field'],
+    [
+      'the follow-up of the municipality in a new plan',
+      'rehabilitation-plan',
+      `${document}.section.9.code.coding.0.code`,
+      'followUp',
+      'rehabilitation-follow-up',
+    ],
+  ],
+};
+
+const dischargeLetter: FaultList = {
+  type: 'Discharge letter 1.0',
+  faultless: ['discharge-letter'],
+  faults: [
+    ['no priority', 'discharge-letter', at(9, 'item.0'), undefined, 'own-field'],
+    ['a colour nobody knows', 'discharge-letter', answer(9, 0, 'valueCoding.code'), 'blue', 'value-set'],
+    [
+      'a yellow letter that recommends nothing',
+      'discharge-letter',
+      at(9, 'item.1'),
+      undefined,
+      'letter-recommendation',
+    ],
+    ['a green letter with a task', 'discharge-letter', answer(9, 0, 'valueCoding.code'), 'green', 'letter-green'],
+    [
+      'discharged before admitted',
+      'discharge-letter',
+      answer(12, 2, 'valueDateTime'),
+      '2026-04-13T13:00:00+02:00',
+      'time-order',
+    ],
+    [
+      'a procedure code of no known form',
+      'discharge-letter',
+      at(13, 'item.0.item.0.answer.0.valueCoding.code'),
+      '1',
+      'own-code-shape',
+    ],
+    [
+      'no primary diagnosis',
+      'discharge-letter',
+      at(14, 'category.1.coding.0.code'),
+      'secondary',
+      'one-primary-diagnosis',
+    ],
+    ['no course', 'discharge-letter', at(15, 'item'), undefined, 'own-field'],
+    ['a change of medicine without a reason', 'discharge-letter', at(16, 'item.0.item.1'), undefined, 'own-field'],
+    ['a pending examination nobody follows', 'discharge-letter', at(17, 'item.0.item.1'), undefined, 'own-field'],
+    ['responsibility without a telephone', 'discharge-letter', at(18, 'item.2'), undefined, 'responsibility-72-hours'],
+    ['no responsible physician', 'discharge-letter', at(19, 'item.1'), undefined, 'own-field'],
+  ],
+};
+
+/** Messages of ours, for which no national FHIR standard exists. */
+export const ownMessageFaults: FaultList[] = [
+  reportOfAdmission,
+  carePlan,
+  carePlanAnswer,
+  readyForDischarge,
+  dischargeReport,
+  rehabilitationPlan,
+  dischargeLetter,
+];
