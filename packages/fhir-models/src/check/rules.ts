@@ -58,8 +58,8 @@ const RULES = {
       'not-supported',
       text('Meddelelsestypen kan ikke modtages her.', 'This message type cannot be received here.'),
       text(
-        'Send HospitalNotification 3.0, CareCommunication 5.0, HomeCareObservation 1.2 eller Acknowledgement 2.0.',
-        'Send HospitalNotification 3.0, CareCommunication 5.0, HomeCareObservation 1.2 or Acknowledgement 2.0.',
+        'Send HospitalNotification 3.0, CareCommunication 5.0, HomeCareObservation 1.2, Acknowledgement 2.0 eller en af Overgangs egne meddelelser.',
+        'Send HospitalNotification 3.0, CareCommunication 5.0, HomeCareObservation 1.2, Acknowledgement 2.0 or one of Overgang’s own messages.',
       ),
     ),
     coding: 'MSG_RECEIVER_UNABLE_TO_RECEIVE_MSG_TYPE',
