@@ -227,6 +227,18 @@ describe('a message to us', () => {
     expect(await effects()).toBe(0);
   });
 
+  test.each([
+    ['NUL', 'Vest\u0000'],
+    ['a lone surrogate', 'Vest\ud800'],
+  ])('%s in a name is refused, and nothing is kept', async (_case, name) => {
+    const text = JSON.stringify(testNotification()).replaceAll('"Medicinsk Afdeling"', JSON.stringify(name));
+    expect(await world.deliver(JSON.parse(text))).toMatchObject({
+      status: 400,
+      body: { resourceType: 'OperationOutcome' },
+    });
+    expect(await effects()).toBe(0);
+  });
+
   test('a receiver that is not here is refused', async () => {
     const json = JSON.stringify(testNotification()).replaceAll(SOR.municipality, '600000000000099');
     const { body } = await world.deliver(JSON.parse(json));

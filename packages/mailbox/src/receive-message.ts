@@ -29,7 +29,7 @@ export async function receiveMessage(
 ): Promise<Answer> {
   const findings = checkMessage(json);
   const message = readable(json);
-  if (!message) return { status: 400, body: operationOutcome(findings) };
+  if (!message || isUnstorable(findings)) return { status: 400, body: operationOutcome(findings) };
   try {
     if (!(await mayBeDelivered(options, message.envelope, organisation))) {
       return { status: 403, body: operationOutcome([tokenForAnother]) };
@@ -44,6 +44,10 @@ export async function receiveMessage(
     return { status: 503, body: operationOutcome([notNow]) };
   }
 }
+
+// What holds NUL or broken Unicode no database takes, so its answer could not be kept; neither what could not be searched.
+const unstorable: ReadonlySet<string> = new Set(['json-text', 'json-size', 'json-depth']);
+const isUnstorable = (findings: Finding[]) => findings.some(({ rule }) => unstorable.has(rule));
 
 async function acknowledge(options: ReceiveOptions, message: IncomingMessage, checked: Finding[]): Promise<Answer> {
   const findings = isRefused(checked) ? checked : await addressFindings(options, message.envelope);
