@@ -14,7 +14,8 @@ test.each([
   expect(PlainText.safeParse(text).success).toBe(asText);
 });
 
-test('a line may be limited further, and is trimmed', () => {
+test('a line may be limited further, is trimmed, and has each letter as one character', () => {
+  expect(PlainLine.parse('A\u030Ase')).toBe('Åse');
   expect(PlainLine.min(1).parse(' Åse ')).toBe('Åse');
   expect(PlainLine.min(1).safeParse('  ').success).toBe(false);
 });
