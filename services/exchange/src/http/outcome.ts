@@ -24,6 +24,9 @@ const issueTypes: Record<number, string> = {
   503: 'transient',
 };
 
+/** When to come back after what passes: a database or an identity provider that is away. */
+const retryAfterSeconds = 5;
+
 /** Answers every error below the FHIR address as an OperationOutcome; what is our own fault is logged without data. */
 export function outcomeHandler(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
@@ -31,6 +34,7 @@ export function outcomeHandler(logger: Logger): ErrorRequestHandler {
     const refusal = asRefusal(error);
     if (refusal.status >= 500) logger.error({ ...traceOf(error), correlationId: request.id }, 'request failed');
     if (!request.complete && isEndless(request)) response.setHeader('Connection', 'close');
+    if (refusal.status === 503) response.setHeader('Retry-After', retryAfterSeconds);
     response.status(refusal.status);
     return sendOutcome(request, response, findingsOf(refusal));
   };
