@@ -11,6 +11,8 @@ const Environment = ServiceEnvironment.extend({
   CLIENT_ID: z.string().min(1).default('exchange'),
   /** A JSON file with the exchange's private key as a JWK. */
   CLIENT_KEY_FILE: z.string().min(1),
+  /** Only in a network that nobody else listens to. */
+  ALLOW_PLAIN_HTTP: z.enum(['true', 'false']).default('false'),
   MAX_MESSAGE_BYTES: z.coerce.number().int().positive().optional(),
   REQUESTS_PER_MINUTE: z.coerce.number().int().positive().optional(),
 });
@@ -34,6 +36,7 @@ function configOf(env: Environment): Omit<ExchangeConfig, 'logger'> {
     tokenEndpoint: env.TOKEN_ENDPOINT ?? `${internal}/identity/token`,
     coordinatorUrl: env.COORDINATOR_URL ?? `${internal}/coordinator`,
     client: { clientId: env.CLIENT_ID, key: readKey(env.CLIENT_KEY_FILE) },
+    allowPlainHttp: env.ALLOW_PLAIN_HTTP === 'true',
     ...(env.MAX_MESSAGE_BYTES && { maxMessageBytes: env.MAX_MESSAGE_BYTES }),
     ...(env.REQUESTS_PER_MINUTE && { requestsPerMinute: env.REQUESTS_PER_MINUTE }),
   };

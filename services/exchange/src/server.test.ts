@@ -480,6 +480,16 @@ describe('the directory', () => {
     await exchange.delivered(idOf(message), 'handed-over');
   });
 
+  test('takes an unencrypted address on another machine only where that is allowed', async () => {
+    const plain = endpoint(practice, 'http://practice.example/fhir', ['hospital-notification-message']);
+    const path = `/fhir/Endpoint/${practice.sor}-messages`;
+    const refused = await exchange.asAdministrator('PUT', path, plain);
+    expect(refused).toMatchObject(refusal(422, { code: 'invalid', diagnostics: 'plain-http' }));
+    const open = await testExchange({ allowPlainHttp: true });
+    expect(await open.asAdministrator('PUT', path, plain)).toMatchObject({ status: 201 });
+    await open.close();
+  });
+
   test.each([
     ['a SOR id that is none', { ...organization(practice, 'practice'), id: '123' }],
     ['a GLN with a wrong check digit', organization({ ...practice, gln: '5790000000000' }, 'practice')],

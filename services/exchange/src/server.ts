@@ -33,6 +33,8 @@ export interface ExchangeConfig {
   coordinatorUrl: string;
   client: { clientId: string; key: JWK };
   tokenEndpoint: string;
+  /** Whether an Endpoint on another machine may have an `http:` address; not unless told so. */
+  allowPlainHttp?: boolean;
   maxMessageBytes?: number;
   requestsPerMinute?: number;
   /** How many deliveries are under way at a time in this process. */
@@ -79,7 +81,16 @@ export async function createExchange(config: ExchangeConfig): Promise<Service> {
 }
 
 async function openExchange(config: ExchangeConfig): Promise<Exchange> {
-  const { connectionString, logger, origin, coordinatorUrl, tokenEndpoint, issuer, client } = config;
+  const {
+    connectionString,
+    logger,
+    origin,
+    coordinatorUrl,
+    tokenEndpoint,
+    issuer,
+    client,
+    allowPlainHttp = false,
+  } = config;
   const database = openDatabase<Tables>({ connectionString, schema: 'exchange', logger });
   await migrate(database, migrations);
   const queue = await openQueue({ connectionString, schema: 'exchange_jobs', logger });
@@ -87,7 +98,8 @@ async function openExchange(config: ExchangeConfig): Promise<Exchange> {
   await defineQueues(queue, retry);
   const tokens = createTokens({ tokenEndpoint, audience: issuer, ...client });
   const parties = createParties(database.db);
-  return { database, queue, parties, logger, origin, coordinatorUrl, tokens, retry, tryAt: spareUnanswering() };
+  const about = { origin, coordinatorUrl, allowPlainHttp, retry };
+  return { ...about, database, queue, parties, logger, tokens, tryAt: spareUnanswering() };
 }
 
 async function defineQueues(queue: Queue, retry: RetryPolicy): Promise<void> {

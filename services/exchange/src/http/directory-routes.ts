@@ -17,6 +17,7 @@ import { partyOf } from '../storage/party.ts';
 import type { Db, EndpointRow, OrganisationRow } from '../storage/tables.ts';
 import { mayWriteDirectory } from './access.ts';
 import { idIn, text } from './input.ts';
+import { isPlainToOthers } from './is-plain-to-others.ts';
 import { fhirJson } from './outcome.ts';
 import { readBody } from './read-body.ts';
 import { searchset } from './searchset.ts';
@@ -158,10 +159,15 @@ async function requireParent(trx: Db, id: string, partOf: string): Promise<void>
   });
 }
 
-async function writeEndpoint({ database, parties }: Exchange, request: Request, response: Response): Promise<void> {
+async function writeEndpoint(
+  { database, parties, allowPlainHttp }: Exchange,
+  request: Request,
+  response: Response,
+): Promise<void> {
   mayWriteDirectory(response);
   const endpoint = parse(Endpoint, await readJson(request));
   requireSameId(request, endpoint.id);
+  if (!allowPlainHttp && isPlainToOthers(endpoint.address)) throw plainHttp;
   const row = await putEndpoint(database.db, {
     id: endpoint.id,
     ...(endpoint.managingOrganization && { organisation: idOf(endpoint.managingOrganization) }),
@@ -173,6 +179,11 @@ async function writeEndpoint({ database, parties }: Exchange, request: Request, 
   parties.forget();
   send(response.status(row.version === 1 ? 201 : 200), row);
 }
+
+const plainHttp = invalid(422, 'plain-http', {
+  da: 'Adressen skal begynde med https: meddelelser sendes ikke ukrypteret til andre maskiner.',
+  en: 'The address must begin with https: messages are not sent unencrypted to other machines.',
+});
 
 async function readJson(request: Request): Promise<unknown> {
   const body = await readBody(request, largestEntryBytes);

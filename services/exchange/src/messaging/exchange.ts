@@ -14,6 +14,8 @@ export interface Exchange {
   /** Public base address of the whole system. */
   origin: string;
   coordinatorUrl: string;
+  /** Whether messages may go unencrypted to other machines, as inside a closed network. */
+  allowPlainHttp: boolean;
   tokens: Tokens;
   retry: RetryPolicy;
   /** Wraps each try to reach a receiver. */

@@ -42,10 +42,16 @@ export interface Answered {
   json: unknown;
 }
 
+interface Options {
+  retry?: Partial<RetryPolicy>;
+  requestsPerMinute?: number;
+  allowPlainHttp?: boolean;
+}
+
 export type TestExchange = Awaited<ReturnType<typeof testExchange>>;
 
 /** A running exchange with a hospital (receiving at `ward`), a municipality, a practice without endpoint, and a coordinator. */
-export async function testExchange(options: { retry?: Partial<RetryPolicy>; requestsPerMinute?: number } = {}) {
+export async function testExchange(options: Options = {}) {
   const database = await testDatabase();
   const issuer = await testIssuer((clientId) => ({
     kind: 'system',
@@ -67,6 +73,7 @@ export async function testExchange(options: { retry?: Partial<RetryPolicy>; requ
     client: { clientId: 'exchange', key: { ...(await exportJWK(privateKey)), alg: 'ES256' } },
     tokenEndpoint: issuer.tokenEndpoint,
     retry: { longestDelaySeconds: 1, timeoutSeconds: 5, ...options.retry },
+    ...(options.allowPlainHttp && { allowPlainHttp: true }),
     ...(options.requestsPerMinute && { requestsPerMinute: options.requestsPerMinute }),
     logger,
   };
