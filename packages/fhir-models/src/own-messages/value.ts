@@ -100,18 +100,29 @@ function readMoment(json: unknown): Read {
   return { fault: lacksZone(json) ? 'time-zone' : 'format' };
 }
 
-const DANISH = new Intl.DateTimeFormat('da-DK', {
+const COPENHAGEN = new Intl.DateTimeFormat('da-DK', {
   timeZone: 'Europe/Copenhagen',
-  dateStyle: 'short',
-  timeStyle: 'short',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
 });
+
+/** Put together by hand: what stands between the parts differs from one version of Node to the next. */
+function showMoment(value: unknown): string {
+  const parts = COPENHAGEN.formatToParts(new Date(String(value)));
+  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('day')}.${part('month')}.${part('year')} kl. ${part('hour')}.${part('minute')}`;
+}
 
 const SHOWN: Readonly<Record<'text' | 'moment' | 'date' | 'flag' | 'count' | 'listed', (value: unknown) => string>> = {
   text: String,
   count: String,
   listed: String,
   flag: (value) => (value === true ? 'ja' : 'nej'),
-  moment: (value) => DANISH.format(new Date(String(value))),
+  moment: showMoment,
   date: (value) => String(value).split('-').toReversed().join('.'),
 };
 
