@@ -45,7 +45,7 @@ export async function startSystem(options: SystemOptions): Promise<Serving> {
       coordinatorUrl: `${origin}/coordinator`,
       client: { clientId: 'exchange', key: keyOf('exchange').privateKey },
     }),
-    createCoordinator({ ...common, logger: createLogger('coordinator') }),
+    createCoordinator({ ...common, exchangeUrl: `${origin}/fhir`, logger: createLogger('coordinator') }),
     createHospital(sector('hospital')),
     createMunicipality(sector('municipality')),
     createPractice(sector('practice')),

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import {
   buildHospitalNotification,
   nextHistory,
@@ -37,24 +39,57 @@ const parties = {
   },
 };
 
+const others = [
+  { sor: '990023000016002', name: 'Anden Kommune', kind: 'municipality' },
+  { sor: '990031000016009', name: 'Anden Praksis', kind: 'practice' },
+] as const;
+const [otherMunicipality, otherPractice] = others;
+/** A directory of the organisations, as the exchange serves it; it does not know the units, but for one. */
+const entries = new Map<string, { kind: string; partOf?: string }>([
+  [hospital.sor, { kind: 'hospital' }],
+  [municipality.sor, { kind: 'municipality' }],
+  [practice.sor, { kind: 'practice' }],
+  ...others.map(({ sor, kind }) => [sor, { kind }] as const),
+  ['990022000016003', { kind: 'unit', partOf: municipality.sor }],
+]);
+const directory = createServer((request, response) => {
+  const found = entries.get(request.url?.split('/').at(-1) ?? '');
+  const type = [{ coding: [{ code: found?.kind }] }];
+  const partOf = found?.partOf && { partOf: { reference: `Organization/${found.partOf}` } };
+  response.writeHead(found ? 200 : 404).end(JSON.stringify({ type, ...partOf }));
+});
+let exchangeUrl = '';
+
 let base: TestDatabase;
 let issuer: TestIssuer;
 let serving: Serving;
 const clock = { now: new Date('2026-03-02T12:00:00Z') };
 
 async function start(port = 0): Promise<Serving> {
-  const config = { ...base, origin: 'http://localhost', issuer: issuer.issuer, jwksUrl: issuer.jwksUrl, logger };
+  const config = {
+    ...base,
+    origin: 'http://localhost',
+    issuer: issuer.issuer,
+    jwksUrl: issuer.jwksUrl,
+    logger,
+    exchangeUrl,
+  };
   return serve([await createCoordinator({ ...config, now: () => clock.now })], { port, logger });
 }
 
 beforeAll(async () => {
   base = await testDatabase();
   issuer = await testIssuer();
+  directory.listen(0);
+  await once(directory, 'listening');
+  const address = directory.address();
+  exchangeUrl = `http://localhost:${typeof address === 'object' && address ? address.port : 0}/fhir`;
   serving = await start();
 }, 60_000);
 afterAll(async () => {
   await serving.close();
   await issuer.close();
+  directory.close();
   await base.drop();
 }, 60_000);
 
@@ -538,7 +573,7 @@ test('a municipality that names another\u2019s unit is refused, and its visitato
   const { citizen, message } = story();
   await relate(citizen);
   await tell(message('STIN', 6).intake);
-  const other = { sor: '990023000016002', name: 'Anden Kommune' };
+  const { kind: _kind, ...other } = otherMunicipality;
   const intruder = person('Ivar', 'visitator', { sector: 'municipality', organisation: other.sor, unit: other.sor });
   const relation = { kind: 'home-care', citizen: story().citizen, organisation: other, unit: homeCare };
   const told = await call(system(other.sor, 'system/citizens.write'), '/relations', {
@@ -597,4 +632,49 @@ test('a ward that told only of the end of a stay may open it for thirty days', a
   clock.now = new Date('2026-04-02T12:00:00Z');
   expect((await call(nurse, path)).status).toBe(403);
   clock.now = new Date('2026-03-02T12:00:00Z');
+});
+
+test('only a practice lists a citizen and only a municipality gives home care, each in a unit of its own', async () => {
+  const { citizen } = story();
+  const claim = (kind: string, { sor, name }: { sor: string; name: string }, unit = { sor, name }) =>
+    call(system(sor, 'system/citizens.write'), '/relations', {
+      kind,
+      citizen,
+      organisation: { sor, name },
+      unit,
+      from: '2026-01-01T00:00:00Z',
+    });
+  const refused = { status: 403, body: { code: 'organisation-kind' } };
+  expect(await claim('listed', hospital)).toMatchObject(refused);
+  expect(await claim('home-care', hospital)).toMatchObject(refused);
+  expect(await claim('home-care', practice)).toMatchObject(refused);
+  expect(await claim('listed', municipality)).toMatchObject(refused);
+  expect(await claim('listed', { sor: '990099000016000', name: 'Ukendt' })).toMatchObject(refused);
+  const south = { sor: '990022000016003', name: 'Hjemmeplejen Syd' };
+  expect(await claim('home-care', otherMunicipality, south)).toMatchObject({
+    status: 403,
+    body: { code: 'unit-of-another' },
+  });
+  expect((await claim('home-care', municipality, south)).status).toBe(200);
+});
+
+test('a practice that lists a citizen takes over from the moment it says, and that is written down', async () => {
+  const { citizen } = story();
+  await relate(citizen, 'listed');
+  const { kind: _kind, ...organisation } = otherPractice;
+  const relation = { kind: 'listed', citizen, organisation, unit: organisation, from: '2026-03-03T00:00:00Z' };
+  await call(system(organisation.sor, 'system/citizens.write'), '/relations', relation);
+  const gerda = person('Gerda', 'gp', { sector: 'practice', organisation: organisation.sor, unit: organisation.sor });
+  const seen = async (who: Person) => (await call(who, '/citizens/find', { query: citizen.cpr })).body.citizens.length;
+  expect([await seen(gp), await seen(gerda)]).toEqual([1, 0]);
+  clock.now = new Date('2026-03-03T12:00:00Z');
+  expect([await seen(gp), await seen(gerda)]).toEqual([0, 1]);
+  clock.now = new Date('2026-03-02T12:00:00Z');
+
+  const database = openDatabase<Tables>({ ...base, schema: 'coordinator', logger });
+  const written = await database.db.selectFrom('audit').selectAll().where('purpose', '=', 'listing').execute();
+  expect(written).toMatchObject([
+    { organisation: organisation.sor, reasons: [`took-over-from:${practice.sor}`, 'from:2026-03-03T00:00:00Z'] },
+  ]);
+  await database.close();
 });

@@ -19,6 +19,7 @@ import { mountSystemRoutes } from './http/system-routes.ts';
 import { mountTaskRoutes } from './http/task-routes.ts';
 import { createFeedTail, type FeedTail } from './live/feed-tail.ts';
 import { createSockets } from './live/sockets.ts';
+import { createDirectory } from './messaging/directory.ts';
 import { checkDue } from './storage/check-due.ts';
 import { pruneFeed } from './storage/feed.ts';
 import { migrations } from './storage/migrations.ts';
@@ -29,6 +30,8 @@ export interface CoordinatorConfig {
   /** The public address of the whole system. */
   origin: string;
   issuer: string;
+  /** Base address of the exchange, for instance `<origin>/fhir`; its directory says what kind an organisation is. */
+  exchangeUrl: string;
   jwksUrl?: string;
   /** The time; the system's clock unless told otherwise. */
   now?: () => Date;
@@ -41,12 +44,13 @@ const everyMinute = 'check-due';
 
 /** Remembers and judges: pathways, obligations, worklists, timeline and live notices, below `/coordinator`. */
 export async function createCoordinator(config: CoordinatorConfig): Promise<Service> {
-  const { connectionString, issuer, jwksUrl, logger, now = () => new Date() } = config;
+  const { connectionString, issuer, exchangeUrl, jwksUrl, logger, now = () => new Date() } = config;
   const database = openDatabase<Tables>({ connectionString, schema, logger });
   await migrate(database, migrations);
   const { db } = database;
   const verifier = createVerifier({ issuer, ...(jwksUrl && { jwksUrl }) });
-  const context: Context = { db, verifier, agreements: loadAgreements(), now, logger };
+  const directory = createDirectory(exchangeUrl);
+  const context: Context = { db, verifier, agreements: loadAgreements(), directory, now, logger };
   // The two name each other: the tail passes rows to the sockets, and a socket that catches up asks how far the tail is.
   const sockets = createSockets({ db, verifier, tail: () => tail, logger });
   const tail: FeedTail = createFeedTail({ db, connectionString, logger, onRow: (row) => sockets.pass(row) });

@@ -1,6 +1,7 @@
 import type { Agreement } from '@overgang/pathway-rules';
 import type { Logger, Verifier } from '@overgang/service-kit';
 import type { Kysely } from 'kysely';
+import type { Directory } from '../messaging/directory.ts';
 import type { World } from '../storage/reassess.ts';
 import type { Tables } from '../storage/schema.ts';
 
@@ -9,6 +10,7 @@ export interface Context {
   db: Kysely<Tables>;
   verifier: Verifier;
   agreements: Agreement[];
+  directory: Directory;
   now: () => Date;
   logger: Logger;
 }

@@ -5,6 +5,7 @@ import { Intake } from '../messaging/intake.ts';
 import { NewRelation, saveRelation } from '../storage/relations.ts';
 import { takeIn } from '../storage/take-in.ts';
 import { worldOf, type Context } from './context.ts';
+import { assertMayRelate } from './may-relate.ts';
 
 const Intakes = z.union([Intake, z.array(Intake).max(1000)]).transform((value) => [value].flat());
 
@@ -20,7 +21,8 @@ export function mountSystemRoutes(router: Router, context: Context): void {
     const system = systemOf(response, 'system/citizens.write');
     const relation = parse(NewRelation, request.body);
     if (relation.organisation.sor !== system.organisation) throw notOwn();
-    await saveRelation(context.db, relation, worldOf(context));
+    await assertMayRelate(context.directory, { relation, authorization: request.headers.authorization ?? '' });
+    await saveRelation(context.db, { ...relation, toldBy: system.clientId }, worldOf(context));
     response.json({});
   });
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Person } from '@overgang/service-kit';
 import type { Kysely } from 'kysely';
 import { purposeOf, type Decision } from '../domain/access.ts';
-import type { Tables } from './schema.ts';
+import type { Tables, Trx } from './schema.ts';
 
 export interface Read {
   citizenIds: string[];
@@ -31,6 +31,29 @@ export async function recordRefusal(
       object,
       decision: 'refused',
       reasons,
+    })
+    .execute();
+}
+
+/** Writes down that a practice took a citizen over from another one's list, as a system told it. */
+export async function recordTakeOver(
+  trx: Trx,
+  told: { citizenId: string; by: string; organisation: string; at: Date; reasons: string[] },
+): Promise<void> {
+  await trx
+    .insertInto('audit')
+    .values({
+      id: randomUUID(),
+      at: told.at,
+      person_id: told.by,
+      role: 'system',
+      organisation: told.organisation,
+      unit: told.organisation,
+      purpose: 'listing',
+      citizen_id: told.citizenId,
+      object: 'list',
+      decision: 'allowed',
+      reasons: told.reasons,
     })
     .execute();
 }

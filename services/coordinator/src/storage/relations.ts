@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { forbidden } from '@overgang/service-kit';
+import { forbidden, type Refusal } from '@overgang/service-kit';
 import { sql, type Kysely } from 'kysely';
 import { z } from 'zod';
 import { listNotices, timelineNotice } from '../domain/audience.ts';
 import { plainText } from '../domain/plain-text.ts';
+import { recordTakeOver } from './audit.ts';
 import { appendFeed, type FeedDraft } from './feed.ts';
 import { reassess, type World } from './reassess.ts';
 import type { Tables, Trx } from './schema.ts';
@@ -27,6 +28,11 @@ export const NewRelation = z.object({
 });
 export type NewRelation = z.infer<typeof NewRelation>;
 
+interface ToldRelation extends NewRelation {
+  /** The client id of the system that tells it. */
+  toldBy: string;
+}
+
 /** Days after a stay for which a new home care relation still brings its notifications to the worklist. */
 const daysBack = 3;
 
@@ -34,32 +40,40 @@ const daysBack = 3;
  * Stores who cares for a citizen, and brings what is already known of an open stay to those who now may see it. Refuses (403)
  * a unit that belongs to another organisation.
  */
-export async function saveRelation(db: Kysely<Tables>, relation: NewRelation, world: World): Promise<void> {
+export async function saveRelation(db: Kysely<Tables>, relation: ToldRelation, world: World): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await assertUnitIsFree(trx, relation);
     const citizenId = await lockCitizen(trx, { ...relation.citizen, named_by: 'relation' });
     await correctName(trx, citizenId, relation);
     const pathways = await recentPathways(trx, citizenId, world.now);
     await upsertRelation(trx, citizenId, relation);
-    if (relation.kind === 'listed') await endOtherLists(trx, citizenId, relation);
-    else await moveUntakenTasks(trx, citizenId, relation);
+    const others = relation.kind === 'listed' ? await endOtherLists(trx, { relation, citizenId, now: world.now }) : [];
+    if (relation.kind === 'home-care') await moveUntakenTasks(trx, citizenId, relation);
     const drafts: FeedDraft[] = [];
     for (const pathwayId of pathways) {
       const { audience } = await reassess(trx, pathwayId, world);
       drafts.push(timelineNotice(audience), ...listNotices(audience));
     }
-    await appendFeed(trx, world.now, drafts.length > 0 ? drafts : [listedAnew(citizenId, relation)]);
+    await appendFeed(trx, world.now, [
+      ...others,
+      ...(drafts.length > 0 ? drafts : [listChanged(citizenId, placeOf(relation))]),
+    ]);
   });
 }
 
 /** A unit belongs to the organisation whose relations name it first; another's that names it is refused (403). */
-async function assertUnitIsFree(trx: Trx, { organisation, unit }: NewRelation): Promise<void> {
-  const place = { unit: unit.sor, organisation: organisation.sor };
+async function assertUnitIsFree(trx: Trx, relation: NewRelation): Promise<void> {
+  const place = placeOf(relation);
   if (await isNamedBy(trx, place, '=')) return;
   // Of two who name a new unit at the same time, the second finds the first.
-  await sql`select pg_advisory_xact_lock(hashtext(${`unit ${unit.sor}`}))`.execute(trx);
+  await sql`select pg_advisory_xact_lock(hashtext(${`unit ${place.unit}`}))`.execute(trx);
   if (!(await isNamedBy(trx, place, '!='))) return;
-  throw forbidden('unit-of-another', {
+  throw unitOfAnother();
+}
+
+/** The unit that a relation names is another organisation's (403). */
+export function unitOfAnother(): Refusal {
+  return forbidden('unit-of-another', {
     da: 'Enheden hører under en anden organisation.',
     en: 'The unit belongs to another organisation.',
   });
@@ -94,16 +108,29 @@ async function upsertRelation(
     .execute();
 }
 
-/** A citizen is on one practice's list at a time. */
-async function endOtherLists(trx: Trx, citizenId: string, { organisation, from }: NewRelation): Promise<void> {
-  await trx
+interface Told {
+  relation: ToldRelation;
+  citizenId: string;
+  now: Date;
+}
+
+/** A citizen is on one practice's list at a time; that a practice takes over is written down, and the other hears of it. */
+async function endOtherLists(trx: Trx, { relation, citizenId, now }: Told): Promise<FeedDraft[]> {
+  const { organisation, from, toldBy } = relation;
+  const ended = await trx
     .updateTable('relation')
     .set({ valid_until: new Date(from) })
     .where('citizen_id', '=', citizenId)
     .where('kind', '=', 'listed')
     .where('organisation_sor', '!=', organisation.sor)
-    .where('valid_until', 'is', null)
+    .where((of) => of.or([of('valid_until', 'is', null), of('valid_until', '>', new Date(from))]))
+    .returning(['organisation_sor', 'unit_sor'])
     .execute();
+  for (const { organisation_sor: other } of ended) {
+    const reasons = [`took-over-from:${other}`, `from:${from}`];
+    await recordTakeOver(trx, { citizenId, by: toldBy, organisation: organisation.sor, at: now, reasons });
+  }
+  return ended.map((other) => listChanged(citizenId, { unit: other.unit_sor, organisation: other.organisation_sor }));
 }
 
 async function moveUntakenTasks(trx: Trx, citizenId: string, { organisation, unit }: NewRelation): Promise<void> {
@@ -129,9 +156,18 @@ async function recentPathways(trx: Trx, citizenId: string, now: Date): Promise<s
   return rows.filter(({ stay }) => !stay.endedAt || Date.parse(stay.endedAt) > earliest).map(({ id }) => id);
 }
 
-function listedAnew(citizenId: string, { organisation, unit }: NewRelation): FeedDraft {
+function listChanged(citizenId: string, { unit, organisation }: Place): FeedDraft {
   return {
-    rooms: [`unit:${unit.sor}`, `organisation:${organisation.sor}`],
-    notice: { topic: 'timeline', citizenId, unit: unit.sor, organisation: organisation.sor },
+    rooms: [`unit:${unit}`, `organisation:${organisation}`],
+    notice: { topic: 'timeline', citizenId, unit, organisation },
   };
+}
+
+interface Place {
+  unit: string;
+  organisation: string;
+}
+
+function placeOf({ unit, organisation }: NewRelation): Place {
+  return { unit: unit.sor, organisation: organisation.sor };
 }

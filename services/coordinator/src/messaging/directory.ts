@@ -1,0 +1,60 @@
+import { Refusal } from '@overgang/service-kit';
+import { z } from 'zod';
+
+const Entry = z
+  .object({
+    type: z.tuple([z.object({ coding: z.tuple([z.object({ code: z.string() })]) })]),
+    partOf: z.object({ reference: z.string() }).optional(),
+  })
+  .transform(({ type, partOf }) => ({
+    kind: type[0].coding[0].code,
+    ...(partOf && { partOf: partOf.reference.slice(partOf.reference.indexOf('/') + 1) }),
+  }));
+interface Entry {
+  /** `hospital`, `municipality`, `practice`, `operator`, or `unit` of one. */
+  kind: string;
+  /** SOR id of what a unit is part of. */
+  partOf?: string;
+}
+
+/** What the exchange's directory says of an organisation or unit; nothing when it is not there. Refuses (503) when it is away. */
+export interface Directory {
+  /** Asked with the caller's own access, as every participant may read the directory. */
+  find(sor: string, authorization: string): Promise<Entry | undefined>;
+}
+
+const keptForMs = 10 * 60_000;
+const waitsForMs = 5000;
+
+/** Reads the exchange's directory, and remembers what it found for ten minutes. */
+export function createDirectory(exchangeUrl: string): Directory {
+  const known = new Map<string, { entry: Entry; until: number }>();
+  return {
+    async find(sor, authorization) {
+      const kept = known.get(sor);
+      if (kept && kept.until > Date.now()) return kept.entry;
+      const entry = await read(`${exchangeUrl}/Organization/${encodeURIComponent(sor)}`, authorization);
+      if (entry) known.set(sor, { entry, until: Date.now() + keptForMs });
+      return entry;
+    },
+  };
+}
+
+async function read(url: string, authorization: string): Promise<Entry | undefined> {
+  const signal = AbortSignal.timeout(waitsForMs);
+  const answer = await fetch(url, { headers: { authorization, accept: 'application/fhir+json' }, signal }).catch(
+    asAway,
+  );
+  if (answer.status === 404) return undefined;
+  if (!answer.ok) return asAway(answer.status);
+  return Entry.parse(await answer.json());
+}
+
+function asAway(cause: unknown): never {
+  const away = new Refusal(503, 'directory-away', {
+    text: { da: 'Adresseregisteret kan ikke nås lige nu.', en: 'The directory cannot be reached just now.' },
+    mend: { da: 'Prøv igen om lidt.', en: 'Try again shortly.' },
+  });
+  away.cause = cause;
+  throw away;
+}
