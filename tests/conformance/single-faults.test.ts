@@ -30,6 +30,7 @@ const warnings = new Set([
   'event-ahead-of-time',
   'history-chain',
   'history-order',
+  'history-sequence',
   'notification-no-leave',
   'report-of-admission',
 ]);

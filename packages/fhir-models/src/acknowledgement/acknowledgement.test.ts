@@ -5,6 +5,7 @@ import type { Finding } from '../check/finding.ts';
 import { findingOf, type RuleId } from '../check/rules.ts';
 import { anyNotification } from '../hospital-notification/any-notification.ts';
 import { buildHospitalNotification } from '../hospital-notification/build-hospital-notification.ts';
+import { parseHospitalNotification } from '../hospital-notification/parse-hospital-notification.ts';
 import { resendCopy } from '../message/resend-copy.ts';
 import { buildAcknowledgement } from './build-acknowledgement.ts';
 import { deliveryFinding } from './delivery-finding.ts';
@@ -126,5 +127,7 @@ test('a message with absolute references and no ids of its parts is read and ans
   const absolute: typeof bundle = JSON.parse(text);
   for (const { resource } of absolute.entry ?? []) if (resource?.resourceType !== 'MessageHeader') delete resource?.id;
   expect(checkMessage(absolute)).toEqual([]);
+  const { stay } = parseHospitalNotification(bundle);
+  expect(parseHospitalNotification(absolute).stay).toEqual(stay);
   expect(checkMessage(buildAcknowledgement({ of: absolute, code: 'ok', createdAt }))).toEqual([]);
 });

@@ -25,7 +25,7 @@ function checkWhat(what: unknown, path: string, { report }: MessageView): void {
     report('format', `${path}.identifier.value`, '<GLN>#<letter id>');
 }
 
-type Links = ReadonlyMap<string, LocatedLink>;
+export type Links = ReadonlyMap<string, LocatedLink>;
 
 /** Every message of the history follows the one before it, back to a start, and none stands apart (section 7). */
 export function checkChain(current: LocatedLink, links: Links, report: Report): void {
@@ -43,7 +43,7 @@ export function checkChain(current: LocatedLink, links: Links, report: Report): 
 }
 
 /** From this message backwards, each once. */
-function chainOf(current: LocatedLink, links: Links): ReadonlySet<LocatedLink> {
+export function chainOf(current: LocatedLink, links: Links): ReadonlySet<LocatedLink> {
   const chain = new Set<LocatedLink>();
   let next: LocatedLink | undefined = current;
   while (next && !chain.has(next)) {

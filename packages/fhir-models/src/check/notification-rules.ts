@@ -11,6 +11,7 @@ import { type Located, type MessageView, ofType } from './message-view.ts';
 import { checkChain, checkEntities } from './history-rules.ts';
 import { checkProvenances, type LocatedLink } from './messaging-rules.ts';
 import { moment } from './moment.ts';
+import { checkSequence } from './sequence-rules.ts';
 import { checkShape, one, optional, type Shape } from './shape.ts';
 
 const LPR3 = /^urn:uuid:[a-f0-9]{8}-[a-f0-9]{4}-5[a-f0-9]{3}-[89ab][a-f0-9]{3}-[a-f0-9]{12}$/i;
@@ -219,16 +220,19 @@ function isAdmission(activity: string): boolean {
   return activity === 'admit-inpatient' || activity === 'admit-emergency';
 }
 
-function checkLinks({ current, links, message }: Case): void {
+function checkLinks({ row, current, links, message }: Case): void {
   checkChain(current, links, message.report);
+  checkSequence(current, row.code, links, message.report);
 }
 
-function checkReport({ row, message }: Case): void {
+function checkReport({ row, current, message }: Case): void {
   const { header, report } = message;
   const isWanted = listOf(get(header.resource, 'extension')).some(
     (each) => get(each, 'url') === EXTENSION.reportOfAdmission && get(each, 'valueBoolean') === true,
   );
-  if (isWanted && !row.isStart) report('report-of-admission', `${header.path}.extension`);
+  // An acute stay that becomes an admission asks for no second report (section 5).
+  const isChangeOfClass = (row.code === 'STIN' || row.code === 'STAA') && current.isLinked;
+  if (isWanted && (!row.isStart || isChangeOfClass)) report('report-of-admission', `${header.path}.extension`);
 }
 
 function isLate(first: number | undefined, second: number | undefined): boolean {

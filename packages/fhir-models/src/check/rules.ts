@@ -340,6 +340,17 @@ const RULES = {
       'Let Provenance.entity.what point to the message just before.',
     ),
   ),
+  'history-sequence': warning(
+    'business-rule',
+    text(
+      'Et advis i historikken kan ikke følge det, der står før det.',
+      'A notification of the history cannot follow the one before it.',
+    ),
+    text(
+      'Ret rækkefølgen, eller send den rigtige type advis.',
+      'Correct the order, or send the right kind of notification.',
+    ),
+  ),
   'history-chain': warning(
     'business-rule',
     text('En Provenance hører ikke til meddelelsens historik.', 'A Provenance is not of the history of the message.'),
@@ -523,7 +534,10 @@ const RULES = {
   ),
   'report-of-admission': warning(
     'business-rule',
-    text('Kun ved start kan der bedes om en indlæggelsesrapport.', 'Only a start may ask for a report of admission.'),
+    text(
+      'Kun ved den første start kan der bedes om en indlæggelsesrapport.',
+      'Only the first start may ask for a report of admission.',
+    ),
     REMOVE,
   ),
   'period-order': error('business-rule', text('Slut er før start.', 'The end is before the start.'), TIMES),

@@ -129,8 +129,8 @@ const WRITTEN_AS: Readonly<Record<Primitive, string>> = {
   code: 'code',
   boolean: 'true, false',
   number: 'number',
-  moment: '2026-03-02T08:10:00+01:00',
-  dateTime: '2026-03-02, 2026-03-02T08:10:00+01:00',
+  moment: 'yyyy-mm-ddThh:mm:ss+hh:mm',
+  dateTime: 'yyyy-mm-dd, yyyy-mm-ddThh:mm:ss+hh:mm',
 };
 
 /** In characters: an id by FHIR, a text as FHIR’s 1 MB for strings, the others far beyond any in use. */
