@@ -574,7 +574,8 @@ test('a municipality that names another\u2019s unit is refused, and its visitato
   await relate(citizen);
   await tell(message('STIN', 6).intake);
   const { kind: _kind, ...other } = otherMunicipality;
-  const intruder = person('Ivar', 'visitator', { sector: 'municipality', organisation: other.sor, unit: other.sor });
+  const abroad = { sector: 'municipality', organisation: other.sor, unit: other.sor } as const;
+  const intruder = person('Ivar', 'visitator', abroad);
   const relation = { kind: 'home-care', citizen: story().citizen, organisation: other, unit: homeCare };
   const told = await call(system(other.sor, 'system/citizens.write'), '/relations', {
     ...relation,
@@ -588,7 +589,7 @@ test('a municipality that names another\u2019s unit is refused, and its visitato
   const own = person('Vita', 'visitator', { ...inHomeCare, unit: municipality.sor });
   const list = await call(own, `/worklist?unit=${homeCare.sor}`);
   expect(list.body.tasks).toContainEqual(expect.objectContaining({ id: task?.id }));
-  const namesake = person('Nora', 'home-nurse', { ...intruder, unit: homeCare.sor });
+  const namesake = person('Nora', 'home-nurse', { ...abroad, unit: homeCare.sor });
   expect((await call(namesake, `/worklist?unit=${homeCare.sor}`)).body.tasks).toEqual([]);
 
   const database = openDatabase<Tables>({ ...base, schema: 'coordinator', logger });
@@ -677,4 +678,53 @@ test('a practice that lists a citizen takes over from the moment it says, and th
     { organisation: organisation.sor, reasons: [`took-over-from:${practice.sor}`, 'from:2026-03-03T00:00:00Z'] },
   ]);
   await database.close();
+});
+
+test('more than five hundred citizens hide nobody: the list says that there are more, and each is found', async () => {
+  const place = { sor: '990032000016008', name: 'Stort Lægehus' };
+  const doctor = person('Dora', 'gp', { sector: 'practice', organisation: place.sor, unit: place.sor });
+  const database = openDatabase<Tables>({ ...base, schema: 'coordinator', logger });
+  const list = (name: string, cpr: string) =>
+    sql`with made as (insert into citizen (id, cpr, given, family) values (gen_random_uuid(), ${cpr}, '{Anna Marie}', ${name})
+      returning id)
+      insert into relation select gen_random_uuid(), id, 'listed', ${place.sor}, ${place.name}, ${place.sor}, ${place.name},
+        '2026-01-01', null from made`.execute(database.db);
+  for (let n = 0; n < 500; n += 1) await list(`Aaa${n}`, `010170${String(1000 + n)}`);
+  expect((await call(doctor, '/citizens')).body).not.toHaveProperty('more');
+  await list('Åkjær', '1303900136');
+  expect((await call(doctor, '/citizens')).body).toMatchObject({ more: true, citizens: { length: 500 } });
+  const found = async (who: Person, query: string) => {
+    const { body } = await call(who, '/citizens/find', { query });
+    return body.citizens.map(({ name }: { name: string }) => name);
+  };
+  for (const query of ['åkjær', 'ÅK mar', '130390-0136'])
+    expect(await found(doctor, query)).toEqual(['Anna Marie Åkjær']);
+  for (const query of ['kjær', '%k', '1303900137']) expect(await found(doctor, query)).toEqual([]);
+  expect(await found(gp, 'Åkjær')).toEqual([]);
+  await database.close();
+}, 30_000);
+
+test('a ward\u2019s list holds open and newly ended stays, and not those ended long ago, cancelled or elsewhere', async () => {
+  const [open, ended, cancelled, waiting] = [story(), story(), story(), story()];
+  for (const { citizen } of [open, ended, cancelled, waiting]) await relate(citizen);
+  await tell(open.message('STIN', 6).intake);
+  await tell(ended.message('STIN', 6).intake, ended.message('SLHJ', 9).intake);
+  await tell(cancelled.message('STIN', 6).intake, cancelled.message('AN_STIN', 7).intake);
+  waiting.message('STIN', 6);
+  await tell(waiting.message('SLHJ', 9).intake);
+  const stories = { open, ended, cancelled, waiting };
+  const listed = async (who: Person) => {
+    const { body } = await call(who, '/citizens');
+    const numbers = new Set(body.citizens.map(({ cpr }: Citizen) => cpr));
+    return Object.entries(stories).flatMap(([name, { citizen }]) => (numbers.has(citizen.cpr) ? [name] : []));
+  };
+  const place = { sector: 'hospital', organisation: hospital.sor, unit: '990011000016099' } as const;
+  const elsewhere = person('Vera', 'ward-nurse', place);
+  const coordinator = person('Dina', 'discharge-coordinator', place);
+  expect(await listed(nurse)).toEqual(['open', 'ended', 'waiting']);
+  expect(await listed(coordinator)).toEqual(['open', 'ended', 'waiting']);
+  expect(await listed(elsewhere)).toEqual([]);
+  clock.now = new Date('2026-04-02T12:00:00Z');
+  expect(await listed(nurse)).toEqual(['open']);
+  clock.now = new Date('2026-03-02T12:00:00Z');
 });

@@ -16,7 +16,7 @@ export interface Decision {
 }
 
 /** How long after a stay its ward may still open it, to finish letters (roles and access, 5.1). */
-const daysAfterStay = 30;
+export const daysAfterStay = 30;
 
 /** Roles that work for the whole organisation and not for one unit of it. */
 const wholeOrganisation: readonly Person['role'][] = ['discharge-coordinator', 'visitator', 'gp', 'practice-staff'];

@@ -1,10 +1,9 @@
-import { parseCpr } from '@overgang/fhir-models';
 import { parse, personOf, type Person } from '@overgang/service-kit';
 import type { Router } from 'express';
 import { z } from 'zod';
 import { plainText } from '../domain/plain-text.ts';
 import { recordRead } from '../storage/audit.ts';
-import { citizenListOf, type CitizenRow } from '../storage/citizen-list.ts';
+import { citizenListOf, type CitizenList, type CitizenRow } from '../storage/citizen-list.ts';
 import { feedHead } from '../storage/feed.ts';
 import { markSeen, timelineOf } from '../storage/timeline.ts';
 import type { Context } from './context.ts';
@@ -20,18 +19,18 @@ export function mountCitizenRoutes(router: Router, context: Context): void {
   router.get('/citizens', async (_request, response) => {
     const person = personOf(response);
     const feed = await feedHead(db);
-    const citizens = await citizenListOf(db, person, context.now());
-    await recordList(context, person, { citizens, object: 'citizens' });
-    response.json({ feed, citizens });
+    const list = await citizenListOf(db, person, { now: context.now() });
+    await recordList(context, person, { ...list, object: 'citizens' });
+    response.json(answerOf(feed, list));
   });
 
   router.post('/citizens/find', async (request, response) => {
     const person = personOf(response);
     const { query } = parse(Find, request.body);
     const feed = await feedHead(db);
-    const citizens = (await citizenListOf(db, person, context.now())).filter((one) => matches(one, query));
-    await recordList(context, person, { citizens, object: 'citizens/find' });
-    response.json({ feed, citizens });
+    const list = await citizenListOf(db, person, { query, now: context.now() });
+    await recordList(context, person, { ...list, object: 'citizens/find' });
+    response.json(answerOf(feed, list));
   });
 
   router.get('/citizens/:id/timeline', async (request, response) => {
@@ -55,14 +54,9 @@ export function mountCitizenRoutes(router: Router, context: Context): void {
   });
 }
 
-function matches({ cpr, name }: CitizenRow, query: string): boolean {
-  const number = parseCpr(query);
-  if (number) return cpr === number;
-  const words = name.toLocaleLowerCase('da').split(/\s+/);
-  return query
-    .toLocaleLowerCase('da')
-    .split(/\s+/)
-    .every((part) => words.some((word) => word.startsWith(part)));
+/** `more` stands in the answer only when there are other citizens than those in it. */
+function answerOf(feed: number, { citizens, more }: CitizenList): object {
+  return { feed, citizens, ...(more && { more }) };
 }
 
 function recordList(

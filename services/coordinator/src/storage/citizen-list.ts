@@ -2,7 +2,7 @@ import type { Person } from '@overgang/service-kit';
 import type { Kysely, Selectable } from 'kysely';
 import { decideAccess } from '../domain/access.ts';
 import type { Stay } from '../domain/stay.ts';
-import { citizensNear, tiesOf, viewOfCitizen, type CitizenView } from './citizens.ts';
+import { citizensNear, tiesOf, viewOfCitizen, type CitizenView, type Search } from './citizens.ts';
 import type { Tables } from './schema.ts';
 import { lastStays, seenBy } from './timeline.ts';
 
@@ -12,9 +12,23 @@ export interface CitizenRow extends CitizenView {
   unseen: number;
 }
 
+export interface CitizenList {
+  citizens: CitizenRow[];
+  /** There are others than these. */
+  more: boolean;
+}
+
 /** The citizens a person may see, with where they are, what happened last and how much of it is new to the reader. */
-export async function citizenListOf(db: Kysely<Tables>, person: Person, now: Date): Promise<CitizenRow[]> {
-  const citizens = await permitted(db, person, now);
+export async function citizenListOf(db: Kysely<Tables>, person: Person, search: Search): Promise<CitizenList> {
+  const { citizens, more } = await permitted(db, person, search);
+  return { citizens: await rowsOf(db, citizens, { person, now: search.now }), more };
+}
+
+async function rowsOf(
+  db: Kysely<Tables>,
+  citizens: Selectable<Tables['citizen']>[],
+  { person, now }: { person: Person; now: Date },
+): Promise<CitizenRow[]> {
   const ids = citizens.map(({ id }) => id);
   const stays = await lastStays(db, ids);
   const seen = await seenBy(db, ids, person.id);
@@ -31,17 +45,19 @@ export async function citizenListOf(db: Kysely<Tables>, person: Person, now: Dat
   });
 }
 
-async function permitted(db: Kysely<Tables>, person: Person, now: Date): Promise<Selectable<Tables['citizen']>[]> {
-  const near = await citizensNear(db, person);
+async function permitted(db: Kysely<Tables>, person: Person, search: Search) {
+  const { now } = search;
+  const { near, more } = await citizensNear(db, person, search);
   const ties = await tiesOf(
     db,
     near.map(({ id }) => id),
     now,
   );
-  return near.filter(({ id }) => {
+  const citizens = near.filter(({ id }) => {
     const own = ties.get(id);
     return own !== undefined && decideAccess(person, own, now.toISOString()).allowed;
   });
+  return { citizens, more };
 }
 
 async function eventsOf(db: Kysely<Tables>, citizenIds: string[]) {

@@ -1,7 +1,7 @@
-import { birthDate } from '@overgang/fhir-models';
+import { birthDate, parseCpr } from '@overgang/fhir-models';
 import type { Person } from '@overgang/service-kit';
-import { sql, type Kysely, type Selectable } from 'kysely';
-import { isForWholeOrganisation, type Ties } from '../domain/access.ts';
+import { sql, type Kysely, type RawBuilder, type Selectable } from 'kysely';
+import { daysAfterStay, isForWholeOrganisation, type Ties } from '../domain/access.ts';
 import { danishDate } from '../domain/danish-date.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Tables } from './schema.ts';
@@ -78,25 +78,77 @@ function lastHeard(notices: { at: Date; received_at: Date }[]): string {
   return new Date(Math.max(...times)).toISOString();
 }
 
-/** Citizens a person might have a tie to; whether it still holds is for the policy to say of each. */
-export function citizensNear(db: Kysely<Tables>, person: Person): Promise<Citizen[]> {
-  const whole = isForWholeOrganisation(person);
-  const place = whole ? person.organisation : person.unit;
-  const side = whole ? 'organisation' : 'unit';
-  const related = db
-    .selectFrom('relation')
-    .select('citizen_id')
-    .where(whole ? 'organisation_sor' : 'unit_sor', '=', place);
-  const stayed = db
-    .selectFrom('pathway as p')
-    .innerJoin('notification as n', 'n.pathway_id', 'p.id')
-    .select('p.citizen_id')
-    .where(sql<boolean>`n.sender->${sql.lit(side)}->>'sor' = ${place}`);
-  return db
+/** What a person looks for among their citizens, and when; without a query all of them. */
+export interface Search {
+  query?: string;
+  now: Date;
+}
+
+/** Most citizens that are shown at a time. */
+const mostCitizens = 500;
+
+/**
+ * The citizens a person has a tie to at this moment, by name, at most {@link mostCitizens}; `more` when there are others. A
+ * query is a CPR number or the beginnings of words of a name.
+ */
+export async function citizensNear(
+  db: Kysely<Tables>,
+  person: Person,
+  { query, now }: Search,
+): Promise<{ near: Citizen[]; more: boolean }> {
+  const tied = tiedTo(person, now);
+  if (!tied) return { near: [], more: false };
+  const found = await db
     .selectFrom('citizen')
     .selectAll()
-    .where('id', 'in', person.sector === 'hospital' ? stayed : related)
-    .orderBy('family')
-    .limit(500)
+    .where(sql<boolean>`id in (${tied})`)
+    .where(query === undefined ? sql<boolean>`true` : isNamed(query))
+    .orderBy(sql`family collate "da-x-icu", given, id`)
+    .limit(mostCitizens + 1)
     .execute();
+  return { near: found.slice(0, mostCitizens), more: found.length > mostCitizens };
+}
+
+function isNamed(query: string): RawBuilder<boolean> {
+  const number = parseCpr(query);
+  if (number) return sql<boolean>`cpr = ${number}`;
+  const beginnings = query.split(/\s+/).map((part) => ` ${part}`);
+  return sql<boolean>`not exists (
+    select from unnest(${beginnings}::text[]) as beginning
+    where strpos(lower(' ' || array_to_string(given || family, ' ') collate "da-x-icu"),
+      lower(beginning collate "da-x-icu")) = 0)`;
+}
+
+/** The ids of citizens to whom the policy lets a person by a relation or a stay; the same as it says of each. */
+function tiedTo(person: Person, now: Date): RawBuilder<unknown> | undefined {
+  switch (person.sector) {
+    case 'hospital':
+      return stayedWith(person, now);
+    case 'municipality':
+      return relatedTo(person, { kind: 'home-care', now });
+    case 'practice':
+      return relatedTo(person, { kind: 'listed', now });
+    case 'operations':
+      return undefined;
+  }
+}
+
+function relatedTo(person: Person, { kind, now }: { kind: 'home-care' | 'listed'; now: Date }): RawBuilder<unknown> {
+  const inUnit = isForWholeOrganisation(person) ? sql`true` : sql`unit_sor = ${person.unit}`;
+  return sql`select citizen_id from relation
+    where kind = ${kind} and organisation_sor = ${person.organisation} and ${inUnit}
+      and valid_from <= ${now} and (valid_until is null or valid_until > ${now})`;
+}
+
+function stayedWith(person: Person, now: Date): RawBuilder<unknown> {
+  const since = new Date(now.getTime() - daysAfterStay * 86_400_000);
+  const inUnit = isForWholeOrganisation(person) ? sql`true` : sql`n.sender->'unit'->>'sor' = ${person.unit}`;
+  return sql`select p.citizen_id from pathway as p join notification as n on n.pathway_id = p.id
+    where n.sender->'organisation'->>'sor' = ${person.organisation} and ${inUnit}
+      and case p.stay->>'status'
+        when 'cancelled' then false
+        when 'none' then exists (
+          select from notification as heard where heard.pathway_id = p.id and least(heard.at, heard.received_at) >= ${since})
+        else coalesce((p.stay->>'endedAt')::timestamptz >= ${since}, true)
+      end`;
 }
