@@ -2,8 +2,9 @@ import type { Bundle, Encounter, Provenance } from 'fhir/r4.js';
 import { communicationOf, threadParts } from '../care-communication/parse-care-communication.ts';
 import { episodesOf, focusOf, notificationCodeOf } from '../hospital-notification/parse-hospital-notification.ts';
 import { SYSTEM } from '../identifiers/system.ts';
-import { ownEnvelopeParts } from '../own-messages/own-envelope.ts';
+import { encounterOf } from '../own-messages/parse-own-message.ts';
 import { EVENT } from '../terminology/medcom-messaging-event-codes.ts';
+import { isOwnEvent } from '../terminology/overgang-message-events.ts';
 import { isResponseCode, type ResponseCode } from '../terminology/response-code.ts';
 import type { Party } from './party.ts';
 import { currentProvenance, headerOf, messageIdOf, needed, partyOf, resolved } from './read-resources.ts';
@@ -25,7 +26,7 @@ export interface Envelope {
   response?: { of: string; code: ResponseCode };
   /** Notification code, of a HospitalNotification. */
   code?: string;
-  /** Activity code, of a CareCommunication or HomeCareObservation: new, reply, forward and so on. */
+  /** Activity code: new, reply, forward and so on; not of a HospitalNotification, whose code tells more. */
   activity?: string;
   /** Thread and category, of a CareCommunication. */
   thread?: string;
@@ -50,12 +51,19 @@ export function readEnvelope(bundle: Bundle): Envelope {
     senderAddress: header.source.endpoint,
     receiverAddress: destination.endpoint,
     ...(previousMessageId !== undefined && { previousMessageId }),
-    ...(event === EVENT.hospitalNotification && notificationParts(bundle)),
-    ...(event === EVENT.acknowledgement && responsePart(bundle)),
-    ...ownEnvelopeParts(bundle, event),
-    ...(event === EVENT.careCommunication && { ...threadPart(bundle), ...activityPart(newest) }),
-    ...(event === EVENT.homeCareObservation && activityPart(newest)),
+    ...partsOf(event, bundle, newest),
   };
+}
+
+type Parts = Pick<Envelope, 'episode' | 'response' | 'code' | 'activity' | 'thread' | 'category'>;
+
+/** What only messages of one type have. */
+function partsOf(event: string, bundle: Bundle, newest: Provenance): Parts {
+  if (event === EVENT.hospitalNotification) return notificationParts(bundle);
+  if (event === EVENT.acknowledgement) return responsePart(bundle);
+  if (event === EVENT.careCommunication) return { ...threadPart(bundle), ...activityPart(newest) };
+  if (event === EVENT.homeCareObservation) return activityPart(newest);
+  return isOwnEvent(event) ? { ...episodePart(encounterOf(bundle)), ...activityPart(newest) } : {};
 }
 
 function notificationParts(bundle: Bundle): Pick<Envelope, 'episode' | 'code'> {

@@ -14,3 +14,10 @@ export const OWN_EVENT = {
 } as const;
 
 export type OwnEvent = (typeof OWN_EVENT)[keyof typeof OWN_EVENT];
+
+const OWN_EVENTS: ReadonlySet<string> = new Set(Object.values(OWN_EVENT));
+
+/** True of an event code of ours. */
+export function isOwnEvent(code: string): boolean {
+  return OWN_EVENTS.has(code);
+}
