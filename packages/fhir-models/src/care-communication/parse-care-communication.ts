@@ -1,4 +1,12 @@
-import type { Bundle, CodeableConcept, Communication, CommunicationPayload, Provenance, Reference } from 'fhir/r4.js';
+import type {
+  Attachment,
+  Bundle,
+  CodeableConcept,
+  Communication,
+  CommunicationPayload,
+  Provenance,
+  Reference,
+} from 'fhir/r4.js';
 import { episodesOf } from '../hospital-notification/parse-hospital-notification.ts';
 import { uuidOfUrn } from '../identifiers/urn-uuid.ts';
 import { citizenOf } from '../message/citizen.ts';
@@ -102,24 +110,25 @@ function encounterPart(bundle: Bundle, { encounter }: Communication): Pick<CareC
 /** A payload that is neither text nor file is not part of the standard and is left unread. */
 function segmentsOf(bundle: Bundle, payload: CommunicationPayload): Segment[] {
   const { contentString: text, contentAttachment } = payload;
+  if (text === undefined && !contentAttachment) return [];
   const { author, phone, ...parts } = segmentParts(bundle, payload);
   if (text !== undefined)
     return [{ kind: 'text', ...parts, author: needed(author, 'author'), phone: needed(phone, 'phone'), text }];
   if (!contentAttachment) return [];
-  const { contentType, data, url, title, creation } = contentAttachment;
-  return [
-    {
-      kind: 'attachment',
-      ...parts,
-      ...(author && { author }),
-      ...(phone && { phone }),
-      title: needed(title, 'attachment title'),
-      ...(contentType && { contentType }),
-      ...(data && { data }),
-      ...(url && { url }),
-      ...(creation && { createdAt: creation }),
-    },
-  ];
+  const by = { ...(author && { author }), ...(phone && { phone }) };
+  return [{ kind: 'attachment', ...parts, ...by, ...fileOf(contentAttachment) }];
+}
+
+type File = Pick<AttachmentSegment, 'title' | 'contentType' | 'data' | 'url' | 'createdAt'>;
+
+function fileOf({ contentType, data, url, title, creation }: Attachment): File {
+  return {
+    title: needed(title, 'attachment title'),
+    ...(contentType && { contentType }),
+    ...(data && { data }),
+    ...(url && { url }),
+    ...(creation && { createdAt: creation }),
+  };
 }
 
 type Parts = Pick<AttachmentSegment, 'id' | 'assigner' | 'writtenAt' | 'author' | 'phone'>;

@@ -28,7 +28,12 @@ import {
   checkPartyCount,
 } from './messaging-rules.ts';
 import { checkEpisodes, checkExtensions, checkNotification, checkPatient } from './notification-rules.ts';
-import { checkAcknowledgementProfiles, checkNotificationProfiles } from './profile-rules.ts';
+import {
+  checkAcknowledgementProfiles,
+  checkCareCommunicationProfiles,
+  checkHomeCareProfiles,
+  checkNotificationProfiles,
+} from './profile-rules.ts';
 import { collector, type Report } from './report.ts';
 import { newBudget, scanJson, type Scanned } from './scan-json.ts';
 import { checkShape, MAX_LIST, type Shape, type Walk } from './shape.ts';
@@ -80,7 +85,15 @@ const MESSAGE_TYPES: ReadonlyMap<unknown, MessageType> = new Map<unknown, Messag
     EVENT.careCommunication,
     {
       shapes: CARE_COMMUNICATION_SHAPES,
-      rules: [...MESSAGING_3, checkCareMessage, checkCommunication, checkContacts, checkSegments, checkThread],
+      rules: [
+        ...MESSAGING_3,
+        checkCareCommunicationProfiles,
+        checkCareMessage,
+        checkCommunication,
+        checkContacts,
+        checkSegments,
+        checkThread,
+      ],
     },
   ],
   [
@@ -89,6 +102,7 @@ const MESSAGE_TYPES: ReadonlyMap<unknown, MessageType> = new Map<unknown, Messag
       shapes: HOME_CARE_OBSERVATION_SHAPES,
       rules: [
         ...MESSAGING_3,
+        checkHomeCareProfiles,
         checkHomeCareMessage,
         checkReports,
         checkObservations,

@@ -7,16 +7,14 @@ import { isRetired } from './shape.ts';
 type Profiles = ReadonlyMap<string, readonly string[]>;
 
 const MESSAGING = 'http://medcomfhir.dk/ig/messaging/StructureDefinition/';
+const ORGANIZATIONS = [
+  PROFILE.organization,
+  PROFILE.coreOrganization,
+  `${MESSAGING}medcom-producer-organization`,
+  `${MESSAGING}medcom-requesterorganization`,
+];
 const PARTIES: readonly (readonly [string, readonly string[]])[] = [
-  [
-    'Organization',
-    [
-      PROFILE.organization,
-      PROFILE.coreOrganization,
-      `${MESSAGING}medcom-producer-organization`,
-      `${MESSAGING}medcom-requesterorganization`,
-    ],
-  ],
+  ['Organization', ORGANIZATIONS],
   ['Provenance', [PROFILE.provenance]],
 ];
 
@@ -29,16 +27,57 @@ const NOTIFICATION_PROFILES: Profiles = new Map([
 ]);
 
 const ACKNOWLEDGEMENT_PROFILES: Profiles = new Map([
-  ...PARTIES,
-  // One of the two is copied from the message acknowledged.
-  ['Provenance', [PROFILE.provenance, PROFILE.careCommunicationProvenance]],
+  ['Organization', ORGANIZATIONS],
   ['Bundle', [PROFILE.acknowledgement, `${MESSAGING}medcom-messaging-message`]],
   ['MessageHeader', [PROFILE.acknowledgementHeader, `${MESSAGING}medcom-messaging-messageHeader`]],
   ['OperationOutcome', [PROFILE.acknowledgementOutcome]],
 ]);
 
+/** One of the two is copied from the message acknowledged, as that guide has it. */
+const COPIED: Profiles = new Map([['Provenance', [PROFILE.provenance, PROFILE.careCommunicationProvenance]]]);
+
+const PEOPLE: readonly (readonly [string, readonly string[]])[] = [
+  ['Organization', ORGANIZATIONS],
+  ['Patient', [PROFILE.corePatient]],
+  ['Practitioner', [PROFILE.corePractitioner]],
+  ['PractitionerRole', [PROFILE.corePractitionerRole]],
+  ['CareTeam', [PROFILE.coreCareTeam]],
+  ['Encounter', [PROFILE.coreEncounter]],
+];
+
+/** Of header and Provenance the invariants speak. */
+const CARE_COMMUNICATION_PROFILES: Profiles = new Map([
+  ...PEOPLE,
+  ['Bundle', [PROFILE.careCommunication, `${MESSAGING}medcom-messaging-message`]],
+  ['Communication', [PROFILE.careCommunicationContent]],
+]);
+
+const HOME_CARE_PROFILES: Profiles = new Map([
+  ...PEOPLE,
+  ['Bundle', [PROFILE.homeCareObservation, `${MESSAGING}medcom-messaging-message`]],
+  ['MessageHeader', [PROFILE.homeCareHeader, `${MESSAGING}medcom-messaging-messageHeader`]],
+  ['DiagnosticReport', [PROFILE.homeCareReport, PROFILE.coreReport]],
+  ['Observation', [PROFILE.homeCareResult, PROFILE.coreObservation]],
+  ['Media', [PROFILE.coreMedia]],
+  ['Provenance', [PROFILE.provenance]],
+]);
+
+type Pins = ReadonlyMap<string, RegExp>;
+
+const CARE_COMMUNICATION_PINS: Pins = new Map([
+  ['carecommunication', /^5\.0(?:\.|$)/],
+  ['messaging', /^4\.0(?:\.|$)/],
+  ['core', /^3\.0(?:\.|$)/],
+]);
+
+const HOME_CARE_PINS: Pins = new Map([
+  ['homecareobservation', /^1\.2(?:\.|$)/],
+  ['messaging', /^3\.0(?:\.|$)/],
+  ['core', /^2\.4(?:\.|$)/],
+]);
+
 /** The versions these guides pin, by the folder of the profile. */
-const VERSIONS: ReadonlyMap<string, RegExp> = new Map([
+const VERSIONS: Pins = new Map([
   ['hospitalnotification', /^3\.0(?:\.|$)/],
   ['acknowledgement', /^2\.0(?:\.|$)/],
   ['messaging', /^2\.1(?:\.|$)/],
@@ -56,7 +95,16 @@ export function checkNotificationProfiles(message: MessageView): void {
 
 export function checkAcknowledgementProfiles(message: MessageView): void {
   checkProfiles(message, ACKNOWLEDGEMENT_PROFILES);
+  checkProfiles(message, COPIED, new Map());
   checkDefinition(message, '2.0');
+}
+
+export function checkCareCommunicationProfiles(message: MessageView): void {
+  checkProfiles(message, CARE_COMMUNICATION_PROFILES, CARE_COMMUNICATION_PINS);
+}
+
+export function checkHomeCareProfiles(message: MessageView): void {
+  checkProfiles(message, HOME_CARE_PROFILES, HOME_CARE_PINS);
 }
 
 /** These versions need no `definition`; a version in it would be another one's. */
@@ -66,12 +114,12 @@ function checkDefinition({ header, report }: MessageView, pinned: string): void 
     report('profile-version', `${header.path}.definition`, pinned);
 }
 
-function checkProfiles({ bundle, located, report }: MessageView, profiles: Profiles): void {
+function checkProfiles({ bundle, located, report }: MessageView, profiles: Profiles, pins: Pins = VERSIONS): void {
   const judge = (resource: unknown, type: string, path: string): void => {
     const allowed = profiles.get(type);
     if (!allowed) return;
     listOf(get(resource, 'meta', 'profile')).forEach((claim, index) => {
-      const fault = faultOf(textOf(claim), allowed);
+      const fault = faultOf(textOf(claim), allowed, pins);
       if (fault) report(fault, `${path}.meta.profile[${index}]`, allowed[0]);
     });
   };
@@ -82,12 +130,13 @@ function checkProfiles({ bundle, located, report }: MessageView, profiles: Profi
 function faultOf(
   claim: string | undefined,
   allowed: readonly string[],
+  pins: Pins,
 ): 'datatype' | 'retired-url' | 'profile' | 'profile-version' | undefined {
   if (claim === undefined) return 'datatype';
   if (isRetired(claim)) return 'retired-url';
   if (!/^https?:\/\/medcomfhir\.dk\//.test(claim)) return undefined;
   const [url = '', version] = claim.split('|', 2);
   if (!allowed.includes(url)) return 'profile';
-  const pinned = VERSIONS.get(url.split('/')[4] ?? '');
+  const pinned = pins.get(url.split('/')[4] ?? '');
   return version !== undefined && pinned && !pinned.test(version) ? 'profile-version' : undefined;
 }

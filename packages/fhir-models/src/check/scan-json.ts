@@ -77,14 +77,16 @@ interface Place {
 }
 
 function scanKeys(value: JsonObject, place: Place): readonly unknown[] {
-  return Object.keys(value).flatMap((key) => {
+  const children: unknown[] = [];
+  for (const key of Object.keys(value)) {
     scanText(key, place);
     if (CHANGES_MEANING.has(key)) place.report('modifier-extension', place.path);
     const child = value[key];
     if (child === null) place.report('json-empty', place.path);
     // Base64 holds nothing the scan looks for.
-    return key === 'data' && isEncoded(value, place.budget) ? [] : [child];
-  });
+    if (key !== 'data' || !isEncoded(value, place.budget)) children.push(child);
+  }
+  return children;
 }
 
 /** True of base64. One search in native code is all it costs, however long it is. */

@@ -107,13 +107,22 @@ export function isRetired(value: unknown): boolean {
   return typeof value === 'string' && /^https?:\/\/medcomfhir\.dk\/fhir\//.test(value);
 }
 
+/** In characters: yyyy-mm-dd. */
+const LONGEST_DATE = 10;
+
 function faultOf(value: unknown, type: Primitive): RuleId | undefined {
   if (type === 'boolean' || type === 'number') return typeof value === type ? undefined : 'datatype';
   if (typeof value !== 'string') return 'datatype';
   if (value.length > LONGEST[type]) return 'too-long';
   if (type === 'moment') return momentFault(value);
-  if (type === 'dateTime') return isDate(value) ? undefined : momentFault(value);
+  if (type === 'dateTime') return dateTimeFault(value);
   return PATTERNS[type].test(value) ? undefined : 'format';
+}
+
+/** A day, month or year alone, or a moment. */
+function dateTimeFault(value: string): RuleId | undefined {
+  if (value.length > LONGEST_DATE) return momentFault(value);
+  return isDate(value) ? undefined : 'format';
 }
 
 function momentFault(value: string): RuleId | undefined {

@@ -40,8 +40,14 @@ const ONE_CODE = (system: string, code: string): Shape => [
   ],
 ];
 
+const LABEL: Shape = [
+  ['system', optional('address')],
+  ['code', optional('code')],
+];
+
 const REPORT: Shape = [
   ...WITH_ID,
+  ['meta', optional([['security', list(LABEL)]])],
   ['status', fixed('final')],
   ['code', one(ONE_CODE(REPORT_SYSTEM, HOME_CARE_REPORT))],
   ['subject', bundled('Patient')],

@@ -2,6 +2,7 @@ const MESSAGING = 'http://medcomfhir.dk/ig/messaging/StructureDefinition/';
 const CORE = 'http://medcomfhir.dk/ig/core/StructureDefinition/';
 const NOTIFICATION = 'http://medcomfhir.dk/ig/hospitalnotification/StructureDefinition/';
 const ACKNOWLEDGEMENT = 'http://medcomfhir.dk/ig/acknowledgement/StructureDefinition/';
+const HOME_CARE = 'http://medcomfhir.dk/ig/homecareobservation/StructureDefinition/';
 const CARE = 'http://medcomfhir.dk/ig/carecommunication/StructureDefinition/';
 
 /** Canonical addresses of the profiles; case and spelling are official. */
@@ -10,6 +11,13 @@ export const PROFILE = {
   provenance: `${MESSAGING}medcom-messaging-provenance`,
   corePatient: `${CORE}medcom-core-patient`,
   coreEncounter: `${CORE}medcom-core-encounter`,
+  coreReport: `${CORE}medcom-core-diagnosticreport`,
+  coreObservation: `${CORE}medcom-core-observation`,
+  coreMedia: `${CORE}medcom-core-media`,
+  homeCareObservation: `${HOME_CARE}medcom-homecareobservation-message`,
+  homeCareHeader: `${HOME_CARE}medcom-homecareobservation-messageheader`,
+  homeCareReport: `${HOME_CARE}medcom-homecareobservation-diagnosticreport`,
+  homeCareResult: `${HOME_CARE}medcom-homecare-observation`,
   coreOrganization: `${CORE}medcom-core-organization`,
   corePractitioner: `${CORE}medcom-core-practitioner`,
   corePractitionerRole: `${CORE}medcom-core-practitionerrole`,
