@@ -23,6 +23,9 @@ test.each(faultLists.flatMap(({ faultless }) => faultless))('the hand-written %s
 const warnings = new Set([
   'acknowledgement-contradiction',
   'acknowledgement-patient',
+  'attachment-lost',
+  'attachment-resent',
+  'cancellation-reason',
   'death-on-arrival',
   'dom-6',
   'episode-local',
@@ -31,8 +34,12 @@ const warnings = new Set([
   'history-chain',
   'history-order',
   'history-sequence',
+  'marital-status-unknown-usage',
   'notification-no-leave',
+  'observation-history',
+  'own-loose',
   'report-of-admission',
+  'report-paused-service',
 ]);
 
 test('a fault is a reason to refuse unless it is only a warning', () => {
