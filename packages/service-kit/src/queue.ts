@@ -131,11 +131,14 @@ function jobOf<T>(schema: z.ZodType<T>, { id, data, retryCount, retryLimit }: Jo
 
 /** The queue keeps what is thrown, so only the reason is: what hangs on to an error may carry personal data. */
 async function run<T>({ logger, name }: Bench, handler: (job: Job<T>) => Promise<void>, job: Job<T>): Promise<void> {
-  const reason = await handler(job).then(
-    () => undefined,
-    (error: unknown) => (error instanceof Error ? error.message : 'not an error'),
-  );
+  const reason = await handler(job).then(() => undefined, reasonOf);
   if (reason === undefined) return;
   logger.info({ job: job.id, queue: name, attempt: job.attempt, reason }, 'a job will be tried again');
   throw new Error(reason);
+}
+
+/** What PostgreSQL says of an error may quote values, so of its errors only the code is told. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'not an error';
+  return 'severity' in error && 'code' in error ? `PostgreSQL ${String(error.code)}` : error.message;
 }

@@ -67,6 +67,15 @@ describe('home care for a citizen', () => {
     expect((await find(staff('home-nurse', SOR.municipality))).body).toEqual({ citizens: [] });
   });
 
+  test('is refused from a system of another organisation, and at a unit of another organisation', async () => {
+    const stranger: Caller = { ...system, organisation: SOR.hospital };
+    expect((await world.ask(stranger, '/citizens', nancy)).status).toBe(403);
+    await eventually(async () => {
+      const ward = { ...nancy, unit: { sor: SOR.ward, name: 'Afsnit' } };
+      expect((await world.ask(system, '/citizens', ward)).status).toBe(403);
+    });
+  });
+
   test('is found whatever the case of the letters Æ, Ø and Å', async () => {
     await world.ask(system, '/citizens', { ...nancy, given: 'Åse', family: 'Østergård' });
     for (const query of ['øst', 'ØST', 'åse ØSTERGÅRD']) {

@@ -3,6 +3,7 @@ import {
   CitizenDetails,
   CitizenQuery,
   citizenView,
+  directoryUnit,
   findCitizens,
   recordReading,
   registerCitizen,
@@ -27,7 +28,7 @@ const decidingStaff = { sector: 'municipality', roles: ['visitator'] } as const;
 
 /** What home care asks and registers. */
 export function municipalityRouter(
-  { database: { db }, mailbox }: ParticipantRoom,
+  { database: { db }, mailbox, tokens }: ParticipantRoom,
   relations: RelationAnnouncer,
 ): Router {
   const router = Router();
@@ -36,6 +37,9 @@ export function municipalityRouter(
     const organisation = actingOrganisation(callerOf(response), decidingStaff);
     const details = parse(HomeCareDetails, request.body);
     const { unit, services } = details;
+    const placed = await directoryUnit(db, unit.sor);
+    const isElsewhere = placed && placed.organisation !== organisation;
+    if (isElsewhere || !tokens.organisations.includes(organisation)) throw otherMunicipality();
     const { citizen, isNew } = await db.transaction().execute(async (trx) => {
       const registered = await registerCitizen(trx, organisation, details);
       await setHomeCare(trx, { citizenId: registered.citizen.id, unit, services });
@@ -82,6 +86,12 @@ function servesUnit(caller: Caller, unit: string | undefined): boolean {
 }
 
 const readerOf = (caller: Caller) => (caller.kind === 'system' ? caller.clientId : caller.id);
+
+const otherMunicipality = () =>
+  forbidden('other-municipality', {
+    da: 'Kommunen eller enheden hører ikke til her. Registrér borgeren på en af egne enheder.',
+    en: 'The municipality or unit does not belong here. Register the citizen at a unit of its own.',
+  });
 
 const otherUnit = () =>
   forbidden('other-unit', {
