@@ -2,12 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { next, reason } from '../examples/order-of-notifications.ts';
 import { answerTo, kept } from '../examples/receive-a-message.ts';
+import { planFindings, walking } from '../examples/send-a-care-plan.ts';
 import { findings, notification } from '../examples/send-a-notification.ts';
 
 const folder = new URL('../examples/', import.meta.url);
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
-test.each(['order-of-notifications.ts', 'receive-a-message.ts', 'send-a-notification.ts'])(
+test.each(['order-of-notifications.ts', 'receive-a-message.ts', 'send-a-care-plan.ts', 'send-a-notification.ts'])(
   'the README shows examples/%s as it is run here',
   (name) => {
     expect(readdirSync(folder)).toContain(name);
@@ -31,4 +32,9 @@ test('the receiver of the README keeps a good message and answers any', () => {
 test('the order of the README is the one allowed', () => {
   expect(next).toEqual(['STAA', 'STIN', 'RE_STIN', 'AN_STIN', 'STOR', 'SLHJ', 'MORS']);
   expect(reason).toBe('The patient is not on leave. Send STOR first.');
+});
+
+test('the care plan of the README is faultless and can be read', () => {
+  expect(planFindings).toEqual([]);
+  expect(walking).toEqual({ item: 'FA450', level: '2', before: '0', expected: '1' });
 });
