@@ -13,7 +13,7 @@ import {
   resendCopy,
 } from '@overgang/fhir-models';
 import { expect, test } from 'vitest';
-import { fixture } from './faults/fault.ts';
+import { faulty, fixture } from './faults/fault.ts';
 import { ownMessageFaults } from './faults/own-message-faults.ts';
 
 function message(name: string): Parameters<typeof parseCarePlan>[0] {
@@ -112,6 +112,18 @@ test('a discharge letter tells first what the doctor has to do', () => {
   expect(Object.keys(content)[0]).toBe('priority');
   expect(content.priority).toEqual({ priority: 'yellow', recommendation: 'Kontroller elektrolytter om en uge' });
   expect(content.diagnoses).toMatchObject({ cave: ['Penicillin'], procedures: [{ code: 'UXRC00' }] });
+});
+
+test('a finding names the field that is missing, in both languages', () => {
+  const [finding] = checkMessage(faulty(['', 'ready-for-discharge', 'entry.10.resource.item.1', undefined, '']));
+  expect(finding).toMatchObject({
+    rule: 'own-field',
+    path: "Bundle.entry[10].resource.ofType(QuestionnaireResponse).item.where(linkId = 'ready.readyAt')",
+    mend: {
+      da: 'Udfyld feltet. Forventet: Færdigbehandlet (Ready for discharge)',
+      en: 'Fill in the field. Expected: Færdigbehandlet (Ready for discharge)',
+    },
+  });
 });
 
 /** Each place of a message with each hostile value in turn. */

@@ -16,7 +16,8 @@ export function readSections(composition: Found, sections: Sections, view: View)
     const [section, ...others] = sectionsOf(composition, name);
     if (others.length > 0) view.report('own-section-once', sectionPath(composition.path, name));
     if (section) content[name] = readSection(section, name, field, view);
-    else if (field.need === 'one') view.report('own-section', sectionPath(composition.path, name));
+    else if (field.need === 'one')
+      view.report('own-section', sectionPath(composition.path, name), `${field.label.da} (${field.label.en})`);
   }
   return content;
 }

@@ -3,7 +3,7 @@ import type { Report } from '../check/report.ts';
 import { MAX_LIST } from '../check/shape.ts';
 import type { Field, Fields, Kind } from './field.ts';
 import { follow, type Found, type Path, put } from './place.ts';
-import { answerName, readValue, showValue, type ValueKind, writeValue } from './value.ts';
+import { answerName, expectedOf, readValue, showValue, type ValueKind, writeValue } from './value.ts';
 
 /** The values of a field in a record: none, one, or the items of its list. */
 export function valuesOf(record: JsonObject, name: string): readonly unknown[] {
@@ -51,15 +51,17 @@ export function readRecord(fields: readonly [string, Field][], layout: Layout, r
 function readField(one: Found, { kind }: Field, inside: (one: Found) => Layout, report: Report): unknown[] {
   const fields = groupFields(kind);
   if (fields) return [readRecord(Object.entries(fields), inside(one), report)];
-  const read = readValue(one.value, valueKind(kind));
+  const plain = valueKind(kind);
+  const read = readValue(one.value, plain);
   if ('value' in read) return [read.value];
-  report(read.fault, one.path);
+  report(read.fault, one.path, expectedOf(plain));
   return [];
 }
 
 /** Tells when a field occurs too seldom or too often. */
 export function countFault(field: Field, count: number, path: string, report: Report): void {
-  if (count === 0 && (field.need === 'one' || field.need === 'some')) report('own-field', path);
+  const { da, en } = field.label;
+  if (count === 0 && (field.need === 'one' || field.need === 'some')) report('own-field', path, `${da} (${en})`);
   if (count > 1 && !isList(field)) report('too-many', path);
 }
 

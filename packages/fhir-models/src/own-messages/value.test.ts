@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ABILITY_LEVEL } from '../terminology/fsiii-functional-ability-level.ts';
 import { FUNCTIONAL_ABILITY } from '../terminology/fsiii-functional-ability.ts';
-import { readValue, showValue, type ValueKind, writeValue } from './value.ts';
+import { expectedOf, readValue, showValue, type ValueKind, writeValue } from './value.ts';
 
 const item: ValueKind = { is: 'code', vocabulary: FUNCTIONAL_ABILITY, bare: false };
 const level: ValueKind = { is: 'code', vocabulary: ABILITY_LEVEL, bare: false };
@@ -40,4 +40,10 @@ test('times are shown as clocks in Denmark show them, in summer and in winter', 
   expect(showValue('2026-07-14T20:15:00Z', { is: 'moment' })).toBe('14.07.2026 kl. 22.15');
   expect(showValue('2026-01-14T20:15:00Z', { is: 'moment' })).toBe('14.01.2026 kl. 21.15');
   expect(showValue('2026-01-14', { is: 'date' })).toBe('14.01.2026');
+});
+
+test('a finding tells the codes a short vocabulary has, and the unit of an amount', () => {
+  expect(expectedOf(level)).toBe('0, 1, 2, 3, 4, not-relevant');
+  expect(expectedOf(item)).toBeUndefined();
+  expect(expectedOf(kilos)).toBe('kg');
 });

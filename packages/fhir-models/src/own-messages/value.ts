@@ -100,6 +100,15 @@ function readMoment(json: unknown): Read {
   return { fault: lacksZone(json) ? 'time-zone' : 'format' };
 }
 
+const LONGEST_LIST_OF_CODES = 12;
+
+/** What a value may be, where that is short enough to be told in a finding. */
+export function expectedOf(kind: ValueKind): string | undefined {
+  if (kind.is === 'amount') return kind.unit;
+  if (kind.is !== 'code' || kind.vocabulary.concepts.size > LONGEST_LIST_OF_CODES) return undefined;
+  return [...kind.vocabulary.concepts.keys()].join(', ');
+}
+
 const COPENHAGEN = new Intl.DateTimeFormat('da-DK', {
   timeZone: 'Europe/Copenhagen',
   year: 'numeric',
