@@ -1,5 +1,6 @@
 import { isAuthorisationId } from '../identifiers/authorisation-id.ts';
 import { ecprKind, isDatedCpr, isDEcpr, isXEcpr } from '../identifiers/ecpr.ts';
+import { isLpr3 } from '../identifiers/lpr3.ts';
 import { SYSTEM } from '../identifiers/system.ts';
 import { isUrnUuid } from '../identifiers/urn-uuid.ts';
 import { encounterClassSystem } from '../terminology/medcom-core-encounter-class.ts';
@@ -80,9 +81,6 @@ export function checkAuthorisations(message: MessageView): void {
     });
 }
 
-// Core 2.4.0 and 3.0.1, invariant uuidv5, anchored.
-const LPR3 = /^urn:uuid:[a-f0-9]{8}-[a-f0-9]{4}-5[a-f0-9]{3}-[89ab][a-f0-9]{3}-[a-f0-9]{12}$/i;
-
 /** Class from the value set with its own system; LPR3 ids at most one, UUID version 5. */
 export function checkEncounters(message: MessageView): void {
   for (const { resource, path } of ofType(message, 'Encounter')) {
@@ -92,7 +90,7 @@ export function checkEncounters(message: MessageView): void {
     const identifiers = listOf(get(resource, 'episodeOfCare')).map((episode) => get(episode, 'identifier'));
     const lpr3 = identifiers.filter((identifier) => get(identifier, 'system') === SYSTEM.lpr3);
     if (lpr3.length > 1) message.report('too-many', `${path}.episodeOfCare`);
-    if (lpr3.some((identifier) => !LPR3.test(textOf(get(identifier, 'value')) ?? '')))
+    if (lpr3.some((identifier) => !isLpr3(textOf(get(identifier, 'value')) ?? '')))
       message.report('uuidv5', `${path}.episodeOfCare`);
   }
 }

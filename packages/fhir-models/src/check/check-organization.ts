@@ -2,14 +2,14 @@ import { isGln } from '../identifiers/gln.ts';
 import { isCvr } from '../identifiers/cvr.ts';
 import { isSor } from '../identifiers/sor.ts';
 import { SYSTEM } from '../identifiers/system.ts';
+import { isUrnUuid } from '../identifiers/urn-uuid.ts';
 import { municipalityName } from '../terminology/dk-core-municipality-codes.ts';
+import { regionName } from '../terminology/dk-core-regional-subdivision-codes.ts';
 import { get, listOf, textOf } from './json.ts';
 import type { Located } from './message-view.ts';
 import type { Report } from './report.ts';
 import type { RuleId } from './rules.ts';
 
-const KOMBIT = 'https://kombit.dk/sts/organisation';
-const KOMBIT_ID = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 // dk-core from 3.5.0, and an older page of MedCom's.
 const OTHER_GLN_SYSTEMS: ReadonlySet<unknown> = new Set(['http://www.gs1.org/gln', 'urn:oid:1.3.88']);
 const AT_MOST_ONE = [SYSTEM.yder, SYSTEM.municipality, SYSTEM.region];
@@ -18,8 +18,8 @@ const VALUE_RULES: ReadonlyMap<string, (value: string) => RuleId | undefined> = 
   [SYSTEM.sor, (value) => (isSor(value) ? undefined : 'min-digits-sor')],
   [SYSTEM.gln, glnFault],
   [SYSTEM.cvr, cvrFault],
-  [KOMBIT, (value) => (KOMBIT_ID.test(value) ? undefined : 'uuid')],
-  [SYSTEM.region, (value) => (/^DK-8[1-5]$/.test(value) ? undefined : 'region-code')],
+  [SYSTEM.kombit, (value) => (isUrnUuid(value) ? undefined : 'uuid')],
+  [SYSTEM.region, (value) => (regionName(value) === undefined ? 'region-code' : undefined)],
   [SYSTEM.municipality, (value) => (municipalityName(value) === undefined ? 'municipality-code' : undefined)],
 ]);
 

@@ -1,6 +1,7 @@
 import { classifyNotification } from '../hospital-notification/classify-notification.ts';
 import { classOfActivity, type NotificationRow, rowOfActivity } from '../hospital-notification/notification-codes.ts';
 import { parseCpr } from '../identifiers/cpr.ts';
+import { isLpr3 } from '../identifiers/lpr3.ts';
 import { SYSTEM } from '../identifiers/system.ts';
 import { EXTENSION } from '../message/profile.ts';
 import { ENCOUNTER_STATUSES } from '../terminology/medcom-hospital-notification-encounter-status.ts';
@@ -13,8 +14,6 @@ import { checkProvenances, type LocatedLink } from './messaging-rules.ts';
 import { moment } from './moment.ts';
 import { checkSequence } from './sequence-rules.ts';
 import { checkShape, one, optional, type Shape } from './shape.ts';
-
-const LPR3 = /^urn:uuid:[a-f0-9]{8}-[a-f0-9]{4}-5[a-f0-9]{3}-[89ab][a-f0-9]{3}-[a-f0-9]{12}$/i;
 
 const LOCAL_EPISODE = /^(?:urn:uuid:)?[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}$/i;
 
@@ -65,7 +64,7 @@ export function checkEpisodes(message: MessageView): void {
       (episode) => get(episode, 'identifier', 'system') === SYSTEM.lpr3,
     );
     if (lpr3.length > 1) message.report('too-many', `${path}.episodeOfCare`);
-    const isFaulty = lpr3.some((episode) => !LPR3.test(textOf(get(episode, 'identifier', 'value')) ?? ''));
+    const isFaulty = lpr3.some((episode) => !isLpr3(textOf(get(episode, 'identifier', 'value')) ?? ''));
     if (isFaulty) message.report('uuidv5', `${path}.episodeOfCare`);
     listOf(get(resource, 'episodeOfCare')).forEach((episode, index) =>
       checkLocalEpisode(get(episode, 'identifier'), `${path}.episodeOfCare[${index}].identifier`, message),

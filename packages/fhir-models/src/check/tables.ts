@@ -1,3 +1,4 @@
+import { ENCOUNTER_STATUS_CODES } from '../terminology/encounter-status.ts';
 import { ACTIVITY_CODES, ACTIVITY_SYSTEM } from '../terminology/medcom-messaging-activity-codes.ts';
 import {
   ENCOUNTER_CLASS_SYSTEM,
@@ -19,17 +20,6 @@ export const EXTENSION: Shape = [['url', one('address')]];
 // FHIR R4, required bindings.
 const IDENTIFIER_USES = new Set(['usual', 'official', 'temp', 'secondary', 'old']);
 const NAME_USES = new Set(['usual', 'official', 'temp', 'nickname', 'anonymous', 'old', 'maiden']);
-const ALL_ENCOUNTER_STATUSES = new Set([
-  'planned',
-  'arrived',
-  'triaged',
-  'in-progress',
-  'onleave',
-  'finished',
-  'cancelled',
-  'entered-in-error',
-  'unknown',
-]);
 const ALL_ENCOUNTER_CLASSES = new Set([
   'AMB',
   'EMER',
@@ -156,7 +146,7 @@ const EPISODE: Shape = [
 
 const ENCOUNTER: Shape = [
   ...RESOURCE,
-  ['status', coded(ENCOUNTER_STATUSES, ALL_ENCOUNTER_STATUSES)],
+  ['status', coded(ENCOUNTER_STATUSES, ENCOUNTER_STATUS_CODES)],
   [
     'class',
     one([

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isAuthorisationId } from './authorisation-id.ts';
 import { ecprKind, isDatedCpr, isDEcpr, isXEcpr } from './ecpr.ts';
+import { isLpr3 } from './lpr3.ts';
 import { isUrnUuid, urnUuid, uuidOfUrn } from './urn-uuid.ts';
 
 describe('citizens’ numbers of dk-core 3.4.0', () => {
@@ -52,4 +53,9 @@ test('an address of a UUID is lower case, and any case is read', () => {
   expect(isUrnUuid(urnUuid(upper))).toBe(true);
   expect([`urn:uuid:${upper}`, upper.toLowerCase()].map(isUrnUuid)).toEqual([false, false]);
   expect([`URN:UUID:${upper}`, 'letter-17'].map(uuidOfUrn)).toEqual([upper.toLowerCase(), 'letter-17']);
+});
+
+test('an LPR3 id is a UUID of version 5', () => {
+  const texts = ['urn:uuid:C3D9E5A4-6f3b-5c0d-8aa9-e8f9a0b1c245', 'urn:uuid:c3d9e5a4-6f3b-4c0d-8aa9-e8f9a0b1c245', 'x'];
+  expect(texts.map(isLpr3)).toEqual([true, false, false]);
 });
