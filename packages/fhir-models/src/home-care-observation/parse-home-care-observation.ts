@@ -26,7 +26,7 @@ export function parseHomeCareObservation(bundle: Bundle): HomeCareObservation {
   if (header.eventCoding?.code !== EVENT.homeCareObservation)
     throw new MessageFault('other-message-type', 'The message is not a HomeCareObservation.');
   const newest = currentProvenance(bundle);
-  const previousMessageId = messageIdOf(newest.entity?.[0]?.what);
+  const previousMessageId = messageIdOf(newest.entity?.find(({ role }) => role !== 'source')?.what);
   return {
     bundleId: needed(bundle.id, 'Bundle.id'),
     messageId: header.id,
