@@ -21,6 +21,10 @@ test('a folder that is a file is refused with what to do', () => {
   expect(() => openDataFolder(join(place, 'file'))).toThrow(/cannot be made or written to .*DATA_DIR/);
 });
 
+test('a place where no folder can be made is refused at once', () => {
+  expect(() => openDataFolder('/proc/overgang/data')).toThrow(/cannot be made or written to .*DATA_DIR/);
+});
+
 test('a database with parts missing is called broken, and nothing is written over it', () => {
   mkdirSync(join(place, 'postgres'));
   writeFileSync(join(place, 'postgres', 'PG_VERSION'), '18');

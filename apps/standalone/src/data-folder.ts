@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, statfsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { StartupFault } from './startup-fault.ts';
 
 /** Room that a new database and a day's work need at least, in bytes. */
@@ -19,7 +19,7 @@ export function openDataFolder(path: string): string {
 
 function makeFolder(path: string): void {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o755 });
+    makeWithParents(path);
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
@@ -27,6 +27,16 @@ function makeFolder(path: string): void {
       `The data folder ${path} cannot be made or written to (${reason}). Set DATA_DIR to a folder that this user may write to.`,
     );
   }
+}
+
+/** One level at a time: Node's own `recursive` never ends where no folder can be made, as in `/proc`. */
+function makeWithParents(path: string): void {
+  if (existsSync(path)) {
+    if (!statSync(path).isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'ENOTDIR' });
+    return;
+  }
+  makeWithParents(dirname(path));
+  mkdirSync(path, { mode: 0o755 });
 }
 
 /** False while there is no database in the folder yet; throws {@link StartupFault} when only parts of one are left. */

@@ -1,7 +1,10 @@
+import { citizenToAdmit } from './demo/demo-citizens.ts';
 import { users } from './demo/demo-users.ts';
 
 /** What a newcomer is told when everything runs. */
 export function welcome(origin: string, dataFolder: string): string {
+  const { given, family } = citizenToAdmit();
+  const { port } = new URL(origin);
   const people = users.map(
     ({ id, name, role, unit }) => `    ${id.padEnd(15)}${name.padEnd(20)}${role.padEnd(15)}${unit.name}`,
   );
@@ -14,11 +17,12 @@ ${people.join('\n')}
   Try this first:
     1. Open ${origin} and sign in as Anne Holm, ward nurse.
     2. Open ${origin} in a private window too, and sign in as Birgit Lund, home nurse in Odense.
-    3. Admit a citizen on the ward, and see the notice arrive on the worklist. Take it, and see the ward told.
-    4. Sign in as Dorthe Friis, GP, and follow the citizen's timeline.
+    3. On the ward, admit ${given.join(' ')} ${family} (find by name), and see the notice arrive on the worklist.
+       Take it there, and see the ward told.
+    4. Sign in as Dorthe Friis, GP, and follow the same citizen's timeline.
 
   Data: ${dataFolder}      Health: ${origin}/health
-  For curl: npm run -s token -- demo-hospital
+  For curl: ${port === '8080' ? '' : `PORT=${port} `}npm run -s token -- demo-hospital
   Ctrl+C stops everything.
 `;
 }

@@ -58,6 +58,21 @@ const services = [
   ['Madservice', 'Personlig pleje'],
 ];
 
+/** How many citizens the demonstration has; the first forty have a stay. */
+export const demoSize = 48;
+
+/**
+ * A citizen who is at home, gets home care from the unit in the north of Odense and belongs to the first practice: whom a
+ * newcomer can admit and see on everybody's screen.
+ */
+export function citizenToAdmit(): DemoCitizen {
+  const found = demoCitizens(demoSize)
+    .slice(40)
+    .find(({ homeCare, practice }) => homeCare?.unit === municipalities[0]?.units[0] && practice === practices[0]);
+  if (!found) throw new Error('The demo has nobody to admit.');
+  return found;
+}
+
 /** `count` citizens, always the same ones; four of five receive home care. */
 export function demoCitizens(count: number): DemoCitizen[] {
   return Array.from({ length: count }, (_, index) => demoCitizen(index));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Client } from 'fhir-kit-client';
 import { z } from 'zod';
-import { demoCitizens, type DemoCitizen } from './demo-citizens.ts';
+import { citizenToAdmit, demoCitizens, demoSize, type DemoCitizen } from './demo-citizens.ts';
 import { demoDirectory } from './demo-directory.ts';
 import { hospitals, operator, type DemoOrganisation } from './demo-organisations.ts';
 import { demoStays, type DemoStay } from './demo-stays.ts';
@@ -33,7 +33,7 @@ const Id = z.object({ id: z.string() });
 export async function makeDemo(options: DemoOptions): Promise<void> {
   const demo = { ...options, tokens: createDemoTokens(options.origin, options.keys) };
   await writeDirectory(demo);
-  const citizens = demoCitizens(48);
+  const citizens = demoCitizens(demoSize);
   await inSteps(
     citizens,
     4,
@@ -46,6 +46,7 @@ export async function makeDemo(options: DemoOptions): Promise<void> {
     (stay) => play(demo, stay, citizens),
     (part) => demo.progress(0.4 + part * 0.5),
   );
+  for (const hospital of hospitals) await meet(demo, hospital, citizenToAdmit());
   await takeSome(demo);
   demo.progress(1);
 }
@@ -71,13 +72,18 @@ export async function register(demo: Demo, citizen: DemoCitizen): Promise<void> 
   await post(demo, { as: municipality, path: '/municipality/citizens', body });
 }
 
+/** The hospital knows the citizen from now on; gives the id it uses. */
+async function meet(demo: Demo, as: DemoOrganisation, citizen: DemoCitizen): Promise<string> {
+  const { cpr, given, family, municipality } = citizen;
+  const body = { cpr, given, family, municipalityCode: municipality.municipalityCode };
+  return Id.parse(await post(demo, { as, path: '/hospital/citizens', body })).id;
+}
+
 async function play(demo: TimedDemo, stay: DemoStay, citizens: DemoCitizen[]): Promise<void> {
   const citizen = citizens[stay.citizen];
   if (!citizen) return;
   const { hospital: as, ward } = stay;
-  const { cpr, given, family, municipality } = citizen;
-  const person = { cpr, given, family, municipalityCode: municipality.municipalityCode };
-  const { id: citizenId } = Id.parse(await post(demo, { as, path: '/hospital/citizens', body: person }));
+  const citizenId = await meet(demo, as, citizen);
   const admission = { citizenId, unit: ward.sor, class: stay.class, startedAt: ago(demo, stay.admitted) };
   const body = { ...admission, commandId: commandId(stay, 'admit') };
   const { id } = Id.parse(await post(demo, { as, path: '/hospital/stays', body }));
@@ -97,7 +103,7 @@ const Worklist = z.object({
   ),
 });
 
-/** Home care has taken a part of what has come to it, and done most of what it owes. */
+/** Home care has taken a part of what has come to it, and done what it owes but for the newest. */
 async function takeSome(demo: Demo): Promise<void> {
   for (const nurse of users.filter(({ role }) => role === 'home-nurse')) {
     const token = await demo.tokens.person(nurse.id);
@@ -109,7 +115,7 @@ async function takeSome(demo: Demo): Promise<void> {
     for (const [index, { id, takenAt, obligations }] of tasks.entries()) {
       if (index % 3 === 1 && !takenAt) await act(`tasks/${id}/take`, { commandId: uuidOf(`take ${id}`) });
       const own = obligations.filter(({ responsible }) => responsible.sor === nurse.organisation.sor);
-      const settled = own.filter(({ state }) => index % 6 !== 0 && ['pending', 'warning'].includes(state));
+      const settled = own.filter(({ state }) => index > 0 && ['pending', 'warning'].includes(state));
       for (const { id: owed } of settled) {
         await act(`obligations/${owed}/settle`, { how: 'own-system', commandId: uuidOf(`settle ${owed}`) });
       }
