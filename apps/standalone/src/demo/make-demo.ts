@@ -112,13 +112,15 @@ async function takeSome(demo: Demo): Promise<void> {
       headers: bearer(token),
     });
     const { tasks } = Worklist.parse(await answer.json());
-    for (const [index, { id, takenAt, obligations }] of tasks.entries()) {
-      if (index % 3 === 1 && !takenAt) await act(`tasks/${id}/take`, { commandId: uuidOf(`take ${id}`) });
-      const own = obligations.filter(({ responsible }) => responsible.sor === nurse.organisation.sor);
-      const settled = own.filter(({ state }) => index > 0 && ['pending', 'warning'].includes(state));
-      for (const { id: owed } of settled) {
-        await act(`obligations/${owed}/settle`, { how: 'own-system', commandId: uuidOf(`settle ${owed}`) });
-      }
+    for (const { id } of tasks.filter((task, index) => index % 3 === 1 && !task.takenAt)) {
+      await act(`tasks/${id}/take`, { commandId: uuidOf(`take ${id}`) });
+    }
+    // Several tasks of one stay show the same obligation.
+    const owed = tasks.slice(1).flatMap(({ obligations }) => obligations);
+    const own = owed.filter(({ responsible }) => responsible.sor === nurse.organisation.sor);
+    const open = own.filter(({ state }) => ['pending', 'warning'].includes(state)).map(({ id }) => id);
+    for (const id of new Set(open)) {
+      await act(`obligations/${id}/settle`, { how: 'own-system', commandId: uuidOf(`settle ${id}`) });
     }
   }
 }
