@@ -120,6 +120,49 @@ test('an unknown CPR number can be registered and admitted; the search is never 
   expect(asked.some(({ path }) => path.includes('020138'))).toBe(false);
 });
 
+async function openSearch(find: () => object) {
+  const { asked, fetch } = services({
+    [boardPath]: () => ({ asOf: '2026-11-20T09:00:00Z', stays: [] }),
+    '/hospital/citizens/find': find,
+  });
+  renderScreen(<BoardPage />, { person: wardNurse, fetch });
+  await userEvent.click(await screen.findByRole('button', { name: 'Indlæg borger' }));
+  const text = await screen.findByRole('textbox', { name: 'CPR-nummer eller navn' });
+  return { asked, text, find: () => userEvent.click(screen.getByRole('button', { name: 'Find' })) };
+}
+
+test('a citizen that was found is gone as soon as the search text changes', async () => {
+  const { text, find } = await openSearch(() => ({ citizens: [citizen] }));
+  await userEvent.type(text, 'Karen');
+  await find();
+  expect(await screen.findByRole('button', { name: /Karen Agerskov/ })).toBeVisible();
+  await userEvent.type(text, 'l');
+  expect(screen.queryByRole('button', { name: /Karen Agerskov/ })).toBeNull();
+});
+
+test('the form to register a new citizen is gone as soon as the CPR number changes', async () => {
+  const { text, find } = await openSearch(() => ({ citizens: [] }));
+  await userEvent.type(text, '020138-9900');
+  await find();
+  expect(await screen.findByRole('button', { name: 'Registrér borger' })).toBeVisible();
+  await userEvent.type(text, '{Backspace}');
+  expect(screen.queryByRole('button', { name: 'Registrér borger' })).toBeNull();
+});
+
+test.each([
+  ['nothing', ' ', 'Skriv mindst to bogstaver eller et CPR-nummer'],
+  ['one letter', 'K', 'Skriv mindst to bogstaver eller et CPR-nummer'],
+  ['nine digits', '020138-990', 'Et CPR-nummer har 10 cifre'],
+  ['an impossible date', '320138-9900', 'CPR-nummeret har ikke en mulig dato'],
+])('a search for %s says what to write and asks nobody', async (_case, written, words) => {
+  const { asked, text, find } = await openSearch(() => ({ citizens: [] }));
+  await userEvent.type(text, written);
+  await find();
+  expect(await screen.findByRole('alert')).toHaveTextContent(words);
+  expect(asked.some(({ path }) => path.endsWith('/find'))).toBe(false);
+  expect(screen.queryByRole('button', { name: 'Registrér borger' })).toBeNull();
+});
+
 test('a board that cannot be read says why, what to do, and the code for support', async () => {
   const problem = { code: 'other-unit', detail: 'Det er ikke dit afsnit.', mend: 'Skift enhed.', correlationId: 'c-9' };
   const { fetch } = services({ [boardPath]: () => Response.json(problem, { status: 403 }) });

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useApi } from '../../shared/http/use-api.ts';
 import { formatCpr, parseCpr } from '../../shared/person/citizen.ts';
+import { readSearch, type SearchFault } from '../../shared/person/search-text.ts';
 import { Failure } from '../../shared/ui/failure.tsx';
 import { RegisterCitizen } from './register-citizen.tsx';
 import { WardCitizen } from './stay.ts';
@@ -45,13 +46,22 @@ export function ChooseCitizen({ onChosen }: { onChosen: (citizen: WardCitizen) =
   const { t } = useTranslation();
   const api = useApi();
   const [query, setQuery] = useState('');
+  const [fault, setFault] = useState<SearchFault>();
   const find = useMutation({
     mutationFn: (asked: string) => api({ schema: Found, path: '/hospital/citizens/find', body: { query: asked } }),
   });
+  const write = (text: string) => {
+    // An answer never stands under another text than the one it was asked with.
+    find.reset();
+    setFault(undefined);
+    setQuery(text);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const asked = parseCpr(query) ?? query.trim();
-    if (asked.length >= 2) find.mutate(asked);
+    const search = readSearch(query);
+    find.reset();
+    setFault(search.fault);
+    if (search.asked !== undefined) find.mutate(search.asked);
   };
   return (
     <Stack gap="md">
@@ -63,14 +73,20 @@ export function ChooseCitizen({ onChosen }: { onChosen: (citizen: WardCitizen) =
             placeholder={t('find.pattern')}
             autoComplete="off"
             data-autofocus
+            error={fault !== undefined}
             value={query}
-            onChange={(event) => setQuery(event.target.value)}
+            onChange={(event) => write(event.target.value)}
           />
           <Button type="submit" loading={find.isPending}>
             {t('find.do')}
           </Button>
         </Group>
       </form>
+      {fault && (
+        <Text size="sm" c="red.8" role="alert">
+          {t(`find.fault.${fault}`)}
+        </Text>
+      )}
       {find.error && <Failure error={find.error} />}
       {find.data && <Answer citizens={find.data.citizens} asked={find.variables} onChosen={onChosen} />}
     </Stack>

@@ -27,12 +27,12 @@ export function RegisterCitizen({ cpr, onRegistered }: RegisterCitizenProps) {
       const body = { cpr, given: given.trim().split(/\s+/), family: family.trim(), municipalityCode };
       return api({ schema: WardCitizen, path: '/hospital/citizens', body });
     },
-    onSuccess: onRegistered,
   });
   const complete = given.trim() !== '' && family.trim() !== '' && municipalityCode !== null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (complete) register.mutate();
+    // Not when the form is gone: by then somebody else is being searched for.
+    if (complete) register.mutate(undefined, { onSuccess: onRegistered });
   };
   return (
     <form onSubmit={submit}>

@@ -7,21 +7,30 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { z } from 'zod';
 import { useApi } from '../../shared/http/use-api.ts';
-import { Citizen, parseCpr } from '../../shared/person/citizen.ts';
+import { Citizen } from '../../shared/person/citizen.ts';
 import { CitizenName } from '../../shared/person/citizen-name.tsx';
+import { readSearch, type SearchFault } from '../../shared/person/search-text.ts';
 import { explain } from '../../shared/ui/failure.tsx';
 import classes from './find-citizen.module.css';
 
 const Found = z.object({ citizens: z.array(Citizen) });
 
 interface ResultsProps {
+  fault: SearchFault | undefined;
   citizens: Citizen[] | undefined;
   error: Error | null;
   onChosen: (citizen: Citizen) => void;
 }
 
-function Results({ citizens, error, onChosen }: ResultsProps) {
+function Results({ fault, citizens, error, onChosen }: ResultsProps) {
   const { t } = useTranslation();
+  if (fault) {
+    return (
+      <Text size="sm" c="red.8" role="alert">
+        {t(`find.fault.${fault}`)}
+      </Text>
+    );
+  }
   if (error) {
     const { text, mend } = explain(t, error);
     return (
@@ -51,23 +60,39 @@ export function FindCitizen() {
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
+  const [fault, setFault] = useState<SearchFault>();
   const find = useMutation({
     mutationFn: (asked: string) => api({ schema: Found, path: '/coordinator/citizens/find', body: { query: asked } }),
   });
   useHotkeys([['/', () => input.current?.focus()]]);
-  const close = () => find.reset();
+  const close = () => {
+    find.reset();
+    setFault(undefined);
+  };
+  const write = (text: string) => {
+    // An answer never stands under another text than the one it was asked with.
+    close();
+    setQuery(text);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const asked = parseCpr(query) ?? query.trim();
-    if (asked.length >= 2) find.mutate(asked);
+    const search = readSearch(query);
+    find.reset();
+    setFault(search.fault);
+    if (search.asked !== undefined) find.mutate(search.asked);
   };
   const choose = (citizen: Citizen) => {
-    setQuery('');
-    close();
+    write('');
     void navigate(`/citizens/${citizen.id}`);
   };
   return (
-    <Popover opened={find.isSuccess || find.isError} onDismiss={close} position="bottom-start" width={320} shadow="md">
+    <Popover
+      opened={fault !== undefined || find.isSuccess || find.isError}
+      onDismiss={close}
+      position="bottom-start"
+      width={320}
+      shadow="md"
+    >
       <Popover.Target>
         <search className={classes.form}>
           <form onSubmit={submit}>
@@ -79,13 +104,14 @@ export function FindCitizen() {
               placeholder={t('find.placeholder')}
               leftSection={find.isPending ? <Loader size={14} /> : <IconSearch size={16} aria-hidden />}
               value={query}
-              onChange={(event) => setQuery(event.target.value)}
+              error={fault !== undefined}
+              onChange={(event) => write(event.target.value)}
             />
           </form>
         </search>
       </Popover.Target>
       <Popover.Dropdown>
-        <Results citizens={find.data?.citizens} error={find.error} onChosen={choose} />
+        <Results fault={fault} citizens={find.data?.citizens} error={find.error} onChosen={choose} />
       </Popover.Dropdown>
     </Popover>
   );

@@ -77,6 +77,11 @@ export const da = {
     do: 'Find',
     results: 'Fundne borgere',
     none: 'Ingen borger fundet blandt dem, din enhed har relation til.',
+    fault: {
+      short: 'Skriv mindst to bogstaver eller et CPR-nummer',
+      digits: 'Et CPR-nummer har 10 cifre',
+      date: 'CPR-nummeret har ikke en mulig dato',
+    },
   },
   code: {
     STIN: 'Indlagt',

@@ -79,6 +79,11 @@ export const en: typeof da = {
     do: 'Find',
     results: 'Citizens found',
     none: 'No citizen found among those your unit has a relation to.',
+    fault: {
+      short: 'Write at least two letters or a CPR number',
+      digits: 'A CPR number has 10 digits',
+      date: 'The CPR number does not have a possible date',
+    },
   },
   code: {
     STIN: 'Admitted',
