@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Citizen } from './citizen.ts';
 import { useCitizenName } from './privacy.tsx';
 
-const nowrap = { whiteSpace: 'nowrap' } as const;
+/** Stays on one line while the column has room for it, and never runs into the next column. */
+const together = { display: 'inline-block', maxWidth: '100%', overflowWrap: 'anywhere' } as const;
 
 /** Name and age; CPR where the row has room and reason for it. */
 export function CitizenName({ citizen, withCpr = false }: { citizen: Citizen; withCpr?: boolean }) {
@@ -11,12 +12,12 @@ export function CitizenName({ citizen, withCpr = false }: { citizen: Citizen; wi
   const shown = useCitizenName()(citizen);
   return (
     <div>
-      <Text size="sm" fw={600} lh={1.3}>
+      <Text size="sm" fw={600} lh={1.3} style={{ overflowWrap: 'anywhere' }}>
         {shown.name}
       </Text>
       <Text size="xs" c="dimmed" lh={1.3}>
-        {withCpr && <span style={nowrap}>{shown.cpr} · </span>}
-        <span style={nowrap}>{t('citizen.age', { age: citizen.age })}</span>
+        {withCpr && <span style={together}>{shown.cpr} ·</span>}{' '}
+        <span style={together}>{t('citizen.age', { age: citizen.age })}</span>
       </Text>
     </div>
   );
