@@ -1,5 +1,6 @@
 import { ErrorResponse, type User, type UserManager } from 'oidc-client-ts';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { Person } from './person.ts';
 import { type Session, SessionContext } from './use-session.ts';
@@ -42,8 +43,8 @@ async function tokenOf(manager: UserManager, renew: () => Promise<string | undef
   return user?.expired ? renew() : user?.access_token;
 }
 
-/** What a session can do; stays the same for as long as the page is open. */
-function abilitiesOf(manager: UserManager, ended: () => void): Omit<Session, keyof Known> {
+/** What a session can do; stays the same for as long as the page is open. The sign-in pages follow `language`. */
+function abilitiesOf(manager: UserManager, language: () => string, ended: () => void): Omit<Session, keyof Known> {
   const renew = renewOnceAtATime(manager);
   const renewToken = async () => {
     const token = await renew();
@@ -51,12 +52,12 @@ function abilitiesOf(manager: UserManager, ended: () => void): Omit<Session, key
     return token;
   };
   return {
-    signIn: (returnTo = '/') => manager.signinRedirect({ state: { returnTo } }),
+    signIn: (returnTo = '/') => manager.signinRedirect({ state: { returnTo }, ui_locales: language() }),
     completeSignIn: async () => {
       const user = await manager.signinCallback();
       return ReturnState.safeParse(user?.state).data?.returnTo ?? '/';
     },
-    signOut: () => manager.signoutRedirect(),
+    signOut: () => manager.signoutRedirect({ extraQueryParams: { ui_locales: language() } }),
     token: () => tokenOf(manager, renewToken),
     renewToken,
   };
@@ -64,6 +65,7 @@ function abilitiesOf(manager: UserManager, ended: () => void): Omit<Session, key
 
 /** Gives the screens the session that `manager` keeps, and notices when it starts, is renewed and ends. */
 export function SessionProvider({ manager, children }: { manager: UserManager; children: ReactNode }) {
+  const { i18n } = useTranslation();
   const [known, setKnown] = useState<Known>({ status: 'loading', expired: false, person: undefined });
 
   const forget = useCallback(
@@ -82,7 +84,7 @@ export function SessionProvider({ manager, children }: { manager: UserManager; c
     };
   }, [manager, forget]);
 
-  const abilities = useMemo(() => abilitiesOf(manager, forget), [manager, forget]);
+  const abilities = useMemo(() => abilitiesOf(manager, () => i18n.language, forget), [manager, i18n, forget]);
   const session = useMemo(() => ({ ...known, ...abilities }), [known, abilities]);
   return <SessionContext value={session}>{children}</SessionContext>;
 }
