@@ -7,7 +7,7 @@ import { useApi } from '../http/use-api.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { eventName } from '../message/event-name.ts';
 import { useSession } from '../session/use-session.ts';
-import { formatDateTime } from '../time/format-time.ts';
+import { formatDateTime, formatFigure, type Language } from '../time/format-time.ts';
 import { Facts } from '../ui/facts.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { isOpen, Obligation, Words } from './obligation.ts';
@@ -29,10 +29,10 @@ const Explained = Obligation.extend({
 });
 type Explained = z.infer<typeof Explained>;
 
-/** A figure as it is, or as a Danish time when it is an instant. */
-function written(value: string | number | boolean): string {
+/** A figure with its unit in the language, or as a Danish time when it is an instant. */
+function written(value: string | number | boolean, language: Language): string {
   const isInstant = typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value);
-  return isInstant ? formatDateTime(new Date(value)) : String(value);
+  return isInstant ? formatDateTime(new Date(value)) : formatFigure(String(value), language);
 }
 
 function Why({ why }: { why: Explained['why'] }) {
@@ -52,7 +52,7 @@ function Why({ why }: { why: Explained['why'] }) {
           [t('why.agreement'), t('why.version', { name: agreement, version: why.agreement.version })],
           ...figures.map(([name, value]): [string, string] => [
             t(`figure.${name.replaceAll('.', '-')}`, name),
-            written(value),
+            written(value, language),
           ]),
         ]}
       />

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { formatDateTime, formatDistance, formatLength, formatMoment, parseDate, parseDateTime } from './format-time.ts';
+import {
+  formatDateTime,
+  formatDistance,
+  formatFigure,
+  formatLength,
+  formatMoment,
+  parseDate,
+  parseDateTime,
+} from './format-time.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
 
@@ -47,4 +55,17 @@ test.each([
   ['31-02-2026', undefined],
 ])('the date %s is %s', (text, date) => {
   expect(parseDate(text)).toBe(date);
+});
+
+test.each([
+  ['4 h', '4 t', '4 h'],
+  ['1.5 h', '1,5 t', '1.5 h'],
+  ['30 min', '30 min', '30 min'],
+  ['2 d', '2 d', '2 d'],
+  ['14 calendar days', '14 kalenderdage', '14 calendar days'],
+  ['12:00', '12:00', '12:00'],
+  ['80 %', '80 %', '80 %'],
+])('the figure %s is %s in Danish and %s in English', (text, da, en) => {
+  expect(formatFigure(text, 'da')).toBe(da);
+  expect(formatFigure(text, 'en')).toBe(en);
 });

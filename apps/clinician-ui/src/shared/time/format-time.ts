@@ -82,6 +82,22 @@ export function formatLength(milliseconds: number, language: Language): string {
   return hours % 24 === 0 || days > 6 ? `${days} d` : `${days} d ${hours % 24} ${hourUnit}`;
 }
 
+const figureUnits: Record<string, Record<Language, string>> = {
+  min: { da: 'min', en: 'min' },
+  h: { da: 't', en: 'h' },
+  d: { da: 'd', en: 'd' },
+  'calendar days': { da: 'kalenderdage', en: 'calendar days' },
+  hverdage: { da: 'hverdage', en: 'working days' },
+};
+
+/** A number with a unit of time as the services write it, `4 h`, in the language: `4 t`; other texts as they are. */
+export function formatFigure(text: string, language: Language): string {
+  const { number, unit = '' } = /^(?<number>\d+(?:\.\d+)?) (?<unit>.+)$/.exec(text)?.groups ?? {};
+  const name = figureUnits[unit]?.[language];
+  if (number === undefined || name === undefined) return text;
+  return `${language === 'da' ? number.replace('.', ',') : number} ${name}`;
+}
+
 /** How far off the moment is: `om 2 t 10 min`, `for 2 t 10 min siden`, `nu`. */
 export function formatDistance(instant: Date, now: Date, language: Language): string {
   const distance = instant.getTime() - now.getTime();
