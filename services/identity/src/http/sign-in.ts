@@ -1,15 +1,43 @@
 import type { Language } from '@overgang/service-kit';
-import type { Request, RequestHandler } from 'express';
-import type { Provider } from 'oidc-provider';
+import type { Request, RequestHandler, Response } from 'express';
+import { errors, type Provider } from 'oidc-provider';
 import { z } from 'zod';
 import type { Directory } from '../domain/directory.ts';
 import { signInClosedPage, signInPage } from './sign-in-page.ts';
 import { languageFrom, texts } from './texts.ts';
 
-/** Shows the demo users to whoever has begun a sign-in; an expired sign-in is an error. */
+const usedMark = 'sign-in-used';
+const usedMarkLastsMs = 60 * 60_000;
+
+/** Remembers in this browser, for this one page, that the sign-in was finished: the provider forgets it at once. */
+async function markUsed(provider: Provider, request: Request, response: Response): Promise<void> {
+  const { uid } = await provider.interactionDetails(request, response);
+  const { pathname, protocol } = new URL(provider.issuer);
+  response.cookie(usedMark, 'yes', {
+    path: `${pathname}/sign-in/${uid}`,
+    maxAge: usedMarkLastsMs,
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: protocol === 'https:',
+  });
+}
+
+function isMarkedUsed({ headers }: Request): boolean {
+  return (headers.cookie ?? '').split(/; */).includes(`${usedMark}=yes`);
+}
+
+/**
+ * Shows the demo users to whoever has begun a sign-in; an expired sign-in is an error. Who comes back to a used-up one,
+ * with the browser's Back, is sent to the front page.
+ */
 export function showSignIn(provider: Provider, { users }: Directory): RequestHandler {
   return async (request, response) => {
-    const { params } = await provider.interactionDetails(request, response);
+    const interaction = await provider.interactionDetails(request, response).catch((error: unknown) => {
+      if (error instanceof errors.SessionNotFound && isMarkedUsed(request)) return undefined;
+      throw error;
+    });
+    if (!interaction) return response.redirect(303, new URL('/', provider.issuer).href);
+    const { params } = interaction;
     const language = languageFrom(request.query['lang'], params['ui_locales']);
     response.type('html').send(signInPage({ language, users: [...users.values()] }));
   };
@@ -21,8 +49,9 @@ const Choice = z.object({ user: z.string().optional(), cancel: z.string().option
 export function takeSignIn(provider: Provider, { users }: Directory): RequestHandler {
   return async (request, response) => {
     const choice = Choice.parse(request.body);
-    if (choice.cancel) return provider.interactionFinished(request, response, { error: 'access_denied' });
     const user = users.get(choice.user ?? '');
+    if (choice.cancel || user) await markUsed(provider, request, response);
+    if (choice.cancel) return provider.interactionFinished(request, response, { error: 'access_denied' });
     if (user)
       return provider.interactionFinished(request, response, { login: { accountId: user.id, remember: false } });
     const content = { language: chosenLanguage(request), users: [...users.values()], fault: texts.noSuchUser };
