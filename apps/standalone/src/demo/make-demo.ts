@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'fhir-kit-client';
 import { z } from 'zod';
 import { citizenToAdmit, demoCitizens, demoSize, type DemoCitizen } from './demo-citizens.ts';
@@ -47,6 +48,7 @@ export async function makeDemo(options: DemoOptions): Promise<void> {
     (part) => demo.progress(0.4 + part * 0.5),
   );
   for (const hospital of hospitals) await meet(demo, hospital, citizenToAdmit());
+  await allArrived(demo);
   await takeSome(demo);
   demo.progress(1);
 }
@@ -93,6 +95,18 @@ async function play(demo: TimedDemo, stay: DemoStay, citizens: DemoCitizen[]): P
   }
 }
 
+const Log = z.object({ balance: z.object({ inFlight: z.number() }) });
+
+/** Waits until every message has been delivered: what home care owes still changes as they come in. */
+async function allArrived({ origin, tokens }: Demo): Promise<void> {
+  const headers = bearer(await tokens.person('administrator'));
+  for (let inFlight = 1, looks = 0; inFlight > 0 && looks < 300; looks++) {
+    const answer = await fetch(`${origin}/fhir/message-log?limit=1`, { headers });
+    inFlight = Log.parse(await answer.json()).balance.inFlight;
+    if (inFlight > 0) await wait(200);
+  }
+}
+
 const Worklist = z.object({
   tasks: z.array(
     z.object({
@@ -107,7 +121,8 @@ const Worklist = z.object({
 async function takeSome(demo: Demo): Promise<void> {
   for (const nurse of users.filter(({ role }) => role === 'home-nurse')) {
     const token = await demo.tokens.person(nurse.id);
-    const act = (path: string, body: object) => send({ url: `${demo.origin}/coordinator/${path}`, token, body });
+    const act = (path: string, body: object) =>
+      send({ url: `${demo.origin}/coordinator/${path}`, token, body, orAlreadySo: true });
     const answer = await fetch(`${demo.origin}/coordinator/worklist?unit=${nurse.unit.sor}`, {
       headers: bearer(token),
     });
@@ -135,10 +150,18 @@ async function post({ origin, tokens }: Demo, { as, path, body }: Order): Promis
   return send({ url: `${origin}${path}`, token: await tokens.system(as.clientId), body });
 }
 
-async function send({ url, token, body }: { url: string; token: string; body: object }): Promise<unknown> {
+interface Sending {
+  url: string;
+  token: string;
+  body: object;
+  /** A refusal because of what has happened meanwhile (409) is no failure. */
+  orAlreadySo?: boolean;
+}
+
+async function send({ url, token, body, orAlreadySo = false }: Sending): Promise<unknown> {
   const headers = { ...bearer(token), 'content-type': 'application/json', 'accept-language': 'en' };
   const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
-  if (answer.ok) return answer.json();
+  if (answer.ok || (orAlreadySo && answer.status === 409)) return answer.json();
   const { detail } = z.object({ detail: z.string().default('no detail') }).parse(await answer.json());
   throw new Error(`${new URL(url).pathname} answered ${answer.status}: ${detail}`);
 }
