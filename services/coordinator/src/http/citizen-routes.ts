@@ -1,7 +1,6 @@
-import { parse, personOf, type Person } from '@overgang/service-kit';
+import { parse, personOf, type Person, PlainLine } from '@overgang/service-kit';
 import type { Router } from 'express';
 import { z } from 'zod';
-import { plainText } from '../domain/plain-text.ts';
 import { recordRead } from '../storage/audit.ts';
 import { citizenListOf, type CitizenList, type CitizenRow } from '../storage/citizen-list.ts';
 import { feedHead } from '../storage/feed.ts';
@@ -10,7 +9,7 @@ import type { Context } from './context.ts';
 import { openCitizen } from './gate.ts';
 
 const Id = z.uuid();
-const Find = z.object({ query: plainText(100).trim().min(2) });
+const Find = z.object({ query: PlainLine.min(2).max(100) });
 const Seen = z.object({ feed: z.number().int().nonnegative() });
 
 /** The citizens a person may see, and the timeline of each. */

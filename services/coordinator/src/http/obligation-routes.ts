@@ -1,8 +1,7 @@
 import { agreementFor, type Agreement } from '@overgang/pathway-rules';
-import { forbidden, parse, personOf } from '@overgang/service-kit';
+import { forbidden, parse, personOf, PlainLine, PlainText } from '@overgang/service-kit';
 import type { Router } from 'express';
 import { z } from 'zod';
-import { plainLines, plainText } from '../domain/plain-text.ts';
 import { eventsNamed } from '../storage/event-names.ts';
 import { messageStates } from '../storage/message-states.ts';
 import { obligationsOf, pathwayOfObligation, type StoredObligation } from '../storage/obligations.ts';
@@ -12,10 +11,10 @@ import { notThere, openCitizen } from './gate.ts';
 
 const Settle = z.object({
   how: z.enum(['own-system', 'phone', 'not-relevant']),
-  note: plainLines(500).optional(),
+  note: PlainText.max(500).optional(),
   commandId: z.uuid(),
 });
-const MessageIds = z.object({ messageIds: z.array(plainText(100).min(1)).max(1000) });
+const MessageIds = z.object({ messageIds: z.array(PlainLine.min(1).max(100)).max(1000) });
 const AgreementQuery = z.object({ region: z.string().regex(/^(DK|\d{4})$/), on: z.iso.date() });
 
 /** Why somebody owes something, settling it by hand, the states of messages, and the agreement itself. */

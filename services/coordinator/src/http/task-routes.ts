@@ -1,8 +1,7 @@
-import { parse, personOf, type Person } from '@overgang/service-kit';
+import { parse, personOf, type Person, PlainLine } from '@overgang/service-kit';
 import type { Router } from 'express';
 import { z } from 'zod';
 import { mayOpenWorklist } from '../domain/access.ts';
-import { plainText } from '../domain/plain-text.ts';
 import { recordRead, recordRefusal } from '../storage/audit.ts';
 import { feedHead } from '../storage/feed.ts';
 import { commandTask, findTask, type TaskAction } from '../storage/tasks.ts';
@@ -13,7 +12,7 @@ import { noAccess, notThere } from './gate.ts';
 
 const Command = z.object({ commandId: z.uuid() });
 const Id = z.uuid();
-const UnitQuery = z.object({ unit: plainText(40).min(1) });
+const UnitQuery = z.object({ unit: PlainLine.min(1).max(40) });
 const actions: readonly TaskAction[] = ['take', 'release', 'done'];
 
 /** The worklist of a unit, and taking, releasing and finishing what lies on it. */

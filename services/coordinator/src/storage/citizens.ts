@@ -1,8 +1,8 @@
+import { ageOn, danishDate } from '@overgang/service-kit';
 import { birthDate, parseCpr } from '@overgang/fhir-models';
 import type { Person } from '@overgang/service-kit';
 import { sql, type Kysely, type RawBuilder, type Selectable } from 'kysely';
 import { daysAfterStay, isForWholeOrganisation, type Ties } from '../domain/access.ts';
-import { danishDate } from '../domain/danish-date.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Tables } from './schema.ts';
 
@@ -32,11 +32,6 @@ export function isNamedOtherwise({ citizenName }: Notice, citizen: Named): boole
 
 function plain(name: string): string {
   return name.trim().replaceAll(/\s+/g, ' ').normalize().toLocaleLowerCase('da');
-}
-
-function ageOn(born: string, date: string): number {
-  const years = Number(date.slice(0, 4)) - Number(born.slice(0, 4));
-  return date.slice(5) < born.slice(5) ? years - 1 : years;
 }
 
 export function citizenById(db: Kysely<Tables>, id: string): Promise<Citizen | undefined> {

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { forbidden, type Refusal } from '@overgang/service-kit';
+import { forbidden, PlainLine, type Refusal } from '@overgang/service-kit';
 import { sql, type Kysely } from 'kysely';
 import { z } from 'zod';
 import { listNotices, timelineNotice } from '../domain/audience.ts';
-import { plainText } from '../domain/plain-text.ts';
 import { recordTakeOver } from './audit.ts';
 import { appendFeed, type FeedDraft } from './feed.ts';
 import { reassess, type World } from './reassess.ts';
@@ -11,15 +10,15 @@ import type { Tables, Trx } from './schema.ts';
 import { lockCitizen } from './take-in.ts';
 import { isNamedBy } from './units.ts';
 
-const Named = z.object({ sor: plainText(40).min(1), name: plainText(200).min(1) });
+const Named = z.object({ sor: PlainLine.max(40).min(1), name: PlainLine.max(200).min(1) });
 const Instant = z.iso.datetime({ offset: true });
 
 export const NewRelation = z.object({
   kind: z.enum(['home-care', 'listed']),
   citizen: z.object({
     cpr: z.string().regex(/^\d{10}$/, 'must be ten digits'),
-    given: z.array(plainText(200)).max(20),
-    family: plainText(200).min(1),
+    given: z.array(PlainLine.max(200)).max(20),
+    family: PlainLine.max(200).min(1),
   }),
   organisation: Named,
   unit: Named,

@@ -1,7 +1,7 @@
+import { danishDate } from '@overgang/service-kit';
 import { randomUUID } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
 import { listNotices, messageNotice, timelineNotice } from '../domain/audience.ts';
-import { danishDate } from '../domain/danish-date.ts';
 import { readNotification, type Accepted, type Intake, type Reading, type Told } from '../messaging/intake.ts';
 import { appendFeed, type FeedDraft } from './feed.ts';
 import { reassess, type Reassessed, type World } from './reassess.ts';
