@@ -10,7 +10,10 @@ import { users } from './demo-users.ts';
 import { createDemoTokens, type DemoTokens } from './tokens.ts';
 
 export interface DemoOptions {
+  /** Where the system is reached from here. */
   origin: string;
+  /** The name its identity provider goes by, when that is not below `origin`. */
+  issuer?: string;
   keys: string;
   now: Date;
   /** Told how far it is, as parts of 1. */
@@ -32,7 +35,7 @@ const Id = z.object({ id: z.string() });
  * Running it again changes nothing, so an interrupted run can be taken up.
  */
 export async function makeDemo(options: DemoOptions): Promise<void> {
-  const demo = { ...options, tokens: createDemoTokens(options.origin, options.keys) };
+  const demo = { ...options, tokens: createDemoTokens(options.origin, options.keys, options.issuer) };
   await writeDirectory(demo);
   const citizens = demoCitizens(demoSize);
   await inSteps(

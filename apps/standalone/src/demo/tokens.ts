@@ -7,13 +7,13 @@ export interface DemoTokens {
   person(userId: string): Promise<string>;
 }
 
-export function createDemoTokens(origin: string, keys: string): DemoTokens {
+/** `origin` is where the system is reached from here; `issuer` is the name that its identity provider goes by. */
+export function createDemoTokens(origin: string, keys: string, issuer = `${origin}/identity`): DemoTokens {
   const sources = new Map<string, Promise<() => Promise<string>>>();
-  const audience = `${origin}/identity`;
-  const tokenEndpoint = `${audience}/token`;
+  const tokenEndpoint = `${origin}/identity/token`;
   const source = async (clientId: string, parameters?: Record<string, string>) => {
     const { privateKey: key } = await loadOrCreateKey(keys, clientId);
-    return createTokenSource({ tokenEndpoint, audience, clientId, key, ...(parameters && { parameters }) });
+    return createTokenSource({ tokenEndpoint, audience: issuer, clientId, key, ...(parameters && { parameters }) });
   };
   const tokenOf = async (name: string, make: () => Promise<() => Promise<string>>) => {
     const known = sources.get(name) ?? make();
