@@ -1,6 +1,5 @@
-import { ageOn, danishDate } from '@overgang/service-kit';
 import { birthDate, parseCpr } from '@overgang/fhir-models';
-import type { Person } from '@overgang/service-kit';
+import { ageOn, danishDate, type Person } from '@overgang/service-kit';
 import { sql, type Kysely, type RawBuilder, type Selectable } from 'kysely';
 import { daysAfterStay, isForWholeOrganisation, type Ties } from '../domain/access.ts';
 import type { Notice } from '../domain/notice.ts';

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Table, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { IconFilter, IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -11,7 +11,7 @@ import { usePerson } from '../../shared/session/use-session.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
-import tableClasses from '../../shared/ui/table.module.css';
+import { ListTable } from '../../shared/ui/list-table.tsx';
 import { AdmitDialog } from './admit-dialog.tsx';
 import { BoardRow } from './board-row.tsx';
 import { CommandDialog } from './command-dialog.tsx';
@@ -63,37 +63,20 @@ function Stays({ stays, onOpen, onCommand }: StaysProps) {
   const { t } = useTranslation();
   const states = useMessageStates(stays);
   const columns = [
-    ['citizen', '15%'],
-    ['class', '11%'],
-    ['status', '13%'],
-    ['since', '15%'],
-    ['municipality', '10%'],
-    ['message', '19%'],
-    ['actions', '17%'],
-  ] as const;
+    { title: t('board.column.citizen'), width: '15%' },
+    { title: t('board.column.class'), width: '11%', wideOnly: true },
+    { title: t('board.column.status'), width: '13%' },
+    { title: t('board.column.since'), width: '15%' },
+    { title: t('board.column.municipality'), width: '10%', wideOnly: true },
+    { title: t('board.column.message'), width: '19%' },
+    { title: t('board.column.actions'), width: '17%' },
+  ];
   return (
-    <div className={tableClasses.scroll}>
-      <Table verticalSpacing={6} horizontalSpacing={8} layout="fixed" aria-label={t('board.title')}>
-        <Table.Thead>
-          <Table.Tr>
-            {columns.map(([column, width]) => (
-              <Table.Th
-                key={column}
-                w={width}
-                className={column === 'class' || column === 'municipality' ? tableClasses.wide : ''}
-              >
-                {t(`board.column.${column}`)}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {stays.map((stay) => (
-            <BoardRow key={stay.id} stay={stay} states={states} onOpen={onOpen} onCommand={onCommand} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+    <ListTable label={t('board.title')} columns={columns}>
+      {stays.map((stay) => (
+        <BoardRow key={stay.id} stay={stay} states={states} onOpen={onOpen} onCommand={onCommand} />
+      ))}
+    </ListTable>
   );
 }
 

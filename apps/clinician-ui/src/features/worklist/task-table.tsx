@@ -1,6 +1,5 @@
-import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import tableClasses from '../../shared/ui/table.module.css';
+import { ListTable } from '../../shared/ui/list-table.tsx';
 import type { Task } from './task.ts';
 import { TaskRow } from './task-row.tsx';
 
@@ -15,36 +14,19 @@ interface TaskTableProps {
 export function TaskTable({ tasks, fresh, onLook, onOpen }: TaskTableProps) {
   const { t } = useTranslation();
   const columns = [
-    ['citizen', '15%'],
-    ['what', '13%'],
-    ['at', '14%'],
-    ['from', '14%'],
-    ['message', '17%'],
-    ['owed', '19%'],
-    ['taken', '9%'],
-  ] as const;
+    { title: t('worklist.column.citizen'), width: '15%' },
+    { title: t('worklist.column.what'), width: '13%' },
+    { title: t('worklist.column.at'), width: '14%' },
+    { title: t('worklist.column.from'), width: '14%', wideOnly: true },
+    { title: t('worklist.column.message'), width: '17%', wideOnly: true },
+    { title: t('worklist.column.owed'), width: '19%' },
+    { title: t('worklist.column.taken'), width: '9%' },
+  ];
   return (
-    <div className={tableClasses.scroll}>
-      <Table verticalSpacing={6} horizontalSpacing={8} layout="fixed" aria-label={t('worklist.title')}>
-        <Table.Thead>
-          <Table.Tr>
-            {columns.map(([column, width]) => (
-              <Table.Th
-                key={column}
-                w={width}
-                className={column === 'from' || column === 'message' ? tableClasses.wide : ''}
-              >
-                {t(`worklist.column.${column}`)}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {tasks.map((task) => (
-            <TaskRow key={task.id} task={task} isFresh={fresh.has(task.id)} onLook={onLook} onOpen={onOpen} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+    <ListTable label={t('worklist.title')} columns={columns}>
+      {tasks.map((task) => (
+        <TaskRow key={task.id} task={task} isFresh={fresh.has(task.id)} onLook={onLook} onOpen={onOpen} />
+      ))}
+    </ListTable>
   );
 }
