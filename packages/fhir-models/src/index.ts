@@ -85,9 +85,9 @@ export { practitionerRoleName } from './terminology/medcom-core-practitioner-rol
 export { cancellationReason } from './terminology/medcom-messaging-cancellation-reason.ts';
 export { medcomObservationName } from './terminology/medcom-observation-codes.ts';
 export { npuName } from './terminology/npu.ts';
-export { EVENT } from './terminology/medcom-messaging-event-codes.ts';
+export { EVENT, EVENT_SYSTEM } from './terminology/medcom-messaging-event-codes.ts';
 export type { ResponseCode } from './terminology/response-code.ts';
-export { OWN_EVENT } from './terminology/overgang-message-events.ts';
+export { OWN_EVENT, OWN_EVENT_SYSTEM } from './terminology/overgang-message-events.ts';
 export { FUNCTIONAL_ABILITY } from './terminology/fsiii-functional-ability.ts';
 export { ABILITY_LEVEL } from './terminology/fsiii-functional-ability-level.ts';
 export { HEALTH_CONDITION } from './terminology/fsiii-health-conditions.ts';

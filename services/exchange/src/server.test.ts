@@ -6,6 +6,8 @@ import type { Bundle } from 'fhir/r4.js';
 import { Client } from 'fhir-kit-client';
 import { decodeJwt } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { messageTypes } from './domain/message-types.ts';
+import { exampleThread } from './testing/example-communication.ts';
 import { exampleMessage, hospital, municipality, practice, stranger, ward } from './testing/example-message.ts';
 import type { Participant, Received } from './testing/participant.ts';
 import { endpoint, organization, systemOf, testExchange, type TestExchange } from './testing/test-exchange.ts';
@@ -197,6 +199,27 @@ describe('a message on its way', () => {
     const order = exchange.homeCare.received.map(({ json }) => json['id']);
     expect(order.lastIndexOf(first.id)).toBeLessThan(order.indexOf(second.id));
     await eventually(() => expect(kinds(idOf(first))).toEqual(['accepted', 'retrying', 'handed-over', 'acknowledged']));
+  });
+
+  test('of a correspondence without an episode waits for the one before it in its thread', async () => {
+    const [first, second] = exampleThread(10);
+    exchange.homeCare.answer = unavailable;
+    expect([(await post(first)).status, (await post(second)).status]).toEqual([202, 202]);
+    await eventually(() => expect(about(exchange.homeCare, first)).not.toEqual([]));
+    expect(about(exchange.homeCare, second)).toEqual([]);
+    exchange.homeCare.answer = acknowledge('ok');
+    await exchange.delivered(idOf(second), 'acknowledged');
+    await exchange.delivered(idOf(first), 'acknowledged');
+  });
+
+  test('with large files is told to the coordinator alone, however much waits', async () => {
+    const thread = exampleThread(4_000_000);
+    exchange.coordinator.answer = unavailable;
+    for (const message of thread) expect((await post(message)).status).toBe(202);
+    exchange.coordinator.answer = taken;
+    for (const message of thread) await eventually(() => expect(kinds(idOf(message))).toContain('accepted'));
+    const large = exchange.coordinator.received.filter(({ json }) => JSON.stringify(json).length > 10_000_000);
+    expect(large).toEqual([]);
   });
 
   test('reaches a coordinator that was away, once each and in order', async () => {
@@ -419,7 +442,14 @@ describe('the message log', () => {
 describe('the directory', () => {
   test('is read by a FHIR client: metadata, Organization and Endpoint', async () => {
     const client = new Client({ baseUrl: `${exchange.origin}/fhir`, bearerToken: exchange.tokens.administrator });
-    expect(await client.capabilityStatement()).toMatchObject({ fhirVersion: '4.0.1', kind: 'instance' });
+    const capabilities = await client.capabilityStatement();
+    expect(capabilities).toMatchObject({ fhirVersion: '4.0.1', kind: 'instance' });
+    const said = JSON.stringify(capabilities);
+    expect(messageTypes).toHaveLength(11);
+    for (const { system, code, version } of messageTypes) {
+      expect(said).toContain(JSON.stringify({ system, code }));
+      expect(said).toContain(`${code} ${version}`);
+    }
     expect(await client.read({ resourceType: 'Organization', id: ward.sor })).toMatchObject({
       name: ward.name,
       partOf: { reference: `Organization/${hospital.sor}` },

@@ -1,10 +1,11 @@
-import { EVENT } from '@overgang/fhir-models';
-import type { CapabilityStatement, CapabilityStatementRestResource } from 'fhir/r4.js';
+import type { CapabilityStatement, CapabilityStatementRestResource, Extension } from 'fhir/r4.js';
+import { messageTypes, type MessageType } from '../domain/message-types.ts';
 
-const messageDefinitionDate = '2026-02-10';
+const messageDefinitionDate = '2026-11-23';
+const supportedEvent = 'https://overgang.example/fhir/StructureDefinition/supported-event';
 
 /** What the exchange can do, and nothing else; `origin` is its public base address. */
-export function capabilityStatement(origin: string): CapabilityStatement {
+export function capabilityStatement(origin: string, maxMessageBytes: number): CapabilityStatement {
   return {
     resourceType: 'CapabilityStatement',
     status: 'active',
@@ -15,6 +16,8 @@ export function capabilityStatement(origin: string): CapabilityStatement {
     implementationGuide: [
       'http://medcomfhir.dk/ig/hospitalnotification/ImplementationGuide/medcom.fhir.dk.hospitalnotification',
       'http://medcomfhir.dk/ig/acknowledgement/ImplementationGuide/medcom.fhir.dk.acknowledgement',
+      'http://medcomfhir.dk/ig/carecommunication/ImplementationGuide/medcom.fhir.dk.carecommunication',
+      'http://medcomfhir.dk/ig/homecareobservation/ImplementationGuide/medcom.fhir.dk.homecareobservation',
     ],
     software: { name: 'Overgang exchange' },
     implementation: { description: 'Message exchange and directory of organisations', url: `${origin}/fhir` },
@@ -43,6 +46,7 @@ export function capabilityStatement(origin: string): CapabilityStatement {
     ],
     messaging: [
       {
+        extension: messageTypes.map(eventExtension),
         endpoint: [
           {
             protocol: { system: 'http://terminology.hl7.org/CodeSystem/message-transport', code: 'http' },
@@ -53,8 +57,23 @@ export function capabilityStatement(origin: string): CapabilityStatement {
         documentation:
           'One Bundle per request, answered 202 when it is stored for delivery. Bundle.id and MessageHeader.id decide ' +
           'what is a duplicate. Acknowledgements come from receivers, as messages of their own. ' +
-          `Events: ${EVENT.hospitalNotification}, ${EVENT.acknowledgement}.`,
+          `A message with its attachments may be ${maxMessageBytes} bytes. ` +
+          `Events: ${messageTypes.map(({ code, version }) => `${code} ${version}`).join(', ')}.`,
+        supportedMessage: messageTypes.flatMap(({ definition }) =>
+          definition ? [{ mode: 'receiver' as const, definition }] : [],
+        ),
       },
+    ],
+  };
+}
+
+/** R4 has no element for an event: its coding, and the version its messages are checked against. */
+function eventExtension({ system, code, version }: MessageType): Extension {
+  return {
+    url: supportedEvent,
+    extension: [
+      { url: 'event', valueCoding: { system, code } },
+      { url: 'version', valueString: version },
     ],
   };
 }

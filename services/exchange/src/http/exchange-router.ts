@@ -19,7 +19,7 @@ export function exchangeRouter(exchange: Exchange, verifier: Verifier, limits: L
   const router = Router();
   router.use(jsonOnly);
   router.get('/metadata', (_request, response) => {
-    response.type(fhirJson).json(capabilityStatement(exchange.origin));
+    response.type(fhirJson).json(capabilityStatement(exchange.origin, limits.maxMessageBytes));
   });
   router.use(authenticate(verifier), fairShare(limits.requestsPerMinute));
   router.use(messageRoutes(exchange, limits.maxMessageBytes), directoryRoutes(exchange), messageLogRoutes(exchange));

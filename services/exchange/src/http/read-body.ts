@@ -10,7 +10,10 @@ const tooLong = (maxBytes: number) =>
       da: `Indholdet er større end de tilladte ${maxBytes} byte.`,
       en: `The content is larger than the ${maxBytes} bytes allowed.`,
     },
-    mend: { da: 'Send et mindre indhold.', en: 'Send less content.' },
+    mend: {
+      da: 'Send et mindre indhold. En vedhæftet fil fylder en tredjedel mere som base64: gør filen mindre, eller del den over flere meddelelser.',
+      en: 'Send less content. An attached file is a third larger as base64: make the file smaller, or send it in several messages.',
+    },
   });
 
 const mendType = {

@@ -1,6 +1,7 @@
 import { EVENT, type Envelope, type Finding } from '@overgang/fhir-models';
 import type { System } from '@overgang/service-kit';
 import { messageAnswered } from '../storage/message-answered.ts';
+import { messageFollowed } from '../storage/message-followed.ts';
 import type { Party } from '../storage/party.ts';
 import type { MessageRow } from '../storage/tables.ts';
 import type { Exchange } from './exchange.ts';
@@ -28,6 +29,7 @@ interface Parties {
   sender: Party;
   receiver: Party;
   acknowledges?: MessageRow;
+  follows?: Pick<MessageRow, 'episode'>;
 }
 
 /**
@@ -55,7 +57,11 @@ async function partiesOf(exchange: Exchange, system: System, envelope: Envelope)
   if (!sender?.lineage.includes(system.organisation)) return { status: 403, findings: [notOwnOrganisation] };
   const receiver = await parties.find(envelope.receiver.sor);
   if (!receiver) return { status: 422, findings: [unknownReceiver] };
-  if (!envelope.response) return takesEvent(receiver, envelope.event) ? { sender, receiver } : unable;
+  if (!envelope.response) {
+    if (!takesEvent(receiver, envelope.event)) return unable;
+    const follows = await messageFollowed(database.db, envelope, { sender, receiver });
+    return { sender, receiver, ...(follows && { follows }) };
+  }
   const acknowledges = await messageAnswered(database.db, envelope.response.of, { sender, receiver });
   return acknowledges ? { sender, receiver, acknowledges } : { status: 422, findings: [unknownAcknowledged] };
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Job } from '@overgang/service-kit';
 import { isRefusal } from '../domain/is-refusal.ts';
@@ -11,6 +12,8 @@ export const CopyJob = z.object({ episode: z.string() });
 export type CopyJob = z.infer<typeof CopyJob>;
 
 const mostAtATime = 50;
+/** Bodies told in one request; one message alone may be larger, and is then told alone. */
+const mostBytesAtATime = 5_000_000;
 
 /**
  * Tells the coordinator what waits about one pathway, in the order in which it was written. Rejects when the coordinator
@@ -22,19 +25,25 @@ export async function copy(exchange: Exchange, { data: { episode } }: Job<CopyJo
   do {
     facts = await waitingFacts(exchange.database.db, episode);
     if (facts.length > 0) await tell(exchange, facts);
-  } while (facts.length === mostAtATime);
+  } while (facts.length > 0);
 }
 
-function waitingFacts(db: Db, episode: string): Promise<FactRow[]> {
-  return db
+/** The next facts, as many as may be told at once; at least one when any waits. */
+async function waitingFacts(db: Db, episode: string): Promise<FactRow[]> {
+  const rows = await db
     .selectFrom('fact')
-    .selectAll()
-    .where('episode', '=', episode)
+    .leftJoin('message', (join) =>
+      join.onRef('message.message_id', '=', 'fact.message_id').on('fact.kind', '=', 'accepted'),
+    )
+    .selectAll('fact')
+    .select(sql<string>`sum(coalesce(octet_length(message.body), 0)) over (order by fact.id)`.as('bytes'))
+    .where('fact.episode', '=', episode)
     .where('copied_at', 'is', null)
     .where('set_aside_at', 'is', null)
-    .orderBy('id')
+    .orderBy('fact.id')
     .limit(mostAtATime)
     .execute();
+  return rows.filter(({ bytes }, index) => index === 0 || Number(bytes) <= mostBytesAtATime);
 }
 
 /** All in one request; when they are refused, too large together or one of them faulty, one after the other. */

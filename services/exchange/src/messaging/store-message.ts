@@ -20,15 +20,20 @@ export interface Incoming {
   receiver: Party;
   /** The message it acknowledges, when it is an Acknowledgement. */
   acknowledges?: MessageRow;
+  /** The message before it, when only that tells its pathway. */
+  follows?: Pick<MessageRow, 'episode'>;
   /** The delivery in whose answer it came, when it is an Acknowledgement that came so. */
   answers?: DeliveryRow;
 }
 
 export type StoreOutcome = 'stored' | 'known' | 'content-differs' | 'bundle-reused';
 
-/** The pathway whose order a message keeps. A message without an episode of care is a pathway of its own. */
-function episodeOf({ envelope, acknowledges }: Pick<Incoming, 'envelope' | 'acknowledges'>): string {
-  return acknowledges?.episode ?? envelope.episode ?? envelope.messageId;
+/**
+ * The pathway whose order a message keeps: its episode of care, else its thread, else that of the message it follows. A message
+ * without any is a pathway of its own.
+ */
+function episodeOf({ envelope, acknowledges, follows }: Pick<Incoming, 'envelope' | 'acknowledges' | 'follows'>) {
+  return acknowledges?.episode ?? envelope.episode ?? envelope.thread ?? follows?.episode ?? envelope.messageId;
 }
 
 /** What must be held while a message is judged and stored. */

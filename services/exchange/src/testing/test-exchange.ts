@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { createLogger, freePort, serve, type Person, type System } from '@overgang/service-kit';
 import { eventually, testDatabase, testIssuer } from '@overgang/service-kit/testing';
 import { SYSTEM, type Party } from '@overgang/fhir-models';
+import { messageTypes } from '../domain/message-types.ts';
 import type { RetryPolicy } from '../domain/retry-policy.ts';
 import { ORGANISATION_KIND } from '../messaging/organization.ts';
 import { createExchange } from '../server.ts';
@@ -146,7 +147,7 @@ async function fillDirectory(ask: Ask, at: { wardSystem: Participant; homeCare: 
   await put(`/fhir/Organization/${ward.sor}`, organization(ward, 'unit', hospital));
   await put(`/fhir/Organization/${municipality.sor}`, organization(municipality, 'municipality'));
   await put(`/fhir/Organization/${practice.sor}`, organization(practice, 'practice'));
-  const events = ['hospital-notification-message', 'acknowledgement-message'];
+  const events = messageTypes.map(({ code }) => code);
   const { managingOrganization: _unsaid, ...unmanaged } = endpoint(hospital, at.wardSystem.url, events);
   await put(`/fhir/Endpoint/${hospital.sor}-messages`, unmanaged);
   await put(`/fhir/Endpoint/${municipality.sor}-messages`, endpoint(municipality, at.homeCare.url, events));
