@@ -24,6 +24,8 @@ export { parseCareCommunication } from './care-communication/parse-care-communic
 export { checkContinuation } from './check/check-continuation.ts';
 export { checkMessage } from './check/check-message.ts';
 export { type Finding, isRefused } from './check/finding.ts';
+export { describeMessage } from './describe/describe-message.ts';
+export type { DescribedRow, DescribedSection, MessageDescription } from './describe/message-description.ts';
 export { buildHospitalNotification } from './hospital-notification/build-hospital-notification.ts';
 export type { HistoryEntry, HospitalNotification } from './hospital-notification/hospital-notification.ts';
 export { nextHistory } from './hospital-notification/next-history.ts';
@@ -77,6 +79,7 @@ export {
   parseReportOfAdmission,
   type ReportOfAdmission,
 } from './own-messages/report-of-admission.ts';
+export { displayOf } from './terminology/display-of.ts';
 export { municipalityName } from './terminology/dk-core-municipality-codes.ts';
 export { regionName } from './terminology/dk-core-regional-subdivision-codes.ts';
 export { CATEGORY_CODES, type Category, categoryName } from './terminology/medcom-care-communication-category-codes.ts';

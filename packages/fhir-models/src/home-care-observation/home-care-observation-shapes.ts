@@ -65,6 +65,18 @@ const QUANTITY: Shape = [
   ['system', { type: 'address', fixed: 'http://unitsofmeasure.org' }],
 ];
 
+const LIMIT: Shape = [
+  ['value', optional('number')],
+  ['unit', optional('text')],
+  ['code', optional('code')],
+];
+
+const REFERENCE_RANGE: Shape = [
+  ['low', optional(LIMIT)],
+  ['high', optional(LIMIT)],
+  ['text', optional('text')],
+];
+
 const OBSERVATION: Shape = [
   ...WITH_ID,
   ['status', coded(OBSERVATION_STATUSES)],
@@ -90,6 +102,7 @@ const OBSERVATION: Shape = [
   ['valueString', optional('text')],
   ['interpretation', list(ONE_CODE(INTERPRETATION_SYSTEM, NOT_INTERPRETED), 0, 1)],
   ['note', list([['text', one('text')]])],
+  ['referenceRange', list(REFERENCE_RANGE)],
 ];
 
 const MEDIA: Shape = [

@@ -3,6 +3,11 @@ import type { Party } from '../message/party.ts';
 import type { Author } from '../message/person.ts';
 import type { HomeCareObservationKind } from '../terminology/medcom-home-care-observation-messaging-activities.ts';
 
+export interface Measure {
+  number: number;
+  unit?: string;
+}
+
 /** One measurement. */
 export interface HomeCareResult {
   id: string;
@@ -11,7 +16,9 @@ export interface HomeCareResult {
   codes: { system?: string; code: string; display?: string }[];
   /** Sampling time; ISO 8601, day alone or with zone. */
   takenAt?: string;
-  value?: { number: number; unit?: string } | { text: string };
+  value?: Measure | { text: string };
+  /** What is usual, where the sender tells it. */
+  reference?: { low?: Measure; high?: Measure; text?: string };
   comments: string[];
 }
 

@@ -1,4 +1,13 @@
-import type { Bundle, DiagnosticReport, Media, Observation, Organization, Provenance, Reference } from 'fhir/r4.js';
+import type {
+  Bundle,
+  DiagnosticReport,
+  Media,
+  Observation,
+  Organization,
+  Provenance,
+  Quantity,
+  Reference,
+} from 'fhir/r4.js';
 import { SYSTEM } from '../identifiers/system.ts';
 import { uuidOfUrn } from '../identifiers/urn-uuid.ts';
 import { citizenOf } from '../message/citizen.ts';
@@ -18,7 +27,7 @@ import { EVENT } from '../terminology/medcom-messaging-event-codes.ts';
 import { OBSERVATION_SYSTEM } from '../terminology/medcom-observation-codes.ts';
 import { PRODUCER_SYSTEM } from '../terminology/medcom-producent-id.ts';
 import { NPU_SYSTEM } from '../terminology/npu.ts';
-import type { HomeCareAttachment, HomeCareObservation, HomeCareResult } from './home-care-observation.ts';
+import type { HomeCareAttachment, HomeCareObservation, HomeCareResult, Measure } from './home-care-observation.ts';
 
 /** Reads an observation message from a Bundle without error findings; throws MessageFault when it cannot be read. */
 export function parseHomeCareObservation(bundle: Bundle): HomeCareObservation {
@@ -94,17 +103,20 @@ function performerOf(bundle: Bundle, { performer = [] }: DiagnosticReport): Home
 
 const PREFERRED: ReadonlySet<string | undefined> = new Set([NPU_SYSTEM, OBSERVATION_SYSTEM]);
 
-function resultOf({ id, status, code, ...observation }: Observation): HomeCareResult {
+function resultOf(observation: Observation): HomeCareResult {
+  const { id, status, code } = observation;
   const codes = (code.coding ?? []).flatMap(({ system, code: value, display }) =>
     value ? [{ ...(system && { system }), code: value, ...(display && { display }) }] : [],
   );
   const value = valueOf(observation);
+  const reference = referenceOf(observation);
   return {
     id: needed(id, 'Observation.id'),
     status,
     codes: codes.toSorted((a, b) => Number(PREFERRED.has(b.system)) - Number(PREFERRED.has(a.system))),
     ...(observation.effectiveDateTime && { takenAt: observation.effectiveDateTime }),
     ...(value && { value }),
+    ...(reference && { reference }),
     comments: (observation.note ?? []).map(({ text }) => text),
   };
 }
@@ -113,10 +125,20 @@ function valueOf({
   valueQuantity,
   valueString,
 }: Pick<Observation, 'valueQuantity' | 'valueString'>): HomeCareResult['value'] {
-  if (valueString !== undefined) return { text: valueString };
-  if (valueQuantity?.value === undefined) return undefined;
-  const unit = valueQuantity.unit ?? valueQuantity.code;
-  return { number: valueQuantity.value, ...(unit && { unit }) };
+  return valueString === undefined ? measureOf(valueQuantity) : { text: valueString };
+}
+
+function measureOf(quantity: Quantity | undefined): Measure | undefined {
+  if (quantity?.value === undefined) return undefined;
+  const unit = quantity.unit ?? quantity.code;
+  return { number: quantity.value, ...(unit && { unit }) };
+}
+
+/** The first reference range; FHIR has several only for different groups of people. */
+function referenceOf({ referenceRange: [range] = [] }: Observation): HomeCareResult['reference'] {
+  if (!range) return undefined;
+  const [low, high] = [measureOf(range.low), measureOf(range.high)];
+  return { ...(low && { low }), ...(high && { high }), ...(range.text && { text: range.text }) };
 }
 
 function attachmentOf(bundle: Bundle, { identifier, operator, content }: Media): HomeCareAttachment {

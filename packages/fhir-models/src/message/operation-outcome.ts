@@ -1,6 +1,6 @@
 import type { Element, OperationOutcome, OperationOutcomeIssue } from 'fhir/r4.js';
 import type { Finding } from '../check/finding.ts';
-import { ERROR_CODE_SYSTEM } from '../terminology/medcom-acknowledgement-issue-details.ts';
+import { ERROR_CODE_SYSTEM } from '../terminology/medcom-acknowledgement-error-codes.ts';
 import { issueType } from '../terminology/issue-type.ts';
 import { narrative } from './narrative.ts';
 

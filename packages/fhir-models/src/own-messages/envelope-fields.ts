@@ -1,15 +1,9 @@
 import { SYSTEM } from '../identifiers/system.ts';
-import { ENCOUNTER_CLASS_SYSTEM } from '../terminology/medcom-hospital-notification-encounter-class.ts';
-import { vocabulary } from '../terminology/vocabulary.ts';
+import { ENCOUNTER_CLASS } from '../terminology/medcom-hospital-notification-encounter-class.ts';
 import { at, many, maybe, one, type RecordOf, some } from './field.ts';
 
 const OFFICIAL = { use: 'official' };
 const PHONE = { system: 'phone' };
-
-const CLASS = vocabulary(ENCOUNTER_CLASS_SYSTEM, [
-  ['IMP', 'Indlagt', 'Inpatient'],
-  ['EMER', 'Akut ambulant', 'Emergency'],
-]);
 
 /** Patient. */
 export const CITIZEN = {
@@ -30,7 +24,7 @@ export const CITIZEN = {
 /** Encounter: the hospital stay the message is about. */
 export const STAY = {
   encounterId: at(['id'], one.text('Id', 'Id')),
-  class: at(['class'], one.code('Klasse', 'Class', CLASS)),
+  class: at(['class'], one.code('Klasse', 'Class', ENCOUNTER_CLASS)),
   startedAt: at(['period', 'start'], one.moment('Start', 'Start')),
   endedAt: at(['period', 'end'], maybe.moment('Slut', 'End')),
   episodes: at(

@@ -10,6 +10,7 @@ export function ownMessageType<S extends Sections>(of: Description<S>): OwnMessa
   const rules = of.rules.map(judged);
   return {
     event,
+    title,
     sections,
     build: (message) =>
       buildOwnMessage({ ...message, content: { ...message.content } }, { event, title: title.da, sections }),

@@ -53,6 +53,7 @@ export interface Description<S extends Sections> {
 /** What can be done with one message type. */
 export interface OwnMessageType<Content> {
   event: OwnEvent;
+  title: Display;
   /** The FHIR message; the same message always gives the same Bundle. Run checkMessage before sending. */
   build: (message: OwnMessage<Content>) => Bundle;
   /** Reads a Bundle without error findings; throws MessageFault when it cannot be read. */

@@ -1,5 +1,7 @@
+import { namedAlike, nameIn } from './vocabulary.ts';
+
 /** Code system dk-core-municipality-codes, dk-core 3.5.0: all 99 codes with their names. */
-const MUNICIPALITIES: ReadonlyMap<string, string> = new Map([
+export const MUNICIPALITY = namedAlike('http://hl7.dk/fhir/core/CodeSystem/dk-core-municipality-codes', [
   ['0101', 'København'],
   ['0147', 'Frederiksberg'],
   ['0151', 'Ballerup'],
@@ -103,5 +105,5 @@ const MUNICIPALITIES: ReadonlyMap<string, string> = new Map([
 
 /** Name of a municipality by its four-digit code, without the word Kommune. */
 export function municipalityName(code: string): string | undefined {
-  return MUNICIPALITIES.get(code);
+  return nameIn(MUNICIPALITY, code)?.da;
 }

@@ -1,19 +1,20 @@
 import type { Display } from './display.ts';
+import { codesOf, vocabulary } from './vocabulary.ts';
+
+export type Priority = 'routine' | 'asap';
 
 /** Value set medcom-careCommunication-requestPriority, codes of request-priority; the Danish names are ours. */
-const PRIORITIES = {
-  routine: { da: 'Rutine', en: 'Routine' },
-  asap: { da: 'Hurtigst muligt', en: 'ASAP' },
-} as const satisfies Record<string, Display>;
+export const PRIORITY = vocabulary<Priority>('http://hl7.org/fhir/request-priority', [
+  ['routine', 'Rutine', 'Routine'],
+  ['asap', 'Hurtigst muligt', 'ASAP'],
+]);
 
-export type Priority = keyof typeof PRIORITIES;
-
-export const PRIORITY_CODES: ReadonlySet<string> = new Set(Object.keys(PRIORITIES));
+export const PRIORITY_CODES = codesOf(PRIORITY);
 
 export function isPriority(code: unknown): code is Priority {
   return typeof code === 'string' && PRIORITY_CODES.has(code);
 }
 
 export function priorityName(priority: Priority): Display {
-  return PRIORITIES[priority];
+  return PRIORITY.concepts.get(priority) ?? { da: priority, en: priority };
 }

@@ -1,8 +1,12 @@
+import { codesOf, vocabulary } from './vocabulary.ts';
+
 /** Value set medcom-core-observation-status, codes of observation-status. */
-export const OBSERVATION_STATUSES: ReadonlySet<string> = new Set([
-  'registered',
-  'preliminary',
-  'final',
-  'corrected',
-  'cancelled',
+export const OBSERVATION_STATUS = vocabulary('http://hl7.org/fhir/observation-status', [
+  ['registered', 'Registreret', 'Registered'],
+  ['preliminary', 'Foreløbig', 'Preliminary'],
+  ['final', 'Endelig', 'Final'],
+  ['corrected', 'Rettet', 'Corrected'],
+  ['cancelled', 'Annulleret', 'Cancelled'],
 ]);
+
+export const OBSERVATION_STATUSES = codesOf(OBSERVATION_STATUS);

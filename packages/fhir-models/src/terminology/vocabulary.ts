@@ -13,3 +13,27 @@ export function vocabulary<const Code extends string>(
 ): Vocabulary<Code> {
   return { system, concepts: new Map(rows.map(([code, da, en]) => [code, { da, en }])) };
 }
+
+/** A vocabulary of names that are the same in both languages. */
+export function namedAlike<const Code extends string>(
+  system: string,
+  rows: readonly (readonly [code: Code, name: string])[],
+): Vocabulary<Code> {
+  return vocabulary(
+    system,
+    rows.map(([code, name]) => [code, name, name] as const),
+  );
+}
+
+/** The codes of a vocabulary, as a type. */
+export type CodeOf<V> = V extends Vocabulary<infer Code> ? Code : never;
+
+/** The codes of a vocabulary, for asking after one that came from outside. */
+export function codesOf({ concepts }: Vocabulary): ReadonlySet<string> {
+  return new Set(concepts.keys());
+}
+
+/** What a vocabulary calls a code; undefined for a code it does not have. */
+export function nameIn({ concepts }: Vocabulary, code: string): Display | undefined {
+  return concepts.get(code);
+}

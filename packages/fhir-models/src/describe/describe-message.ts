@@ -1,0 +1,40 @@
+import type { Bundle } from 'fhir/r4.js';
+import { checkMessage } from '../check/check-message.ts';
+import { isRefused } from '../check/finding.ts';
+import { isBundle, headerOf, needed } from '../message/read-resources.ts';
+import { EVENT } from '../terminology/medcom-messaging-event-codes.ts';
+import { describeAcknowledgement } from './describe-acknowledgement.ts';
+import { describeCareCommunication } from './describe-care-communication.ts';
+import { describeHomeCareObservation } from './describe-home-care-observation.ts';
+import { describeNotification } from './describe-notification.ts';
+import { describeOwnMessage } from './describe-own-message.ts';
+import type { DescribedContent, MessageDescription } from './message-description.ts';
+import { shownTime } from './shown.ts';
+
+const DESCRIBED: Readonly<Record<string, (bundle: Bundle) => DescribedContent>> = {
+  [EVENT.hospitalNotification]: describeNotification,
+  [EVENT.acknowledgement]: describeAcknowledgement,
+  [EVENT.careCommunication]: describeCareCommunication,
+  [EVENT.homeCareObservation]: describeHomeCareObservation,
+};
+
+/**
+ * What a message of any known type says, in Danish and English. Undefined for anything else, and for a message that
+ * checkMessage refuses and that cannot be read. All texts are plain: a screen shows them as they are, never as markup.
+ */
+export function describeMessage(bundle: unknown): MessageDescription | undefined {
+  if (!isBundle(bundle)) return undefined;
+  try {
+    return description(bundle);
+  } catch (error) {
+    if (isRefused(checkMessage(bundle))) return undefined;
+    throw error;
+  }
+}
+
+function description(bundle: Bundle): MessageDescription | undefined {
+  const type = headerOf(bundle).eventCoding?.code ?? '';
+  const describe = Object.hasOwn(DESCRIBED, type) ? DESCRIBED[type] : undefined;
+  const content = describe ? describe(bundle) : describeOwnMessage(bundle, type);
+  return content && { type, sentAt: shownTime(needed(bundle.timestamp, 'Bundle.timestamp')), ...content };
+}
