@@ -127,7 +127,7 @@ test('a cancelled start takes what followed it along and says so in the stream',
   const folded = foldPathway([stin, stor, cancel]);
   expect(folded.stay.status).toBe('cancelled');
   expect(folded.notices.map(({ placement }) => placement).toSorted()).toEqual(['cancelled', 'cancelled', 'placed']);
-  const events = pathwayEvents(folded, { homeCare: true, acknowledged: [], settled: [] });
+  const events = pathwayEvents(folded, { homeCare: true, acknowledged: [] });
   expect(events.find(({ type }) => type === 'stay.cancelled')?.data).toMatchObject({ cancels: 'm0' });
 });
 

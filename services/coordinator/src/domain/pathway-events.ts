@@ -5,7 +5,6 @@ export interface OtherFacts {
   /** The citizen receives municipal services, so there is somebody to pause and resume them. */
   homeCare: boolean;
   acknowledged: { messageId: string; code: string; at: string }[];
-  settled: { id: string; obligation: string; how: string; by: string; at: string }[];
 }
 
 /** The pathway's events in the words of the rules; what still waits for an earlier message is not among them. */
@@ -18,14 +17,7 @@ export function pathwayEvents({ notices }: Folded, facts: OtherFacts): PathwayEv
     registeredAt: at,
     data: { of: messageId, code },
   }));
-  const settlements = facts.settled.map(({ id, obligation, how, by, at }): PathwayEvent => ({
-    id,
-    type: 'obligation.settled',
-    at,
-    registeredAt: at,
-    data: { key: obligation, how, by },
-  }));
-  return [...stays, ...acknowledgements, ...settlements];
+  return [...stays, ...acknowledgements];
 }
 
 function stayEvents(placed: PlacedNotice, homeCare: boolean): PathwayEvent[] {

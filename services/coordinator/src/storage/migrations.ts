@@ -1,5 +1,6 @@
 import type { Migration } from '@overgang/service-kit';
 import { sql, type Kysely } from 'kysely';
+import { migrateWork } from './migrate-work.ts';
 
 const first = [
   `create table citizen (
@@ -81,4 +82,5 @@ export const migrations: Record<string, Migration> = {
       for (const statement of second) await sql.raw(statement).execute(db);
     },
   },
+  '0003-obligations-as-work': migrateWork,
 };

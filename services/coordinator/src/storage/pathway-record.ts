@@ -24,6 +24,15 @@ export async function pathwayRecord(trx: Trx, id: string, now: Date) {
       jsonArrayFrom(of.selectFrom('obligation').selectAll().whereRef('pathway_id', '=', 'pathway.id')).as(
         'obligations',
       ),
+      jsonArrayFrom(of.selectFrom('dispute').selectAll().whereRef('pathway_id', '=', 'pathway.id')).as('disputes'),
+      jsonArrayFrom(of.selectFrom('deviation').selectAll().whereRef('pathway_id', '=', 'pathway.id')).as('deviations'),
+      jsonArrayFrom(
+        of
+          .selectFrom('milestone')
+          .selectAll()
+          .whereRef('pathway_id', '=', 'pathway.id')
+          .where('withdrawn_at', 'is', null),
+      ).as('milestones'),
       jsonArrayFrom(of.selectFrom('task').selectAll().whereRef('pathway_id', '=', 'pathway.id')).as('tasks'),
       jsonArrayFrom(
         of

@@ -6,6 +6,7 @@ import type { Audience } from '../domain/audience.ts';
 import { foldPathway, type Folded } from '../domain/fold-pathway.ts';
 import { nextCheck } from '../domain/next-check.ts';
 import { pathwayEvents, type OtherFacts } from '../domain/pathway-events.ts';
+import { workEvents, type Work } from '../domain/work-events.ts';
 import { canonical } from './canonical.ts';
 import { pathwayRecord, type PathwayRecord } from './pathway-record.ts';
 import { saveObligations, type Judged } from './save-obligations.ts';
@@ -79,18 +80,33 @@ function judge(record: PathwayRecord, folded: Folded, { agreements, now, logger 
     return [];
   }
   const receivers = new Set(record.notifications.map(({ receiver }) => receiver.organisation.sor));
-  const events = pathwayEvents(folded, {
+  const happened = pathwayEvents(folded, {
     homeCare: record.relations.some((one) => one.kind === 'home-care' && receivers.has(one.organisation_sor)),
     acknowledged: acknowledgedIn(record),
-    settled: record.settlements.map((one) => ({
+  });
+  const events = [...happened, ...workEvents(workIn(record))];
+  return evaluate(events, agreement, now.toISOString()).map((obligation) => ({ obligation, agreement }));
+}
+
+function workIn({ obligations, settlements, disputes }: PathwayRecord): Work {
+  const keys = new Map(obligations.map(({ id, key }) => [id, key]));
+  return {
+    settlements: settlements.map((one) => ({
       id: one.command_id,
-      obligation: one.obligation_key,
+      key: one.obligation_key,
       how: one.how,
       by: one.by_id,
       at: utc(one.at),
+      ...(one.done_at && { doneAt: utc(one.done_at) }),
     })),
-  });
-  return evaluate(events, agreement, now.toISOString()).map((obligation) => ({ obligation, agreement }));
+    disputes: disputes.map((one) => ({
+      id: one.id,
+      key: keys.get(one.obligation_id) ?? '',
+      openedAt: utc(one.opened_at),
+      ...(one.settled_at && { settledAt: utc(one.settled_at) }),
+      ...(one.outcome && { outcome: one.outcome }),
+    })),
+  };
 }
 
 function acknowledgedIn({ notifications }: PathwayRecord): OtherFacts['acknowledged'] {

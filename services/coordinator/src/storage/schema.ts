@@ -32,12 +32,17 @@ export interface Stopped {
 }
 
 export interface FeedNotice {
-  topic: 'worklist' | 'timeline' | 'message' | 'board';
+  topic: 'worklist' | 'timeline' | 'message' | 'board' | 'milestone' | 'dispute' | 'deviation';
   unit?: string;
   organisation?: string;
   citizenId?: string;
   pathwayId?: string;
   messageId?: string;
+  obligationId?: string;
+  /** Of a milestone: which, and how far an escalation has come (1–3). */
+  milestone?: 'warning' | 'due' | 'escalation' | 'dispute-overdue' | 'repeated';
+  level?: number;
+  severity?: Obligation['severity'];
 }
 
 export interface Tables {
@@ -98,6 +103,117 @@ export interface Tables {
     state: Obligation['state'];
     due: Date | null;
     settled_at: Date | null;
+    rule_id: string | null;
+    severity: Obligation['severity'] | null;
+    /** Where it stands on its unit's list, most urgent first; nothing when it is closed or lies on nobody's. */
+    rank: number | null;
+    responsible: Obligation['responsible'] | null;
+    organisation_sor: string | null;
+    organisation_name: string | null;
+    unit_sor: string | null;
+    unit_name: string | null;
+    /** Where the pathway puts it; `unit_sor` is another when somebody handed it over. */
+    home_unit_sor: string | null;
+    /** It lies with the sender's unit because a system owes it. */
+    technical: Generated<boolean>;
+    recipient_sor: string | null;
+    recipient_name: string | null;
+    recipient_unit_sor: string | null;
+    opened_at: Date | null;
+    warn_at: Date | null;
+    grace_until: Date | null;
+    breached_at: Date | null;
+    next_milestone_at: Date | null;
+    escalation: Generated<number>;
+    disputed: Generated<boolean>;
+    claimed_at: Date | null;
+    claimed_by: ColumnType<Taker | null, string | null, string | null>;
+    snoozed_until: Date | null;
+    snooze_reason: string | null;
+  };
+  obligation_command: {
+    command_id: string;
+    obligation_id: string;
+    pathway_id: string;
+    action: string;
+    said: Json<Record<string, string>>;
+    person_id: string;
+    person_name: string;
+    role: string;
+    organisation_sor: string;
+    unit_sor: string;
+    at: Date;
+  };
+  milestone: {
+    id: string;
+    /** The obligation, dispute or deviation that reached it. */
+    about: string;
+    obligation_id: string;
+    pathway_id: string;
+    kind: 'warning' | 'due' | 'escalation' | 'dispute-overdue' | 'repeated';
+    level: number;
+    at: Date;
+    told_at: Date;
+    /** A correction moved the clock, so that it was not reached after all. */
+    withdrawn_at: Date | null;
+  };
+  deviation: {
+    id: string;
+    obligation_id: string;
+    pathway_id: string;
+    rule_id: string;
+    severity: Obligation['severity'];
+    organisation_sor: string;
+    unit_sor: string;
+    other_organisation_sor: string | null;
+    other_unit_sor: string | null;
+    breached_at: Date;
+    recorded_at: Date;
+    state: 'open' | 'confirmed' | 'exported' | 'dismissed' | 'withdrawn';
+    decided_at: Date | null;
+    decided_by: ColumnType<Taker | null, string | null, string | null>;
+    reason: string | null;
+  };
+  deviation_command: {
+    command_id: string;
+    deviation_id: string;
+    action: string;
+    reason: string | null;
+    person_id: string;
+    person_name: string;
+    at: Date;
+  };
+  dispute: {
+    id: string;
+    command_id: string;
+    obligation_id: string;
+    pathway_id: string;
+    rule_id: string;
+    organisation_sor: string;
+    other_organisation_sor: string | null;
+    reason: string;
+    opened_at: Date;
+    opened_by: Json<Taker>;
+    settle_by: Date | null;
+    settled_at: Date | null;
+    settled_by: ColumnType<Taker | null, string | null, string | null>;
+    settle_command_id: string | null;
+    outcome: string | null;
+    responsible: string | null;
+    settle_reason: string | null;
+  };
+  precedent: {
+    id: string;
+    dispute_id: string;
+    rule_id: string;
+    region: string;
+    agreement_id: string;
+    agreement_version: number;
+    outcome: string;
+    responsible: string;
+    text: string;
+    settled_at: Date;
+    words: Generated<string>;
   };
   settlement: {
     command_id: string;
@@ -108,6 +224,7 @@ export interface Tables {
     by_id: string;
     by_name: string;
     at: Date;
+    done_at: Date | null;
   };
   task: {
     id: string;
