@@ -38,6 +38,8 @@ export async function migrate<T>(database: Database<T>, migrations: Record<strin
     db,
     provider: { getMigrations: () => Promise.resolve(migrations) },
     migrationTableSchema: schema,
+    // A service's migrations and those of the packages it stands on are numbered apart, so a new one may come in between.
+    allowUnorderedMigrations: true,
   });
   const { error } = await migrator.migrateToLatest();
   if (error) throw new Error(`The database schema ${schema} could not be brought up to date.`, { cause: error });
