@@ -1,6 +1,7 @@
-import type { Envelope, ResponseCode } from '@overgang/fhir-models';
+import { readEnvelope, type Envelope, type ResponseCode } from '@overgang/fhir-models';
 import type { Bundle } from 'fhir/r4.js';
 import { sql, type Kysely } from 'kysely';
+import { aboutCitizen } from './about-citizen.ts';
 
 /**
  * Enters a message into the inbox under its two ids, and says which of them were new. Waits for a concurrent claim of
@@ -35,8 +36,18 @@ export interface Answered {
 export async function storeAnswer(trx: Kysely<unknown>, messageId: string, answered: Answered): Promise<void> {
   const { code, acknowledgement, content } = answered;
   await sql`update inbox set response_code = ${code}, acknowledged_at = clock_timestamp(),
-      acknowledgement = ${JSON.stringify(acknowledgement)}::jsonb, content_kept = ${content !== undefined},
-      bundle = ${content ? JSON.stringify(content) : null}::jsonb
+      acknowledgement = ${JSON.stringify(acknowledgement)}::jsonb
+    where message_id = ${messageId}`.execute(trx);
+  if (content) await keepContent(trx, messageId, content);
+}
+
+/** Keeps a message whole, with what lists and access need to know of it beside it. */
+async function keepContent(trx: Kysely<unknown>, messageId: string, content: Bundle): Promise<void> {
+  const { activity, previousMessageId, createdAt } = readEnvelope(content);
+  const about = aboutCitizen(content);
+  await sql`update inbox set content_kept = true, bundle = ${JSON.stringify(content)}::jsonb,
+      activity = ${activity ?? null}, previous_message_id = ${previousMessageId ?? null}, sent_at = ${createdAt},
+      about_cpr = ${about?.cpr ?? null}, about_given = ${about?.given ?? []}, about_family = ${about?.family ?? ''}
     where message_id = ${messageId}`.execute(trx);
 }
 

@@ -70,4 +70,49 @@ export const mailboxMigrations: Record<string, Migration> = {
       await sql`create index directory_municipality on directory_organisation (municipality_code)`.execute(db);
     },
   },
+  '0004-reading': {
+    async up(db) {
+      await sql`alter table inbox
+        add column number bigint generated always as identity unique,
+        add column activity text,
+        add column previous_message_id text,
+        add column sent_at timestamptz,
+        add column about_cpr char(10),
+        add column about_given text[],
+        add column about_family text,
+        add column opened_at timestamptz,
+        add column opened_by jsonb`.execute(db);
+      await sql`create index inbox_number on inbox (receiver, number desc)`.execute(db);
+      await sql`create index inbox_about on inbox (about_cpr)`.execute(db);
+      await sql`create index inbox_previous on inbox (previous_message_id) where previous_message_id is not null`.execute(
+        db,
+      );
+      await sql`with patient as (
+          select message_id, jsonb_path_query_first(bundle, '$.entry[*].resource ? (@.resourceType == "Patient")') as resource,
+            bundle->>'timestamp' as sent
+          from inbox where bundle is not null
+        ), named as (
+          select message_id, sent, jsonb_path_query_first(resource, '$.name[*] ? (@.use == "official")') as name,
+            jsonb_path_query_first(resource, '$.identifier[*] ? (@.system == "urn:oid:1.2.208.176.1.2").value') #>> '{}' as cpr
+          from patient
+        )
+        update inbox set about_cpr = case when cpr ~ '^\\d{10}$' then cpr end, sent_at = sent::timestamptz,
+          about_family = coalesce(name->>'family', ''),
+          about_given = array(select jsonb_array_elements_text(coalesce(name->'given', '[]')))
+        from named where named.message_id = inbox.message_id`.execute(db);
+      await sql`create table message_read (
+        at timestamptz not null,
+        person_id text not null,
+        role text not null,
+        organisation text not null,
+        unit text not null,
+        purpose text not null,
+        object text not null,
+        message_ids text[] not null,
+        decision text not null,
+        reasons text[] not null
+      )`.execute(db);
+      await sql`create index message_read_messages on message_read using gin (message_ids)`.execute(db);
+    },
+  },
 };

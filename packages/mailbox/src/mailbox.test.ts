@@ -8,15 +8,31 @@ import {
   resendCopy,
   type ResponseCode,
 } from '@overgang/fhir-models';
-import type { Caller } from '@overgang/service-kit';
+import { createLogger, openDatabase, type Caller, type Role } from '@overgang/service-kit';
 import { eventually } from '@overgang/service-kit/testing';
 import type { Bundle } from 'fhir/r4.js';
 import { Router } from 'express';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { MessageReaders } from './message-access.ts';
 import type { OutboxState } from './outbox.ts';
 import { createParticipantService, type ParticipantConfig } from './participant-service.ts';
-import { participantWorld, SOR, testNotification, type ParticipantWorld, type WorldOptions } from './testing/index.ts';
+import type { InboxEntry } from './received-messages.ts';
+import {
+  participantWorld,
+  person,
+  SOR,
+  testCorrespondence,
+  testNotification,
+  type ParticipantWorld,
+  type WorldOptions,
+} from './testing/index.ts';
+
+interface Listed {
+  messages: InboxEntry[];
+  next?: number;
+}
+const logger = createLogger('test');
 
 const now = '2026-03-05T12:00:00.000Z';
 
@@ -32,6 +48,7 @@ const create = (config: ParticipantConfig) =>
       if (envelope.code === 'STAA') throw new Error('the handler fails');
       return { contentKept: true };
     },
+    readers: { staff: { sector: 'municipality', roles: ['home-nurse', 'care-worker'] }, relation: unitOnly },
     furnish: ({ database, mailbox }) => {
       const router = Router();
       router.post('/send', async (request, response) => {
@@ -49,6 +66,9 @@ const create = (config: ParticipantConfig) =>
       return Promise.resolve({ router });
     },
   });
+
+/** Its readers read what is addressed to their own unit. */
+const unitOnly: MessageReaders['relation'] = ({ unit }) => sql<boolean>`inbox.receiver = ${unit}`;
 
 let world: ParticipantWorld;
 const system: Caller = {
@@ -280,5 +300,139 @@ describe('a message to us', () => {
 
   test('only the exchange may deliver', async () => {
     expect((await world.ask(system, '/fhir/$process-message', testNotification())).status).toBe(403);
+  });
+});
+
+const nurse = (role: Role = 'home-nurse', unit: string = SOR.homeCare, organisation: string = SOR.municipality) =>
+  person({ role, sector: 'municipality', organisation, unit });
+const listAs = (caller: Caller, query = '') => world.ask<Listed>(caller, `/messages${query}`);
+const openAs = (caller: Caller, bundle: Bundle) => world.ask(caller, `/messages/${idOf(bundle)}`);
+
+describe('a message that was received', () => {
+  beforeEach(async () => {
+    world = await given({ organisation: SOR.municipality });
+  });
+
+  test('is listed for its readers with type, sender, citizen and times, the newest first', async () => {
+    const [first, second] = [testNotification(SOR.homeCare), testCorrespondence(SOR.homeCare)];
+    for (const one of [first, second]) await world.deliver(one);
+    const { body } = await listAs(nurse());
+    expect(body.messages).toMatchObject([
+      {
+        messageId: idOf(second),
+        event: 'care-communication-message',
+        activity: 'new-message',
+        from: { sor: SOR.ward, name: 'Medicinsk Afdeling' },
+        to: { sor: SOR.homeCare, name: 'Hjemmepleje Vest' },
+        about: { name: 'Nancy Berggren', cpr: '2512489996', age: expect.any(Number) },
+        sentAt: expect.any(String),
+        receivedAt: expect.any(String),
+      },
+      { messageId: idOf(first), event: 'hospital-notification-message', code: 'STIN' },
+    ]);
+    expect(body).not.toHaveProperty('next');
+  });
+
+  test('is found by type and page by page', async () => {
+    const bundles = [
+      testNotification(SOR.homeCare),
+      testCorrespondence(SOR.homeCare),
+      testCorrespondence(SOR.homeCare),
+    ];
+    for (const one of bundles) await world.deliver(one);
+    const ids = bundles.map(idOf);
+    const byType = await listAs(nurse(), '?type=care-communication-message');
+    expect(byType.body.messages.map(({ messageId }) => messageId)).toEqual([ids[2], ids[1]]);
+    const page = await listAs(nurse(), '?limit=2');
+    expect(page.body.messages.map(({ messageId }) => messageId)).toEqual([ids[2], ids[1]]);
+    const rest = await listAs(nurse(), `?limit=2&before=${page.body.next}`);
+    expect(rest.body.messages.map(({ messageId }) => messageId)).toEqual([ids[0]]);
+    expect((await listAs(nurse(), '?before=x')).status).toBe(400);
+    expect((await listAs(nurse(), '?type=%00')).status).toBe(400);
+  });
+
+  test('is read in both languages, and is then marked as opened by who did', async () => {
+    const bundle = testCorrespondence(SOR.homeCare);
+    await world.deliver(bundle);
+    expect((await listAs(nurse())).body.messages[0]).not.toHaveProperty('opened');
+    const { status, body } = await openAs(nurse(), bundle);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      about: { name: 'Nancy Berggren' },
+      description: { type: 'care-communication-message', title: { da: expect.any(String), en: expect.any(String) } },
+    });
+    expect(JSON.stringify(body)).toContain('Hæmoglobin er 6,1.');
+    expect((await listAs(nurse())).body.messages[0]).toMatchObject({ opened: { by: 'Prøve Person' } });
+  });
+
+  test.each([
+    ['another unit', nurse('home-nurse', SOR.municipality)],
+    ['another organisation', nurse('home-nurse', SOR.homeCare, SOR.hospital)],
+    ['a role that may not see health content', nurse('care-worker')],
+  ])('is not there for %s', async (_case, caller) => {
+    const bundle = testCorrespondence(SOR.homeCare);
+    await world.deliver(bundle);
+    expect((await listAs(caller)).body.messages).toEqual([]);
+    expect((await openAs(caller, bundle)).status).toBe(404);
+    expect((await world.ask(caller, '/messages/openable', { messageIds: [idOf(bundle)] })).body).toEqual({
+      messageIds: [],
+    });
+  });
+
+  test('is for people of the service alone', async () => {
+    const gp = person({ role: 'gp', sector: 'practice', organisation: SOR.municipality, unit: SOR.homeCare });
+    expect((await listAs(gp)).status).toBe(403);
+    expect((await listAs({ ...system, organisation: SOR.municipality })).status).toBe(403);
+    expect((await world.ask(nurse(), '/messages/a%00b')).status).toBe(400);
+  });
+
+  test('says which of some messages a reader may open', async () => {
+    const [own, other] = [testCorrespondence(SOR.homeCare), testCorrespondence(SOR.municipality)];
+    for (const one of [own, other]) await world.deliver(one);
+    const messageIds = [idOf(own), idOf(other), 'unknown'];
+    expect((await world.ask(nurse(), '/messages/openable', { messageIds })).body).toEqual({ messageIds: [idOf(own)] });
+  });
+
+  test('is on record with everybody who read it or was refused it', async () => {
+    const bundle = testCorrespondence(SOR.homeCare);
+    await world.deliver(bundle);
+    await listAs(nurse());
+    await openAs(nurse(), bundle);
+    await openAs(nurse('home-nurse', SOR.municipality), bundle);
+    const database = openDatabase({ connectionString: world.connectionString, schema: 'bare', logger });
+    const { rows } = await sql`select person_id, role, unit, purpose, object, message_ids, decision, reasons
+      from message_read order by at`.execute(database.db);
+    await database.close();
+    const about = {
+      person_id: 'test-home-nurse',
+      role: 'home-nurse',
+      message_ids: [idOf(bundle)],
+      purpose: 'treatment',
+    };
+    expect(rows).toMatchObject([
+      { ...about, unit: SOR.homeCare, object: 'messages', decision: 'allowed' },
+      {
+        ...about,
+        unit: SOR.homeCare,
+        object: 'message',
+        decision: 'allowed',
+        reasons: ['role:home-nurse', 'relation'],
+      },
+      {
+        ...about,
+        unit: SOR.municipality,
+        object: 'message',
+        decision: 'refused',
+        reasons: ['role:home-nurse', 'no-relation'],
+      },
+    ]);
+  });
+
+  test('that was refused for its content is listed for nobody', async () => {
+    const bundle = testCorrespondence(SOR.homeCare);
+    const broken = JSON.parse(JSON.stringify(bundle).replace('"+4565000001"', '"ingen"'));
+    const { body } = await world.deliver(broken);
+    expect(parseAcknowledgement(body)).toMatchObject({ code: 'fatal-error' });
+    expect((await listAs(nurse())).body.messages).toEqual([]);
   });
 });

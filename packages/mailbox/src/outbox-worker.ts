@@ -57,8 +57,8 @@ export async function defineOutboxQueues(queue: Queue): Promise<void> {
 
 /** Stores a message and the job that sends it, in the caller's transaction. */
 export async function queueMessage(trx: Kysely<unknown>, queue: Queue, bundle: Bundle): Promise<void> {
-  const { messageId, bundleId, event, code, sender, episode } = readEnvelope(bundle);
-  const orderKey = episode ?? messageId;
+  const { messageId, bundleId, event, code, sender, episode, thread } = readEnvelope(bundle);
+  const orderKey = episode ?? thread ?? messageId;
   await addToOutbox(trx, { messageId, bundleId, event, orderKey, sender: sender.sor, bundle, ...(code && { code }) });
   await queue.send(trx, sendQueue, { messageId, bundleId }, { key: orderKey });
 }

@@ -36,7 +36,7 @@ export interface NewOutboxMessage {
   bundleId: string;
   event: string;
   code?: string;
-  /** Messages with the same key are sent in order: the pathway's episode, else the message itself. */
+  /** Messages with the same key are sent in order: the pathway's episode, else the thread, else the message itself. */
   orderKey: string;
   sender: string;
   bundle: Bundle;

@@ -16,6 +16,8 @@ import { citizenMigrations } from './citizen-register.ts';
 import { createMailbox, type Mailbox } from './create-mailbox.ts';
 import type { MessageHandler } from './incoming-message.ts';
 import { mailboxMigrations } from './mailbox-migrations.ts';
+import type { MessageReaders } from './message-access.ts';
+import { messageReadingRouter } from './message-reading-router.ts';
 import type { AcknowledgementWait } from './outbox-worker.ts';
 import { createTokens, type Participant, type Tokens } from './participant.ts';
 
@@ -48,13 +50,15 @@ export interface ParticipantParts {
   name: string;
   migrations: Record<string, Migration>;
   receive: MessageHandler;
+  /** Who may read what is received. */
+  readers: MessageReaders;
   /** The service's own routes, behind sign-in, and its own workers. */
   furnish(room: ParticipantRoom): Promise<{ router: Router; start?(): Promise<void> }>;
 }
 
 /** A sector service: database, queue, mailbox and citizen register joined with the service's own routes. */
 export async function createParticipantService(config: ParticipantConfig, parts: ParticipantParts): Promise<Service> {
-  const { name, receive } = parts;
+  const { name, receive, readers } = parts;
   const { connectionString, logger } = config;
   const database = openDatabase<unknown>({ connectionString, schema: name, logger });
   await migrate(database, { ...mailboxMigrations, ...citizenMigrations, ...parts.migrations });
@@ -63,7 +67,8 @@ export async function createParticipantService(config: ParticipantConfig, parts:
   const tokens = createTokens(config.participants, config);
   const mailbox = await createMailbox({ ...config, database, queue, tokens, verifier, receive });
   const own = await parts.furnish({ config, database, queue, mailbox, tokens });
-  const router = Router().use('/fhir', mailbox.router).use(authenticate(verifier), json(), own.router);
+  const reading = messageReadingRouter(database.db, readers);
+  const router = Router().use('/fhir', mailbox.router).use(authenticate(verifier), json(), reading, own.router);
   return {
     name,
     prefix: `/${name}`,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { buildAcknowledgement, checkMessage, isRefused, parseHospitalNotification } from '@overgang/fhir-models';
-import { participantWorld, person, SOR, type ParticipantWorld } from '@overgang/mailbox/testing';
+import type { InboxEntry } from '@overgang/mailbox';
+import { participantWorld, person, SOR, testCorrespondence, type ParticipantWorld } from '@overgang/mailbox/testing';
 import type { Caller, Role } from '@overgang/service-kit';
 import { eventually } from '@overgang/service-kit/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -280,5 +281,26 @@ describe('who may see a ward', () => {
       expect(body.citizens).toMatchObject([{ name: 'Nancy Ann Berggren', municipality: { code: '0461' } }]);
     }
     expect((await world.ask(nurse, '/citizens', { ...nancy, cpr: '123' })).status).toBe(400);
+  });
+});
+
+const received = async (caller: Caller) =>
+  (await world.ask<{ messages: InboxEntry[] }>(caller, '/messages')).body.messages;
+
+describe('a message to the hospital', () => {
+  test('that is addressed to a ward is read there, and on no other ward', async () => {
+    await world.deliver(testCorrespondence(SOR.ward, SOR.homeCare));
+    expect(await received(nurse)).toMatchObject([{ from: { sor: SOR.homeCare }, to: { sor: SOR.ward } }]);
+    expect(await received(staff('ward-nurse', SOR.otherWard))).toEqual([]);
+    expect(await received(staff('ward-secretary'))).toEqual([]);
+    expect(await received(staff('discharge-coordinator', SOR.otherWard))).toHaveLength(1);
+  });
+
+  test('that names no ward is read where the citizen is', async () => {
+    await world.deliver(testCorrespondence(SOR.hospital, SOR.homeCare));
+    expect(await received(nurse)).toEqual([]);
+    await admitted();
+    expect(await received(nurse)).toHaveLength(1);
+    expect(await received(staff('ward-nurse', SOR.otherWard))).toEqual([]);
   });
 });

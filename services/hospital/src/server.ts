@@ -1,6 +1,7 @@
 import { createParticipantService, type ParticipantConfig } from '@overgang/mailbox';
 import type { Service } from '@overgang/service-kit';
 import { hospitalRouter } from './http/hospital-router.ts';
+import { messageReaders } from './message-readers.ts';
 import { createComposer } from './messaging/composer.ts';
 import { createStayCommands } from './stay-commands.ts';
 import { hospitalMigrations } from './storage/migrations.ts';
@@ -12,6 +13,7 @@ export function createHospital(config: ParticipantConfig): Promise<Service> {
     migrations: hospitalMigrations,
     // What a hospital is sent concerns its own patients, so the content is kept.
     receive: () => Promise.resolve({ contentKept: true }),
+    readers: messageReaders,
     async furnish(room) {
       const composer = await createComposer(room);
       return { router: hospitalRouter(room, createStayCommands(room, composer)), start: () => composer.start() };

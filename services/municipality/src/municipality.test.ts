@@ -1,5 +1,13 @@
 import { parseAcknowledgement } from '@overgang/fhir-models';
-import { participantWorld, person, SOR, testNotification, type ParticipantWorld } from '@overgang/mailbox/testing';
+import type { InboxEntry } from '@overgang/mailbox';
+import {
+  participantWorld,
+  person,
+  SOR,
+  testCorrespondence,
+  testNotification,
+  type ParticipantWorld,
+} from '@overgang/mailbox/testing';
 import { createLogger, openDatabase, type Caller, type Role } from '@overgang/service-kit';
 import { eventually } from '@overgang/service-kit/testing';
 import { sql } from 'kysely';
@@ -23,6 +31,9 @@ const nancy = { cpr: '2512489996', given: ['Nancy'], family: 'Berggren', unit, s
 
 const inbox = (caller: Caller, query = `?unit=${SOR.homeCare}`) =>
   world.ask<{ messages: InboxMessage[] }>(caller, `/inbox${query}`);
+
+const messagesFor = async (caller: Caller) =>
+  (await world.ask<{ messages: InboxEntry[] }>(caller, '/messages')).body.messages;
 
 /** How many rows of the whole schema's inbox mention the citizen. */
 async function mentions(): Promise<number> {
@@ -126,6 +137,7 @@ describe('a stay notification', () => {
     expect(messages[0]).not.toHaveProperty('citizen');
     expect((await inbox(staff('home-nurse'))).body.messages).toEqual([]);
     expect(await mentions()).toBe(0);
+    expect(await messagesFor(staff('visitator'))).toEqual([]);
   });
 
   test('is listed for nobody outside the unit', async () => {
@@ -134,4 +146,35 @@ describe('a stay notification', () => {
     const gp = person({ role: 'gp', sector: 'practice', organisation: SOR.municipality, unit: SOR.homeCare });
     expect((await inbox(gp)).status).toBe(403);
   });
+});
+
+describe('a correspondence', () => {
+  test('about a citizen whom nobody here knows is kept, and read by visitators alone', async () => {
+    await world.deliver(testCorrespondence());
+    expect(await messagesFor(staff('visitator'))).toMatchObject([{ about: { name: 'Nancy Berggren' } }]);
+    expect(await messagesFor(staff('home-nurse'))).toEqual([]);
+  });
+
+  test('that is addressed to a unit is read by its nurses, and by no other unit', async () => {
+    await world.deliver(testCorrespondence(SOR.homeCare));
+    expect(await messagesFor(staff('home-nurse'))).toHaveLength(1);
+    expect(await messagesFor(staff('home-nurse', SOR.municipality))).toEqual([]);
+  });
+
+  test('to the municipality about a citizen of the unit is read by its nurses for as long as it serves the citizen', async () => {
+    await world.ask(system, '/citizens', nancy);
+    await world.deliver(testCorrespondence());
+    expect(await messagesFor(staff('home-nurse'))).toHaveLength(1);
+    await world.ask(system, '/citizens', { ...nancy, services: [] });
+    expect(await messagesFor(staff('home-nurse'))).toEqual([]);
+  });
+});
+
+test('a care worker reads the notifications of those the unit serves, and no correspondence', async () => {
+  await world.ask(system, '/citizens', nancy);
+  for (const bundle of [testNotification(), testCorrespondence(SOR.homeCare)]) await world.deliver(bundle);
+  expect((await messagesFor(staff('care-worker'))).map(({ event }) => event)).toEqual([
+    'hospital-notification-message',
+  ]);
+  expect(await messagesFor(staff('home-nurse'))).toHaveLength(2);
 });

@@ -8,6 +8,7 @@ import {
 import type { Service } from '@overgang/service-kit';
 import { municipalityRouter } from './http/municipality-router.ts';
 import { legalFilter } from './legal-filter.ts';
+import { messageReaders } from './message-readers.ts';
 import { homeCareOf } from './storage/home-care.ts';
 import { municipalityMigrations } from './storage/migrations.ts';
 
@@ -17,6 +18,7 @@ export function createMunicipality(config: ParticipantConfig): Promise<Service> 
     name: 'municipality',
     migrations: municipalityMigrations,
     receive: legalFilter,
+    readers: messageReaders,
     furnish: furnishWithRelations(relationOf, municipalityRouter),
   });
 }

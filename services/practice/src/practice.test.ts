@@ -1,4 +1,12 @@
-import { participantWorld, person, SOR, type ParticipantWorld } from '@overgang/mailbox/testing';
+import type { InboxEntry } from '@overgang/mailbox';
+import {
+  participantWorld,
+  person,
+  SOR,
+  testCorrespondence,
+  testNotification,
+  type ParticipantWorld,
+} from '@overgang/mailbox/testing';
 import type { Caller, Role } from '@overgang/service-kit';
 import { eventually } from '@overgang/service-kit/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -75,4 +83,21 @@ test('other sectors and systems without the scope are refused', async () => {
   const nurse = person({ role: 'ward-nurse', sector: 'hospital', organisation: SOR.practice, unit: SOR.practice });
   expect((await world.ask(nurse, '/citizens')).status).toBe(403);
   expect((await world.ask({ ...system, scopes: [] }, '/citizens', nancy)).status).toBe(403);
+});
+
+const list = (caller: Caller) => world.ask<{ messages: InboxEntry[] }>(caller, '/messages');
+
+test('what is addressed to the practice is read there, by doctor and staff, and by no other practice', async () => {
+  for (const bundle of [testCorrespondence(SOR.practice), testNotification(SOR.practice)]) await world.deliver(bundle);
+  for (const role of ['gp', 'practice-staff'] as const) {
+    const { messages } = (await list(staff(role))).body;
+    expect(messages.map(({ event }) => event)).toEqual(['hospital-notification-message', 'care-communication-message']);
+    for (const { messageId } of messages) {
+      expect(await world.ask(staff(role), `/messages/${messageId}`)).toMatchObject({
+        status: 200,
+        body: { description: { title: { da: expect.any(String) } } },
+      });
+    }
+  }
+  expect((await list(staff('gp', '600000000000009'))).body.messages).toEqual([]);
 });

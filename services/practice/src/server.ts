@@ -6,7 +6,8 @@ import {
   type Relation,
 } from '@overgang/mailbox';
 import type { Service } from '@overgang/service-kit';
-import { practiceRouter } from './http/practice-router.ts';
+import { sql } from 'kysely';
+import { practiceRouter, practiceStaff } from './http/practice-router.ts';
 import { listingOf } from './storage/listings.ts';
 import { practiceMigrations } from './storage/migrations.ts';
 
@@ -17,6 +18,8 @@ export function createPractice(config: ParticipantConfig): Promise<Service> {
     migrations: practiceMigrations,
     // Letters are addressed to the citizen's own doctor, so the content is kept.
     receive: () => Promise.resolve({ contentKept: true }),
+    // The sender chose this practice: what is addressed to it is its own to read.
+    readers: { staff: practiceStaff, relation: () => sql<boolean>`true` },
     furnish: furnishWithRelations(relationOf, practiceRouter),
   });
 }

@@ -6,5 +6,6 @@ export {
   type ParticipantWorld,
   type WorldOptions,
 } from './participant-world.ts';
+export { testCorrespondence } from './test-correspondence.ts';
 export { testNotification } from './test-notification.ts';
 export { SOR } from './test-organisations.ts';

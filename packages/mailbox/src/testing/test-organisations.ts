@@ -1,4 +1,4 @@
-import { glnWithCheckDigit } from '@overgang/fhir-models';
+import { glnWithCheckDigit, type Party } from '@overgang/fhir-models';
 import type { TestOrganisation } from './small-exchange.ts';
 
 export const SOR = {
@@ -21,3 +21,10 @@ export const testOrganisations: TestOrganisation[] = [
   { sor: SOR.homeCare, gln: gln(21), name: 'Hjemmepleje Vest', kind: 'unit', partOf: SOR.municipality },
   { sor: SOR.practice, gln: gln(3), name: 'Prøvepraksis', kind: 'practice' },
 ];
+
+/** A test organisation as messages name it. */
+export function testParty(sor: string): Party {
+  const found = testOrganisations.find((one) => one.sor === sor);
+  if (!found) throw new Error('There is no such test organisation.');
+  return { sor, gln: found.gln, name: found.name };
+}

@@ -2,7 +2,7 @@ import { actingOrganisation, type Directory } from '@overgang/mailbox';
 import { forbidden, notFound, Refusal, type Caller } from '@overgang/service-kit';
 import type { Author } from '../storage/stays.ts';
 
-const wardStaff = {
+export const wardStaff = {
   sector: 'hospital',
   roles: ['ward-nurse', 'discharge-coordinator', 'ward-secretary', 'physician'],
 } as const;

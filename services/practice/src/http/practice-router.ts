@@ -18,7 +18,7 @@ import { listCitizen } from '../storage/listings.ts';
 
 const ListedCitizen = CitizenDetails.extend({ practice: Sor.optional() });
 
-const practiceStaff = { sector: 'practice', roles: ['gp', 'practice-staff'] } as const;
+export const practiceStaff = { sector: 'practice', roles: ['gp', 'practice-staff'] } as const;
 
 /** What a practice asks, and what its system registers: its listed citizens. */
 export function practiceRouter({ database: { db }, tokens }: ParticipantRoom, relations: RelationAnnouncer): Router {

@@ -1,0 +1,75 @@
+import { describeMessage } from '@overgang/fhir-models';
+import { notFound, parse, personOf } from '@overgang/service-kit';
+import { Router, type Response } from 'express';
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import type { MessageReaders } from './message-access.ts';
+import { actingOrganisation } from './organisation-access.ts';
+import {
+  listMessages,
+  markOpened,
+  openableOf,
+  openMessage,
+  recordMessageReading,
+  type ReadingRoom,
+} from './received-messages.ts';
+
+/** A FHIR id. */
+const MessageId = z.string().regex(/^[A-Za-z0-9.-]{1,64}$/, 'id');
+const Listing = z.object({
+  type: z
+    .string()
+    .regex(/^[\w-]{1,100}$/, 'event')
+    .optional(),
+  before: z.coerce.number().int().positive().optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+const Openable = z.object({ messageIds: z.array(MessageId).max(500) });
+
+/**
+ * What people read of the messages that their organisation has received: `GET /messages` (newest first, by type, paged),
+ * `GET /messages/:id` (the content in both languages) and `POST /messages/openable` (which of some they may open).
+ */
+export function messageReadingRouter(db: Kysely<unknown>, readers: MessageReaders): Router {
+  const router = Router();
+  const roomOf = (response: Response): ReadingRoom => {
+    const person = personOf(response);
+    actingOrganisation(person, readers.staff);
+    return { db, readers, person, now: new Date() };
+  };
+
+  router.get('/messages', async (request, response) => {
+    const room = roomOf(response);
+    const { type: event, before, limit } = parse(Listing, request.query);
+    const found = await listMessages(room, { event, before, limit });
+    const page = found.slice(0, limit);
+    const messages = page.map(({ entry }) => entry);
+    const messageIds = messages.map(({ messageId }) => messageId);
+    await recordMessageReading(room, { object: 'messages', messageIds, decision: 'allowed', reasons: ['relation'] });
+    const next = found.length > limit ? page.at(-1)?.number : undefined;
+    response.json({ asOf: room.now, messages, ...(next && { next }) });
+  });
+
+  router.post('/messages/openable', async (request, response) => {
+    const room = roomOf(response);
+    const { messageIds } = parse(Openable, request.body);
+    response.json({ messageIds: await openableOf(room, messageIds) });
+  });
+
+  router.get('/messages/:id', async (request, response) => {
+    const room = roomOf(response);
+    const messageId = parse(MessageId, request.params.id);
+    const opened = await openMessage(room, messageId);
+    await recordMessageReading(room, { object: 'message', messageIds: [messageId], ...decisionOf(opened) });
+    // What is not there and what may not be read look alike.
+    if (!opened) throw notFound();
+    await markOpened(room, messageId);
+    response.json({ ...opened.entry, description: describeMessage(opened.bundle) });
+  });
+
+  return router;
+}
+
+function decisionOf(opened: object | undefined): { decision: 'allowed' | 'refused'; reasons: string[] } {
+  return opened ? { decision: 'allowed', reasons: ['relation'] } : { decision: 'refused', reasons: ['no-relation'] };
+}
