@@ -1,17 +1,18 @@
-import { SYSTEM } from '@overgang/fhir-models';
-import type { Endpoint, FhirResource, Identifier, Organization } from 'fhir/r4.js';
+import { EVENT, EVENT_SYSTEM, OWN_EVENT, OWN_EVENT_SYSTEM, SYSTEM } from '@overgang/fhir-models';
+import type { Coding, Endpoint, FhirResource, Identifier, Organization } from 'fhir/r4.js';
 import { organisations, type DemoOrganisation, type DemoUnit } from './demo-organisations.ts';
 
 const kinds = 'https://overgang.example/fhir/CodeSystem/organisation-kind';
 const connectionTypes = 'http://terminology.hl7.org/CodeSystem/endpoint-connection-type';
-const eventCodes = 'http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-eventCodes';
+
+const standardEvents: Coding[] = Object.values(EVENT).map((code) => ({ system: EVENT_SYSTEM, code }));
+const ownEvents: Coding[] = Object.values(OWN_EVENT).map((code) => ({ system: OWN_EVENT_SYSTEM, code }));
+const allEvents = [...standardEvents, ...ownEvents];
+// Stay notifications are sent without consent, and the law lets them be sent to municipalities alone.
+const withoutNotifications = allEvents.filter(({ code }) => code !== EVENT.hospitalNotification);
 
 /** What each kind of organisation's system can receive. */
-const accepts = {
-  hospital: ['acknowledgement-message'],
-  municipality: ['hospital-notification-message', 'acknowledgement-message'],
-  practice: ['acknowledgement-message'],
-};
+const accepts = { hospital: withoutNotifications, municipality: allEvents, practice: withoutNotifications };
 
 /** The demo's organisations, their units and where their messages go, in the order they can be written. */
 export function demoDirectory(origin: string): FhirResource[] {
@@ -31,7 +32,7 @@ function endpointOf({ kind, sor, name }: DemoOrganisation, origin: string): Endp
       status: 'active',
       connectionType: { system: connectionTypes, code: 'hl7-fhir-msg' },
       name: `Meddelelser til ${name}`,
-      payloadType: accepts[kind].map((code) => ({ coding: [{ system: eventCodes, code }] })),
+      payloadType: accepts[kind].map((coding) => ({ coding: [coding] })),
       payloadMimeType: ['application/fhir+json'],
       address: `${origin}/${kind}/fhir`,
     },
