@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   buildHospitalNotification,
   nextHistory,
+  sorAddress,
   type HistoryEntry,
   type NotificationCode,
   type Party,
@@ -50,7 +51,7 @@ export function notify(stay: Stay, code: NotificationCode): Bundle {
         leave: { startedAt: minutesAgo(40), ...(code === 'SLOR' && { endedAt: minutesAgo(20) }) },
       }),
     },
-    episodes: [{ value: stay.episode }],
+    episodes: [{ system: sorAddress(stay.ward.sor), value: stay.episode }],
     history,
   });
 }

@@ -8,8 +8,8 @@ import { mailboxMigrations } from './mailbox-migrations.ts';
 import { testNotification } from './testing/index.ts';
 
 test('an inbox from before reading was possible knows whom its messages are about, in the order they came', async () => {
-  const { connectionString, drop } = await testDatabase();
-  const database = openDatabase({ connectionString, schema: 'old', logger: createLogger('test') });
+  const base = await testDatabase();
+  const database = openDatabase({ ...base, schema: 'old', logger: createLogger('test') });
   const before = Object.fromEntries(Object.entries(mailboxMigrations).filter(([name]) => name < '0004'));
   await migrate(database, { ...before, ...citizenMigrations });
   const bundle = testNotification();
@@ -33,5 +33,5 @@ test('an inbox from before reading was possible knows whom its messages are abou
     { number: '2', about_cpr: null, about_given: null, about_family: null, sent_at: null },
   ]);
   await database.close();
-  await drop();
+  await base.drop();
 });
