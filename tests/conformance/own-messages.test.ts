@@ -51,8 +51,8 @@ test('a report of admission tells services, ability and areas in codes', () => {
     nutrition: { weight: 61.5 },
   });
   expect(content.abilityBefore?.items).toEqual([
-    { item: 'FA510', level: '2' },
-    { item: 'FA420', level: '1' },
+    { item: 'J1.1', level: 'B3' },
+    { item: 'J3.5', level: 'B2' },
   ]);
 });
 
@@ -64,7 +64,7 @@ test('a renewed care plan tells its version, what is new, and the levels before 
     changes: [{ what: 'Kan ikke gå på trapper', at: '2026-04-17T10:15:00+02:00' }],
   });
   expect(content.times).toMatchObject({ certainty: 'agreed', agreedDischarge: '2026-04-20T13:00:00+02:00' });
-  expect(content.ability.items[0]).toEqual({ item: 'FA450', level: '2', before: '1', expected: '1' });
+  expect(content.ability.items[0]).toEqual({ item: 'J3.8', level: 'B3', before: 'B2', expected: 'B2' });
   expect(content.coordination?.plan?.needs).toEqual([{ need: 'aids', text: 'Rollator', status: 'not-started' }]);
   expect(content.requests?.requests).toEqual([{ what: 'answer-plan', by: '2026-04-17T15:00:00+02:00' }]);
 });

@@ -28,7 +28,7 @@ const plan: CarePlan = {
     stay: { admittedAt: '2026-03-02T08:10:00+01:00', cause: 'Fald i hjemmet' },
     times: { certainty: 'expected', expectedEndOfTreatment: '2026-03-06T10:00:00+01:00' },
     contagion: { known: false },
-    ability: { relevant: true, items: [{ item: 'FA450', level: '2', before: '0', expected: '1' }] },
+    ability: { relevant: true, items: [{ item: 'J3.8', level: 'B3', before: 'B1', expected: 'B2' }] },
     destination: { place: 'own-home' },
     requests: { requests: [{ what: 'answer-plan', by: '2026-03-04T12:00:00+01:00' }] },
   },
@@ -37,4 +37,4 @@ const plan: CarePlan = {
 
 const bundle = buildCarePlan(plan);
 export const planFindings = checkMessage(bundle); // [] – it may be sent
-export const walking = parseCarePlan(bundle).content.ability.items[0]; // { item: 'FA450', level: '2', … }
+export const walking = parseCarePlan(bundle).content.ability.items[0]; // { item: 'J3.8', level: 'B3', … }

@@ -36,5 +36,5 @@ test('the order of the README is the one allowed', () => {
 
 test('the care plan of the README is faultless and can be read', () => {
   expect(planFindings).toEqual([]);
-  expect(walking).toEqual({ item: 'FA450', level: '2', before: '0', expected: '1' });
+  expect(walking).toEqual({ item: 'J3.8', level: 'B3', before: 'B1', expected: 'B2' });
 });

@@ -15,7 +15,7 @@ import {
 } from '../message/resources.ts';
 import { OWN_EVENT_SYSTEM } from '../terminology/overgang-message-events.ts';
 import { OVERGANG } from '../terminology/overgang-system.ts';
-import { DOCUMENT_TYPE_SYSTEM, sectionCoding, STATUS_OF } from './document.ts';
+import { sectionCoding, STATUS_OF } from './document.ts';
 import { CITIZEN, SIGNER, SIGNER_ROLE, STAY } from './envelope-fields.ts';
 import type { Field, Fields, ResourceForm, Role } from './field.ts';
 import type { OwnMessage, Sections } from './own-message.ts';
@@ -182,7 +182,7 @@ function composition(message: Message, plan: Plan, references: References, secti
     ]),
     identifier: { system: 'urn:ietf:rfc:3986', value: `urn:uuid:${message.documentId}` },
     status: STATUS_OF.get(activity),
-    type: { coding: [{ system: DOCUMENT_TYPE_SYSTEM, code: plan.event, display: plan.title }] },
+    type: { coding: [{ system: OWN_EVENT_SYSTEM, code: plan.event, display: plan.title }] },
     subject: { reference: references.patient },
     encounter: { reference: references.encounter },
     date: message.createdAt,

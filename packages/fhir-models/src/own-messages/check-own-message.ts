@@ -8,7 +8,9 @@ import type { RuleId } from '../check/rules.ts';
 import { MAX_LIST } from '../check/shape.ts';
 import { parseCpr } from '../identifiers/cpr.ts';
 import { SYSTEM } from '../identifiers/system.ts';
-import { DOCUMENT_TYPE_SYSTEM, STATUS_OF } from './document.ts';
+import { STATUS_OF } from './document.ts';
+import { FUNCTIONAL_ABILITY } from '../terminology/fsiii-functional-ability.ts';
+import { OWN_EVENT_SYSTEM } from '../terminology/overgang-message-events.ts';
 import { CITIZEN, SIGNER, SIGNER_ROLE, STAY } from './envelope-fields.ts';
 import type { Fields } from './field.ts';
 import type { OwnActivity, Sections } from './own-message.ts';
@@ -45,6 +47,7 @@ export function checkOwnMessage(message: MessageView, plan: Plan): void {
   checkDocument(composition, plan.event, current, message.report);
   checkSectionTexts(composition, message.report);
   checkLoose(message, composition);
+  checkAbilityCodes(message);
   checkContent(message, composition, plan, current?.activity ?? '');
 }
 
@@ -100,7 +103,7 @@ function checkDocument(
   current: LocatedLink | undefined,
   report: Report,
 ): void {
-  if (!holds(resource, { type: { coding: [{ system: DOCUMENT_TYPE_SYSTEM, code: event }] } }))
+  if (!holds(resource, { type: { coding: [{ system: OWN_EVENT_SYSTEM, code: event }] } }))
     report('own-document-type', `${path}.type`);
   const id = textOf(get(resource, 'identifier', 'value'));
   if (id !== undefined && !DOCUMENT_ID.test(id)) report('own-document-id', `${path}.identifier.value`);
@@ -118,6 +121,25 @@ function checkSectionTexts({ resource, path }: Located, report: Report): void {
       else
         checkNarrative({ resource: { text: get(section, 'text') }, type: '', path: place, entryPath: place }, report);
     });
+}
+
+/** Two codes of one item must not say different things to different readers. */
+function checkAbilityCodes(message: MessageView): void {
+  const { system, also } = FUNCTIONAL_ABILITY;
+  for (const { resource, path } of ofType(message, 'Observation')) {
+    const codings = listOf(get(resource, 'code', 'coding'));
+    const codeIn = (wanted: string | undefined): string | undefined =>
+      textOf(
+        get(
+          codings.find((coding) => get(coding, 'system') === wanted),
+          'code',
+        ),
+      );
+    const [item, category] = [codeIn(system), codeIn(also?.system)];
+    const expected = item === undefined ? undefined : also?.codes.get(item);
+    if (expected !== undefined && category !== undefined && category !== expected)
+      message.report('ability-icf', `${path}.code`, expected);
+  }
 }
 
 const CLINICAL = ['QuestionnaireResponse', 'Observation', 'Condition', 'ServiceRequest', 'CarePlan', 'Task'];

@@ -1,14 +1,9 @@
 import type { JsonObject } from '../check/json.ts';
 import { OVERGANG_SYSTEM } from '../terminology/overgang-system.ts';
 
-/** Code system of Composition.type; its codes are those of the messages. */
-export const DOCUMENT_TYPE_SYSTEM = `${OVERGANG_SYSTEM}/document-types`;
-
-const SECTION_SYSTEM = `${OVERGANG_SYSTEM}/sections`;
-
 /** The code of a section. */
 export function sectionCoding(name: string, display?: string): JsonObject {
-  return { system: SECTION_SYSTEM, code: name, ...(display && { display }) };
+  return { system: OVERGANG_SYSTEM, code: `section.${name}`, ...(display && { display }) };
 }
 
 /** Composition.status by what the message does. */

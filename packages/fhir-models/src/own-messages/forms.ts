@@ -1,11 +1,12 @@
-import {
-  ABILITY_LEVEL,
-  ICF_GRADIENT,
-  OWN_IMPORTANCE,
-  OWN_PERFORMANCE,
-} from '../terminology/fsiii-functional-ability-level.ts';
-import { FSIII_SYSTEM, FUNCTIONAL_ABILITY } from '../terminology/fsiii-functional-ability.ts';
+import { SERVICE_STATUS } from '../terminology/care-plan-activity-status.ts';
+import { ABILITY_LEVEL } from '../terminology/fsiii-functional-ability-level.ts';
+import { FUNCTIONAL_ABILITY } from '../terminology/fsiii-functional-ability.ts';
 import { HEALTH_CONDITION } from '../terminology/fsiii-health-conditions.ts';
+import { OWN_IMPORTANCE } from '../terminology/fsiii-importance.ts';
+import { OWN_PERFORMANCE } from '../terminology/fsiii-performance.ts';
+import { FSIII_SYSTEM } from '../terminology/fsiii-system.ts';
+import { ICF_GRADIENT } from '../terminology/icf-qualifiers.ts';
+import { ICF_SYSTEM } from '../terminology/icf.ts';
 import {
   CARE_SOCIAL_SYSTEM,
   REHABILITATION_STATUS_REASON,
@@ -19,14 +20,13 @@ import {
   COORDINATION,
   DIAGNOSIS_ROLE,
   SERVICE_LAW,
-  SERVICE_STATUS,
 } from '../terminology/overgang-message-codes.ts';
 import { OVERGANG, OVERGANG_SYSTEM } from '../terminology/overgang-system.ts';
 import { at, type Fields, many, maybe, one, type ResourceForm, some } from './field.ts';
 import type { Path } from './place.ts';
 import { coding } from './record.ts';
 
-const KIND_SYSTEM = `${OVERGANG_SYSTEM}/resource-kinds`;
+const KIND = 'kind.';
 const ACTIVE = { status: 'active', intent: 'plan' };
 
 /** A kind of resource told by a code of ours in one of its elements. */
@@ -34,7 +34,7 @@ function form<F extends Fields>(
   parts: Omit<ResourceForm<F>, 'mark' | 'fixed'> & { kind: string; element?: string; fixed?: Record<string, unknown> },
 ): ResourceForm<F> {
   const { kind, element = 'category', fixed = {}, ...rest } = parts;
-  const concept = { coding: [{ system: KIND_SYSTEM, code: kind }] };
+  const concept = { coding: [{ system: OVERGANG_SYSTEM, code: `${KIND}${kind}` }] };
   const mark = { [element]: element === 'code' ? concept : [concept] };
   return { ...rest, mark, fixed: { ...fixed, ...mark } };
 }
@@ -44,7 +44,13 @@ const IN_STAY = { subject: 'patient', encounter: 'encounter' } as const;
 
 /** A part of an Observation that a score has of its own. */
 function component(code: string): Path {
-  return ['component', { code: { coding: [{ system: KIND_SYSTEM, code }] } }, 'valueCodeableConcept', 'coding', 0];
+  return [
+    'component',
+    { code: { coding: [{ system: OVERGANG_SYSTEM, code: `${KIND}${code}` }] } },
+    'valueCodeableConcept',
+    'coding',
+    0,
+  ];
 }
 
 /** One item of functional ability: the level it is about, the level before, and what the citizen says. */
@@ -87,10 +93,7 @@ export const ICF = form({
   fixed: { status: 'final' },
   refers: IN_STAY,
   fields: {
-    code: at(
-      coding('code'),
-      one.listed('Kode', 'Code', { system: 'http://hl7.org/fhir/sid/icf', shape: /^[bsde]\d{1,5}$/ }),
-    ),
+    code: at(coding('code'), one.listed('Kode', 'Code', { system: ICF_SYSTEM, shape: /^[bsde]\d{1,5}$/ })),
     gradient: at(coding('valueCodeableConcept'), one.code('Gradient', 'Gradient', ICF_GRADIENT)),
   },
 });

@@ -90,6 +90,11 @@ export const OWN_RULES = {
     text('Det samme punkt af funktionsevnen er vurderet to gange.', 'One item of functional ability is scored twice.'),
     ONE_OF,
   ),
+  'ability-icf': error(
+    text('Punktets ICF-kode er en anden end FSIII-koden.', 'The ICF code of the item is another than its FSIII code.'),
+    text('Ret den ene af koderne, eller fjern ICF-koden.', 'Correct one of the codes, or remove that of ICF.'),
+    'code-invalid',
+  ),
   'nursing-area-once': error(
     text('Det samme problemområde er beskrevet to gange.', 'One nursing problem area is described twice.'),
     ONE_OF,

@@ -3,7 +3,7 @@ import type { Report } from '../check/report.ts';
 import { MAX_LIST } from '../check/shape.ts';
 import type { Field, Fields, Kind } from './field.ts';
 import { follow, type Found, type Path, put } from './place.ts';
-import { answerName, expectedOf, readValue, showValue, type ValueKind, writeValue } from './value.ts';
+import { answerName, expectedOf, otherCoding, readValue, showValue, type ValueKind, writeValue } from './value.ts';
 
 /** The values of a field in a record: none, one, or the items of its list. */
 export function valuesOf(record: JsonObject, name: string): readonly unknown[] {
@@ -107,6 +107,9 @@ export function fillResource(resource: JsonObject, fields: Fields, record: JsonO
   for (const [name, field] of Object.entries(fields)) {
     const written = valuesOf(record, name).map((value) => writeInResource(value, field.kind));
     if (written.length > 0) put(resource, field.at ?? [], isList(field) ? written : written[0]);
+    const beside = field.kind.is === 'code' && otherCoding(get(record, name), field.kind.vocabulary);
+    // A coding ends in its place among the codings of one concept; the other system stands next.
+    if (beside) put(resource, [...(field.at ?? []).slice(0, -1), 1], beside);
   }
 }
 

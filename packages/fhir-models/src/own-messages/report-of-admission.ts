@@ -1,4 +1,5 @@
-import { GOAL_TYPE, MUNICIPAL_FUNCTION, REPORT_TYPE } from '../terminology/overgang-message-codes.ts';
+import { GOAL_TYPE } from '../terminology/fsiii-goal-type.ts';
+import { MUNICIPAL_FUNCTION, REPORT_TYPE } from '../terminology/overgang-message-codes.ts';
 import { OWN_EVENT } from '../terminology/overgang-message-events.ts';
 import { many, maybe, one, some } from './field.ts';
 import { CONDITION, SERVICES } from './forms.ts';

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { ABILITY_LEVEL } from '../terminology/fsiii-functional-ability-level.ts';
 import { FUNCTIONAL_ABILITY } from '../terminology/fsiii-functional-ability.ts';
+import { CERTAINTY } from '../terminology/overgang-message-codes.ts';
 import { expectedOf, readValue, showValue, type ValueKind, writeValue } from './value.ts';
 
 const item: ValueKind = { is: 'code', vocabulary: FUNCTIONAL_ABILITY, bare: false };
 const level: ValueKind = { is: 'code', vocabulary: ABILITY_LEVEL, bare: false };
+const certainty: ValueKind = { is: 'code', vocabulary: CERTAINTY, bare: false };
 const sks: ValueKind = { is: 'listed', system: 'urn:oid:1.2.208.176.2.4.12', shape: /^D[A-Z]\d{2}$/ };
 const kilos: ValueKind = { is: 'amount', unit: 'kg' };
 
@@ -18,7 +20,14 @@ test.each<[ValueKind, unknown, unknown]>([
   [{ is: 'count' }, 1.5, { fault: 'format' }],
   [{ is: 'text' }, '  ', { fault: 'format' }],
   [{ is: 'flag' }, 'ja', { fault: 'datatype' }],
-  [item, { system: 'x', code: 'FA510' }, { fault: 'value-set' }],
+  [item, { system: 'x', code: 'J1.1' }, { fault: 'value-set' }],
+  [item, { system: 'urn:oid:1.2.208.176.2.21', code: 'J9.9' }, { fault: 'value-set' }],
+  [certainty, { system: 'https://overgang.example/fhir/CodeSystem/overgang', code: 'agreed' }, { fault: 'value-set' }],
+  [
+    certainty,
+    { system: 'https://overgang.example/fhir/CodeSystem/overgang', code: 'certainty.agreed' },
+    { value: 'agreed' },
+  ],
   [sks, { system: 'urn:oid:1.2.208.176.2.4.12', code: 'J18' }, { fault: 'own-code-shape' }],
   [kilos, { value: 61, code: 'g' }, { fault: 'own-unit' }],
 ])('of %j the value %j is read as %j', (kind, json, outcome) => {
@@ -27,12 +36,12 @@ test.each<[ValueKind, unknown, unknown]>([
 
 describe('a code', () => {
   test('of ours is sent with its Danish name, another without', () => {
-    expect(writeValue('2', level)).toMatchObject({ code: '2', display: 'Moderate begrænsninger' });
-    expect(writeValue('FA510', item)).toEqual({ system: 'urn:oid:1.2.208.176.2.21', code: 'FA510' });
+    expect(writeValue('agreed', certainty)).toMatchObject({ code: 'certainty.agreed', display: 'Aftalt' });
+    expect(writeValue('J1.1', item)).toEqual({ system: 'urn:oid:1.2.208.176.2.21', code: 'J1.1' });
   });
 
   test('is shown by its Danish name', () => {
-    expect(showValue('FA510', item)).toBe('Vaske sig');
+    expect(showValue('J1.1', item)).toBe('Vaske sig');
   });
 });
 
@@ -43,7 +52,7 @@ test('times are shown as clocks in Denmark show them, in summer and in winter', 
 });
 
 test('a finding tells the codes a short vocabulary has, and the unit of an amount', () => {
-  expect(expectedOf(level)).toBe('0, 1, 2, 3, 4, not-relevant');
+  expect(expectedOf(level)).toBe('B1, B2, B3, B4, B5, B6');
   expect(expectedOf(item)).toBeUndefined();
   expect(expectedOf(kilos)).toBe('kg');
 });

@@ -2,6 +2,7 @@ import { get, textOf } from '../check/json.ts';
 import { isDate, lacksZone, moment } from '../check/moment.ts';
 import type { RuleId } from '../check/rules.ts';
 import { OVERGANG_SYSTEM } from '../terminology/overgang-system.ts';
+import type { Vocabulary } from '../terminology/vocabulary.ts';
 import type { Kind } from './field.ts';
 
 /** A kind of field that is one value, not a group or a resource. */
@@ -47,9 +48,15 @@ export function writeValue(value: unknown, kind: ValueKind): unknown {
 
 /** Only our own codes carry a display: of others, what they are called is for their owners to say. */
 function codingOf(code: string, { vocabulary }: Extract<ValueKind, { is: 'code' }>): object {
-  const { system, concepts } = vocabulary;
-  const display = system.startsWith(OVERGANG_SYSTEM) ? concepts.get(code)?.da : undefined;
-  return { system, code, ...(display && { display }) };
+  const { system, concepts, prefix = '' } = vocabulary;
+  const display = system === OVERGANG_SYSTEM ? concepts.get(code)?.da : undefined;
+  return { system, code: `${prefix}${code}`, ...(display && { display }) };
+}
+
+/** The same concept in the other system its vocabulary knows. */
+export function otherCoding(code: unknown, { also }: Vocabulary): object | undefined {
+  const other = also?.codes.get(String(code));
+  return other === undefined ? undefined : { system: also?.system, code: other };
 }
 
 /** The domain value of a FHIR one, or the rule it breaks. */
@@ -79,9 +86,12 @@ function fits(value: string, shape: RegExp, fault: RuleId): Read {
 }
 
 function readCode(json: unknown, { vocabulary, bare }: Extract<ValueKind, { is: 'code' }>): Read {
-  const code = bare ? json : get(json, 'code');
-  const isOurs = bare || get(json, 'system') === vocabulary.system;
-  return isOurs && typeof code === 'string' && vocabulary.concepts.has(code) ? { value: code } : { fault: 'value-set' };
+  const { system, concepts, prefix = '' } = vocabulary;
+  const told = bare ? json : get(json, 'code');
+  const isOfSystem = bare || get(json, 'system') === system;
+  if (!isOfSystem || typeof told !== 'string' || !told.startsWith(prefix)) return { fault: 'value-set' };
+  const code = told.slice(prefix.length);
+  return concepts.has(code) ? { value: code } : { fault: 'value-set' };
 }
 
 function readListed(json: unknown, { system, shape }: Extract<ValueKind, { is: 'listed' }>): Read {
@@ -106,7 +116,8 @@ const LONGEST_LIST_OF_CODES = 12;
 export function expectedOf(kind: ValueKind): string | undefined {
   if (kind.is === 'amount') return kind.unit;
   if (kind.is !== 'code' || kind.vocabulary.concepts.size > LONGEST_LIST_OF_CODES) return undefined;
-  return [...kind.vocabulary.concepts.keys()].join(', ');
+  const { concepts, prefix = '' } = kind.vocabulary;
+  return [...concepts.keys()].map((code) => `${prefix}${code}`).join(', ');
 }
 
 const COPENHAGEN = new Intl.DateTimeFormat('da-DK', {

@@ -1,7 +1,7 @@
-import { FSIII_SYSTEM } from './fsiii-functional-ability.ts';
+import { FSIII_SYSTEM } from './fsiii-system.ts';
 import { vocabulary } from './vocabulary.ts';
 
-/** The 43 health conditions (helbredstilstande) of FSIII, numbered within the 12 nursing problem areas. */
+/** The 43 health conditions (helbredstilstande, FSIII group I), numbered within the 12 nursing problem areas. */
 export const HEALTH_CONDITION = vocabulary(FSIII_SYSTEM, [
   ['I1.1', 'Problemer med personlig pleje', 'Problems with personal care'],
   ['I1.2', 'Problemer med daglige aktiviteter', 'Problems with daily activities'],
@@ -31,19 +31,19 @@ export const HEALTH_CONDITION = vocabulary(FSIII_SYSTEM, [
   ['I9.1', 'Akutte smerter', 'Acute pain'],
   ['I9.2', 'Periodevise smerter', 'Periodic pain'],
   ['I9.3', 'Kroniske smerter', 'Chronic pain'],
-  ['I9.4', 'Problemer med synssans', 'Problems with sight'],
-  ['I9.5', 'Problemer med lugtesans', 'Problems with smell'],
-  ['I9.6', 'Problemer med hørelse', 'Problems with hearing'],
-  ['I9.7', 'Problemer med smagssans', 'Problems with taste'],
-  ['I9.8', 'Problemer med følesans', 'Problems with touch'],
+  ['I9.4', 'Problemer med lugtesans', 'Problems with smell'],
+  ['I9.5', 'Problemer med følesans', 'Problems with touch'],
+  ['I9.6', 'Problemer med synssans', 'Problems with sight'],
+  ['I9.7', 'Problemer med hørelse', 'Problems with hearing'],
+  ['I9.8', 'Problemer med smagssans', 'Problems with taste'],
   ['I10.1', 'Døgnrytmeproblemer', 'Problems with circadian rhythm'],
   ['I10.2', 'Søvnproblemer', 'Problems with sleep'],
   ['I11.1', 'Problemer med hukommelse', 'Problems with memory'],
   ['I11.2', 'Problemer med indsigt i behandlingsformål', 'Problems with insight into treatment'],
   ['I11.3', 'Problemer med sygdomsindsigt', 'Problems with insight into illness'],
   ['I11.4', 'Kognitive problemer', 'Cognitive problems'],
-  ['I12.1', 'Problemer med vandladning', 'Problems with urination'],
-  ['I12.2', 'Problemer med urininkontinens', 'Problems with urinary incontinence'],
-  ['I12.3', 'Problemer med afføringsinkontinens', 'Problems with faecal incontinence'],
+  ['I12.1', 'Problemer med afføringsinkontinens', 'Problems with faecal incontinence'],
+  ['I12.2', 'Problemer med vandladning', 'Problems with urination'],
+  ['I12.3', 'Problemer med urininkontinens', 'Problems with urinary incontinence'],
   ['I12.4', 'Problemer med mave og tarm', 'Problems with stomach and bowels'],
 ]);

@@ -1,8 +1,7 @@
-import { OVERGANG_SYSTEM } from './overgang-system.ts';
-import { vocabulary } from './vocabulary.ts';
+import { ownVocabulary } from './overgang-system.ts';
 
 /** The 12 nursing problem areas; MedCom's messages join the first two, which gives the letters A to K. */
-export const NURSING_AREA = vocabulary(`${OVERGANG_SYSTEM}/nursing-problem-area`, [
+export const NURSING_AREA = ownVocabulary('nursing-problem-area', [
   ['A', 'Bevægeapparat og aktuel funktionsevne', 'Musculoskeletal system and present functional ability'],
   ['B', 'Ernæring', 'Nutrition'],
   ['C', 'Hud og slimhinder', 'Skin and mucous membranes'],

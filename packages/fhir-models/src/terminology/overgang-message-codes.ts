@@ -1,10 +1,7 @@
-import { OVERGANG_SYSTEM } from './overgang-system.ts';
-import { vocabulary } from './vocabulary.ts';
-
-const ours = (name: string): string => `${OVERGANG_SYSTEM}/${name}`;
+import { ownVocabulary } from './overgang-system.ts';
 
 /** How certain a time of discharge is; only an agreed one starts a clock. */
-export const CERTAINTY = vocabulary(ours('certainty'), [
+export const CERTAINTY = ownVocabulary('certainty', [
   ['expected', 'Forventet', 'Expected'],
   ['proposed', 'Foreslået', 'Proposed'],
   ['agreed', 'Aftalt', 'Agreed'],
@@ -12,7 +9,7 @@ export const CERTAINTY = vocabulary(ours('certainty'), [
 ]);
 
 /** Where the citizen goes. */
-export const DESTINATION = vocabulary(ours('destination'), [
+export const DESTINATION = ownVocabulary('destination', [
   ['own-home', 'Eget hjem', 'Own home'],
   ['care-home', 'Plejehjem', 'Care home'],
   ['temporary-place', 'Midlertidig plads', 'Temporary place'],
@@ -23,7 +20,7 @@ export const DESTINATION = vocabulary(ours('destination'), [
 ]);
 
 /** What has to be coordinated before the citizen can come home. */
-export const COORDINATION = vocabulary(ours('coordination'), [
+export const COORDINATION = ownVocabulary('coordination', [
   ['home-changes', 'Ændringer i hjemmet', 'Changes in the home'],
   ['aids', 'Hjælpemidler', 'Aids'],
   ['rehabilitation', 'Genoptræning', 'Rehabilitation'],
@@ -34,7 +31,7 @@ export const COORDINATION = vocabulary(ours('coordination'), [
 ]);
 
 /** How far the planning of a discharge conference has come. */
-export const CONFERENCE = vocabulary(ours('discharge-conference'), [
+export const CONFERENCE = ownVocabulary('discharge-conference', [
   ['none', 'Ikke relevant', 'Not relevant'],
   ['proposed', 'Forslag', 'Proposed'],
   ['agreed', 'Aftalt', 'Agreed'],
@@ -42,14 +39,14 @@ export const CONFERENCE = vocabulary(ours('discharge-conference'), [
 ]);
 
 /** The municipality's answer to a plan, or to a citizen being ready. */
-export const ANSWER = vocabulary(ours('answer'), [
+export const ANSWER = ownVocabulary('answer', [
   ['accept', 'Accepteret', 'Accepted'],
   ['question', 'Spørgsmål', 'Question'],
   ['takeover', 'Tidspunkt for overtagelse', 'Time of takeover'],
 ]);
 
 /** Why a citizen who is ready has not left. */
-export const WAITING_REASON = vocabulary(ours('waiting-reason'), [
+export const WAITING_REASON = ownVocabulary('waiting-reason', [
   ['municipal-service', 'Kommunale ydelser', 'Municipal services'],
   ['care-place', 'Plejeplads', 'Care place'],
   ['aids-home', 'Hjælpemidler eller bolig', 'Aids or home'],
@@ -58,19 +55,19 @@ export const WAITING_REASON = vocabulary(ours('waiting-reason'), [
 ]);
 
 /** How the citizen took part. */
-export const INVOLVEMENT = vocabulary(ours('involvement'), [
+export const INVOLVEMENT = ownVocabulary('involvement', [
   ['involved', 'Inddraget', 'Involved'],
   ['informed', 'Orienteret', 'Informed'],
   ['not-possible', 'Ikke muligt', 'Not possible'],
 ]);
 
-export const REPORT_TYPE = vocabulary(ours('report-type'), [
+export const REPORT_TYPE = ownVocabulary('report-type', [
   ['automatic', 'Automatisk', 'Automatic'],
   ['manual', 'Manuel', 'Manual'],
 ]);
 
 /** Municipal functions a hospital may want to call. */
-export const MUNICIPAL_FUNCTION = vocabulary(ours('municipal-function'), [
+export const MUNICIPAL_FUNCTION = ownVocabulary('municipal-function', [
   ['home-nursing', 'Hjemmesygepleje', 'Home nursing'],
   ['visitation', 'Visitation', 'Assessment'],
   ['care-home', 'Plejehjem', 'Care home'],
@@ -78,7 +75,7 @@ export const MUNICIPAL_FUNCTION = vocabulary(ours('municipal-function'), [
   ['acute-function', 'Akutfunktion', 'Acute function'],
 ]);
 
-export const RELATION = vocabulary(ours('relation'), [
+export const RELATION = ownVocabulary('relation', [
   ['spouse', 'Ægtefælle', 'Spouse'],
   ['partner', 'Samlever', 'Partner'],
   ['child', 'Barn', 'Child'],
@@ -89,14 +86,14 @@ export const RELATION = vocabulary(ours('relation'), [
   ['other', 'Anden', 'Other'],
 ]);
 
-export const TELEPHONE = vocabulary(ours('telephone'), [
+export const TELEPHONE = ownVocabulary('telephone', [
   ['mobile', 'Mobil', 'Mobile'],
   ['home', 'Hjemme', 'Home'],
   ['work', 'Arbejde', 'Work'],
 ]);
 
 /** The law a service is given by. */
-export const SERVICE_LAW = vocabulary(ours('service-law'), [
+export const SERVICE_LAW = ownVocabulary('service-law', [
   ['sul-138', 'Sundhedsloven § 138', 'Health Act section 138'],
   ['sel-83', 'Serviceloven § 83', 'Social Services Act section 83'],
   ['sel-86', 'Serviceloven § 86', 'Social Services Act section 86'],
@@ -105,7 +102,7 @@ export const SERVICE_LAW = vocabulary(ours('service-law'), [
 ]);
 
 /** The law content is shared by. */
-export const LEGAL_BASIS = vocabulary(ours('legal-basis'), [
+export const LEGAL_BASIS = ownVocabulary('legal-basis', [
   ['sundhedslov-41', 'Sundhedsloven § 41', 'Health Act section 41'],
   ['sundhedslov-41-consent', 'Sundhedsloven § 41, samtykke', 'Health Act section 41, consent'],
   ['sundhedslov-43', 'Sundhedsloven § 43', 'Health Act section 43'],
@@ -113,24 +110,19 @@ export const LEGAL_BASIS = vocabulary(ours('legal-basis'), [
   ['psykiatrilov-13c', 'Psykiatriloven § 13 c', 'Psychiatry Act section 13 c'],
 ]);
 
-export const GOAL_TYPE = vocabulary(ours('goal-type'), [
-  ['disappear', 'Forsvinder', 'Disappears'],
-  ['lessen', 'Mindskes', 'Lessens'],
-  ['unchanged', 'Forbliver uændret', 'Stays unchanged'],
-]);
-
-export const CONDITION_STATUS = vocabulary(ours('condition-status'), [
+export const CONDITION_STATUS = ownVocabulary('condition-status', [
   ['active', 'Aktiv', 'Active'],
   ['potential', 'Potentiel', 'Potential'],
+  ['no-longer', 'Ikke længere aktuel', 'No longer present'],
 ]);
 
-export const DIAGNOSIS_ROLE = vocabulary(ours('diagnosis-role'), [
+export const DIAGNOSIS_ROLE = ownVocabulary('diagnosis-role', [
   ['primary', 'Aktionsdiagnose', 'Primary diagnosis'],
   ['secondary', 'Bidiagnose', 'Secondary diagnosis'],
 ]);
 
 /** What a message asks its receiver for. */
-export const ASKED = vocabulary(ours('asked'), [
+export const ASKED = ownVocabulary('asked', [
   ['answer-plan', 'Svar på plejeforløbsplan', 'Answer to the care plan'],
   ['state-takeover', 'Oplys tidspunkt for overtagelse', 'State the time of takeover'],
   ['start-rehabilitation', 'Tilbyd første kontakt om genoptræning', 'Offer the first contact of rehabilitation'],
@@ -138,12 +130,4 @@ export const ASKED = vocabulary(ours('asked'), [
   ['follow-up', 'Opfølgning hos egen læge', 'Follow-up by own doctor'],
   ['blood-test', 'Blodprøve', 'Blood test'],
   ['other', 'Andet', 'Other'],
-]);
-
-/** Where a service or an activity stands (FHIR R4, care-plan-activity-status; the part we use). */
-export const SERVICE_STATUS = vocabulary('http://hl7.org/fhir/care-plan-activity-status', [
-  ['in-progress', 'I gang', 'In progress'],
-  ['on-hold', 'Sat i bero', 'Paused'],
-  ['scheduled', 'Planlagt', 'Scheduled'],
-  ['not-started', 'Ikke startet', 'Not started'],
 ]);

@@ -1,7 +1,7 @@
 import { OVERGANG_SYSTEM } from './overgang-system.ts';
 
-/** Our code system of message types for which no national FHIR standard exists. */
-export const OWN_EVENT_SYSTEM = `${OVERGANG_SYSTEM}/message-events`;
+/** The code system of our message types, for which no national FHIR standard exists. */
+export const OWN_EVENT_SYSTEM = OVERGANG_SYSTEM;
 
 export const OWN_EVENT = {
   reportOfAdmission: 'report-of-admission-message',

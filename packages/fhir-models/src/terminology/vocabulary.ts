@@ -4,6 +4,10 @@ import type { Display } from './display.ts';
 export interface Vocabulary<Code extends string = string> {
   system: string;
   concepts: ReadonlyMap<Code, Display>;
+  /** What stands before each code in its system, where one system holds many small vocabularies. */
+  prefix?: string;
+  /** The same concepts in another system, told beside the code. */
+  also?: { system: string; codes: ReadonlyMap<string, string> };
 }
 
 /** A vocabulary from rows of code, Danish and English. */
