@@ -127,7 +127,14 @@ test('a cancelled start takes what followed it along and says so in the stream',
   const folded = foldPathway([stin, stor, cancel]);
   expect(folded.stay.status).toBe('cancelled');
   expect(folded.notices.map(({ placement }) => placement).toSorted()).toEqual(['cancelled', 'cancelled', 'placed']);
-  const events = pathwayEvents(folded, { homeCare: true, acknowledged: [] });
+  const events = pathwayEvents(folded, {
+    homeCare: true,
+    acknowledged: [],
+    bornOn: '1940-03-02',
+    sides: new Map(),
+    hoursSinceStay: () => undefined,
+    destinationAt: () => undefined,
+  });
   expect(events.find(({ type }) => type === 'stay.cancelled')?.data).toMatchObject({ cancels: 'm0' });
 });
 

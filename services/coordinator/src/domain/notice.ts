@@ -6,13 +6,12 @@ export interface Unit {
 export type Kind = 'STIN' | 'STAA' | 'STOR' | 'SLOR' | 'SLHJ' | 'MORS';
 export type StayClass = 'IMP' | 'EMER';
 
-/** A hospital notification as the pathway remembers it; times are UTC. */
-export interface Notice {
+/** What every message brings, whatever its type; times are UTC. */
+export interface MessageFacts {
   messageId: string;
+  /** The notification code of a stay's notice; of any other message its event code. */
   code: string;
-  kind: Kind;
-  change?: 'corrected' | 'cancelled';
-  /** When it happened to the citizen. */
+  /** When it happened to the citizen; of a document, when it was sent. */
   eventAt: string;
   /** When the message was assembled. */
   registeredAt: string;
@@ -20,11 +19,17 @@ export interface Notice {
   sentAt: string;
   /** The messages before it in its Provenance chain, oldest first. */
   earlier: string[];
-  /** The message it follows, corrects or cancels. */
+  /** The message it follows, corrects, cancels or answers. */
   previous?: string;
-  class: StayClass;
-  reportWanted: boolean;
   unit: Unit;
   /** What the message calls the citizen. */
   citizenName?: string;
+}
+
+/** A hospital notification as the pathway remembers it. */
+export interface Notice extends MessageFacts {
+  kind: Kind;
+  change?: 'corrected' | 'cancelled';
+  class: StayClass;
+  reportWanted: boolean;
 }

@@ -6,6 +6,7 @@ export interface Stay {
   unit?: Unit;
   /** Since when the status holds. */
   since?: string;
+  startedAt?: string;
   endedAt?: string;
 }
 
@@ -61,10 +62,12 @@ export function isOpen(stay: Stay): boolean {
 
 function start(stay: Stay, notice: Notice): Step | undefined {
   if (stay.status === 'dead' || stay.status === 'on-leave') return undefined;
-  const begun: Stay = { status: 'in-hospital', class: notice.class, unit: notice.unit, since: notice.eventAt };
+  const { class: stayClass, unit, eventAt } = notice;
+  const begun: Stay = { status: 'in-hospital', class: stayClass, unit, since: eventAt, startedAt: eventAt };
   if (stay.status !== 'in-hospital') return { type: 'stay.started', stay: begun };
-  if (stay.class !== notice.class) return { type: 'stay.classChanged', stay: begun };
-  return notice.kind === 'STIN' ? { type: 'stay.transferredIn', stay: begun } : undefined;
+  const gone = { ...begun, ...(stay.startedAt && { startedAt: stay.startedAt }) };
+  if (stay.class !== notice.class) return { type: 'stay.classChanged', stay: gone };
+  return notice.kind === 'STIN' ? { type: 'stay.transferredIn', stay: gone } : undefined;
 }
 
 function end(stay: Stay, { eventAt, class: stayClass, unit }: Notice, status: 'home' | 'dead'): Step {

@@ -1,13 +1,5 @@
-import {
-  EVENT,
-  parseHospitalNotification,
-  readEnvelope,
-  type Envelope,
-  type HospitalNotification,
-} from '@overgang/fhir-models';
 import type { Bundle } from 'fhir/r4.js';
 import { z } from 'zod';
-import type { Kind, Notice } from '../domain/notice.ts';
 
 const Instant = z.iso.datetime({ offset: true });
 const Text = z.object({ da: z.string(), en: z.string() });
@@ -17,7 +9,10 @@ const Party = z.object({
   organisation: Named.extend({ kind: z.enum(['hospital', 'municipality', 'practice', 'operator']) }),
   region: z.string().optional(),
   municipalityCode: z.string().optional(),
+  /** What the directory says the unit or its organisation is. */
+  sector: z.enum(['somatic', 'psychiatric']).optional(),
 });
+export type Party = z.infer<typeof Party>;
 const BundleShape = z.custom<Bundle>(
   (value) => z.object({ resourceType: z.literal('Bundle') }).safeParse(value).success,
 );
@@ -43,87 +38,3 @@ export const Intake = z.discriminatedUnion('kind', [
 export type Intake = z.infer<typeof Intake>;
 export type Accepted = Extract<Intake, { kind: 'accepted' }>;
 export type Told = Exclude<Intake, { kind: 'accepted' }>;
-
-export interface Reading {
-  envelope: Envelope;
-  notification: HospitalNotification;
-  notice: Notice;
-  episode: string;
-}
-
-/** The sender's clock may be this much ahead. */
-const toleranceMs = 5 * 60_000;
-
-/**
- * The notification in a Bundle accepted at a time, or nothing when it is a message of another type. A message cannot have been
- * assembled after it was accepted: what says so counts its time limits from when it was accepted.
- */
-export function readNotification(bundle: Bundle, acceptedAt: string): Reading | undefined {
-  const envelope = readEnvelope(bundle);
-  if (envelope.event !== EVENT.hospitalNotification) return undefined;
-  const notification = parseHospitalNotification(bundle);
-  const episode = envelope.episode ?? notification.episodes[0]?.value ?? notification.messageId;
-  return {
-    envelope,
-    notification,
-    notice: noticeOf({ ...notification, createdAt: notLater(notification.createdAt, acceptedAt) }),
-    episode,
-  };
-}
-
-function notLater(createdAt: string, acceptedAt: string): string {
-  return Date.parse(createdAt) > Date.parse(acceptedAt) + toleranceMs ? acceptedAt : createdAt;
-}
-
-function noticeOf(notification: HospitalNotification): Notice {
-  const { code, messageId, createdAt, citizen, history, stay, reportOfAdmission, serviceProvider } = notification;
-  const { kind, change } = splitCode(code);
-  const own = history.at(-1);
-  return {
-    messageId,
-    code,
-    kind,
-    ...(change && { change }),
-    eventAt: utc(eventTime(notification, kind)),
-    registeredAt: utc(createdAt),
-    sentAt: utc(own?.sentAt ?? createdAt),
-    earlier: history.slice(0, -1).map((entry) => entry.messageId),
-    ...(own?.entity && { previous: own.entity.messageId }),
-    class: stay.class,
-    reportWanted: reportOfAdmission !== undefined,
-    unit: { sor: serviceProvider.sor, name: serviceProvider.name },
-    citizenName: [...citizen.given, citizen.family].join(' '),
-  };
-}
-
-const kinds: Record<string, Kind> = {
-  STIN: 'STIN',
-  STAA: 'STAA',
-  STOR: 'STOR',
-  SLOR: 'SLOR',
-  SLHJ: 'SLHJ',
-  MORS: 'MORS',
-};
-
-function splitCode(code: string): { kind: Kind; change?: 'corrected' | 'cancelled' } {
-  const kind = kinds[code.slice(-4)] ?? 'STIN';
-  if (code.startsWith('RE_')) return { kind, change: 'corrected' };
-  return code.startsWith('AN_') ? { kind, change: 'cancelled' } : { kind };
-}
-
-/** When it happened to the citizen; a cancellation that carries no such time happened when it was made. */
-function eventTime({ stay, createdAt }: HospitalNotification, kind: Kind): string {
-  const times: Record<Kind, string | undefined> = {
-    STIN: stay.startedAt,
-    STAA: stay.startedAt,
-    STOR: stay.leave?.startedAt,
-    SLOR: stay.leave?.endedAt,
-    SLHJ: stay.endedAt,
-    MORS: stay.endedAt,
-  };
-  return times[kind] ?? createdAt;
-}
-
-function utc(text: string): string {
-  return new Date(text).toISOString();
-}

@@ -2,7 +2,7 @@ import { birthDate, parseCpr } from '@overgang/fhir-models';
 import { ageOn, danishDate, type Person } from '@overgang/service-kit';
 import { sql, type Kysely, type RawBuilder, type Selectable } from 'kysely';
 import { daysAfterStay, isForWholeOrganisation, type Ties } from '../domain/access.ts';
-import type { Notice } from '../domain/notice.ts';
+import type { MessageFacts } from '../domain/notice.ts';
 import type { Tables } from './schema.ts';
 
 export interface CitizenView {
@@ -25,7 +25,7 @@ function nameOf({ given, family }: Named): string {
 }
 
 /** A notice that calls the citizen something else may have the wrong CPR number. */
-export function isNamedOtherwise({ citizenName }: Notice, citizen: Named): boolean {
+export function isNamedOtherwise({ citizenName }: MessageFacts, citizen: Named): boolean {
   return citizenName !== undefined && plain(citizenName) !== plain(nameOf(citizen));
 }
 

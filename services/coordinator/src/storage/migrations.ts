@@ -1,5 +1,6 @@
 import type { Migration } from '@overgang/service-kit';
 import { sql, type Kysely } from 'kysely';
+import { migrateMessages } from './migrate-messages.ts';
 import { migrateWork } from './migrate-work.ts';
 
 const first = [
@@ -83,4 +84,5 @@ export const migrations: Record<string, Migration> = {
     },
   },
   '0003-obligations-as-work': migrateWork,
+  '0006-all-messages': migrateMessages,
 };

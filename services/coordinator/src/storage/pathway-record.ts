@@ -8,7 +8,9 @@ export type PathwayRecord = Awaited<ReturnType<typeof pathwayRecord>>;
 export async function pathwayRecord(trx: Trx, id: string, now: Date) {
   return trx
     .selectFrom('pathway')
-    .selectAll()
+    .innerJoin('citizen', 'citizen.id', 'pathway.citizen_id')
+    .selectAll('pathway')
+    .select('citizen.cpr')
     .select((of) => [
       jsonArrayFrom(
         of
@@ -33,6 +35,26 @@ export async function pathwayRecord(trx: Trx, id: string, now: Date) {
           .whereRef('pathway_id', '=', 'pathway.id')
           .where('withdrawn_at', 'is', null),
       ).as('milestones'),
+      jsonArrayFrom(of.selectFrom('registration').selectAll().whereRef('pathway_id', '=', 'pathway.id')).as(
+        'registrations',
+      ),
+      // Taken and put back is seen all the same.
+      jsonArrayFrom(
+        of
+          .selectFrom('task_command as c')
+          .innerJoin('task as t', 't.id', 'c.task_id')
+          .select((taken) => ['t.message_id', taken.fn.min('c.at').as('at')])
+          .whereRef('t.pathway_id', '=', 'pathway.id')
+          .where('c.action', 'in', ['take', 'done'])
+          .groupBy('t.message_id'),
+      ).as('seenMessages'),
+      jsonArrayFrom(
+        of
+          .selectFrom('pathway as other')
+          .select(['other.id', 'other.stay'])
+          .whereRef('other.citizen_id', '=', 'pathway.citizen_id')
+          .whereRef('other.id', '!=', 'pathway.id'),
+      ).as('others'),
       jsonArrayFrom(of.selectFrom('task').selectAll().whereRef('pathway_id', '=', 'pathway.id')).as('tasks'),
       jsonArrayFrom(
         of
@@ -42,7 +64,7 @@ export async function pathwayRecord(trx: Trx, id: string, now: Date) {
           .where((relation) => isInForce(relation, now)),
       ).as('relations'),
     ])
-    .where('id', '=', id)
+    .where('pathway.id', '=', id)
     .executeTakeFirstOrThrow();
 }
 

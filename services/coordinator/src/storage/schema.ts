@@ -2,21 +2,14 @@ import type { Obligation } from '@overgang/pathway-rules';
 import type { ColumnType, Generated, Transaction } from 'kysely';
 import type { Text } from '@overgang/service-kit';
 import type { Placement } from '../domain/fold-pathway.ts';
+import type { Document } from '../domain/document.ts';
 import type { Notice, Unit } from '../domain/notice.ts';
+import type { Side } from '../domain/sides.ts';
 import type { Stay } from '../domain/stay.ts';
 
 /** A JSON column: read as the type, written as JSON text. */
 type Json<T> = ColumnType<T, string, string>;
 type Bigint = ColumnType<string, number | string, number | string>;
-
-interface Organisation extends Unit {
-  kind: 'hospital' | 'municipality' | 'practice' | 'operator';
-}
-
-interface Side {
-  unit: Unit;
-  organisation: Organisation;
-}
 
 export interface Taker {
   id: string;
@@ -70,7 +63,8 @@ export interface Tables {
   notification: {
     message_id: string;
     pathway_id: string;
-    notice: Json<Notice>;
+    /** A notice of a stay, or another message about the citizen. */
+    notice: Json<Notice | Document>;
     sender: Json<Side>;
     receiver: Json<Side>;
     received_at: Date;
@@ -78,6 +72,26 @@ export interface Tables {
     type: string;
     at: Date;
     corrected: boolean;
+    /** Thread of a correspondence. */
+    thread: string | null;
+    seq: ColumnType<string | null, number | null, number | null>;
+  };
+  /** Which pathway an episode of care is part of; a stay that goes on in another hospital has one for each. */
+  pathway_episode: { episode: string; citizen_id: string; pathway_id: string };
+  /** What a person or a system registered. */
+  registration: {
+    command_id: string;
+    pathway_id: string;
+    type: string;
+    at: Date;
+    registered_at: Date;
+    data: Json<Record<string, string | number | boolean>>;
+    by_id: string;
+    by_name: string;
+    kind: Side['organisation']['kind'];
+    organisation_sor: string;
+    unit_sor: string;
+    unit_name: string;
     seq: ColumnType<string | null, number | null, number | null>;
   };
   message_state: {

@@ -1,13 +1,17 @@
-import { danishDate } from '@overgang/service-kit';
 import { randomUUID } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
 import { listNotices, messageNotice, timelineNotice } from '../domain/audience.ts';
-import { readNotification, type Accepted, type Intake, type Reading, type Told } from '../messaging/intake.ts';
+import { isDocument } from '../domain/document.ts';
+import type { Side } from '../domain/sides.ts';
+import type { Accepted, Intake, Party, Told } from '../messaging/intake.ts';
+import { readMessage } from '../messaging/read-message.ts';
+import type { Reading } from '../messaging/reading.ts';
 import { appendFeed, type FeedDraft } from './feed.ts';
+import { pathwayOf } from './pathway-of.ts';
 import { reassess, type Reassessed, type World } from './reassess.ts';
 import type { Tables, Trx } from './schema.ts';
 
-/** A notification that the exchange has accepted, read. */
+/** A message that the exchange has accepted, read. */
 interface Arrival extends Pick<Accepted, 'kind' | 'at' | 'parties'> {
   messageId: string;
   receiver: string;
@@ -25,16 +29,19 @@ interface Change {
 
 /** Takes in what the exchange tells, all or nothing, and once: the second time the same is told changes nothing. */
 export async function takeIn(db: Kysely<Tables>, intakes: Intake[], world: World): Promise<void> {
-  const all = intakes.flatMap(newsOf);
+  const all = intakes.flatMap((intake) => newsOf(intake, world));
   if (all.length > 0) await db.transaction().execute((trx) => takeNews(trx, all, world));
 }
 
-function newsOf(intake: Intake): News[] {
+function newsOf(intake: Intake, { logger }: World): News[] {
   if (intake.kind !== 'accepted') return [intake];
   const { kind, at, parties } = intake;
-  const reading = readNotification(intake.bundle, at);
-  if (!reading) return [];
-  return [{ kind, at, parties, reading, messageId: reading.notice.messageId, receiver: parties.receiver.unit.sor }];
+  const reading = readMessage(intake.bundle, at);
+  if (!reading) {
+    logger.info('a message that no pathway remembers was passed over');
+    return [];
+  }
+  return [{ kind, at, parties, reading, messageId: reading.message.messageId, receiver: parties.receiver.unit.sor }];
 }
 
 async function takeNews(trx: Trx, all: News[], world: World): Promise<void> {
@@ -42,11 +49,48 @@ async function takeNews(trx: Trx, all: News[], world: World): Promise<void> {
   const pathways = await lockPathwaysOf(trx, [...changes.keys()]);
   for (const [messageId, { state }] of changes) await saveState(trx, messageId, state);
   const drafts: FeedDraft[] = [];
+  const moved: string[] = [];
   for (const [pathwayId, messageIds] of pathways) {
     const reassessed = await reassess(trx, pathwayId, world);
+    if (reassessed.stayChanged) moved.push(pathwayId);
     for (const messageId of messageIds) drafts.push(...draftsOf(messageId, changes.get(messageId), reassessed));
+    drafts.push(...reassessed.notices);
   }
+  drafts.push(...(await reassessOthers(trx, moved, world)));
   await appendFeed(trx, world.now, drafts);
+}
+
+/** A stay that begins, ends or ends in death matters to the citizen's other pathways, and theirs to it. */
+async function reassessOthers(trx: Trx, moved: string[], world: World): Promise<FeedDraft[]> {
+  const drafts: FeedDraft[] = [];
+  for (const pathwayId of await pathwaysBeside(trx, moved)) {
+    const { audience, obligationsChanged, notices } = await reassess(trx, pathwayId, world);
+    if (obligationsChanged) drafts.push(timelineNotice(audience), ...listNotices(audience), ...notices);
+  }
+  return drafts;
+}
+
+/** The pathways of the citizens whose stays changed, of those who have more than one. */
+async function pathwaysBeside(trx: Trx, moved: string[]): Promise<string[]> {
+  if (moved.length === 0) return [];
+  const rows = await trx
+    .selectFrom('pathway as p')
+    .innerJoin('pathway as one', 'one.citizen_id', 'p.citizen_id')
+    .select('p.id')
+    .distinct()
+    .where('one.id', 'in', moved)
+    .where((of) =>
+      of.exists(
+        of
+          .selectFrom('pathway as beside')
+          .select('beside.id')
+          .whereRef('beside.citizen_id', '=', 'p.citizen_id')
+          .whereRef('beside.id', '!=', 'p.id'),
+      ),
+    )
+    .orderBy('p.id')
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 function draftsOf(messageId: string, change: Change | undefined, { audience, obligationsChanged }: Reassessed) {
@@ -92,40 +136,68 @@ async function changesOf(trx: Trx, news: News[]): Promise<Map<string, Change>> {
   return changes;
 }
 
-/** False when the notification is there already. */
+/** False when the message is there already. */
 async function addNotification(trx: Trx, { reading, parties, at }: Arrival): Promise<boolean> {
-  const { sender, receiver } = parties;
-  const citizenId = await lockCitizen(trx, { ...reading.notification.citizen, named_by: 'message' });
-  const pathwayId = await pathwayOf(trx, { reading, citizenId, region: regionOf(sender.region) });
+  const { citizen, message } = reading;
+  const sides = { sender: sideOf(parties.sender), receiver: sideOf(parties.receiver) };
+  const citizenId = await lockCitizen(trx, { ...citizen, named_by: 'message' });
+  const pathwayId = await pathwayOf(trx, { reading, citizenId, sides });
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('notification')
     .values({
-      message_id: reading.notice.messageId,
+      message_id: message.messageId,
       pathway_id: pathwayId,
-      notice: JSON.stringify(reading.notice),
-      sender: JSON.stringify({ unit: sender.unit, organisation: sender.organisation }),
-      receiver: JSON.stringify({ unit: receiver.unit, organisation: receiver.organisation }),
+      notice: JSON.stringify(message),
+      sender: JSON.stringify(sides.sender),
+      receiver: JSON.stringify(sides.receiver),
       received_at: new Date(at),
       placement: 'awaiting-earlier',
       type: '',
-      at: new Date(reading.notice.eventAt),
+      at: new Date(message.eventAt),
       corrected: false,
+      thread: isDocument(message) ? (message.thread ?? null) : null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
   return Boolean(numInsertedOrUpdatedRows);
 }
 
-/** The pathways that known messages belong to, each with those messages; locked before anything else of them. */
+/** `DK-83` in the directory is `1083` in the agreements. */
+function sideOf({ region, municipalityCode, ...party }: Party): Side {
+  const number = region?.replace(/^DK-/, '10');
+  return {
+    unit: party.unit,
+    organisation: party.organisation,
+    ...(number && { region: number }),
+    ...(municipalityCode && { municipalityCode }),
+    ...(party.sector && { sector: party.sector }),
+  };
+}
+
+/**
+ * The pathways that known messages belong to, each with those messages. All pathways of their citizens are locked, in one
+ * order, before anything else of them.
+ */
 async function lockPathwaysOf(trx: Trx, messageIds: string[]): Promise<Map<string, string[]>> {
   if (messageIds.length === 0) return new Map();
-  const rows = await trx
-    .selectFrom('notification as n')
-    .innerJoin('pathway as p', 'p.id', 'n.pathway_id')
-    .select(['n.message_id', 'n.pathway_id'])
-    .where('n.message_id', 'in', messageIds)
+  await trx
+    .selectFrom('pathway as p')
+    .select('p.id')
+    .where('p.citizen_id', 'in', (of) =>
+      of
+        .selectFrom('notification as n')
+        .innerJoin('pathway as own', 'own.id', 'n.pathway_id')
+        .select('own.citizen_id')
+        .where('n.message_id', 'in', messageIds),
+    )
     .orderBy('p.id')
-    .forUpdate('p')
+    .forUpdate()
+    .execute();
+  const rows = await trx
+    .selectFrom('notification')
+    .select(['message_id', 'pathway_id'])
+    .where('message_id', 'in', messageIds)
+    .orderBy('pathway_id')
     .execute();
   const byMessage = new Map(rows.map((row) => [row.message_id, row.pathway_id]));
   return Map.groupBy(
@@ -148,36 +220,6 @@ export async function lockCitizen(trx: Trx, { cpr, given, family, named_by }: Ne
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
-}
-
-interface NewPathway {
-  reading: Reading;
-  citizenId: string;
-  region: string;
-}
-
-/** One episode of one citizen: a notice sent with a wrong CPR number never lands on somebody else's timeline. */
-async function pathwayOf(trx: Trx, { reading, citizenId, region }: NewPathway): Promise<string> {
-  const { episode, notice } = reading;
-  const { id } = await trx
-    .insertInto('pathway')
-    .values({
-      id: randomUUID(),
-      episode,
-      citizen_id: citizenId,
-      region,
-      agreement_on: danishDate(new Date(notice.eventAt)),
-      stay: JSON.stringify({ status: 'none' }),
-    })
-    .onConflict((conflict) => conflict.columns(['episode', 'citizen_id']).doUpdateSet({ episode }))
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
-}
-
-/** `DK-83` in the directory is `1083` in the agreements. */
-function regionOf(code: string | undefined): string {
-  return code?.replace(/^DK-/, '10') ?? 'DK';
 }
 
 type StateChange = Partial<

@@ -1,0 +1,60 @@
+import type { PathwayEvent } from '@overgang/pathway-rules';
+import type { Stay } from './stay.ts';
+import { wholeHours } from './stay-events.ts';
+
+export interface OtherPathway {
+  id: string;
+  stay: Stay;
+}
+
+/** A new stay this soon after the last one is a readmission, in days. */
+const readmissionDays = 30;
+
+/** Whole hours since the last of the citizen's stays ended at home, when a stay that starts then is a readmission. */
+export function hoursSinceStay(others: OtherPathway[], startedAt: string): number | undefined {
+  const last = others
+    .map(({ stay }) => stay)
+    .filter(({ status, endedAt }) => status === 'home' && isReadmission(endedAt, startedAt))
+    .toSorted((a, b) => time(a.endedAt) - time(b.endedAt))
+    .at(-1);
+  return last?.endedAt === undefined ? undefined : wholeHours(last.endedAt, startedAt);
+}
+
+/** What the citizen's other stays mean for the pathway of this one: that it was followed by a readmission, or by death. */
+export function otherStayEvents(own: Stay, others: OtherPathway[]): PathwayEvent[] {
+  return [...readmissions(own, others), ...deaths(own, others)];
+}
+
+function readmissions({ status, endedAt }: Stay, others: OtherPathway[]): PathwayEvent[] {
+  if (status !== 'home' || !endedAt) return [];
+  const next = others
+    .filter(({ stay }) => isReadmission(endedAt, stay.startedAt))
+    .toSorted((a, b) => time(a.stay.startedAt) - time(b.stay.startedAt))
+    .at(0);
+  const at = next?.stay.startedAt;
+  if (!next || !at || isEndedBetween(others, endedAt, at)) return [];
+  const data = { hours: wholeHours(endedAt, at), pathway: next.id };
+  return [{ id: `readmitted:${next.id}`, type: 'stay.readmitted', at, registeredAt: at, data }];
+}
+
+/** The readmission follows the stay that ended last before it, not one before that. */
+function isEndedBetween(others: OtherPathway[], endedAt: string, startedAt: string): boolean {
+  return others.some(({ stay }) => time(stay.endedAt) > time(endedAt) && time(stay.endedAt) <= time(startedAt));
+}
+
+function isReadmission(endedAt: string | undefined, startedAt: string | undefined): boolean {
+  const passed = time(startedAt) - time(endedAt);
+  return passed >= 0 && passed <= readmissionDays * 86_400_000;
+}
+
+function deaths({ status }: Stay, others: OtherPathway[]): PathwayEvent[] {
+  if (status === 'dead') return [];
+  return others.flatMap(({ id, stay }): PathwayEvent[] => {
+    if (stay.status !== 'dead' || !stay.endedAt) return [];
+    return [{ id: `death:${id}`, type: 'citizen.died', at: stay.endedAt, registeredAt: stay.endedAt, data: {} }];
+  });
+}
+
+function time(instant: string | undefined): number {
+  return instant === undefined ? Number.NaN : Date.parse(instant);
+}

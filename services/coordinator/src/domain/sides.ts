@@ -1,0 +1,16 @@
+import type { Unit } from './notice.ts';
+
+/** The sender or receiver of a message, as the directory knew it. */
+export interface Side {
+  unit: Unit;
+  organisation: Unit & { kind: 'hospital' | 'municipality' | 'practice' | 'operator' };
+  /** Region number, `1083`. */
+  region?: string;
+  municipalityCode?: string;
+  sector?: 'somatic' | 'psychiatric';
+}
+
+export interface Sides {
+  sender: Side;
+  receiver: Side;
+}

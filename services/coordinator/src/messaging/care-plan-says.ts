@@ -1,0 +1,52 @@
+import type { CarePlan } from '@overgang/fhir-models';
+import type { Saying } from '../domain/document.ts';
+import { destinations, involvements, isInformed, lastAssessed, responsibilityOf } from './own-codes.ts';
+import { isStated, known } from './reading.ts';
+
+/** What a care plan says; an agreed discharge is said of its own, and starts clocks. */
+export function carePlanSays({ content }: CarePlan): Saying[] {
+  const { times } = content;
+  const sent = { type: 'careplan.sent' as const, data: { ...planned(content), ...prepared(content) } };
+  if (times.certainty !== 'agreed' || !times.agreedDischarge) return [sent];
+  return [sent, { type: 'discharge.agreed', data: { agreedAt: times.agreedDischarge, source: 'plan' } }];
+}
+
+function planned({ version, times, ability, conference, citizen, identification }: CarePlan['content']) {
+  return known({
+    version: version.number,
+    changes: version.changes.length,
+    certainty: times.certainty,
+    agreedDischarge: times.agreedDischarge,
+    expectedEndOfTreatment: times.expectedEndOfTreatment,
+    abilityItems: ability.items.length,
+    abilityAt: lastAssessed(ability),
+    involvement: citizen?.involvement && involvements[citizen.involvement],
+    wishes: isStated(citizen?.wishes),
+    relativesInformed: isInformed(identification.relatives),
+    conference: conference && conference.status !== 'none' ? conference.status : undefined,
+    conferenceAt: conference?.at,
+  });
+}
+
+function prepared({ destination, followUp, food, responsibility, ...of }: CarePlan['content']) {
+  const training = of.staffTraining?.tasks ?? [];
+  return {
+    trainingTasks: training.length,
+    trainingUnconfirmed: training.filter(({ confirmed }) => !confirmed).length,
+    ...coordinated(of),
+    foodSettled: food !== undefined,
+    followUpRecommended: isStated(followUp?.recommendation) || isStated(followUp?.criteria),
+    destination: destinations[destination.place],
+    ...responsibilityOf(responsibility),
+  };
+}
+
+/** Aids and changes of the home are asked for by name; everything else that is asked for is a service. */
+function coordinated({ coordination, requests }: Pick<CarePlan['content'], 'coordination' | 'requests'>) {
+  const needs = (coordination?.plan?.needs ?? []).map(({ need }) => need);
+  return {
+    aids: needs.includes('aids'),
+    homeChanges: needs.includes('home-changes'),
+    servicesRequested: needs.some((need) => need !== 'aids' && need !== 'home-changes') || isStated(requests?.requests),
+  };
+}

@@ -1,0 +1,19 @@
+import type { DischargeLetter } from '@overgang/fhir-models';
+import type { Saying } from '../domain/document.ts';
+import { responsibilityOf } from './own-codes.ts';
+import { isStated, known } from './reading.ts';
+
+/** Of a letter: whether it is about a stay or a visit, its mark, and which parts it has. */
+export function dischargeLetterSays({ content, stay }: DischargeLetter): Saying[] {
+  const { priority, medicine, pending, requests, responsibility } = content;
+  const data = known({
+    kind: stay.class === 'IMP' ? 'discharge' : 'ambulatory',
+    priority: priority.priority,
+    recommendation: isStated(priority.recommendation),
+    medicines: medicine !== undefined,
+    pending: isStated(pending?.examinations),
+    followUpStated: isStated(requests?.requests) || isStated(priority.recommendation),
+    fmkUpdatedAt: medicine?.fmkUpdatedAt,
+  });
+  return [{ type: 'letter.sent', data: { ...data, ...responsibilityOf(responsibility) } }];
+}

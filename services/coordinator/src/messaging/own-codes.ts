@@ -1,0 +1,43 @@
+import type { CarePlan } from '@overgang/fhir-models';
+import { isStated, known } from './reading.ts';
+
+type Content = CarePlan['content'];
+
+/** Our codes of where the citizen goes, in the words of the rules. */
+export const destinations: Record<Content['destination']['place'], string> = {
+  'own-home': 'home',
+  'care-home': 'careHome',
+  'temporary-place': 'temporaryPlace',
+  'acute-function': 'acuteFunction',
+  hospice: 'hospice',
+  residential: 'supportedHousing',
+  other: 'other',
+};
+
+type Involvement = NonNullable<NonNullable<Content['citizen']>['involvement']>;
+
+/** Our codes of how the citizen took part, in the words of the rules. */
+export const involvements: Record<Involvement, string> = {
+  involved: 'participated',
+  informed: 'informed',
+  'not-possible': 'notPossible',
+};
+
+/** When functional ability was last assessed or changed. */
+export function lastAssessed({ lastModified, items }: Content['ability']): string | undefined {
+  const times = [lastModified, ...items.map(({ assessedAt }) => assessedAt)].filter((time) => time !== undefined);
+  return times.toSorted((a, b) => Date.parse(a) - Date.parse(b)).at(-1);
+}
+
+/** Whether a relative was informed; nothing when the message is silent about it. */
+export function isInformed(relatives: Content['identification']['relatives']): boolean | undefined {
+  const told = relatives.flatMap(({ informed }) => (informed === undefined ? [] : [informed]));
+  return told.length === 0 ? undefined : told.includes(true);
+}
+
+/** Whether the hospital keeps responsibility for 72 hours, until when, and where it can be reached. */
+export function responsibilityOf(responsibility: Content['responsibility']): ReturnType<typeof known> {
+  if (!responsibility) return { responsibility72h: false, responsibilityPhone: false };
+  const { applies, until, phone } = responsibility;
+  return known({ responsibility72h: applies, responsibilityUntil: until, responsibilityPhone: isStated(phone) });
+}
