@@ -17,6 +17,34 @@ const leave = (valuePeriod: object): object[] => [{ url: leaveUrl, valuePeriod }
 const div = (content: string): string => `<div xmlns="http://www.w3.org/1999/xhtml">${content}</div>`;
 const official = 'http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-activityCodes';
 const lpr3 = 'https://www.esundhed.dk/Registre/Landspatientregisteret';
+const lpr3Value = `${encounter}.episodeOfCare.1.identifier.value`;
+const marital = 'http://terminology.hl7.org/CodeSystem/v3-MaritalStatus';
+const leave6 = 'medcom-hospitalNotification-6';
+const ward0 = 'Organization/0e6f5f0a-6a9d-4c0e-9a55-5b1c7c0f7d11';
+const patientAt = 'Patient/b1f7c1de-97f4-4b0b-8b6b-3f8f2a8d5a33';
+const slhjAt = 'MessageHeader/9c7e1b60-5d3e-4a26-b0d2-2f4f6e8a7d66';
+const leaveEnd = '2026-04-17T18:00:00+02:00';
+const future = '2026-05-01T10:00:00+02:00';
+const late = leave({ start: '2026-04-16T10:00:00+02:00', end: '2026-04-20T11:02:00+02:00' });
+const condition = { resource: { resourceType: 'Condition', id: 'c', subject: { reference: patientAt } } };
+const sourceEntity = { role: 'source', what: { identifier: { value: '5790007770017#1' } } };
+const cvr = { system: 'http://cvr.dk', value: '29190909' };
+const producer = { system: 'http://medcomfhir.dk/ig/terminology/CodeSystem/MedComProducentID', value: 'KAF' };
+const wardIds = [
+  { system: 'urn:oid:1.2.208.176.1.1', value: '770071000016003' },
+  { system: 'https://www.gs1.org/gln', value: '5790007770017' },
+];
+const primary = {
+  url: 'http://medcomfhir.dk/ig/messaging/StructureDefinition/medcom-messaging-destinationUseExtension',
+  valueCoding: {
+    system: 'http://medcomfhir.dk/ig/terminology/CodeSystem/medcom-messaging-destinationUse',
+    code: 'primary',
+  },
+};
+const recipient = {
+  url: `${guide}medcom-messaging-reportOfAdmissionRecipientExtension`,
+  valueReference: { reference: ward0 },
+};
 
 const bundleFaults: Fault[] = [
   ['not a Bundle', 'stin', 'resourceType', 'Patient', 'bundle'],
@@ -49,6 +77,22 @@ const bundleFaults: Fault[] = [
   ['an empty object', 'stin', `${encounter}.class`, {}, 'json-empty'],
   ['an empty text', 'stin', `${ward}.name`, '', 'json-empty'],
   ['null for a value', 'stin', `${ward}.name`, null, 'json-empty'],
+  ['a list as Bundle.identifier', 'stin', 'identifier', [{ value: 'x' }], 'datatype'],
+  ['a number as the system of Bundle.identifier', 'stin', 'identifier', { system: 7, value: 'x' }, 'datatype'],
+  ['a number as the value of Bundle.identifier', 'stin', 'identifier', { value: 7 }, 'datatype'],
+  ['a Bundle without its profile', 'stin', 'meta', undefined, 'profile-missing'],
+  ['an entry that is a text', 'stin', 'entry.6', 'x', 'datatype'],
+  ['a number as fullUrl', 'stin', 'entry.1.fullUrl', 7, 'datatype'],
+  ['a resource without its type', 'stin', `${patient}.resourceType`, undefined, 'required'],
+  ['a number as the type of a resource', 'stin', `${patient}.resourceType`, 7, 'datatype'],
+  ['a resource id with a space', 'stin', `${provenance}.id`, 'a b', 'format'],
+  ['a number as a resource id', 'stin', `${provenance}.id`, 7, 'datatype'],
+  ['an extension without its address', 'stin', `${encounter}.extension`, [{ valueString: 'x' }], 'required'],
+  ['a number as the address of an extension', 'stin', `${encounter}.extension`, [{ url: 7 }], 'datatype'],
+  ['a control character', 'stin', `${ward}.name`, 'a\u0007b', 'json-text'],
+  ['a contained resource', 'stin', `${encounter}.contained`, [{ resourceType: 'Location', id: 'l' }], 'contained'],
+  ['a reference with a version', 'stin', `${encounter}.subject.reference`, `${patientAt}/_history/1`, 'bundled'],
+  ['a reference to a contained resource', 'stin', `${encounter}.subject.reference`, '#p', 'bundled'],
 ];
 
 const headerFaults: Fault[] = [
@@ -155,6 +199,68 @@ const headerFaults: Fault[] = [
   ],
 ];
 
+const headerDetailFaults: Fault[] = [
+  ['a MessageHeader.id with a slash', 'stin', `${header}.id`, 'MessageHeader/1', 'format'],
+  ['a MessageHeader without its profile', 'stin', `${header}.meta`, undefined, 'profile-missing'],
+  ['no event at all', 'stin', `${header}.eventCoding`, undefined, 'required'],
+  ['no event system', 'stin', `${header}.eventCoding.system`, undefined, 'required'],
+  ['an event code that is a number', 'stin', `${header}.eventCoding.code`, 7, 'event-not-supported'],
+  ['an answer in a notification', 'stin', `${header}.response`, { identifier: 'x', code: 'ok' }, 'not-used'],
+  ['an author in the header', 'stin', `${header}.author`, { reference: ward0 }, 'not-used'],
+  ['somebody responsible in the header', 'stin', `${header}.responsible`, { reference: ward0 }, 'not-used'],
+  ['who entered it in the header', 'stin', `${header}.enterer`, { reference: ward0 }, 'not-used'],
+  ['a reason in the header', 'stin', `${header}.reason`, { text: 'x' }, 'not-used'],
+  ['a definition without a version', 'stin', `${header}.definition`, 'http://x.example/d', 'not-used'],
+  ['a destination without any receiver', 'stin', `${header}.destination`, [{ name: 'x' }], 'receiver-missing'],
+  ['a receiver without reference', 'stin', `${header}.destination.0.receiver`, { display: 'x' }, 'required'],
+  ['a number as endpoint', 'stin', `${header}.destination.0.endpoint`, 7, 'datatype'],
+  ['the use of the destination twice', 'stin', `${header}.destination.0.extension.1`, primary, 'too-many'],
+  ['a use as a code alone', 'stin', use, { url: primary.url, valueCode: 'primary' }, 'destination-use'],
+  [
+    'the address of another unit for the receiver',
+    'stin',
+    `${header}.destination.0.endpoint`,
+    'https://sor2.sum.dsdn.dk/#id=770071000016003',
+    'endpoint-sor',
+  ],
+  [
+    'the address of another unit for the sender',
+    'stin',
+    `${header}.source.endpoint`,
+    'https://sor2.sum.dsdn.dk/#id=770072000016009',
+    'endpoint-sor',
+  ],
+  ['the sender as receiver', 'stin', `${header}.destination.0.receiver.reference`, ward0, 'sender-is-receiver'],
+  ['a number as the address of the sender', 'stin', `${header}.source.endpoint`, 7, 'datatype'],
+  ['an address of the sender with a space', 'stin', `${header}.source.endpoint`, 'a b', 'format'],
+  ['a focus by the address of another Bundle', 'stin', `${header}.focus.0.reference`, 'Encounter/other', 'bundled'],
+  ['a wish for a report without a recipient', 'stin', `${header}.extension.1`, undefined, 'report-recipient'],
+  ['a recipient without a wish for a report', 'stin', `${header}.extension.0`, undefined, 'report-recipient'],
+  [
+    'a recipient where no report is wished for',
+    'stin',
+    `${header}.extension.0.valueBoolean`,
+    false,
+    'report-recipient',
+  ],
+  ['the recipient of a report twice', 'stin', `${header}.extension.2`, recipient, 'too-many'],
+  ['a recipient in words', 'stin', `${header}.extension.1`, { url: recipient.url, valueString: 'x' }, 'required'],
+  [
+    'a wish for a report under the retired address',
+    'stin',
+    `${header}.extension.0.url`,
+    `${retired}medcom-messaging-reportOfAdmissionExtension`,
+    'retired-url',
+  ],
+  [
+    'a second wish for a report when an acute stay becomes an admission',
+    'stin-after-staa',
+    `${header}.extension`,
+    [{ url: `${guide}medcom-messaging-reportOfAdmissionExtension`, valueBoolean: true }, recipient],
+    'report-of-admission',
+  ],
+];
+
 const patientFaults: Fault[] = [
   ['no Patient', 'stin', `${patient}.resourceType`, 'Person', 'medcom-hospitalNotification-2'],
   [
@@ -194,6 +300,50 @@ const patientFaults: Fault[] = [
   ['death by a time', 'mors', `${patient}.deceasedDateTime`, '2026-04-20T11:00:00+02:00', 'deceased-choice'],
   ['a time of death in a start', 'stin', `${patient}.deceasedDateTime`, '2026-04-14', 'patient-deceased'],
   ['a death without deceasedBoolean', 'mors', `${patient}.deceasedBoolean`, undefined, 'notification-status'],
+  ['a Patient without its profile', 'stin', `${patient}.meta`, undefined, 'profile-missing'],
+  ['a CPR number that is a number', 'stin', `${patient}.identifier.0.value`, 2311479942, 'datatype'],
+  [
+    'a CPR number under no system',
+    'stin',
+    `${patient}.identifier.0.system`,
+    undefined,
+    'medcom-hospitalNotification-4',
+  ],
+  ['29 February of a year without one', 'stin', `${patient}.identifier.0.value`, '2902479942', 'cpr'],
+  ['a family name that is a list', 'stin', `${patient}.name.0.family`, ['x'], 'datatype'],
+  ['a given name that is a number', 'stin', `${patient}.name.0.given.0`, 7, 'datatype'],
+  ['two official names', 'stin', `${patient}.name.1`, { use: 'official', family: 'x' }, 'patient-name'],
+  ['a living patient said to live', 'stin', `${patient}.deceasedBoolean`, false, 'deceased-living'],
+  ['a patient on leave said to live', 'stor', `${patient}.deceasedBoolean`, false, 'deceased-living'],
+  ['a cancelled start with a patient said to live', 'an-stin', `${patient}.deceasedBoolean`, false, 'deceased-living'],
+  ['a death cancelled with a dead patient', 'an-mors', `${patient}.deceasedBoolean`, true, 'notification-status'],
+  ['a time of death that is no time', 'stin', `${patient}.deceasedDateTime`, 'i går', 'format'],
+  ['a time of death without zone', 'stin', `${patient}.deceasedDateTime`, '2026-04-20T11:00:00', 'time-zone'],
+  ['a telephone that is a text', 'stin', `${patient}.telecom`, ['11111111'], 'datatype'],
+  ['a telephone of a kind FHIR does not know', 'stin', `${patient}.telecom`, [{ system: 'tlf' }], 'value-set'],
+  ['a telephone number that is a number', 'stin', `${patient}.telecom`, [{ value: 11111111 }], 'datatype'],
+  ['a use of the telephone FHIR does not know', 'stin', `${patient}.telecom`, [{ use: 'private' }], 'value-set'],
+  ['an address that is no list', 'stin', `${patient}.address`, { city: 'x' }, 'datatype'],
+  ['an address line that is no list', 'stin', `${patient}.address`, [{ line: 'x' }], 'datatype'],
+  ['an address line that is a number', 'stin', `${patient}.address`, [{ line: [7] }], 'datatype'],
+  ['a city that is a number', 'stin', `${patient}.address`, [{ city: 7 }], 'datatype'],
+  ['a postal code that is a number', 'stin', `${patient}.address`, [{ postalCode: 9999 }], 'datatype'],
+  ['a gender FHIR does not know', 'stin', `${patient}.gender`, 'K', 'value-set'],
+  ['a date of birth in Danish', 'stin', `${patient}.birthDate`, '23-11-1947', 'format'],
+  [
+    'two marital statuses of which one is not Danish',
+    'stin',
+    `${patient}.maritalStatus`,
+    { coding: ['P', 'A'].map((code) => ({ system: marital, code })) },
+    'marital-status-unknown-usage',
+  ],
+  [
+    'a managing organisation without reference',
+    'stin',
+    `${patient}.managingOrganization`,
+    { display: 'x' },
+    'required',
+  ],
   [
     'the profile of another resource',
     'stin',
@@ -360,6 +510,63 @@ const encounterFaults: Fault[] = [
   ],
 ];
 
+const encounterDetailFaults: Fault[] = [
+  ['an Encounter without its profile', 'stin', `${encounter}.meta`, undefined, 'profile-missing'],
+  ['a class without system', 'stin', `${encounter}.class.system`, undefined, 'required'],
+  ['a class without code', 'stin', `${encounter}.class.code`, undefined, 'required'],
+  ['a discharge from an acute stay as inpatient', 'slhj-emer', `${encounter}.class.code`, 'IMP', 'notification-class'],
+  ['a death of an acute patient as inpatient', 'mors', `${encounter}.class.code`, 'EMER', 'notification-class'],
+  ['a subject without reference', 'stin', `${encounter}.subject`, { display: 'x' }, 'required'],
+  ['a subject that is an Organization', 'stin', `${encounter}.subject.reference`, ward0, 'bundled'],
+  ['a start of leave that is in progress', 'stor', `${encounter}.status`, 'in-progress', 'notification-status'],
+  ['a cancelled end of leave in progress', 'an-slor', `${encounter}.status`, 'in-progress', 'notification-status'],
+  ['a cancelled start of leave still on leave', 'an-stor', `${encounter}.status`, 'onleave', 'notification-status'],
+  ['a cancelled death still finished', 'an-mors', `${encounter}.status`, 'finished', 'notification-status'],
+  [
+    'a cancelled death on leave as in hospital',
+    'an-mors-on-leave',
+    `${encounter}.status`,
+    'in-progress',
+    'notification-status',
+  ],
+  ['a death in progress', 'mors', `${encounter}.status`, 'in-progress', 'notification-status'],
+  ['a cancelled end of leave without its start', 'an-slor', `${encounter}.extension`, undefined, leave6],
+  ['a cancelled death on leave without its start', 'an-mors-on-leave', `${encounter}.extension`, undefined, leave6],
+  ['a leave in words', 'stor', `${encounter}.extension.0`, { url: leaveUrl, valueString: 'x' }, 'required'],
+  ['a leave without zone', 'stor', `${encounter}.extension.0.valuePeriod.start`, '2026-04-16T10:00:00', 'time-zone'],
+  [
+    'a start of leave with an end',
+    'stor',
+    `${encounter}.extension.0.valuePeriod.end`,
+    leaveEnd,
+    'notification-no-leave',
+  ],
+  ['a leave that lasts longer than the stay', 'slhj', `${encounter}.extension`, late, 'leave-within-stay'],
+  ['a leave in the future', 'stor', `${encounter}.extension.0.valuePeriod.start`, future, 'event-ahead-of-time'],
+  ['a discharge in the future', 'slhj', `${encounter}.period.end`, future, 'event-ahead-of-time'],
+  ['a start that is a list', 'stin', `${encounter}.period.start`, ['2026-04-14T21:40:00+02:00'], 'datatype'],
+  ['an identifier of the stay', 'stin', `${encounter}.identifier`, [{ value: 'x' }], 'notification-data-set'],
+  ['a history of its status', 'stin', `${encounter}.statusHistory`, [{ status: 'planned' }], 'notification-data-set'],
+  [
+    'a history of its class',
+    'stin',
+    `${encounter}.classHistory`,
+    [{ class: { code: 'EMER' } }],
+    'notification-data-set',
+  ],
+  ['a diagnosis as a resource of its own', 'stin', 'entry.6', condition, 'notification-data-set'],
+  ['an episode that is a text', 'stin', `${encounter}.episodeOfCare`, ['x'], 'datatype'],
+  ['an episode value that is a number', 'stin', `${episode}.identifier.value`, 7, 'datatype'],
+  [
+    'an LPR3 id of another UUID version',
+    'stin-department-lpr3',
+    lpr3Value,
+    'urn:uuid:0f8fad5b-d9cb-469f-a165-70867728950e',
+    'uuidv5',
+  ],
+  ['a service provider without reference', 'stin', `${encounter}.serviceProvider`, { display: 'x' }, 'required'],
+];
+
 const organizationFaults: Fault[] = [
   ['an organisation without SOR', 'stin', `${ward}.identifier.0.system`, 'http://x.example', 'organization-sor'],
   [
@@ -415,6 +622,46 @@ const organizationFaults: Fault[] = [
   ['a name that is a number', 'stin', `${ward}.name`, 7, 'datatype'],
   ['a name of two million characters', 'stin', `${ward}.name`, 'x'.repeat(2_000_000), 'too-long'],
   ['one organisation only', 'stin', 'entry.4', undefined, 'two-organizations'],
+  ['an organisation without its profile', 'stin', `${ward}.meta`, undefined, 'profile-missing'],
+  ['an organisation without identifiers', 'stin', `${ward}.identifier`, undefined, 'required'],
+  ['an identifier without value', 'stin', `${ward}.identifier.0.value`, undefined, 'required'],
+  ['a SOR id that is a number', 'stin', `${ward}.identifier.0.value`, 770071000016003, 'datatype'],
+  ['an identifier system that is a number', 'stin', `${ward}.identifier.0.system`, 7, 'datatype'],
+  ['a temporary SOR id', 'stin', `${ward}.identifier.0.use`, 'temp', 'identifier-use'],
+  ['a temporary CVR number', 'stin', `${ward}.identifier.2`, { ...cvr, use: 'temp' }, 'identifier-use'],
+  ['a temporary producer id', 'stin', `${ward}.identifier.2`, { ...producer, use: 'temp' }, 'identifier-use'],
+  [
+    'two location numbers',
+    'stin',
+    `${ward}.identifier.2`,
+    { system: 'https://www.gs1.org/gln', value: '5790007770017' },
+    'organization-gln',
+  ],
+  ...[
+    ['two practice numbers', 'urn:oid:1.2.208.176.1.4', '012345'],
+    ['two municipality codes', 'http://hl7.dk/fhir/core/CodeSystem/dk-core-municipality-codes', '0461'],
+    ['two region codes', 'http://hl7.dk/fhir/core/CodeSystem/dk-core-regional-subdivision-codes', 'DK-83'],
+  ].map(([what = '', system, value]): Fault => [
+    what,
+    'stin',
+    `${ward}.identifier`,
+    [...wardIds, { system, value }, { system, value }],
+    'too-many',
+  ]),
+  [
+    'a recipient of the report without location number',
+    'stin-report-elsewhere',
+    'entry.5.resource.identifier.1',
+    undefined,
+    'organization-gln',
+  ],
+  [
+    'a service provider with two location numbers',
+    'stin-department-lpr3',
+    'entry.5.resource.identifier',
+    [{ system: 'urn:oid:1.2.208.176.1.1', value: '770071000016777' }, wardIds[1], wardIds[1]],
+    'organization-gln',
+  ],
 ];
 
 const historyFaults: Fault[] = [
@@ -526,7 +773,84 @@ const historyFaults: Fault[] = [
     'revise-admit-inpatient',
     'history-sequence',
   ],
+  ['a Provenance without its profile', 'stin', `${provenance}.meta`, undefined, 'profile-missing'],
+  ['a target without reference', 'stin', `${provenance}.target`, [{ display: 'x' }], 'required'],
+  ['a target that is a number', 'stin', `${provenance}.target.0.reference`, 7, 'datatype'],
+  ['a target with the bare id', 'stin', `${provenance}.target.0.reference`, 'd5a3c3d2', 'format'],
+  ['a year as the time for humans', 'stin', `${provenance}.occurredDateTime`, '2026', 'time-zone'],
+  [
+    'the time of the event for the time sent',
+    'stin',
+    `${provenance}.occurredDateTime`,
+    '2026-04-14T21:40:00+02:00',
+    'sent-times',
+  ],
+  ['sent before it was made', 'stin', `${provenance}.recorded`, '2026-04-14T21:46:09+02:00', 'sent-before-made'],
+  ['an activity without system', 'stin', `${activity}.system`, undefined, 'required'],
+  ['an activity without code', 'stin', `${activity}.code`, undefined, 'required'],
+  [
+    'an earlier activity that is not of a stay',
+    'slhj',
+    `${activity}.code`,
+    'new-message',
+    'medcom-hospitalNotification-3',
+  ],
+  ['an actor in words', 'stin', `${provenance}.agent.0.who`, { display: 'x' }, 'required'],
+  ['an actor missing', 'stin', `${provenance}.agent.0`, { type: { text: 'x' } }, 'required'],
+  ['an actor that is a number', 'stin', `${provenance}.agent.0.who.reference`, 7, 'datatype'],
+  ['an actor that is the Patient', 'stin', `${provenance}.agent.0.who.reference`, patientAt, 'bundled'],
+  ['no role', 'slhj', `${newest}.entity.0.role`, undefined, 'required'],
+  ['nothing that it follows', 'slhj', `${newest}.entity.0.what`, undefined, 'required'],
+  ['a predecessor that is a number', 'slhj', `${newest}.entity.0.what.reference`, 7, 'datatype'],
+  ['the role of a source', 'slhj', `${newest}.entity.0.role`, 'source', 'history-role'],
+  ['a source beside the predecessor', 'slhj', `${newest}.entity.1`, sourceEntity, 'history-role'],
+  [
+    'two predecessors',
+    'slor',
+    'entry.7.resource.entity.1',
+    { role: 'revision', what: { reference: 'MessageHeader/d5a3c3d2-08c4-4a4c-8c39-7d1b9a2e5c55' } },
+    'too-many',
+  ],
+  ['an earlier message in the role of a removal', 'slor', `${newest}.entity.0.role`, 'removal', 'history-role'],
+  [
+    'an earlier cancellation in the role of a revision',
+    'stor-after-an-stor',
+    'entry.7.resource.entity.0.role',
+    'revision',
+    'history-role',
+  ],
+  ['a message that follows itself', 'slhj', `${newest}.entity.0.what.reference`, slhjAt, 'history-loop'],
+  [
+    'a start that follows nothing, with a history',
+    'stin-after-staa',
+    `${provenance}.entity`,
+    undefined,
+    'history-entity',
+  ],
+  [
+    'a letter id without a number',
+    'slhj',
+    `${newest}.entity.0.what`,
+    { identifier: { value: '5790007770017#' } },
+    'format',
+  ],
+  ['a correction in the role of a removal', 're-stin', `${provenance}.entity.0.role`, 'removal', 'history-role'],
+  [
+    'a cancelled death in the role of a revision',
+    'an-mors',
+    'entry.7.resource.entity.0.role',
+    'revision',
+    'history-role',
+  ],
+  ['a death that is not the first and repeats nothing', 'mors', `${newest}.entity`, undefined, 'history-entity'],
+  ['a narrative without status', 'stin', `${patient}.text.status`, undefined, 'required'],
+  ['a narrative without content', 'stin', `${patient}.text.div`, undefined, 'required'],
+  ['a narrative that is a number', 'stin', `${patient}.text.div`, 7, 'datatype'],
+  ['a narrative that is no XHTML', 'stin', `${patient}.text.div`, 'Patient', 'txt-1'],
+  ['a form in a narrative', 'stin', `${patient}.text.div`, div('<form>x</form>'), 'txt-1'],
+  ['a narrative of two million characters', 'stin', `${patient}.text.div`, div('x'.repeat(2_000_000)), 'too-long'],
   ['a missing narrative', 'stin', `${patient}.text`, undefined, 'dom-6'],
+  ['a missing narrative of the header', 'stin', `${header}.text`, undefined, 'dom-6'],
   ['an empty narrative', 'stin', `${patient}.text.div`, div(' '), 'txt-2'],
   ['a narrative said to be empty', 'stin', `${patient}.text.status`, 'empty', 'value-set'],
   ['a script in a narrative', 'stin', `${patient}.text.div`, div('x<script>1</script>'), 'txt-1'],
@@ -549,12 +873,17 @@ export const notificationFaults: FaultList = {
     'mors-on-arrival',
     'an-mors-on-leave',
     'stin-department-lpr3',
+    'stin-after-staa',
+    'stin-report-elsewhere',
+    'stor-after-an-stor',
   ],
   faults: [
     ...bundleFaults,
     ...headerFaults,
+    ...headerDetailFaults,
     ...patientFaults,
     ...encounterFaults,
+    ...encounterDetailFaults,
     ...organizationFaults,
     ...historyFaults,
   ],

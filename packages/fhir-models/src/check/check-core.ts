@@ -31,7 +31,7 @@ export function checkCitizens(message: MessageView): void {
 const MARITAL = 'http://terminology.hl7.org/CodeSystem/v3-MaritalStatus';
 
 /** As the invariant has it: it speaks up only when both codes are there. */
-function checkMaritalStatus(resource: Located['resource'], path: string, { report }: MessageView): void {
+export function checkMaritalStatus(resource: Located['resource'], path: string, { report }: MessageView): void {
   const codes = listOf(get(resource, 'maritalStatus', 'coding'))
     .filter((coding) => get(coding, 'system') === MARITAL)
     .map((coding) => get(coding, 'code'));

@@ -82,7 +82,9 @@ describe('hostile input', () => {
   test('keys of the prototype are data like any other', () => {
     const json: unknown = JSON.parse('{"resourceType":"Bundle","__proto__":{"type":"message"},"constructor":{"a":1}}');
     expect(checkMessage(json)).toMatchObject([{ rule: 'bdl-12' }]);
-    expect(checkMessage({ ...sample, entry: { length: 1, 0: {} } })).toMatchObject([{ rule: 'bdl-12' }]);
+    expect(checkMessage({ ...sample, entry: { length: 1, 0: {} } })).toMatchObject([
+      { rule: 'datatype', path: 'Bundle.entry' },
+    ]);
   });
 
   test.each([

@@ -15,6 +15,7 @@ import { HOME_CARE_OBSERVATION_SHAPES } from '../home-care-observation/home-care
 import { EVENT } from '../terminology/medcom-messaging-event-codes.ts';
 import { checkAcknowledgementHistory, checkIssues, checkNoPatient, checkResponse } from './acknowledgement-rules.ts';
 import { checkAuthorisations, checkCitizens, checkEncounters, checkSize } from './check-core.ts';
+import { checkAddresses, checkContained, unusedIn } from './envelope-rules.ts';
 import type { Finding } from './finding.ts';
 import { get, isObject, type JsonObject, listOf } from './json.ts';
 import { finder, locate, type MessageView } from './message-view.ts';
@@ -27,7 +28,7 @@ import {
   checkOrganizations,
   checkPartyCount,
 } from './messaging-rules.ts';
-import { checkEpisodes, checkExtensions, checkNotification, checkPatient } from './notification-rules.ts';
+import { checkDataSet, checkEpisodes, checkExtensions, checkNotification, checkPatient } from './notification-rules.ts';
 import {
   checkAcknowledgementProfiles,
   checkCareCommunicationProfiles,
@@ -36,7 +37,7 @@ import {
 } from './profile-rules.ts';
 import { collector, type Report } from './report.ts';
 import { newBudget, scanJson, type Scanned } from './scan-json.ts';
-import { checkShape, MAX_LIST, type Shape, type Walk } from './shape.ts';
+import { checkShape, MAX_LIST, namesIn, type Shape, type Walk } from './shape.ts';
 import { ACKNOWLEDGEMENT_SHAPES, BUNDLE, ENTRY, NOTIFICATION_SHAPES } from './tables.ts';
 
 interface MessageType {
@@ -44,11 +45,12 @@ interface MessageType {
   rules: readonly ((message: MessageView) => void)[];
 }
 
-const MESSAGING = [checkEntries, checkNarratives, checkDestination, checkOrganizations];
+const MESSAGING = [checkEntries, checkSize, checkNarratives, checkDestination, checkOrganizations];
 const MESSAGING_2 = [...MESSAGING, checkPartyCount, checkExtensionAddresses];
+const MEDCOM_2 = [...MESSAGING_2, checkAddresses, checkContained];
 
 /** Core 2.4.0 and later, with dk-core 3.4.0. */
-const MESSAGING_3 = [...MESSAGING, checkSize, checkPartyCount, checkCitizens, checkAuthorisations, checkEncounters];
+const MESSAGING_3 = [...MESSAGING, checkPartyCount, checkCitizens, checkAuthorisations, checkEncounters];
 
 /** A message type is its tables and its rules; a new one is a new row. */
 const MESSAGE_TYPES: ReadonlyMap<unknown, MessageType> = new Map<unknown, MessageType>([
@@ -57,9 +59,11 @@ const MESSAGE_TYPES: ReadonlyMap<unknown, MessageType> = new Map<unknown, Messag
     {
       shapes: NOTIFICATION_SHAPES,
       rules: [
-        ...MESSAGING_2,
+        ...MEDCOM_2,
+        unusedIn('response'),
         checkNotificationProfiles,
         checkDestinationCodes,
+        checkDataSet,
         checkPatient,
         checkEpisodes,
         checkExtensions,
@@ -72,7 +76,8 @@ const MESSAGE_TYPES: ReadonlyMap<unknown, MessageType> = new Map<unknown, Messag
     {
       shapes: ACKNOWLEDGEMENT_SHAPES,
       rules: [
-        ...MESSAGING_2,
+        ...MEDCOM_2,
+        unusedIn('focus'),
         checkAcknowledgementProfiles,
         checkNoPatient,
         checkResponse,
@@ -117,6 +122,20 @@ const MESSAGE_TYPES: ReadonlyMap<unknown, MessageType> = new Map<unknown, Messag
   ]),
 ]);
 
+/** Elements of FHIR’s own that no table names. */
+const OTHER_NAMES =
+  'meta profile modifierExtension implicitRules contained total link search request response display ' +
+  'valuePeriod valueBoolean valueReference valueCoding valueCode valueString valueDateTime valueIdentifier ' +
+  'valueContactPoint valueQuantity valueCodeableConcept item answer component section activity';
+
+/** What may stand in a path. */
+const NAMES: ReadonlySet<string> = new Set([
+  ...namesIn(BUNDLE),
+  ...namesIn(ENTRY),
+  ...[...MESSAGE_TYPES.values()].flatMap(({ shapes }) => [...shapes.values()].flatMap(namesIn)),
+  ...OTHER_NAMES.split(' '),
+]);
+
 /**
  * Everything wrong with a message, judged by the tables and invariants of its own profiles; empty when it is
  * faultless. Never throws on any JSON, takes bounded time, and never quotes data from the message.
@@ -132,8 +151,12 @@ export function checkMessage(json: unknown): Finding[] {
 }
 
 function scanBundle(bundle: JsonObject, report: Report): Scanned | undefined {
-  const budget = newBudget();
+  const budget = newBudget(NAMES);
   const { entry, ...rest } = bundle;
+  if (entry !== undefined && !Array.isArray(entry)) {
+    report('datatype', 'Bundle.entry', 'array');
+    return undefined;
+  }
   const entries = listOf(entry);
   if (entries.length > MAX_LIST) {
     report('json-size', 'Bundle.entry');
@@ -145,6 +168,8 @@ function scanBundle(bundle: JsonObject, report: Report): Scanned | undefined {
   return isWhole ? budget : undefined;
 }
 
+const EVENTS = Object.values(EVENT).join(', ');
+
 function checkBundle(bundle: JsonObject, scanned: Scanned, report: Report): void {
   const [first] = listOf(get(bundle, 'entry'));
   const located = locate(bundle);
@@ -152,10 +177,9 @@ function checkBundle(bundle: JsonObject, scanned: Scanned, report: Report): void
   if (header?.type !== 'MessageHeader' || get(first, 'resource') !== header.resource)
     return report('bdl-12', 'Bundle.entry[0]');
   const event = get(header.resource, 'eventCoding', 'code');
-  if (event === undefined)
-    return report('required', `${header.path}.eventCoding.code`, Object.values(EVENT).join(', '));
+  if (event === undefined) return report('required', `${header.path}.eventCoding.code`, EVENTS);
   const type = MESSAGE_TYPES.get(event);
-  if (!type) return report('event-not-supported', `${header.path}.eventCoding`);
+  if (!type) return report('event-not-supported', `${header.path}.eventCoding`, EVENTS);
   const find = finder(located, report);
   checkShapes(bundle, { bundle, header, located, find, report, scanned }, type);
 }

@@ -20,7 +20,8 @@ export function checkNarrative({ resource, path }: Located, report: Report): voi
   if (typeof div !== 'string') return;
   if (div.length > LONGEST_NARRATIVE) return report('too-long', `${path}.text.div`);
   const outside = div.replace(/<[^<>]*>/g, ' ');
-  const isPlain = div.startsWith('<div') && !outside.includes('<') && tagsOf(div).every(isAllowed);
+  const tags = tagsOf(div);
+  const isPlain = div.startsWith('<div') && !outside.includes('<') && tags.every(isAllowed) && isClosed(tags);
   if (!isPlain) report('txt-1', `${path}.text.div`);
   else if (!/\S/.test(outside)) report('txt-2', `${path}.text.div`);
 }
@@ -29,8 +30,24 @@ function tagsOf(div: string): string[] {
   return div.match(/<[^<>]*>/g) ?? [];
 }
 
+/** True when every element is closed, innermost first, and the first holds all others. */
+function isClosed(tags: readonly string[]): boolean {
+  const open: string[] = [];
+  for (const [index, tag] of tags.entries()) {
+    if (tag.startsWith('<!--') || tag.endsWith('/>')) continue;
+    if (index > 0 && open.length === 0) return false;
+    const name = nameOf(tag);
+    if (!tag.startsWith('</')) open.push(name);
+    else if (open.pop() !== name) return false;
+  }
+  return open.length === 0;
+}
+
+function nameOf(tag: string): string {
+  return /^<\/?([a-z][a-z0-9]*)/.exec(tag)?.[1] ?? '';
+}
+
 function isAllowed(tag: string): boolean {
   if (tag.startsWith('<!--')) return true;
-  const name = /^<\/?([a-z][a-z0-9]*)/.exec(tag)?.[1];
-  return name !== undefined && ELEMENTS.has(name) && !ACTIVE.test(tag);
+  return ELEMENTS.has(nameOf(tag)) && !ACTIVE.test(tag);
 }

@@ -5,6 +5,7 @@ import { SYSTEM } from '../identifiers/system.ts';
 import { isUrnUuid } from '../identifiers/urn-uuid.ts';
 import { municipalityName } from '../terminology/dk-core-municipality-codes.ts';
 import { regionName } from '../terminology/dk-core-regional-subdivision-codes.ts';
+import { PRODUCER_SYSTEM } from '../terminology/medcom-producent-id.ts';
 import { get, listOf, textOf } from './json.ts';
 import type { Located } from './message-view.ts';
 import type { Report } from './report.ts';
@@ -24,7 +25,7 @@ const VALUE_RULES: ReadonlyMap<string, (value: string) => RuleId | undefined> = 
 ]);
 
 // dk-core fixes the use of these; of the others it says nothing.
-const OFFICIAL: ReadonlySet<string> = new Set([SYSTEM.sor, SYSTEM.gln, SYSTEM.cvr]);
+const OFFICIAL: ReadonlySet<string> = new Set([SYSTEM.sor, SYSTEM.gln, SYSTEM.cvr, PRODUCER_SYSTEM]);
 
 function cvrFault(value: string): RuleId | undefined {
   if (!/^[0-9]{8}$/.test(value)) return 'CVR-length';

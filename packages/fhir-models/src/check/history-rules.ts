@@ -1,7 +1,8 @@
+import { ENTITY_ROLES } from '../terminology/provenance-entity-role.ts';
 import { get, listOf, textOf } from './json.ts';
 import { type MessageView, ofType } from './message-view.ts';
 import { headerId, type LocatedLink } from './messaging-rules.ts';
-import { moment } from './moment.ts';
+import { isLate, moment } from './moment.ts';
 import type { Report } from './report.ts';
 
 // [lokationsnummer]#[brevid]
@@ -26,6 +27,34 @@ function checkWhat(what: unknown, path: string, { report }: MessageView): void {
 }
 
 export type Links = ReadonlyMap<string, LocatedLink>;
+
+/** A message names its predecessor once, and in a role of the message model (messaging, section 4). */
+export function checkLinkRoles(message: MessageView): void {
+  for (const { resource, path } of ofType(message, 'Provenance')) {
+    const entities = listOf(get(resource, 'entity'));
+    const predecessors = entities.map((entity) => headerId(get(entity, 'what', 'reference')));
+    if (new Set(predecessors.filter((id) => id !== undefined)).size > 1) message.report('too-many', `${path}.entity`);
+    entities.forEach((entity, index) => {
+      if (ENTITY_ROLES.has(textOf(get(entity, 'role')) ?? '') && !LINK_ROLES.has(get(entity, 'role')))
+        message.report('history-role', `${path}.entity[${index}].role`, [...LINK_ROLES].join(', '));
+    });
+  }
+}
+
+const LINK_ROLES: ReadonlySet<unknown> = new Set(['revision', 'removal']);
+
+/**
+ * The role of an earlier message: removal for a cancellation, revision otherwise. A message that repeats the activity
+ * before it tells of a death, or cancels one.
+ */
+export function checkEarlierRoles(current: LocatedLink, links: Links, report: Report): void {
+  for (const link of links.values()) {
+    const previous = link.previous === undefined ? undefined : links.get(link.previous);
+    if (link === current || !previous || previous.activity === link.activity) continue;
+    const role = link.activity.startsWith('cancel-') ? 'removal' : 'revision';
+    if (LINK_ROLES.has(link.role) && link.role !== role) report('history-role', `${link.path}.entity.role`, role);
+  }
+}
 
 /** Every message of the history follows the one before it, back to a start, and none stands apart (section 7). */
 export function checkChain(current: LocatedLink, links: Links, report: Report): void {
@@ -57,6 +86,5 @@ function checkPrevious(link: LocatedLink, links: Links, report: Report): void {
   if (link.previous === undefined) return;
   const previous = links.get(link.previous);
   if (!previous) return report('history-complete', `${link.path}.entity.what`);
-  const [earlier, later] = [moment(previous.recorded), moment(link.recorded)];
-  if (earlier !== undefined && later !== undefined && earlier > later) report('history-order', `${link.path}.recorded`);
+  if (isLate(moment(previous.recorded), moment(link.recorded))) report('history-order', `${link.path}.recorded`);
 }

@@ -13,10 +13,15 @@ import { isRetired } from './shape.ts';
 export interface LocatedLink extends HistoryLink {
   path: string;
   recorded: unknown;
+  occurred: unknown;
+  /** The reference to the first who acted. */
+  who: unknown;
   /** How many different activity codes it has. */
   activities: number;
   /** True when it names a predecessor at all, be it in an older format. */
   isLinked: boolean;
+  /** True when it names one in no format there is. */
+  isMislinked: boolean;
 }
 
 const HTTP_PARTS: readonly (readonly [string, RuleId])[] = [
@@ -130,20 +135,25 @@ export function checkProvenances(message: MessageView): { links: LocatedLink[]; 
 /** Of several entities the first that names a message; `source` names something else. */
 function linkOf({ resource, path }: Located, { report }: MessageView): LocatedLink {
   const [target] = listOf(get(resource, 'target'));
+  const [agent] = listOf(get(resource, 'agent'));
   const messageId = headerId(get(target, 'reference'));
-  if (messageId === undefined) report('format', `${path}.target`);
+  if (messageId === undefined) report('format', `${path}.target[0].reference`, 'MessageHeader/<id>');
   const entities = listOf(get(resource, 'entity'));
   const entity = entities.find((each) => get(each, 'role') !== 'source') ?? entities[0];
   const codes = listOf(get(resource, 'activity', 'coding')).map((coding) => get(coding, 'code'));
   const role = textOf(get(entity, 'role'));
-  const previous = headerId(get(entity, 'what', 'reference'));
+  const reference = get(entity, 'what', 'reference');
+  const previous = headerId(reference);
   return {
     path,
     messageId: messageId ?? path,
     activity: textOf(codes[0]) ?? '',
     activities: new Set(codes).size,
     recorded: get(resource, 'recorded'),
+    occurred: get(resource, 'occurredDateTime'),
+    who: get(agent, 'who', 'reference'),
     isLinked: previous !== undefined || isObject(get(entity, 'what', 'identifier')),
+    isMislinked: reference !== undefined && previous === undefined,
     ...(role !== undefined && { role }),
     ...(previous !== undefined && { previous }),
   };

@@ -11,6 +11,11 @@ export function moment(value: unknown): number | undefined {
   return Date.parse(value);
 }
 
+/** True when both times are known and the first is the later. */
+export function isLate(first: number | undefined, second: number | undefined): boolean {
+  return first !== undefined && second !== undefined && first > second;
+}
+
 /** True of a date or time of any precision that FHIR writes without a zone. */
 export function lacksZone(value: unknown): boolean {
   return typeof value === 'string' && /^\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)?)?)?$/.test(value);

@@ -9,9 +9,11 @@ import { NOTIFICATION_ACTIVITIES } from '../terminology/medcom-hospital-notifica
 import { ACTIVITY_CODES } from '../terminology/medcom-messaging-activity-codes.ts';
 import { get, isObject, listOf, textOf } from './json.ts';
 import { type Located, type MessageView, ofType } from './message-view.ts';
-import { checkChain, checkEntities } from './history-rules.ts';
+import { checkMaritalStatus } from './check-core.ts';
+import { checkSending } from './envelope-rules.ts';
+import { checkChain, checkEarlierRoles, checkEntities, checkLinkRoles } from './history-rules.ts';
 import { checkProvenances, type LocatedLink } from './messaging-rules.ts';
-import { moment } from './moment.ts';
+import { isLate, moment } from './moment.ts';
 import { checkSequence } from './sequence-rules.ts';
 import { checkShape, one, optional, type Shape } from './shape.ts';
 
@@ -38,6 +40,7 @@ export function checkPatient(message: MessageView): void {
     if (official.length !== 1 || get(official[0], 'family') === undefined)
       message.report('patient-name', `${path}.name`);
     checkDeceased(resource, path, message);
+    checkMaritalStatus(resource, path, message);
   }
 }
 
@@ -114,20 +117,58 @@ export function checkExtensions(message: MessageView): void {
   }
 }
 
+// Open in the profile, and outside what the notification is for (section 3).
+const OUTSIDE_DATA_SET = ['identifier', 'statusHistory', 'classHistory'];
+const RESOURCES: ReadonlySet<string> = new Set(['MessageHeader', 'Patient', 'Encounter', 'Organization', 'Provenance']);
+
+/** The law lets the hospital send this much without consent, and no more (section 1). */
+export function checkDataSet({ located, report }: MessageView): void {
+  for (const { resource, type, path } of located) {
+    if (!RESOURCES.has(type)) report('notification-data-set', path);
+    for (const name of type === 'Encounter' ? OUTSIDE_DATA_SET : [])
+      if (get(resource, name) !== undefined) report('notification-data-set', `${path}.${name}`);
+  }
+}
+
 /** Everything that hangs on what kind of notification this is (MedCom's code overview, sections 4 to 9). */
 export function checkNotification(message: MessageView): void {
   const { links: all, current } = checkProvenances(message);
   for (const link of all) checkActivity(link, message);
   checkEntities(message);
+  checkLinkRoles(message);
+  if (current) checkSending(current, message);
   const [focus] = listOf(get(message.header.resource, 'focus'));
   const encounter = message.find(get(focus, 'reference'), 'Encounter');
   const links = new Map(all.map((link) => [link.messageId, link]));
   if (encounter) checkTimes(message, encounter);
-  const row = current && classifyNotification(current, links, deceasedOf(message));
+  const row = current && classifyNotification(current, links, deceasedFor(current, links, message));
   if (!current || !row || !encounter) return;
   const leave = leaveOf(encounter);
   const of = { message, row, current, links, encounter, status: textOf(get(encounter.resource, 'status')), leave };
   for (const check of [checkStatus, checkClass, checkEnd, checkLeave, checkHistory, checkLinks, checkReport]) check(of);
+}
+
+/** What Patient.deceased makes of the message; `false` counts only where there can be a death to cancel. */
+function deceasedFor(
+  current: LocatedLink,
+  links: ReadonlyMap<string, LocatedLink>,
+  message: MessageView,
+): boolean | undefined {
+  const deceased = deceasedOf(message);
+  if (deceased !== false || mayCancelDeath(current, links)) return deceased;
+  message.report('deceased-living', 'Bundle.entry.resource.ofType(Patient).deceasedBoolean');
+  return undefined;
+}
+
+/** A cancelled death repeats the activity before it, and says that it removes it. */
+function mayCancelDeath(current: LocatedLink, links: ReadonlyMap<string, LocatedLink>): boolean {
+  const previous = current.previous === undefined ? undefined : links.get(current.previous);
+  if (!previous) return current.isLinked;
+  return previous.activity === current.activity || (current.role === 'removal' && !isCancelling(current));
+}
+
+function isCancelling({ activity }: LocatedLink): boolean {
+  return activity.startsWith('cancel-');
 }
 
 function checkActivity({ activity, activities, path }: LocatedLink, { report }: MessageView): void {
@@ -151,15 +192,20 @@ function leaveOf({ resource }: Located): Case['leave'] {
 function checkStatus({ row, current, status, encounter, message }: Case): void {
   if (status === undefined || !ENCOUNTER_STATUSES.has(status)) return;
   const expected = row.status ?? rowOfActivity(current.activity)?.status;
-  if (status !== expected) message.report('notification-status', `${encounter.path}.status`, expected);
+  if (status !== expected)
+    message.report('notification-status', `${encounter.path}.status`, {
+      ...(expected && { expected }),
+      readAs: row.code,
+    });
 }
 
-function checkClass({ current, encounter, message }: Case): void {
+function checkClass({ row, current, encounter, message }: Case): void {
   const code = get(encounter.resource, 'class', 'code');
   const isKnown = code === 'IMP' || code === 'EMER';
   if (!isKnown || !NOTIFICATION_ACTIVITIES.has(current.activity)) return;
   const expected = classOfActivity(current.activity);
-  if (code !== expected) message.report('notification-class', `${encounter.path}.class`, expected);
+  if (code !== expected)
+    message.report('notification-class', `${encounter.path}.class`, { expected, readAs: row.code });
 }
 
 function checkEnd({ row, current, encounter, message }: Case): void {
@@ -168,9 +214,11 @@ function checkEnd({ row, current, encounter, message }: Case): void {
   if (row.code === 'MORS' && !current.isLinked && end !== undefined && moment(end) !== start)
     message.report('death-on-arrival', `${encounter.path}.period`);
   const path = `${encounter.path}.period.end`;
-  if (row.ended && end === undefined) message.report('notification-end', path);
+  const known = { readAs: row.code };
+  if (row.ended && end === undefined) message.report('notification-end', path, known);
   // A cancellation may repeat the content of what it cancels.
-  if (!row.ended && !row.code.startsWith('AN_') && end !== undefined) message.report('notification-no-end', path);
+  if (!row.ended && !row.code.startsWith('AN_') && end !== undefined)
+    message.report('notification-no-end', path, known);
 }
 
 const PARTS = ['start', 'end'] as const;
@@ -187,32 +235,42 @@ function checkLeave({ row, status, leave, encounter, message }: Case): void {
   if (status === 'onleave' && leave.start === undefined)
     message.report('medcom-hospitalNotification-6', path, EXTENSION.leavePeriod);
   else if (needed.some((part) => leave[part] === undefined))
-    message.report('notification-leave', path, EXTENSION.leavePeriod);
+    message.report('notification-leave', path, { expected: EXTENSION.leavePeriod, readAs: row.code });
   // A cancellation may repeat the content of what it cancels; of a death after leave nothing is said.
   if (row.code.startsWith('AN_') || row.deceased) return;
   const isSurplus = PARTS.some((part) => !needed.includes(part) && leave[part] !== undefined);
-  if (isSurplus) message.report('notification-no-leave', path);
+  if (isSurplus) message.report('notification-no-leave', path, { readAs: row.code });
 }
 
+const MAY_BE_FIRST: ReadonlySet<string> = new Set(['STIN', 'STAA', 'MORS']);
+
 /** The newest Provenance points to the message before it, in the right role. */
-function checkHistory({ row, current, links, message }: Case): void {
+function checkHistory(of: Case): void {
+  const { row, current, links, message } = of;
   const { report } = message;
   const previous = current.previous === undefined ? undefined : links.get(current.previous);
-  if (row.deceased !== undefined) checkDeathActivity(current, previous, message);
+  if (row.deceased !== undefined) checkDeathActivity(of, previous);
+  // Told as a fault of the format.
+  if (current.isMislinked) return;
   if (!current.isLinked) {
-    const mayBeFirst = row.code === 'STIN' || row.code === 'STAA' || row.code === 'MORS';
-    if (!mayBeFirst) report('notification-start', `${current.path}.entity`);
+    if (!MAY_BE_FIRST.has(row.code)) report('notification-start', `${current.path}.entity`, { readAs: row.code });
     else if (links.size > 1) report('history-entity', `${current.path}.entity`);
     return;
   }
   const role = row.code.startsWith('AN_') ? 'removal' : 'revision';
-  if (current.role !== role) report('history-role', `${current.path}.entity.role`, role);
+  if (current.role !== role)
+    report('history-role', `${current.path}.entity.role`, { expected: role, readAs: row.code });
 }
 
-function checkDeathActivity(current: LocatedLink, previous: LocatedLink | undefined, { report }: MessageView): void {
+function checkDeathActivity({ row, current, message: { report } }: Case, previous: LocatedLink | undefined): void {
   const isRight = previous ? previous.activity === current.activity : isAdmission(current.activity);
   // Before a death notified in an older format there may be anything.
-  if (!isRight && (previous || !current.isLinked)) report('notification-current-activity', `${current.path}.activity`);
+  const expected = previous && NOTIFICATION_ACTIVITIES.has(previous.activity) ? previous.activity : undefined;
+  if (!isRight && (previous || !current.isLinked))
+    report('notification-current-activity', `${current.path}.activity`, {
+      ...(expected !== undefined && { expected }),
+      readAs: row.code,
+    });
 }
 
 function isAdmission(activity: string): boolean {
@@ -221,21 +279,21 @@ function isAdmission(activity: string): boolean {
 
 function checkLinks({ row, current, links, message }: Case): void {
   checkChain(current, links, message.report);
+  checkEarlierRoles(current, links, message.report);
   checkSequence(current, row.code, links, message.report);
 }
 
 function checkReport({ row, current, message }: Case): void {
   const { header, report } = message;
-  const isWanted = listOf(get(header.resource, 'extension')).some(
+  const extensions = listOf(get(header.resource, 'extension'));
+  const isWanted = extensions.some(
     (each) => get(each, 'url') === EXTENSION.reportOfAdmission && get(each, 'valueBoolean') === true,
   );
+  const hasRecipient = extensions.some((each) => get(each, 'url') === EXTENSION.reportOfAdmissionRecipient);
+  if (isWanted !== hasRecipient) report('report-recipient', `${header.path}.extension`);
   // An acute stay that becomes an admission asks for no second report (section 5).
   const isChangeOfClass = (row.code === 'STIN' || row.code === 'STAA') && current.isLinked;
   if (isWanted && (!row.isStart || isChangeOfClass)) report('report-of-admission', `${header.path}.extension`);
-}
-
-function isLate(first: number | undefined, second: number | undefined): boolean {
-  return first !== undefined && second !== undefined && first > second;
 }
 
 /** Start before end, leave within the stay, nothing that has not happened when the message is made. */

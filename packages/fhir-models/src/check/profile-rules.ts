@@ -90,12 +90,14 @@ const VERSIONS: Pins = new Map([
  */
 export function checkNotificationProfiles(message: MessageView): void {
   checkProfiles(message, NOTIFICATION_PROFILES);
+  checkNamed(message, NOTIFICATION_PROFILES);
   checkDefinition(message, '3.0');
 }
 
 export function checkAcknowledgementProfiles(message: MessageView): void {
   checkProfiles(message, ACKNOWLEDGEMENT_PROFILES);
   checkProfiles(message, COPIED, new Map());
+  checkNamed(message, ACKNOWLEDGEMENT_PROFILES);
   checkDefinition(message, '2.0');
 }
 
@@ -112,6 +114,20 @@ function checkDefinition({ header, report }: MessageView, pinned: string): void 
   const [, version] = textOf(get(header.resource, 'definition'))?.split('|', 2) ?? [];
   if (version !== undefined && !`${version}.`.startsWith(`${pinned}.`))
     report('profile-version', `${header.path}.definition`, pinned);
+}
+
+/** To name the profile is recommended everywhere: validators choose by it (messaging, section 2). */
+function checkNamed({ bundle, located, report }: MessageView, profiles: Profiles): void {
+  const [profile] = profiles.get('Bundle') ?? [];
+  if (!isNamed(bundle)) report('profile-missing', 'Bundle.meta.profile', profile);
+  for (const { resource, type, path } of located) {
+    const [expected] = profiles.get(type) ?? [];
+    if (expected !== undefined && !isNamed(resource)) report('profile-missing', `${path}.meta.profile`, expected);
+  }
+}
+
+function isNamed(resource: unknown): boolean {
+  return get(resource, 'meta', 'profile') !== undefined;
 }
 
 function checkProfiles({ bundle, located, report }: MessageView, profiles: Profiles, pins: Pins = VERSIONS): void {

@@ -1,8 +1,8 @@
 import type { Finding } from './finding.ts';
-import { findingOf, type RuleId } from './rules.ts';
+import { findingOf, type Known, type RuleId } from './rules.ts';
 
-/** `expected` comes from our tables, never from the message. */
-export type Report = (rule: RuleId, path: string, expected?: string) => void;
+/** What is known comes from our tables, never from the message; a text is what was expected. */
+export type Report = (rule: RuleId, path: string, known?: string | Known) => void;
 
 const MAX_FINDINGS = 100;
 
@@ -10,11 +10,11 @@ const MAX_FINDINGS = 100;
 export function collector(): { findings: Finding[]; report: Report } {
   const findings: Finding[] = [];
   const seen = new Set<string>();
-  const report: Report = (rule, path, expected) => {
+  const report: Report = (rule, path, known) => {
     const key = `${rule} ${path}`;
     if (findings.length >= MAX_FINDINGS || seen.has(key)) return;
     seen.add(key);
-    findings.push(findingOf(rule, path, expected));
+    findings.push(findingOf(rule, path, known));
   };
   return { findings, report };
 }

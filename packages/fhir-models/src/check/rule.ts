@@ -18,3 +18,7 @@ export const warning = (code: string, message: Text, mend: Text): Rule => ({
   ...error(code, message, mend),
   severity: 'warning',
 });
+export const information = (code: string, message: Text, mend: Text): Rule => ({
+  ...error(code, message, mend),
+  severity: 'information',
+});

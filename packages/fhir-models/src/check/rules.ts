@@ -3,11 +3,14 @@ import { OWN_RULES } from '../own-messages/own-rules.ts';
 import { CARE_COMMUNICATION_RULES } from './care-communication-rules.ts';
 import { CORE_RULES } from './core-rules.ts';
 import { HOME_CARE_RULES } from './home-care-rules.ts';
-import { error, fatal, type Rule, text, warning } from './rule.ts';
+import { error, fatal, information, type Rule, text, warning } from './rule.ts';
 
 const REMOVE = text('Fjern elementet.', 'Remove the element.');
 const FILL = text('Udfyld elementet.', 'Fill in the element.');
-const AS_TABLE = text('Ret værdien efter MedComs kodeoversigt.', 'Set the value given by MedCom’s code overview.');
+const AS_TABLE = text(
+  'Ret værdien, eller aktiviteten i Provenance, efter MedComs kodeoversigt.',
+  'Correct the value, or the activity in Provenance, by MedCom’s code overview.',
+);
 const TIMES = text('Ret tidspunkterne.', 'Correct the times.');
 const HISTORY = text(
   'Send hele historikken: alle tidligere Provenance-ressourcer og én ny.',
@@ -46,7 +49,10 @@ const RULES = {
   bundle: fatal(
     'structure',
     text('Meddelelsen er ikke en FHIR-Bundle.', 'The message is not a FHIR Bundle.'),
-    text('Send en Bundle af typen message.', 'Send a Bundle of type message.'),
+    text(
+      'Send en Bundle af typen message, som den er, ikke i en liste eller i en anden ressource.',
+      'Send a Bundle of type message as it is, not in a list or in another resource.',
+    ),
   ),
   'bdl-12': fatal(
     'structure',
@@ -179,11 +185,38 @@ const RULES = {
   ),
   'profile-version': error(
     'not-supported',
-    text('meta.profile nævner en version, som ikke modtages her.', 'meta.profile names a version not received here.'),
     text(
-      'Send HospitalNotification 3.0 eller Acknowledgement 2.0, og nævn profilen uden version.',
-      'Send HospitalNotification 3.0 or Acknowledgement 2.0, and name the profile without a version.',
+      'Meddelelsen nævner en version af standarden, som ikke modtages her.',
+      'The message names a version of the standard not received here.',
     ),
+    text(
+      'Send HospitalNotification 3.0, Acknowledgement 2.0, CareCommunication 5.0 eller HomeCareObservation 1.2, og nævn profilen uden version.',
+      'Send HospitalNotification 3.0, Acknowledgement 2.0, CareCommunication 5.0 or HomeCareObservation 1.2, and name the profile without a version.',
+    ),
+  ),
+  'profile-missing': information(
+    'informational',
+    text('meta.profile mangler.', 'meta.profile is missing.'),
+    text(
+      'Nævn profilen, så andre systemer ved, hvad de skal validere imod.',
+      'Name the profile, so that other systems know what to validate against.',
+    ),
+  ),
+  contained: warning(
+    'structure',
+    text(
+      'Indlejrede ressourcer (contained) bruges ikke i MedComs meddelelser og bliver ikke læst.',
+      'Contained resources are not used in MedCom’s messages and are not read.',
+    ),
+    text('Send ressourcen som en entry i Bundle.', 'Send the resource as an entry of the Bundle.'),
+  ),
+  'not-used': information(
+    'informational',
+    text(
+      'Elementet bruges ikke i denne meddelelsestype og bliver ikke læst.',
+      'The element is not used in this message type and is not read.',
+    ),
+    text('Udelad elementet.', 'Leave the element out.'),
   ),
   'dom-6': warning(
     'required',
@@ -193,7 +226,10 @@ const RULES = {
   'txt-1': error(
     'invariant',
     text('Narrativet er ikke den tilladte XHTML.', 'The narrative is not the XHTML allowed.'),
-    text('Brug kun simpel XHTML uden aktivt indhold.', 'Use plain XHTML without active content.'),
+    text(
+      'Brug kun simpel XHTML uden aktivt indhold, hvor hvert element er lukket.',
+      'Use plain XHTML without active content, in which every element is closed.',
+    ),
   ),
   'txt-2': error(
     'invariant',
@@ -312,7 +348,10 @@ const RULES = {
       'Netop én Provenance skal gælde denne meddelelse, og hver meddelelse har kun én.',
       'Exactly one Provenance must be about this message, and each message has only one.',
     ),
-    HISTORY,
+    text(
+      'Giv hver ny meddelelse, også en rettelse, sit eget MessageHeader.id, og lad target i dens Provenance pege på det.',
+      'Give each new message, a correction too, a MessageHeader.id of its own, and let the target of its Provenance point to it.',
+    ),
   ),
   'history-entity': error(
     'business-rule',
@@ -322,8 +361,8 @@ const RULES = {
   'history-role': error(
     'business-rule',
     text(
-      'Rollen skal være removal for en annullering og ellers revision.',
-      'The role must be removal for a cancellation and revision otherwise.',
+      'Rollen (entity.role) skal være removal for en annullering og ellers revision.',
+      'The role (entity.role) must be removal for a cancellation and revision otherwise.',
     ),
     text('Ret Provenance.entity.role.', 'Correct Provenance.entity.role.'),
   ),
@@ -407,6 +446,41 @@ const RULES = {
       'Send the sender and the receiver, an Organization each.',
     ),
   ),
+  'sender-is-receiver': warning(
+    'business-rule',
+    text('Afsender og modtager er den samme enhed.', 'The sender and the receiver are the same unit.'),
+    text('Ret MessageHeader.destination eller sender.', 'Correct MessageHeader.destination or sender.'),
+  ),
+  'endpoint-sor': warning(
+    'business-rule',
+    text(
+      'Adressen har en anden SOR-kode end den organisation, den er adressen på.',
+      'The address has another SOR id than the organisation whose address it is.',
+    ),
+    text(
+      'Ret adressen eller organisationen, så kvitteringen finder vej.',
+      'Correct the address or the organisation, so that the acknowledgement finds its way.',
+    ),
+  ),
+  'sent-before-made': warning(
+    'business-rule',
+    text(
+      'Meddelelsen er sendt (Provenance), før den er dannet (Bundle.timestamp).',
+      'The message was sent (Provenance) before it was made (Bundle.timestamp).',
+    ),
+    TIMES,
+  ),
+  'sent-times': warning(
+    'business-rule',
+    text(
+      'occurredDateTime og recorded er ikke samme tidspunkt; begge er, hvornår meddelelsen blev sendt.',
+      'occurredDateTime and recorded are not the same time; both are when the message was sent.',
+    ),
+    text(
+      'Skriv afsendelsestidspunktet begge steder. Hændelsens tid står i Encounter.',
+      'Write the time of sending in both. The time of the event is in the Encounter.',
+    ),
+  ),
   'history-order': warning(
     'business-rule',
     text('Meddelelsen er sendt før den, den følger.', 'The message was sent before the one it follows.'),
@@ -437,7 +511,7 @@ const RULES = {
   'medcom-hospitalNotification-2': error(
     'invariant',
     text('Meddelelsen skal have netop én Patient.', 'The message must have exactly one Patient.'),
-    text('Medsend én Patient.', 'Send one Patient.'),
+    text('Send et advis for hver patient.', 'Send one notification for each patient.'),
   ),
   'medcom-hospitalNotification-3': {
     ...error(
@@ -480,6 +554,14 @@ const RULES = {
     'business-rule',
     text('Død skal angives med deceasedBoolean.', 'Death is stated with deceasedBoolean.'),
     text('Brug deceasedBoolean.', 'Use deceasedBoolean.'),
+  ),
+  'deceased-living': error(
+    'business-rule',
+    text(
+      'deceasedBoolean false annullerer en dødsmeddelelse, men meddelelsen følger ikke en.',
+      'deceasedBoolean false cancels a notification of death, but the message follows none.',
+    ),
+    text('Udelad deceasedBoolean, når patienten lever.', 'Leave deceasedBoolean out when the patient is alive.'),
   ),
   'deceased-choice': error(
     'structure',
@@ -540,6 +622,22 @@ const RULES = {
     ),
     REMOVE,
   ),
+  'report-recipient': warning(
+    'business-rule',
+    text(
+      'Ønsket om en indlæggelsesrapport og dens modtager skal følges ad.',
+      'The wish for a report of admission and its recipient go together.',
+    ),
+    text('Medsend begge udvidelser, eller ingen af dem.', 'Send both extensions, or neither.'),
+  ),
+  'notification-data-set': warning(
+    'business-rule',
+    text(
+      'Advis skal ikke indeholde dette; retssikkerhedsloven dækker kun det smalle datasæt.',
+      'A notification is not to hold this; the law covers the narrow data set alone.',
+    ),
+    REMOVE,
+  ),
   'period-order': error('business-rule', text('Slut er før start.', 'The end is before the start.'), TIMES),
   'leave-within-stay': error(
     'business-rule',
@@ -572,11 +670,30 @@ const RULES = {
   ),
   'acknowledgement-contradiction': warning(
     'business-rule',
-    text('Svaret er ok, men fortæller om en fejl.', 'The answer is ok but tells of an error.'),
     text(
-      'Brug fatal-error eller transient-error, eller giv fejlen en lavere alvorlighed.',
-      'Use fatal-error or transient-error, or a lower severity.',
+      'Svaret passer ikke til de fejl, kvitteringen fortæller om.',
+      'The answer does not fit the faults the acknowledgement tells of.',
     ),
+    text(
+      'Brug ok uden fejl, fatal-error ved fejl i indholdet og transient-error ved fejl i systemet.',
+      'Use ok without errors, fatal-error for faults of the content and transient-error for those of the system.',
+    ),
+  ),
+  'acknowledgement-agent': warning(
+    'business-rule',
+    text(
+      'Provenance nævner en anden organisation end den, der sendte meddelelsen.',
+      'Provenance names another organisation than the one that sent the message.',
+    ),
+    text(
+      'Nævn kvitteringens afsender i dens egen Provenance og dens modtager i kopien.',
+      'Name the sender of the acknowledgement in its own Provenance and its receiver in the copy.',
+    ),
+  ),
+  'issue-unexplained': warning(
+    'required',
+    text('Fejlen er ikke forklaret.', 'The issue is not explained.'),
+    text('Medsend en fejlkode eller en tekst i details.', 'Send an error code or a text in details.'),
   ),
   'acknowledgement-activity': error(
     'code-invalid',
@@ -590,8 +707,8 @@ const RULES = {
       'The history does not point to the message being acknowledged.',
     ),
     text(
-      'Brug MessageHeader.id fra den kvitterede meddelelse.',
-      'Use the MessageHeader.id of the acknowledged message.',
+      'Brug MessageHeader.id (ikke Bundle.id) fra den kvitterede meddelelse.',
+      'Use the MessageHeader.id (not Bundle.id) of the acknowledged message.',
     ),
   ),
   'issue-details': {
@@ -610,10 +727,25 @@ const RULES = {
 
 export type RuleId = keyof typeof RULES;
 
-/** A finding of a rule at a place; `expected`, where the tables know it, is told with how to mend. */
-export function findingOf(rule: RuleId, path: string, expected?: string): Finding {
-  const { mend, ...rest } = RULES[rule];
-  if (expected === undefined) return { ...rest, mend, rule, path };
-  const told = text(`${mend.da} Forventet: ${expected}`, `${mend.en} Expected: ${expected}`);
-  return { ...rest, mend: told, rule, path };
+/** What the tables know of a broken rule: what should stand there, and what kind of message it has been read as. */
+export interface Known {
+  expected?: string;
+  readAs?: string;
+}
+
+/** A finding of a rule at a place; what is known is told with what is wrong and how to mend it. */
+export function findingOf(rule: RuleId, path: string, known: string | Known = {}): Finding {
+  const { mend, message, ...rest } = RULES[rule];
+  const { expected, readAs } = typeof known === 'string' ? { expected: known } : known;
+  return {
+    ...rest,
+    message: readAs === undefined ? message : extended(message, 'Læst som', 'Read as', `${readAs}.`),
+    mend: expected === undefined ? mend : extended(mend, 'Forventet:', 'Expected:', expected),
+    rule,
+    path,
+  };
+}
+
+function extended(of: ReturnType<typeof text>, da: string, en: string, what: string): ReturnType<typeof text> {
+  return text(`${of.da} ${da} ${what}`, `${of.en} ${en} ${what}`);
 }

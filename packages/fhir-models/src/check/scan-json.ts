@@ -14,6 +14,9 @@ const PUNCTUATION = 3;
 interface Node {
   value: unknown;
   depth: number;
+  /** Where it stands: the node it is in, and the name or number it has there. */
+  within?: Node;
+  key?: string | number;
 }
 
 /** What was found on the way. */
@@ -28,28 +31,55 @@ export interface Budget extends Scanned {
   nodes: number;
   bytes: number;
   encoded: Set<unknown>;
+  /** Names of elements that may stand in a path: another name could hold anything. */
+  names: ReadonlySet<string>;
 }
 
-export const newBudget = (): Budget => ({ nodes: MAX_NODES, bytes: 0, encoded: new Set() });
+export const newBudget = (names: ReadonlySet<string>): Budget => ({
+  nodes: MAX_NODES,
+  bytes: 0,
+  encoded: new Set(),
+  names,
+});
 
 /**
  * Looks through any JSON without recursion, for what no FHIR resource may hold. False when it is too deep or too
  * large to be checked further.
  */
 export function scanJson(root: unknown, path: string, report: Report, budget: Budget): boolean {
+  const place: Place = { root: path, report, budget };
   const stack: Node[] = [{ value: root, depth: 0 }];
   for (let node = stack.pop(); node; node = stack.pop()) {
-    const { value, depth } = node;
-    if (typeof value === 'string') scanText(value, { path, report, budget });
+    const { value } = node;
+    if (typeof value === 'string') scanText(value, node, place);
     if (typeof value !== 'object' || value === null) continue;
     const fault = limitFault(node, budget);
     if (fault) {
       report(fault, path);
       return false;
     }
-    for (const child of childrenOf(value, { path, report, budget })) stack.push({ value: child, depth: depth + 1 });
+    for (const child of childrenOf(value, node, place)) stack.push(child);
   }
   return true;
+}
+
+interface Place {
+  root: string;
+  report: Report;
+  budget: Budget;
+}
+
+/** As far down as every name on the way is known. */
+function pathTo(node: Node, { root, budget: { names } }: Place): string {
+  const way: Node[] = [];
+  for (let at: Node | undefined = node; at?.within; at = at.within) way.push(at);
+  let path = root;
+  for (const { key } of way.toReversed()) {
+    if (typeof key === 'number') path += `[${key}]`;
+    else if (key !== undefined && names.has(key)) path += `.${key}`;
+    else return path;
+  }
+  return path;
 }
 
 /** Judged before any child is looked at, so that a huge list or object costs no more than a small one. */
@@ -59,30 +89,25 @@ function limitFault({ value, depth }: Node, budget: Budget): 'json-size' | 'json
   return depth > MAX_DEPTH ? 'json-depth' : undefined;
 }
 
-function childrenOf(value: object, place: Place): readonly unknown[] {
-  if (Object.keys(value).length === 0) place.report('json-empty', place.path);
-  return isObject(value) ? scanKeys(value, place) : listOf(value);
+function childrenOf(value: object, node: Node, place: Place): Node[] {
+  if (Object.keys(value).length === 0) place.report('json-empty', pathTo(node, place));
+  if (isObject(value)) return scanKeys(value, node, place);
+  return listOf(value).map((item, index) => ({ value: item, depth: node.depth + 1, within: node, key: index }));
 }
 
-function scanText(text: string, { path, report, budget }: Place): void {
-  budget.bytes += Buffer.byteLength(text) + PUNCTUATION;
-  if (text === '') report('json-empty', path);
-  else if (!text.isWellFormed() || CONTROL.test(text)) report('json-text', path);
+function scanText(text: string, node: Node, place: Place): void {
+  place.budget.bytes += Buffer.byteLength(text) + PUNCTUATION;
+  if (text === '') place.report('json-empty', pathTo(node, place));
+  else if (!text.isWellFormed() || CONTROL.test(text)) place.report('json-text', pathTo(node, place));
 }
 
-interface Place {
-  path: string;
-  report: Report;
-  budget: Budget;
-}
-
-function scanKeys(value: JsonObject, place: Place): readonly unknown[] {
-  const children: unknown[] = [];
+function scanKeys(value: JsonObject, node: Node, place: Place): Node[] {
+  const children: Node[] = [];
   for (const key of Object.keys(value)) {
-    scanText(key, place);
-    if (CHANGES_MEANING.has(key)) place.report('modifier-extension', place.path);
-    const child = value[key];
-    if (child === null) place.report('json-empty', place.path);
+    const child: Node = { value: value[key], depth: node.depth + 1, within: node, key };
+    scanText(key, node, place);
+    if (CHANGES_MEANING.has(key)) place.report('modifier-extension', pathTo(child, place));
+    if (child.value === null) place.report('json-empty', pathTo(child, place));
     // Base64 holds nothing the scan looks for.
     if (key !== 'data' || !isEncoded(value, place.budget)) children.push(child);
   }

@@ -16,7 +16,7 @@ import type { Report } from './report.ts';
 export function checkSequence(current: LocatedLink, code: NotificationCode, links: Links, report: Report): void {
   const chain = [...chainOf(current, links)].toReversed();
   // Before a message of an older format there may be anything; a broken chain has its own finding.
-  if (chain[0]?.isLinked) return;
+  if (chain.slice(0, 1).some(followsAny)) return;
   let order = NO_STAY;
   for (const [index, link] of chain.entries()) {
     const next = link === current ? code : codeOf(link, chain[index - 1], order);
@@ -29,6 +29,10 @@ export function checkSequence(current: LocatedLink, code: NotificationCode, link
     }
     order = verdict.order;
   }
+}
+
+function followsAny({ isLinked, isMislinked }: LocatedLink): boolean {
+  return isLinked || isMislinked;
 }
 
 /** The code of an earlier message, from its activity and the one before. */

@@ -34,6 +34,11 @@ export interface Walk {
 
 export const MAX_LIST = 1000;
 
+/** The names of all elements a table speaks of. */
+export function namesIn(shape: Shape): string[] {
+  return shape.flatMap(([name, { type }]) => [name, ...(typeof type === 'string' ? [] : namesIn(type))]);
+}
+
 /** Compares an object with its table. Only what the table names is entered, so depth and time are bounded. */
 export function checkShape(object: JsonObject, shape: Shape, path: string, walk: Walk): void {
   for (const [name, rule] of shape) {
@@ -80,7 +85,8 @@ function checkPrimitive(value: unknown, type: Primitive, rule: ElementRule, at: 
   if (typeof value === 'string' && rule.codes && !rule.codes.has(value)) checkCode(value, rule, at);
 }
 
-const LONGEST_LIST_OF_CODES = 12;
+// As many as FHIR has types of issue.
+const LONGEST_LIST_OF_CODES = 31;
 
 function shortListOf(codes: ReadonlySet<string>): string | undefined {
   return codes.size <= LONGEST_LIST_OF_CODES ? [...codes].join(', ') : undefined;
@@ -89,8 +95,14 @@ function shortListOf(codes: ReadonlySet<string>): string | undefined {
 /** What the table says should stand where nothing stands. */
 function expectationOf({ fixed: value, codes, target, type }: ElementRule): string | undefined {
   if (target) return [target].flat().join(', ');
-  const written = typeof type === 'string' && type !== 'any' ? WRITTEN_AS[type] : undefined;
-  return value ?? (codes && shortListOf(codes)) ?? written;
+  if (typeof type !== 'string') return neededIn(type);
+  return value ?? (codes && shortListOf(codes)) ?? (type === 'any' ? undefined : WRITTEN_AS[type]);
+}
+
+/** The names of what must stand in an element. */
+function neededIn(shape: Shape): string | undefined {
+  const names = shape.flatMap(([name, { min = 0 }]) => (min > 0 ? [name] : []));
+  return names.length > 0 ? `{ ${names.join(', ')} }` : undefined;
 }
 
 function checkCode(

@@ -19,6 +19,9 @@ const NARRATIVE: Shape = [
 export const EXTENSION: Shape = [['url', one('address')]];
 // FHIR R4, required bindings.
 const IDENTIFIER_USES = new Set(['usual', 'official', 'temp', 'secondary', 'old']);
+const CONTACT_SYSTEMS = new Set(['phone', 'fax', 'email', 'pager', 'url', 'sms', 'other']);
+const CONTACT_USES = new Set(['home', 'work', 'temp', 'old', 'mobile']);
+const GENDERS = new Set(['male', 'female', 'other', 'unknown']);
 const NAME_USES = new Set(['usual', 'official', 'temp', 'nickname', 'anonymous', 'old', 'maiden']);
 const ALL_ENCOUNTER_CLASSES = new Set([
   'AMB',
@@ -47,6 +50,13 @@ export const RESOURCE: Shape = [
 
 export const BUNDLE: Shape = [
   ['id', one('id')],
+  [
+    'identifier',
+    optional([
+      ['system', optional('address')],
+      ['value', optional('text')],
+    ]),
+  ],
   ['type', fixed('message')],
   ['timestamp', one('moment')],
 ];
@@ -102,6 +112,18 @@ const PROVENANCE: Shape = [
   ],
 ];
 
+const CONTACT_POINT: Shape = [
+  ['system', optionallyCoded(CONTACT_SYSTEMS)],
+  ['value', optional('text')],
+  ['use', optionallyCoded(CONTACT_USES)],
+];
+
+const ADDRESS: Shape = [
+  ['line', list('text')],
+  ['city', optional('text')],
+  ['postalCode', optional('text')],
+];
+
 export const PATIENT: Shape = [
   ...RESOURCE,
   ['identifier', list(IDENTIFIER, 1)],
@@ -116,8 +138,12 @@ export const PATIENT: Shape = [
       1,
     ),
   ],
+  ['telecom', list(CONTACT_POINT)],
+  ['address', list(ADDRESS)],
+  ['gender', optionallyCoded(GENDERS)],
+  ['birthDate', optional('dateTime')],
   ['deceasedBoolean', optional('boolean')],
-  ['deceasedDateTime', optional('code')],
+  ['deceasedDateTime', optional('dateTime')],
   ['managingOrganization', { ...bundled('Organization'), min: 0 }],
 ];
 
@@ -183,6 +209,9 @@ const ISSUE: Shape = [
       ['text', optional('text')],
     ]),
   ],
+  ['diagnostics', optional('text')],
+  ['location', list('text')],
+  ['expression', list('text')],
 ];
 
 export const COMMON: [string, Shape][] = [

@@ -105,7 +105,7 @@ function notificationOf(from: Ingredients): HospitalNotification {
     bundleId,
     messageId: last?.messageId ?? '',
     code,
-    createdAt: at(4 + history.length),
+    createdAt: at(3 + history.length),
     ...from.parties,
     citizen: from.citizen,
     stay: isOnArrival ? { ...stay, endedAt: stay.startedAt } : stay,

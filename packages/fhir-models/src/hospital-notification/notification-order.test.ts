@@ -147,7 +147,7 @@ function findingsOf(codes: readonly NotificationCode[]): string[] {
     bundleId: 'b1',
     messageId: `m${codes.length - 1}`,
     code,
-    createdAt: at(20),
+    createdAt: at(3 + codes.length),
     sender: who,
     receiver: home,
     serviceProvider: who,
