@@ -9,7 +9,13 @@ test.each([
   ['1083', '2024-01-01', 'syddanmark'],
   ['1083', '2023-12-31', 'national'],
   ['1083', '2028-01-01', 'national'],
-  ['1082', '2026-03-02', 'national'],
+  ['1082', '2026-03-02', 'midtjylland'],
+  ['1081', '2026-03-02', 'nordjylland'],
+  ['1084', '2026-03-02', 'hovedstaden'],
+  ['1085', '2027-01-01', 'sjaelland'],
+  ['oestdanmark', '2026-12-31', 'national'],
+  ['oestdanmark', '2027-01-01', 'oestdanmark'],
+  ['DK', '2026-03-02', 'national'],
 ])('in region %s on %s the agreement in force is %s', (region, on, id) => {
   expect(agreementFor(agreements, { region, on }).id).toBe(id);
 });
@@ -18,10 +24,44 @@ test('a date before any agreement is refused with what to do', () => {
   expect(() => agreementFor(agreements, { region: '1083', on: '2001-01-01' })).toThrow(/on 2001-01-01. Add one/);
 });
 
-test('the region keeps the national rules and replaces its own numbers', () => {
+test('a region keeps the national rules and replaces its own numbers', () => {
   const regional = agreementFor(agreements, { region: '1083', on: '2026-03-02' });
-  const national = agreementFor(agreements, { region: '1082', on: '2026-03-02' });
-  expect(regional.rules).toEqual(national.rules);
+  const national = agreementFor(agreements, { region: 'DK', on: '2026-03-02' });
   expect(regional.parameters['shortStay.threshold']?.value).toBe(48);
   expect(national.parameters['shortStay.threshold']?.value).toBe(24);
+  expect(regional.rules.map(({ id }) => id).toSorted()).toEqual(national.rules.map(({ id }) => id).toSorted());
+});
+
+test('when an old region set has ended, that of the region which took it over holds', () => {
+  const ended = agreements.map((one) => (one.id === 'sjaelland' ? { ...one, validTo: '2027-06-30' } : one));
+  expect(agreementFor(ended, { region: '1085', on: '2027-06-30' }).id).toBe('sjaelland');
+  expect(agreementFor(ended, { region: '1085', on: '2027-07-01' }).id).toBe('oestdanmark');
+  expect(agreementFor(ended, { region: '1084', on: '2027-07-01' }).id).toBe('hovedstaden');
+});
+
+test('what a hospital and a municipality agreed between them goes before the region, for them alone', () => {
+  const pair = { hospital: '441211000016002', municipality: '335181000016004' };
+  const withPair = loadAgreements([
+    {
+      name: 'pairs/local.yaml',
+      text: `agreement: local-pair
+header:
+  name: { da: Prøve, en: Trial }
+  region: '1083'
+  pair: { hospital: '${pair.hospital}', municipality: '${pair.municipality}' }
+  version: 1
+  validFrom: 2026-01-01
+  extends: syddanmark
+parameters:
+  services.resumedAlert:
+    { unit: hours, value: 2, name: { da: Frist, en: Limit }, origin: the two parties, confidence: assumption }
+`,
+    },
+  ]);
+  const here = agreementFor(withPair, { region: '1083', on: '2026-03-02', pair });
+  expect([here.id, here.parameters['services.resumedAlert']?.value]).toEqual(['local-pair', 2]);
+  expect(here.parameters['shortStay.threshold']?.value).toBe(48);
+  const others = { ...pair, municipality: '1' };
+  expect(agreementFor(withPair, { region: '1083', on: '2026-03-02', pair: others }).id).toBe('syddanmark');
+  expect(agreementFor(withPair, { region: '1083', on: '2026-03-02' }).id).toBe('syddanmark');
 });

@@ -1,46 +1,40 @@
 import type { Agreement } from './agreement.ts';
 import type { AgreementProblem } from './agreement-fault.ts';
-import { deadlineOf } from './due-by.ts';
-import type { Parameter } from './parameter.ts';
-import type { Rule } from './rule.ts';
+import { eventProblems, type Vocabulary } from './check-events.ts';
+import { parameterProblems } from './check-parameters.ts';
+import type { ObligationState } from './obligation-state.ts';
+import type { Unit } from './parameter.ts';
+import { isJudged, type Rule } from './rule.ts';
 
 type Problem = Omit<AgreementProblem, 'file'>;
 
-const required: readonly [string, Parameter['unit']][] = [
+const required: readonly [string, Unit][] = [
   ['warning.share', 'percent'],
   ['warning.max', 'hours'],
   ['calendar.saturdayIsHverdag', 'flag'],
   ['calendar.closingDays', 'yearlyDates'],
 ];
 
-/** What the shape of a file cannot show: parameters that are missing or no limit, versions that overlap, examples. */
-export function checkAgreement(rules: readonly Rule[], agreement: Agreement): Problem[] {
-  return [
-    ...required.flatMap(([key, unit]) => missingParameter(key, unit, agreement)),
-    ...rules.flatMap((rule) => [
-      ...deadlineProblems(rule, agreement),
-      ...versionProblems(rule, rules),
-      ...exampleProblems(rule),
-    ]),
-  ];
+/** What an agreement must have before any rule can be judged by it. */
+export function requiredParameters({ id, parameters }: Agreement): Problem[] {
+  return required
+    .filter(([key, unit]) => parameters[key]?.unit !== unit)
+    .map(([key, unit]) => ({
+      field: `parameters.${key}`,
+      text: `agreement ${id} lacks it in ${unit}`,
+      mend: 'Add it or inherit it.',
+    }));
 }
 
-function missingParameter(key: string, unit: Parameter['unit'], { id, parameters }: Agreement): Problem[] {
-  if (parameters[key]?.unit === unit) return [];
-  return [{ field: `parameters.${key}`, text: `agreement ${id} lacks it in ${unit}`, mend: 'Add it or inherit it.' }];
-}
-
-function deadlineProblems(rule: Rule, { parameters }: Agreement): Problem[] {
-  if (!rule.deadline) return [];
-  const key = rule.deadline.parameter;
-  const field = 'deadline.parameter';
-  const parameter = parameters[key];
-  if (!parameter) {
-    return [{ rule: rule.id, field, text: `there is no parameter ${key}`, mend: `Add ${key} under parameters.` }];
-  }
-  if (deadlineOf(parameter)) return [];
-  const text = `${key} is in ${parameter.unit}, which is no time limit`;
-  return [{ rule: rule.id, field, text, mend: 'Name a parameter in minutes, hours, days, hverdage, time or window.' }];
+/** What the shape of a file cannot show: parameters, events and versions that do not fit, missing examples. */
+export function checkAgreement(rules: readonly Rule[], agreement: Agreement, vocabulary: Vocabulary): Problem[] {
+  return rules.flatMap((rule) => [
+    ...parameterProblems(rule, agreement.parameters),
+    ...eventProblems(rule, vocabulary),
+    ...versionProblems(rule, agreement.rules),
+    ...exampleProblems(rule),
+    ...exceptionProblems(rule),
+  ]);
 }
 
 function versionProblems(rule: Rule, rules: readonly Rule[]): Problem[] {
@@ -57,11 +51,38 @@ function versionProblems(rule: Rule, rules: readonly Rule[]): Problem[] {
   return [{ rule: rule.id, field: 'validTo', text, mend: 'End the older version the day before the newer begins.' }];
 }
 
-function exampleProblems({ id, examples }: Rule): Problem[] {
-  const states = new Set(examples.flatMap(({ expect }) => expect.map(({ state }) => state)));
-  const problem = (text: string, mend: string): Problem[] => [{ rule: id, field: 'examples', text, mend }];
+function exampleProblems(rule: Rule): Problem[] {
+  if (!isJudged(rule)) return [];
+  const states = new Set(rule.examples.flatMap(({ expect }) => expect.map(({ state }) => state)));
+  const broken = brokenState(rule);
   return [
-    ...(states.has('fulfilled') ? [] : problem('no example keeps the rule', 'Add one that expects fulfilled.')),
-    ...(states.has('breached') ? [] : problem('no example breaks the rule', 'Add one that expects breached.')),
+    ...needs(rule.id, { states, state: 'fulfilled', text: 'no example keeps the rule' }),
+    ...needs(rule.id, { states, state: broken, text: 'no example breaks the rule' }),
   ];
+}
+
+function brokenState({ expects, whenLate }: Rule): ObligationState {
+  if (expects?.kind === 'measure') return 'pending';
+  return whenLate === 'informs' ? 'warning' : 'breached';
+}
+
+function needs(
+  rule: string,
+  { states, state, text }: { states: ReadonlySet<ObligationState>; state: ObligationState; text: string },
+): Problem[] {
+  return states.has(state) ? [] : [{ rule, field: 'examples', text, mend: `Add one that expects ${state}.` }];
+}
+
+// A person's word must mean one thing.
+const taken = ['own-system', 'phone', 'registered', 'not-relevant'];
+
+function exceptionProblems({ id, exceptions }: Rule): Problem[] {
+  return exceptions
+    .filter(({ how }, index) => taken.includes(how) || exceptions.findIndex((one) => one.how === how) < index)
+    .map(({ how }) => ({
+      rule: id,
+      field: 'exceptions.how',
+      text: `${how} is taken already`,
+      mend: 'Give the exception a name of its own.',
+    }));
 }

@@ -1,7 +1,7 @@
-import { answerOf } from './kinds/expectation.ts';
+import { answerOf } from './kinds/answer-of.ts';
 import type { Answer, Opening } from './kinds/opening.ts';
 import type { Fact, Happening, Pathway } from './read-pathway.ts';
-import type { Rule } from './rule.ts';
+import type { JudgedRule } from './rule.ts';
 
 /** What ended an obligation, when (milliseconds) and by which event. */
 export interface Closing {
@@ -11,7 +11,7 @@ export interface Closing {
 }
 
 interface Question {
-  rule: Rule;
+  rule: JudgedRule;
   key: string;
   opening: Opening;
   happening: Happening;

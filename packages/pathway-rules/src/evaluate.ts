@@ -2,7 +2,7 @@ import type { Agreement } from './agreement.ts';
 import { type Calendar, calendarOf } from './calendar.ts';
 import { closingOf } from './closings.ts';
 import { deadlineOf, dueInstant } from './due-by.ts';
-import { fits } from './event-pattern.ts';
+import { fits, type Scope } from './fits.ts';
 import type { Opening } from './kinds/opening.ts';
 import type { Obligation } from './obligation.ts';
 import { openState, warnInstant } from './open-state.ts';
@@ -10,7 +10,7 @@ import type { PathwayEvent } from './pathway-event.ts';
 import { type Fact, type Happening, type Pathway, readPathway } from './read-pathway.ts';
 import { reasonsOf } from './reasons-of.ts';
 import { remembered } from './remembered.ts';
-import type { Rule } from './rule.ts';
+import { isJudged, type JudgedRule } from './rule.ts';
 
 interface Context {
   pathway: Pathway;
@@ -27,6 +27,7 @@ export function evaluate(events: readonly PathwayEvent[], agreement: Agreement, 
   const pathway = readPathway(events);
   const context = { pathway, agreement, calendar: calendarOf(agreement.parameters), now: Date.parse(now) };
   return agreement.rules
+    .filter(isJudged)
     .flatMap((rule) => pathway.happenings.flatMap((happening) => obligationOf(rule, happening, context) ?? []))
     .toSorted((a, b) => compare(a.openedAt, b.openedAt) || compare(a.key, b.key));
 }
@@ -36,7 +37,7 @@ function compare(a: string, b: string): number {
 }
 
 /** A closed obligation keeps its result when the event behind it is corrected later; an open one is judged anew. */
-function obligationOf(rule: Rule, happening: Happening, context: Context): Obligation | undefined {
+function obligationOf(rule: JudgedRule, happening: Happening, context: Context): Obligation | undefined {
   // As first told, so that a correction never moves an obligation to another version of its rule.
   if (!isInForce(rule, context.calendar.dateOf(happening.versions[0].at))) return undefined;
   let obligation: Obligation | undefined;
@@ -66,35 +67,38 @@ function withFigure(obligation: Obligation, name: string, value: string): Obliga
   return { ...obligation, reasons: { ...reasons, figures: { ...reasons.figures, [name]: value } } };
 }
 
-function open(rule: Rule, trigger: Fact, { pathway, agreement, calendar }: Context): Opening | undefined {
-  if (!fits(trigger, rule.trigger)) return undefined;
+function open(rule: JudgedRule, trigger: Fact, { pathway, agreement, calendar }: Context): Opening | undefined {
+  const scope = { trigger, parameters: agreement.parameters, calendar };
+  if (!fits(trigger, rule.trigger, scope)) return undefined;
   const { facts } = pathway;
-  if (!rule.given.every((pattern) => facts.some((fact) => fits(fact, pattern, trigger)))) return undefined;
-  const anchored = anchorOf(rule, trigger, facts);
+  if (!rule.given.every((pattern) => facts.some((fact) => fits(fact, pattern, scope)))) return undefined;
+  const anchored = anchorOf(rule, scope, facts);
   if (!anchored) return undefined;
-  const parameter = rule.deadline && agreement.parameters[rule.deadline.parameter];
+  const parameter = agreement.parameters[rule.deadline?.parameter ?? ''];
   const deadline = parameter && deadlineOf(parameter);
   const due = deadline && dueInstant(anchored.anchor.at, deadline, calendar);
-  return { trigger, ...anchored, ...(due !== undefined && { due }), facts, calendar };
+  return { trigger, ...anchored, ...(due !== undefined && { due }), facts, scope };
 }
 
-function isInForce({ validFrom, validTo }: Rule, date: string): boolean {
+function isInForce({ validFrom, validTo }: JudgedRule, date: string): boolean {
   return validFrom <= date && (validTo === undefined || date <= validTo);
 }
 
 /** Where the clock starts, or nothing while the event it should start from has not happened. */
-function anchorOf(rule: Rule, trigger: Fact, facts: readonly Fact[]): Pick<Opening, 'anchor' | 'openedAt'> | undefined {
-  const wanted = rule.deadline?.anchor ?? { time: 'registeredAt' };
-  const instead = wanted.unless && facts.find((fact) => wanted.unless && fits(fact, wanted.unless, trigger));
+function anchorOf(
+  rule: JudgedRule,
+  scope: Scope & { trigger: Fact },
+  facts: readonly Fact[],
+): Pick<Opening, 'anchor' | 'openedAt'> | undefined {
+  const { trigger } = scope;
+  const { unless, event, time = 'at' } = rule.deadline?.anchor ?? { time: 'registeredAt' };
+  const instead = unless && facts.find((fact) => fits(fact, unless, scope));
   if (instead) return { anchor: { at: instead.at, by: instead.id }, openedAt: trigger.registeredAt };
-  const start = wanted.event
-    ? inSameStay(facts, trigger).find((fact) => wanted.event && fits(fact, wanted.event, trigger))
+  const start = event
+    ? inSameStay(facts, trigger).find((fact) => event.some((pattern) => fits(fact, pattern, scope)))
     : trigger;
   if (!start) return undefined;
-  return {
-    anchor: { at: start[wanted.time], by: start.id },
-    openedAt: Math.max(trigger.registeredAt, start.registeredAt),
-  };
+  return { anchor: { at: start[time], by: start.id }, openedAt: Math.max(trigger.registeredAt, start.registeredAt) };
 }
 
 function inSameStay(facts: readonly Fact[], { at }: Fact): Fact[] {
@@ -103,7 +107,7 @@ function inSameStay(facts: readonly Fact[], { at }: Fact): Fact[] {
 }
 
 interface Case {
-  rule: Rule;
+  rule: JudgedRule;
   happening: Happening;
   context: Context;
 }

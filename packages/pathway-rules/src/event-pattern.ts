@@ -1,35 +1,37 @@
 import { z } from 'zod';
-import { EventType } from './pathway-event.ts';
-import type { Fact } from './read-pathway.ts';
+import { Conditions } from './condition.ts';
+import { EventName } from './event-type.ts';
 
-const Scalar = z.union([z.string(), z.number(), z.boolean()]);
-const Condition = z.union([Scalar, z.array(Scalar).min(1), z.strictObject({ present: z.boolean() })]);
-type Condition = z.infer<typeof Condition>;
+const Names = z.union([EventName, z.array(EventName).min(1)]).transform((names) => [names].flat());
 
 /** Which events are meant: types, conditions on their data, and fields that must equal a field of the trigger. */
 export const EventPattern = z.strictObject({
-  event: z.union([EventType, z.array(EventType).min(1)]).transform((types) => [types].flat()),
-  where: z.record(z.string(), Condition).default({}),
+  event: Names,
+  where: Conditions.default({}),
   match: z.record(z.string(), z.string()).default({}),
 });
 export type EventPattern = z.infer<typeof EventPattern>;
 
-/** Does the fact fit the pattern, given the trigger that `match` points into? */
-export function fits(fact: Fact, pattern: EventPattern, trigger?: Fact): boolean {
-  return (
-    pattern.event.includes(fact.type) &&
-    Object.entries(pattern.where).every(([field, condition]) => holds(fact.data[field], condition)) &&
-    Object.entries(pattern.match).every(([own, theirs]) => equal(fact.data[own], trigger?.data[theirs]))
-  );
-}
+/** A pattern, or the name of an event type where no more is asked. */
+const PatternOrName = z.union([
+  EventPattern,
+  EventName.transform((name): EventPattern => ({ event: [name], where: {}, match: {} })),
+]);
 
-function holds(value: unknown, condition: Condition): boolean {
-  if (Array.isArray(condition)) return condition.some((allowed) => allowed === value);
-  if (typeof condition === 'object') return condition.present === (value !== undefined && value !== null);
-  return condition === value;
-}
-
-// A field that neither side has is no match: an acknowledgement of nothing fulfils nothing.
-function equal(own: unknown, theirs: unknown): boolean {
-  return own !== undefined && own !== null && own === theirs;
-}
+/** A moment: which event (without one the trigger), and its time or the field that holds the moment. */
+export const Moment = z
+  .strictObject({
+    event: z
+      .union([PatternOrName, z.array(PatternOrName).min(1)])
+      .transform((patterns) => [patterns].flat())
+      .optional(),
+    time: z.enum(['at', 'registeredAt']).optional(),
+    field: z.string().min(1).optional(),
+    /** Which of several such events; without it the last for a field, which may change, else the first. */
+    which: z.enum(['first', 'last']).optional(),
+  })
+  .refine(({ time, field }) => time === undefined || field === undefined, {
+    path: ['field'],
+    message: 'time and field exclude each other',
+  });
+export type Moment = z.infer<typeof Moment>;

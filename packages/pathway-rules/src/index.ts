@@ -5,11 +5,13 @@ export { addDays, type Calendar, calendarOf, createCalendar } from './calendar.t
 export type { Confidence } from './confidence.ts';
 export { type Deadline, dueBy } from './due-by.ts';
 export { evaluate } from './evaluate.ts';
-export { loadAgreements } from './load-agreements.ts';
+export type { EventType } from './event-type.ts';
+export { agreementFiles, eventTypes, loadAgreements } from './load-agreements.ts';
 export type { LocalText } from './local-text.ts';
 export type { Obligation } from './obligation.ts';
 export { ObligationState } from './obligation-state.ts';
 export { figureOf, type Parameter } from './parameter.ts';
-export { parseAgreements } from './parse-agreements.ts';
-export { EventType, type PathwayEvent } from './pathway-event.ts';
-export type { Role, Rule, Severity } from './rule.ts';
+export { parseAgreements, type SourceFile } from './parse-agreements.ts';
+export type { PathwayEvent } from './pathway-event.ts';
+export type { Role } from './role.ts';
+export { isJudged, type Rule, type Severity } from './rule.ts';

@@ -1,6 +1,7 @@
 import type { LocalText } from './local-text.ts';
 import type { ObligationState } from './obligation-state.ts';
-import type { Role, Rule, Severity } from './rule.ts';
+import type { Role } from './role.ts';
+import type { Rule, Severity } from './rule.ts';
 
 /** A rule applied to a pathway: who owes what, by when, how it went, and why. Instants in UTC, ISO 8601. */
 export interface Obligation {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { AgreementFault, type AgreementProblem } from './agreement-fault.ts';
+import { eventTypes } from './load-agreements.ts';
 import { parseAgreements } from './parse-agreements.ts';
 
 const header = `agreement: local
@@ -13,6 +14,7 @@ parameters:
 `;
 
 const rule = `  - id: report-wanted
+    group: C
     version: 1
     validFrom: 2024-01-01
     title: { da: Rapport, en: Report }
@@ -38,10 +40,13 @@ const rules = `agreement: local\nrules:\n${rule}`;
 
 function problemsOf(headerText: string, rulesText: string): readonly AgreementProblem[] {
   try {
-    parseAgreements([
-      { name: 'local/agreement.yaml', text: headerText },
-      { name: 'local/rules.yaml', text: rulesText },
-    ]);
+    parseAgreements(
+      [
+        { name: 'local/agreement.yaml', text: headerText },
+        { name: 'local/rules.yaml', text: rulesText },
+      ],
+      eventTypes(),
+    );
     return [];
   } catch (error) {
     if (error instanceof AgreementFault) return error.problems;
@@ -80,7 +85,7 @@ test.each([
     right: 'trigger: { event: stay.started }',
     wrong: 'trigger: { event: stay.begun }',
     field: 'trigger.event',
-    mend: /forms/,
+    mend: /events.yaml/,
   },
   {
     what: 'a comma that splits a text',

@@ -2,10 +2,14 @@ import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { AgreementFile, type Agreement } from './agreement.ts';
 import { AgreementFault, type AgreementProblem } from './agreement-fault.ts';
-import { checkAgreement } from './check-agreement.ts';
+import { checkAgreement, requiredParameters } from './check-agreement.ts';
+import type { Vocabulary } from './check-events.ts';
+import { parameterProblems } from './check-parameters.ts';
+import { type EventType, EventTypeFile } from './event-type.ts';
 import type { Rule } from './rule.ts';
 
-interface SourceFile {
+/** A file as text. `name` is its path, as it is told in problems. */
+export interface SourceFile {
   name: string;
   text: string;
 }
@@ -16,21 +20,41 @@ interface Part {
 type Header = NonNullable<AgreementFile['header']>;
 
 /** Agreements from the text of their YAML files. Throws an `AgreementFault` with every problem found. */
-export function parseAgreements(files: readonly SourceFile[]): Agreement[] {
+export function parseAgreements(files: readonly SourceFile[], eventTypes: readonly EventType[]): Agreement[] {
   const problems: AgreementProblem[] = [];
-  const parts = files.flatMap((file) => parseFile(file, problems));
+  const parts = files.flatMap((file) =>
+    read(file, AgreementFile, problems).map((content) => ({ file: file.name, content })),
+  );
   stopOn(problems);
   const byId = Map.groupBy(parts, ({ content }) => content.agreement);
   const agreements = [...byId.keys()].map((id) => assemble(id, byId, []));
-  stopOn(parts.flatMap((part) => checkPart(part, agreements)));
+  const vocabulary: Vocabulary = new Map(eventTypes.map((one) => [one.type, one]));
+  stopOn(parts.flatMap((part) => checkPart(part, agreements, vocabulary)));
   return agreements;
+}
+
+/** The event types of events.yaml, each with the fields common to its source. Throws an `AgreementFault`. */
+export function parseEventTypes(file: SourceFile): EventType[] {
+  const problems: AgreementProblem[] = [];
+  const [content] = read(file, EventTypeFile, problems);
+  stopOn(problems);
+  const { common, events = [] } = content ?? {};
+  const twice = events.filter(({ type }, index) => events.findIndex((one) => one.type === type) < index);
+  stopOn(
+    twice.map(({ type }) => ({ file: file.name, field: 'events', text: `${type} is there twice`, mend: 'Keep one.' })),
+  );
+  return events.map((one) => ({ ...one, fields: { ...common?.[one.source], ...one.fields } }));
 }
 
 function stopOn(problems: readonly AgreementProblem[]): void {
   if (problems.length > 0) throw new AgreementFault(problems);
 }
 
-function parseFile({ name, text }: SourceFile, problems: AgreementProblem[]): Part[] {
+function read<Schema extends z.ZodType>(
+  { name, text }: SourceFile,
+  schema: Schema,
+  problems: AgreementProblem[],
+): z.infer<Schema>[] {
   const document = parseDocument(text);
   const [error] = document.errors;
   if (error) {
@@ -39,8 +63,8 @@ function parseFile({ name, text }: SourceFile, problems: AgreementProblem[]): Pa
     return [];
   }
   const raw: unknown = document.toJS();
-  const parsed = AgreementFile.safeParse(raw);
-  if (parsed.success) return [{ file: name, content: parsed.data }];
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return [parsed.data];
   problems.push(...parsed.error.issues.map((issue) => problemOf(name, raw, issue)));
   return [];
 }
@@ -49,12 +73,25 @@ const Named = z.looseObject({ rules: z.array(z.looseObject({ id: z.string() })) 
 
 function problemOf(file: string, raw: unknown, issue: z.core.$ZodIssue): AgreementProblem {
   const [first, index, ...rest] = issue.path;
-  const text = issue.message;
+  const text = detailOf(issue);
   if (first !== 'rules' || typeof index !== 'number') {
     return { file, field: issue.path.join('.'), text, mend: mendOf(issue) };
   }
   const rule = Named.safeParse(raw).data?.rules[index]?.id ?? `number ${index + 1} in the file`;
   return { file, rule, field: rest.join('.'), text, mend: mendOf(issue) };
+}
+
+/** Where several forms are allowed, what is wrong with the nearest one says more than that none fits. */
+function detailOf(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'invalid_union') return issue.message;
+  const nearest = issue.errors
+    .filter((issues) => issues.some(({ path, code }) => path.length > 0 || code !== 'invalid_type'))
+    .toSorted((a, b) => a.length - b.length)
+    .at(0)
+    ?.at(0);
+  if (!nearest) return issue.message;
+  const place = nearest.path.length > 0 ? `${nearest.path.join('.')}: ` : '';
+  return `${place}${nearest.message}`;
 }
 
 function mendOf(issue: z.core.$ZodIssue): string {
@@ -75,16 +112,16 @@ function assemble(id: string, byId: ReadonlyMap<string, Part[]>, heirs: readonly
   const own = parts.flatMap(({ content }) => content.rules);
   const replaced = new Set(own.map((rule) => rule.id));
   const inherited: Rule[] = parent?.rules.filter((rule) => !replaced.has(rule.id)) ?? [];
-  const { name, region, version, validFrom, validTo } = header;
+  const ownAuthorities = parts.flatMap(({ content }) => content.authorities);
+  const moved = new Set(ownAuthorities.map(({ taskType }) => taskType));
+  const { extends: _extends, ...described } = header;
   return {
     id,
-    name,
-    region,
-    version,
-    validFrom,
-    ...(validTo && { validTo }),
+    ...described,
     parameters,
     rules: [...inherited, ...own],
+    inherited: inherited.map((rule) => rule.id),
+    authorities: [...(parent?.authorities.filter(({ taskType }) => !moved.has(taskType)) ?? []), ...ownAuthorities],
   };
 }
 
@@ -102,8 +139,25 @@ function headerOf(id: string, parts: readonly Part[], heirs: readonly string[]):
   throw new AgreementFault([{ file, field: 'header', text, mend: 'Write exactly one header in one of its files.' }]);
 }
 
-function checkPart({ file, content }: Part, agreements: readonly Agreement[]): AgreementProblem[] {
+function checkPart(
+  { file, content }: Part,
+  agreements: readonly Agreement[],
+  vocabulary: Vocabulary,
+): AgreementProblem[] {
   const agreement = agreements.find((one) => one.id === content.agreement);
   if (!agreement) return [];
-  return checkAgreement(content.rules, agreement).map((problem) => ({ file, ...problem }));
+  return [
+    ...(content.header ? headerProblems(agreement) : []),
+    ...checkAgreement(content.rules, agreement, vocabulary),
+  ].map((problem) => ({ file, ...problem }));
+}
+
+/** Inherited rules too must find their numbers, in units that fit, among those the agreement replaces. */
+function headerProblems(agreement: Agreement): Omit<AgreementProblem, 'file'>[] {
+  const { parameters, inherited } = agreement;
+  const required = requiredParameters(agreement);
+  if (required.length > 0) return required;
+  return agreement.rules
+    .filter(({ id }) => inherited.includes(id))
+    .flatMap((rule) => parameterProblems(rule, parameters));
 }

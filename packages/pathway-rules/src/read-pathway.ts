@@ -1,9 +1,9 @@
-import type { EventType, PathwayEvent } from './pathway-event.ts';
+import type { PathwayEvent } from './pathway-event.ts';
 
 /** An event as last told. `toldAt` and `toldBy` are the event's own, or those of the correction that changed it. */
 export interface Fact {
   id: string;
-  type: EventType;
+  type: string;
   at: number;
   registeredAt: number;
   data: Record<string, unknown>;

@@ -2,10 +2,10 @@ import type { Closing } from './closings.ts';
 import type { Answer, Opening } from './kinds/opening.ts';
 import type { Obligation } from './obligation.ts';
 import { figureOf, type Parameters } from './parameter.ts';
-import type { Rule } from './rule.ts';
+import type { JudgedRule } from './rule.ts';
 
 interface Judged {
-  rule: Rule;
+  rule: JudgedRule;
   opening: Opening;
   answer: Answer;
   closing: Closing | undefined;

@@ -1,80 +1,107 @@
 import { z } from 'zod';
+import { Applicability } from './applicability.ts';
+import { Conditions } from './condition.ts';
 import { Confidence } from './confidence.ts';
-import { EventPattern } from './event-pattern.ts';
+import { EventPattern, Moment } from './event-pattern.ts';
+import { Example } from './example.ts';
 import { Expectation } from './kinds/expectation.ts';
 import { LocalText } from './local-text.ts';
-import { ObligationState } from './obligation-state.ts';
-import { EventType } from './pathway-event.ts';
-
-const Instant = z.iso.datetime({
-  offset: true,
-  error: 'must be an instant with offset, such as "2026-03-02T09:00:00+01:00"',
-});
-
-/** The parties of the agreement; resolved to an organisation where the rule is applied. */
-export const Role = z.enum(['hospital', 'municipality', 'practice', 'system']);
-export type Role = z.infer<typeof Role>;
+import { Role } from './role.ts';
+import { TaskType } from './task-type.ts';
 
 export const Severity = z.enum(['critical', 'high', 'medium', 'low', 'info']);
 export type Severity = z.infer<typeof Severity>;
 
 /**
- * When the clock starts: `event` (default: the trigger) and which of its times. If an event of `unless` is there,
- * its event time is taken instead, for limits that run from receipt when receipt is known.
+ * When the clock starts: a moment, by default the trigger's event time. If an event of `unless` is there, its event time
+ * is taken instead, for limits that run from receipt when receipt is known. While an `optional` anchor is unknown the
+ * obligation is open without a limit; otherwise it is not opened.
  */
-const Anchor = z.strictObject({
-  time: z.enum(['at', 'registeredAt']),
-  event: EventPattern.optional(),
-  unless: EventPattern.optional(),
+const Anchor = Moment.safeExtend({ unless: EventPattern.optional(), optional: z.boolean().default(false) });
+
+const Limit = z.strictObject({
+  /** The limit; without it the anchor itself is due. */
+  parameter: z.string().min(1).optional(),
+  /** Other limits by what the trigger says; the first that fits. With cases but no parameter, no case means no duty. */
+  cases: z.array(z.strictObject({ when: Conditions, parameter: z.string().min(1) })).default([]),
+  /** The limit is counted back from the anchor. */
+  before: z.boolean().default(false),
+  anchor: Anchor.prefault({}),
+  /** Late from the limit on, but broken only so long after it. */
+  grace: z.string().min(1).optional(),
+});
+export type Limit = z.infer<typeof Limit>;
+
+const Exception = z.strictObject({
+  how: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case'),
+  text: LocalText,
+  claimedBy: z.array(Role).min(1),
+  /** An event that exempts by itself. */
+  when: EventPattern.optional(),
 });
 
-const ExampleEvent = z.strictObject({
-  id: z.string().optional(),
-  type: EventType,
-  at: Instant,
-  registeredAt: Instant.optional(),
-  data: z.record(z.string(), z.unknown()).default({}),
-});
-
-const Example = z.strictObject({
-  name: z.string().min(1),
-  events: z.array(ExampleEvent).min(1),
-  now: Instant,
-  expect: z.array(
-    z.strictObject({
-      trigger: z.string().optional(),
-      state: ObligationState,
-      due: Instant.optional(),
-      settledAt: Instant.optional(),
-    }),
-  ),
-});
-export type Example = z.infer<typeof Example>;
+const voidOrStands = z.enum(['void', 'stands']);
 
 /** A clause of the agreement as data. Every number in it is the key of a parameter. */
-export const Rule = z.strictObject({
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case'),
-  version: z.number().int().positive(),
-  validFrom: z.iso.date(),
-  validTo: z.iso.date().optional(),
-  title: LocalText,
-  clause: LocalText,
-  source: z.string().min(1),
-  confidence: Confidence,
-  severity: Severity,
-  responsible: Role,
-  recipient: z.enum([...Role.options, 'citizen']).optional(),
-  trigger: EventPattern,
-  /** Events that must also be known in the pathway, whenever they happened, for the rule to apply. */
-  given: z.array(EventPattern).default([]),
-  deadline: z.strictObject({ parameter: z.string().min(1), anchor: Anchor }).optional(),
-  expects: Expectation,
-  onCancelled: z.enum(['void', 'stands']).default('void'),
-  onDeath: z.enum(['void', 'stands']).default('void'),
-  /** Reasons a person may claim; `obligation.settled` with this `how` exempts. */
-  exceptions: z
-    .array(z.strictObject({ how: z.string().min(1), text: LocalText, claimedBy: z.array(Role).min(1) }))
-    .default([]),
-  examples: z.array(Example).default([]),
-});
+export const Rule = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case'),
+    group: z.string().regex(/^[A-S]$/, 'must be a letter from A to S'),
+    version: z.number().int().positive(),
+    validFrom: z.iso.date(),
+    validTo: z.iso.date().optional(),
+    title: LocalText,
+    clause: LocalText,
+    source: z.string().min(1),
+    confidence: Confidence,
+    severity: Severity,
+    responsible: Role,
+    recipient: z.enum([...Role.options, 'citizen']).optional(),
+    applies: Applicability.prefault({}),
+    judged: z.literal('engine').optional(),
+    /** How the system itself keeps the rule; it is not judged then. */
+    keptBySystem: LocalText.optional(),
+    /** What is missing for the rule to be judged; it is not judged then. */
+    missing: LocalText.optional(),
+    trigger: EventPattern.optional(),
+    /** Events that must also be known in the pathway, whenever they happened, for the rule to apply. */
+    given: z.array(EventPattern).default([]),
+    /** Events of the same stay before which, or without which, the rule applies. */
+    givenNot: z.array(EventPattern).default([]),
+    deadline: Limit.optional(),
+    /** Leave between anchor and limit moves the limit by as long. */
+    pausedByLeave: z.boolean().default(false),
+    expects: Expectation.optional(),
+    whenLate: z.enum(['breached', 'informs']).default('breached'),
+    onCancelled: voidOrStands.default('void'),
+    onDeath: voidOrStands.default('void'),
+    onReadmission: voidOrStands.default('stands'),
+    taskType: TaskType.optional(),
+    /** Reasons a person may claim; `obligation.settled` with this `how` exempts. */
+    exceptions: z.array(Exception).default([]),
+    examples: z.array(Example).default([]),
+  })
+  .superRefine((rule, context) => {
+    const unjudged = [rule.judged, rule.keptBySystem, rule.missing].filter((one) => one !== undefined);
+    if (unjudged.length > 1) {
+      context.addIssue({ code: 'custom', path: ['judged'], message: 'only one of judged, keptBySystem and missing' });
+    }
+    if (rule.keptBySystem || rule.missing) return;
+    for (const field of ['trigger', 'expects'] as const) {
+      if (rule[field]) continue;
+      context.addIssue({
+        code: 'custom',
+        path: [field],
+        message: 'a rule that is judged needs it, else keptBySystem or missing',
+      });
+    }
+  });
 export type Rule = z.infer<typeof Rule>;
+
+/** A rule the engine judges. */
+export type JudgedRule = Rule & { trigger: EventPattern; expects: Expectation };
+
+/** Does the engine judge the rule, or is it kept by the system or not to be seen? */
+export function isJudged(rule: Rule): rule is JudgedRule {
+  return !rule.keptBySystem && !rule.missing && rule.trigger !== undefined && rule.expects !== undefined;
+}

@@ -1,4 +1,4 @@
-import type { Calendar } from '../calendar.ts';
+import type { Scope } from '../fits.ts';
 import type { Fact } from '../read-pathway.ts';
 
 /** An obligation as opened, before anything is said about how it went. Instants in milliseconds. */
@@ -8,7 +8,7 @@ export interface Opening {
   anchor: { at: number; by: string };
   due?: number;
   facts: readonly Fact[];
-  calendar: Calendar;
+  scope: Scope;
 }
 
 /** What a kind of rule says of an opening. `inTime` overrides the comparison of `at` with the due time. */
