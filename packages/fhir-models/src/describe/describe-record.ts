@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../check/json.ts';
 import type { Field, Fields, Kind } from '../own-messages/field.ts';
 import { isList, valuesOf } from '../own-messages/record.ts';
+import { displayOf } from '../terminology/display-of.ts';
 import type { Display } from '../terminology/display.ts';
 import { nameIn } from '../terminology/vocabulary.ts';
 import type { DescribedRow } from './message-description.ts';
@@ -44,6 +45,7 @@ function fact(row: DescribedRow): Display {
 
 function shown(value: unknown, kind: Kind): Display {
   if (kind.is === 'code') return nameIn(kind.vocabulary, String(value)) ?? alike(String(value));
+  if (kind.is === 'listed') return displayOf(kind.system, String(value)) ?? alike(String(value));
   if (kind.is === 'flag') return shownFlag(value === true);
   if (kind.is === 'amount') return shownNumber(Number(value), kind.unit);
   return alike(kind.is === 'moment' || kind.is === 'date' ? shownTime(String(value)) : String(value));

@@ -26,7 +26,6 @@ const SECTIONS = {
 /** The municipality's answer to a care plan or to a citizen being ready; a reply in the history of what it answers. */
 export const CARE_PLAN_ANSWER = ownMessageType({
   event: OWN_EVENT.carePlanAnswer,
-  title: { da: 'Svar på plejeforløbsplan', en: 'Answer to the care plan' },
   activities: ['reply-message', 'modified-message', 'retract-message'],
   sections: SECTIONS,
   rules: [

@@ -82,7 +82,6 @@ const SECTIONS = {
 /** Plejeforløbsplan: what the citizen is expected to need, in numbered versions (after XDIS21). */
 export const CARE_PLAN = ownMessageType({
   event: OWN_EVENT.carePlan,
-  title: { da: 'Plejeforløbsplan', en: 'Care plan' },
   activities: DOCUMENT_ACTIVITIES,
   sections: SECTIONS,
   rules: [

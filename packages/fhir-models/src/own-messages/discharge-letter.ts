@@ -70,7 +70,6 @@ const SECTIONS = {
 /** Epikrise: the discharge letter to the general practitioner, marked red, yellow or green (after XDIS01). */
 export const DISCHARGE_LETTER = ownMessageType({
   event: OWN_EVENT.dischargeLetter,
-  title: { da: 'Epikrise', en: 'Discharge letter' },
   activities: DOCUMENT_ACTIVITIES,
   sections: SECTIONS,
   rules: [

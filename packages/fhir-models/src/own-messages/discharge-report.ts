@@ -73,7 +73,6 @@ const SECTIONS = {
 /** Udskrivningsrapport: what the municipality takes over (after XDIS18). */
 export const DISCHARGE_REPORT = ownMessageType({
   event: OWN_EVENT.dischargeReport,
-  title: { da: 'Udskrivningsrapport', en: 'Report of discharge' },
   activities: DOCUMENT_ACTIVITIES,
   sections: SECTIONS,
   rules: [

@@ -9,6 +9,7 @@ import { ICF_GRADIENT } from '../terminology/icf-qualifiers.ts';
 import { ICF_SYSTEM } from '../terminology/icf.ts';
 import {
   CARE_SOCIAL_SYSTEM,
+  REHABILITATION_SERVICE,
   REHABILITATION_STATUS_REASON,
   REHABILITATION_SUBTYPE,
   REHABILITATION_TYPE,
@@ -208,7 +209,7 @@ export const COORDINATED = form({
 
 /** KL's codes for the service and its precondition, so that a plan can be reported without being typed again. */
 const REHABILITATION_CODE = {
-  coding: [{ system: CARE_SOCIAL_SYSTEM, code: '7fc66c15-0cb3-4c89-9e18-f3a01e6a6592' }],
+  coding: [...REHABILITATION_SERVICE.concepts.keys()].map((code) => ({ system: CARE_SOCIAL_SYSTEM, code })),
 };
 const PRECONDITION = { url: 'http://fhir.kl.dk/rehab/StructureDefinition/PreconditionDate' };
 const STATUS_REASON = { url: 'http://hl7.org/fhir/StructureDefinition/request-statusReason' };

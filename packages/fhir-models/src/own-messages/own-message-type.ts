@@ -1,3 +1,5 @@
+import { OWN_EVENT_NAME } from '../terminology/overgang-message-events.ts';
+import { nameIn } from '../terminology/vocabulary.ts';
 import { buildOwnMessage } from './build-own-message.ts';
 import { checkOwnMessage, type JudgedRule } from './check-own-message.ts';
 import type { RecordOf } from './field.ts';
@@ -6,7 +8,8 @@ import { parseOwnMessage } from './parse-own-message.ts';
 
 /** Everything that follows from the description of a message type. */
 export function ownMessageType<S extends Sections>(of: Description<S>): OwnMessageType<RecordOf<S>> {
-  const { event, title, sections, activities } = of;
+  const { event, sections, activities } = of;
+  const title = nameIn(OWN_EVENT_NAME, event) ?? { da: event, en: event };
   const rules = of.rules.map(judged);
   return {
     event,

@@ -44,7 +44,6 @@ export interface ContentRule<Content> {
 /** A message type as data; building, reading, checking and narrative follow from it. */
 export interface Description<S extends Sections> {
   event: OwnEvent;
-  title: Display;
   activities: readonly OwnActivity[];
   sections: S;
   rules: readonly ContentRule<RecordOf<S>>[];

@@ -26,7 +26,6 @@ const SECTIONS = {
 /** Melding om færdigbehandling: the citizen is ready and cannot leave (after XDIS19). */
 export const READY_FOR_DISCHARGE = ownMessageType({
   event: OWN_EVENT.readyForDischarge,
-  title: { da: 'Melding om færdigbehandling', en: 'Notification of end of treatment' },
   activities: DOCUMENT_ACTIVITIES,
   sections: SECTIONS,
   rules: [

@@ -75,7 +75,6 @@ const SECTIONS = {
 /** Genoptræningsplan (after GGOP): almen, specialiseret, or rehabilitering på specialiseret niveau. */
 export const REHABILITATION_PLAN = ownMessageType({
   event: OWN_EVENT.rehabilitationPlan,
-  title: { da: 'Genoptræningsplan', en: 'Rehabilitation plan' },
   activities: [...DOCUMENT_ACTIVITIES, 'reply-message'],
   sections: SECTIONS,
   rules: [

@@ -93,7 +93,6 @@ const SECTIONS = {
 /** Indlæggelsesrapport: what the municipality knows of a citizen who is admitted (after XDIS16). */
 export const REPORT_OF_ADMISSION = ownMessageType({
   event: OWN_EVENT.reportOfAdmission,
-  title: { da: 'Indlæggelsesrapport', en: 'Report of admission' },
   activities: DOCUMENT_ACTIVITIES,
   sections: SECTIONS,
   rules: [

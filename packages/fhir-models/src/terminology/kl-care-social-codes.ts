@@ -1,7 +1,16 @@
 import { vocabulary } from './vocabulary.ts';
 
-/** KL's code system CareSocialCodes (KL term 2.2.0). */
+/** KL's code system CareSocialCodes (KL term 2.3.0). */
 export const CARE_SOCIAL_SYSTEM = 'http://fhir.kl.dk/term/CodeSystem/CareSocialCodes';
+
+/** What a rehabilitation plan is, as KL's reporting has it. */
+export const REHABILITATION_SERVICE = vocabulary(CARE_SOCIAL_SYSTEM, [
+  [
+    '7fc66c15-0cb3-4c89-9e18-f3a01e6a6592',
+    'Kommunal genoptræning efter sygehusophold',
+    'Municipal rehabilitation after a hospital stay',
+  ],
+]);
 
 /** The three types of rehabilitation plan a hospital chooses between. */
 export const REHABILITATION_TYPE = vocabulary(CARE_SOCIAL_SYSTEM, [

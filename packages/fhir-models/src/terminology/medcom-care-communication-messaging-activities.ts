@@ -1,3 +1,6 @@
+import { ACTIVITY } from './medcom-messaging-activity-codes.ts';
+import { codesOf, partOf } from './vocabulary.ts';
+
 /** Value set medcom-careCommunication-messagingActivities 1.8.1: no correction and no cancellation from 5.0 on. */
 const ACTIVITY_OF = {
   new: 'new-message',
@@ -8,7 +11,9 @@ const ACTIVITY_OF = {
 export type CareCommunicationKind = keyof typeof ACTIVITY_OF;
 export type CareCommunicationActivity = (typeof ACTIVITY_OF)[CareCommunicationKind];
 
-export const CARE_COMMUNICATION_ACTIVITIES: ReadonlySet<string> = new Set(Object.values(ACTIVITY_OF));
+export const CARE_COMMUNICATION_ACTIVITY = partOf(ACTIVITY, Object.values(ACTIVITY_OF));
+
+export const CARE_COMMUNICATION_ACTIVITIES = codesOf(CARE_COMMUNICATION_ACTIVITY);
 
 export function activityOfKind(kind: CareCommunicationKind): CareCommunicationActivity {
   return ACTIVITY_OF[kind];

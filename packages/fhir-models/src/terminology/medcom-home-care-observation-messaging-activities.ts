@@ -1,3 +1,6 @@
+import { ACTIVITY } from './medcom-messaging-activity-codes.ts';
+import { partOf } from './vocabulary.ts';
+
 /** Value set medcom-HomeCareObservation-messagingActivities, and what each activity stands for. */
 const KINDS = {
   'new-message': 'new',
@@ -7,6 +10,8 @@ const KINDS = {
 } as const;
 
 export type HomeCareObservationKind = (typeof KINDS)[keyof typeof KINDS];
+
+export const HOME_CARE_ACTIVITY = partOf(ACTIVITY, Object.keys(KINDS));
 
 function isActivity(code: unknown): code is keyof typeof KINDS {
   return typeof code === 'string' && Object.hasOwn(KINDS, code);

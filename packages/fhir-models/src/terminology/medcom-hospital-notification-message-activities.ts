@@ -1,3 +1,6 @@
+import { ACTIVITY } from './medcom-messaging-activity-codes.ts';
+import { codesOf, partOf } from './vocabulary.ts';
+
 const EVENTS = [
   'admit-emergency',
   'admit-inpatient',
@@ -8,6 +11,9 @@ const EVENTS = [
 ];
 
 /** Value set medcom-hospitalNotification-messageActivities: the eighteen activities of a hospital stay. */
-export const NOTIFICATION_ACTIVITIES: ReadonlySet<string> = new Set(
+export const NOTIFICATION_ACTIVITY = partOf(
+  ACTIVITY,
   EVENTS.flatMap((event) => [event, `revise-${event}`, `cancel-${event}`]),
 );
+
+export const NOTIFICATION_ACTIVITIES = codesOf(NOTIFICATION_ACTIVITY);

@@ -29,6 +29,15 @@ export function namedAlike<const Code extends string>(
   );
 }
 
+/** A value set: some codes of a code system, by its names. */
+export function partOf<const Code extends string>(
+  { system, concepts }: Vocabulary,
+  codes: readonly Code[],
+): Vocabulary<Code> {
+  const named = codes.map((code) => [code, concepts.get(code) ?? { da: code, en: code }] as const);
+  return { system, concepts: new Map(named) };
+}
+
 /** The codes of a vocabulary, as a type. */
 export type CodeOf<V> = V extends Vocabulary<infer Code> ? Code : never;
 
