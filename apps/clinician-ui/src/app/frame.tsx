@@ -5,6 +5,7 @@ import {
   IconFileText,
   IconLayoutBoard,
   IconLogout,
+  IconMail,
   IconMailForward,
   IconUsers,
 } from '@tabler/icons-react';
@@ -22,6 +23,7 @@ const icons = {
   board: IconLayoutBoard,
   worklist: IconClipboardList,
   citizens: IconUsers,
+  messages: IconMail,
   'message-log': IconMailForward,
   agreement: IconFileText,
 } as const;

@@ -1,11 +1,11 @@
 import type { Person } from '../shared/session/person.ts';
 
-export type Place = 'board' | 'worklist' | 'citizens' | 'message-log' | 'agreement';
+export type Place = 'board' | 'worklist' | 'citizens' | 'messages' | 'message-log' | 'agreement';
 
 const places: Record<Person['sector'], Place[]> = {
-  hospital: ['board', 'agreement'],
-  municipality: ['worklist', 'citizens', 'agreement'],
-  practice: ['citizens', 'agreement'],
+  hospital: ['board', 'messages', 'agreement'],
+  municipality: ['worklist', 'citizens', 'messages', 'agreement'],
+  practice: ['citizens', 'messages', 'agreement'],
   operations: ['message-log', 'agreement'],
 };
 

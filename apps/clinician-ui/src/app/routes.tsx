@@ -69,6 +69,10 @@ export function createRouter() {
           lazy: async () => ({ Component: (await import('../features/timeline/timeline-page.tsx')).TimelinePage }),
         },
         {
+          path: 'messages',
+          lazy: async () => ({ Component: (await import('../features/messages/messages-page.tsx')).MessagesPage }),
+        },
+        {
           path: 'message-log',
           lazy: async () => ({
             Component: (await import('../features/message-log/message-log-page.tsx')).MessageLogPage,

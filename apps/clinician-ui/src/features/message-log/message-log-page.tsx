@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useApi } from '../../shared/http/use-api.ts';
+import { messageTypes } from '../../shared/message/message-types.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
@@ -13,7 +14,7 @@ import { LogRow } from './log-row.tsx';
 
 const pageLength = 50;
 const filterNames = ['state', 'type', 'sender', 'receiver'] as const;
-const messageTypes = ['hospital-notification-message', 'acknowledgement-message'];
+const loggedTypes = [...messageTypes, 'acknowledgement-message'];
 
 function useFilters() {
   const [params, setParams] = useSearchParams();
@@ -89,7 +90,7 @@ function Filters() {
         clearable
         value={params.get('type')}
         onChange={(value) => set('type', value ?? '')}
-        data={messageTypes.map((value) => ({ value, label: t(`event.${value}`) }))}
+        data={loggedTypes.map((value) => ({ value, label: t(`event.${value}`) }))}
       />
       <SorFilter name="sender" value={params.get('sender') ?? ''} onChange={(value) => set('sender', value)} />
       <SorFilter name="receiver" value={params.get('receiver') ?? ''} onChange={(value) => set('receiver', value)} />

@@ -1,4 +1,4 @@
-import { Group, Text, Title } from '@mantine/core';
+import { Anchor, Group, Text, Title } from '@mantine/core';
 import {
   IconBuildingCommunity,
   IconBuildingHospital,
@@ -10,9 +10,11 @@ import {
   IconStethoscope,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { eventName } from '../../shared/message/event-name.ts';
 import { MessageSteps } from '../../shared/message/message-steps.tsx';
+import { useOpenable } from '../../shared/message/use-openable.ts';
 import { formatClock, formatDate, formatDateTime, formatDay, formatDistance } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import { Tag } from '../../shared/ui/tag.tsx';
@@ -64,7 +66,15 @@ function What({ entry, isNew }: { entry: Entry; isNew: boolean }) {
   );
 }
 
-function Line({ entry, isNew }: { entry: Entry; isNew: boolean }) {
+interface LineProps {
+  entry: Entry;
+  isNew: boolean;
+  /** Whether the person's own unit has received the message behind it. */
+  isOpenable: boolean;
+}
+
+function Line({ entry, isNew, isOpenable }: LineProps) {
+  const { t } = useTranslation();
   const { language } = useLanguage();
   const now = useNow();
   const at = new Date(entry.at);
@@ -83,7 +93,14 @@ function Line({ entry, isNew }: { entry: Entry; isNew: boolean }) {
         <Icon size={18} aria-hidden />
       </span>
       <What entry={entry} isNew={isNew} />
-      <div>{entry.message && <MessageSteps state={entry.message} />}</div>
+      <div>
+        {entry.message && <MessageSteps state={entry.message} />}
+        {isOpenable && (
+          <Anchor component={Link} to={`/messages?message=${entry.messageId}`} size="sm">
+            {t('inbox.show')}
+          </Anchor>
+        )}
+      </div>
     </li>
   );
 }
@@ -92,6 +109,7 @@ function Line({ entry, isNew }: { entry: Entry; isNew: boolean }) {
 export function Days({ entries, seenUpTo }: { entries: Entry[]; seenUpTo: number }) {
   const { language } = useLanguage();
   const now = useNow();
+  const openable = useOpenable([...new Set(entries.flatMap(({ messageId }) => messageId ?? []))]);
   return byDay(entries).map(({ day, entries: ofDay }) => {
     const first = new Date(ofDay[0]?.at ?? now);
     const near = formatDay(first, now, language);
@@ -103,7 +121,12 @@ export function Days({ entries, seenUpTo }: { entries: Entry[]; seenUpTo: number
         </Title>
         <ol className={classes.lines}>
           {ofDay.map((entry) => (
-            <Line key={entry.id} entry={entry} isNew={entry.seq > seenUpTo} />
+            <Line
+              key={entry.id}
+              entry={entry}
+              isNew={entry.seq > seenUpTo}
+              isOpenable={openable.has(entry.messageId ?? '')}
+            />
           ))}
         </ol>
       </section>

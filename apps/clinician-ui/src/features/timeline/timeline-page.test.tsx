@@ -59,3 +59,17 @@ test('the sector filter is in the address, and the text filter finds events and 
   await userEvent.type(screen.getByRole('textbox', { name: 'Søg i tidslinjen' }), 'udskrevet');
   expect(lines()).toEqual(['Udskrevet til hjemmet']);
 });
+
+test('an event whose message the practice has received leads to that message, and no other does', async () => {
+  const entries = timeline.entries.map((one) => ({ ...one, messageId: `m${one.seq}` }));
+  const { asked, fetch } = services({
+    ...answers,
+    '/coordinator/citizens/c1/timeline': () => ({ ...timeline, entries }),
+    '/practice/messages/openable': () => ({ messageIds: ['m2'] }),
+  });
+  renderScreen(<TimelinePage />, { person: gp, fetch, at: '/citizens/c1' });
+  const link = await screen.findByRole('link', { name: 'Vis meddelelse' });
+  expect(link).toHaveAttribute('href', '/messages?message=m2');
+  expect(link.closest('li')).toHaveTextContent('Udskrevet til hjemmet');
+  expect(asked.find(({ path }) => path.endsWith('/openable'))?.body).toEqual({ messageIds: ['m1', 'm2', 'm3'] });
+});

@@ -1,14 +1,23 @@
 /** Which reads a notice makes stale. The first part of every query key is one of these words. */
 const staleAfter: Record<string, string[]> = {
   worklist: ['worklist', 'obligation'],
-  timeline: ['timeline', 'citizens', 'obligation'],
-  message: ['board', 'message-states', 'worklist', 'timeline', 'message-log'],
+  timeline: ['timeline', 'citizens', 'obligation', 'messages'],
+  message: ['board', 'message-states', 'worklist', 'timeline', 'messages', 'message-log'],
   board: ['board', 'message-states'],
 };
 
 /** The query keys to read again after a notice on `topic`; an unknown topic makes everything stale. */
 export function staleKeys(topic: string): string[] {
   return (
-    staleAfter[topic] ?? ['board', 'message-states', 'worklist', 'timeline', 'citizens', 'obligation', 'message-log']
+    staleAfter[topic] ?? [
+      'board',
+      'message-states',
+      'worklist',
+      'timeline',
+      'citizens',
+      'obligation',
+      'messages',
+      'message-log',
+    ]
   );
 }
