@@ -196,7 +196,7 @@ export const acknowledgementFaults: FaultList = {
       homeCare,
       'acknowledgement-agent',
     ],
-    ['sent before it was made', 'ack-ok', `${own}.recorded`, '2026-04-14T21:46:11+02:00', 'sent-before-made'],
+    ['sent before it was made', 'ack-ok', `${own}.recorded`, '2026-04-14T21:45:12+02:00', 'sent-before-made'],
     ['sent before what it answers', 'ack-ok', `${own}.recorded`, '2026-04-13T21:46:11+02:00', 'history-order'],
     ['two times of sending', 'ack-ok', `${own}.occurredDateTime`, '2026-04-14T20:00:00+02:00', 'sent-times'],
     ['no time of sending', 'ack-ok', `${own}.recorded`, undefined, 'required'],

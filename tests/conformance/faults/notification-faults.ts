@@ -746,6 +746,13 @@ const historyFaults: Fault[] = [
   ],
   ['a message sent before its predecessor', 'slhj', `${newest}.recorded`, '2026-04-13T11:05:40+02:00', 'history-order'],
   [
+    'a death on arrival with the activity of a leave',
+    'mors-on-arrival',
+    `${provenance}.activity.coding.0.code`,
+    'start-leave-inpatient',
+    'notification-current-activity',
+  ],
+  [
     'a death with an activity of its own',
     'mors',
     `${newest}.activity.coding.0.code`,
@@ -785,7 +792,7 @@ const historyFaults: Fault[] = [
     '2026-04-14T21:40:00+02:00',
     'sent-times',
   ],
-  ['sent before it was made', 'stin', `${provenance}.recorded`, '2026-04-14T21:46:09+02:00', 'sent-before-made'],
+  ['sent before it was made', 'stin', `${provenance}.recorded`, '2026-04-14T21:45:10+02:00', 'sent-before-made'],
   ['an activity without system', 'stin', `${activity}.system`, undefined, 'required'],
   ['an activity without code', 'stin', `${activity}.code`, undefined, 'required'],
   [

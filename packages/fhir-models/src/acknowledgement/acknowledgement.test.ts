@@ -94,6 +94,36 @@ describe('each fault of section 6 has its answer', () => {
   });
 });
 
+test('whatever is wrong with a message, its answer passes its own check and survives the wire', () => {
+  const anyFindings = fc
+    .tuple(anyNotification.map(buildHospitalNotification), fc.nat(6), fc.jsonValue({ maxDepth: 2 }))
+    .map(([bundle, index, value]) => {
+      const entry = (bundle.entry ?? []).map((one, place) => (place === index ? { ...one, resource: value } : one));
+      return checkMessage({ ...bundle, entry });
+    });
+  fc.assert(
+    fc.property(anyNotification.map(buildHospitalNotification), anyFindings, (message, findings) => {
+      const answer = buildAcknowledgement({ of: message, code: responseCodeOf(findings), createdAt, findings });
+      const wire = JSON.stringify(answer);
+      expect(checkMessage(JSON.parse(wire))).toEqual([]);
+      expect(parseAcknowledgement(JSON.parse(wire))).toEqual(parseAcknowledgement(answer));
+      expect(parseAcknowledgement(answer).issues).toHaveLength(findings.length);
+    }),
+  );
+});
+
+test('the narratives of an answer tell what it answers and why', () => {
+  const findings = [rule('value-set'), rule('required')];
+  const answer = buildAcknowledgement({ of: of(), code: 'fatal-error', createdAt, findings });
+  const { of: messageId, issues } = parseAcknowledgement(answer);
+  const told = (answer.entry ?? []).map(({ resource }) =>
+    resource && 'text' in resource ? JSON.stringify(resource.text) : '',
+  );
+  expect(told[0]).toContain(`MessageHeader/${messageId} med fatal-error`);
+  for (const { severity, code, coding = '', text = '' } of issues)
+    for (const part of [severity, code, coding, text.slice(0, -1)]) expect(told.at(-1)).toContain(part);
+});
+
 test('an answer sent once more says the same under a new Bundle.id', () => {
   const first = buildAcknowledgement({ of: of(), code: 'fatal-error', createdAt, findings: [rule('required')] });
   const again = resendCopy(first, '2026-03-09T12:30:00Z', 'b2');

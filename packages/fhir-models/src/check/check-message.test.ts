@@ -128,6 +128,7 @@ describe('hostile input', () => {
     ]) {
       const findings = checkMessage(replaced(sample, place, long));
       expect(findings.map(({ rule }) => rule)).toContain('too-long');
+      expect(findings.map(({ rule }) => rule)).toContain('message-size');
       expect(JSON.stringify(findings).length).toBeLessThan(2000);
     }
   });
@@ -194,6 +195,26 @@ test('an unknown message type is one clear finding', () => {
   expect(checkMessage(json)).toMatchObject([
     { rule: 'event-not-supported', code: 'not-supported', coding: 'MSG_RECEIVER_UNABLE_TO_RECEIVE_MSG_TYPE' },
   ]);
+});
+
+test('nothing that stands in a message, under any name, is repeated in what is said of it', () => {
+  const secret = 'Ingeborg 231147-9942';
+  const values = [secret, { [secret]: secret }, { value: '', [secret]: { value: '' } }, [secret, { url: secret }]];
+  for (const place of placesOf(sample))
+    for (const value of values)
+      expect(JSON.stringify(checkMessage(replaced(sample, place, value)))).not.toMatch(/Ingeborg|231147/);
+});
+
+test('an empty element is told by its place, as far as its names are known', () => {
+  const place = ['entry', '1', 'resource', 'name', '0', 'given'];
+  expect(checkMessage(replaced(sample, place, []))).toMatchObject([
+    { rule: 'json-empty', path: 'Bundle.entry[1].resource.name[0].given' },
+  ]);
+  const unknown = replaced(sample, ['entry', '2', 'resource', 'period'], {
+    start: '2026-03-02T07:00:00Z',
+    Ingeborg: { end: '' },
+  });
+  expect(checkMessage(unknown)).toMatchObject([{ rule: 'json-empty', path: 'Bundle.entry[2].resource.period' }]);
 });
 
 test('a name in a place where none belongs is not repeated', () => {

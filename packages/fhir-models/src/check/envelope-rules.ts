@@ -54,7 +54,7 @@ export function unusedIn(...names: readonly string[]): (message: MessageView) =>
   };
 }
 
-// In milliseconds; the time for humans may be without seconds.
+// In milliseconds; a time may be written with or without its fractions, and clocks differ.
 const A_MINUTE = 60_000;
 
 /** When the message was made and sent: both times of sending the same, and not before it was made. */
@@ -62,5 +62,5 @@ export function checkSending({ path, recorded, occurred }: LocatedLink, { bundle
   const [sent, told, made] = [moment(recorded), moment(occurred), moment(get(bundle, 'timestamp'))];
   if (sent === undefined) return;
   if (told !== undefined && Math.abs(sent - told) >= A_MINUTE) report('sent-times', `${path}.occurredDateTime`);
-  if (made !== undefined && sent < made) report('sent-before-made', `${path}.recorded`);
+  if (made !== undefined && made - sent >= A_MINUTE) report('sent-before-made', `${path}.recorded`);
 }

@@ -296,6 +296,9 @@ function checkReport({ row, current, message }: Case): void {
   if (isWanted && (!row.isStart || isChangeOfClass)) report('report-of-admission', `${header.path}.extension`);
 }
 
+// In milliseconds; a time may be written with or without its fractions.
+const A_SECOND = 1000;
+
 /** Start before end, leave within the stay, nothing that has not happened when the message is made. */
 function checkTimes(message: MessageView, encounter: Located): void {
   const { path, resource } = encounter;
@@ -309,6 +312,6 @@ function checkTimes(message: MessageView, encounter: Located): void {
   if (isLate(start, leaveStart) || isLate(leaveStart, end) || isLate(leaveEnd, end))
     message.report('leave-within-stay', `${path}.extension`);
   const made = moment(get(message.bundle, 'timestamp'));
-  if ([start, end, leaveStart, leaveEnd].some((time) => isLate(time, made)))
+  if ([start, end, leaveStart, leaveEnd].some((time) => isLate(time, made && made + A_SECOND)))
     message.report('event-ahead-of-time', 'Bundle.timestamp');
 }

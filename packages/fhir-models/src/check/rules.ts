@@ -585,7 +585,10 @@ const RULES = {
   ),
   'notification-no-end': error(
     'business-rule',
-    text('Opholdet er ikke slut og har ikke et sluttidspunkt.', 'The stay has not ended and has no time of end.'),
+    text(
+      'Opholdet slutter ikke med denne type advis og har ikke et sluttidspunkt.',
+      'The stay does not end with this kind of notification and has no time of end.',
+    ),
     REMOVE,
   ),
   'notification-leave': error(

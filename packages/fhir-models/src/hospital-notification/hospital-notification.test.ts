@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { buildAcknowledgement } from '../acknowledgement/build-acknowledgement.ts';
 import { parseAcknowledgement } from '../acknowledgement/parse-acknowledgement.ts';
 import { checkMessage } from '../check/check-message.ts';
+import { get, textOf } from '../check/json.ts';
 import { MessageFault } from '../message/message-fault.ts';
 import { readEnvelope } from '../message/read-envelope.ts';
 import { resendCopy } from '../message/resend-copy.ts';
@@ -12,6 +13,29 @@ import { nextHistory } from './next-history.ts';
 import { parseHospitalNotification } from './parse-hospital-notification.ts';
 
 const later = '2026-03-09T12:00:00Z';
+
+/** What no reader needs: how the resource names its profile, the systems of its codes, and the kind of a value. */
+const UNSEEN = new Set(['resourceType', 'meta', 'text', 'system', 'url', 'use', 'recorded', 'valueCoding', 'role']);
+
+/** The values of a resource that its reader must see. */
+function valuesOf(json: unknown): string[] {
+  if (typeof json === 'string') return [json];
+  if (typeof json !== 'object' || json === null) return [];
+  return Object.entries(json).flatMap(([key, value]) => (UNSEEN.has(key) ? [] : valuesOf(value)));
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+};
+
+function narrativeOf(resource: unknown): string {
+  const div = textOf(get(resource, 'text', 'div')) ?? '';
+  return div.replaceAll(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] ?? entity);
+}
 
 describe('any notification', () => {
   test('passes its own check', () => {
@@ -28,6 +52,15 @@ describe('any notification', () => {
         const wire = JSON.stringify(buildHospitalNotification(notification));
         expect(parseHospitalNotification(JSON.parse(wire))).toEqual(notification);
         expect(JSON.stringify(buildHospitalNotification(parseHospitalNotification(JSON.parse(wire))))).toBe(wire);
+      }),
+    );
+  });
+
+  test('shows every must-support element in its narratives', () => {
+    fc.assert(
+      fc.property(anyNotification, (notification) => {
+        for (const { resource } of buildHospitalNotification(notification).entry ?? [])
+          expect(valuesOf(resource).filter((value) => !narrativeOf(resource).includes(value))).toEqual([]);
       }),
     );
   });

@@ -14,7 +14,10 @@ export function operationOutcome(findings: readonly Finding[], language: Languag
   const heading = language === 'da' ? 'Fejlbeskrivelse' : 'Outcome';
   const text = narrative(
     heading,
-    issue.map(({ severity, code, details }) => [`${severity} (${code})`, details?.text?.replace(/\.$/, '')]),
+    issue.map(({ severity, code, details }) => [
+      `${severity} (${[code, ...(details?.coding ?? []).map((coding) => coding.code)].join(', ')})`,
+      details?.text?.replace(/\.$/, ''),
+    ]),
   );
   return { resourceType: 'OperationOutcome', language, text, issue };
 }
