@@ -14,6 +14,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { mountCitizenRoutes } from './http/citizen-routes.ts';
 import { worldOf, type Context } from './http/context.ts';
+import { mountDutyRoutes } from './http/duty-routes.ts';
 import { mountObligationRoutes } from './http/obligation-routes.ts';
 import { mountSystemRoutes } from './http/system-routes.ts';
 import { mountTaskRoutes } from './http/task-routes.ts';
@@ -85,6 +86,7 @@ function createRouter(context: Context): Router {
   mountSystemRoutes(router, context);
   mountTaskRoutes(router, context);
   mountObligationRoutes(router, context);
+  mountDutyRoutes(router, context);
   mountCitizenRoutes(router, context);
   return router;
 }

@@ -6,6 +6,8 @@ export interface Ties {
   relations: { kind: 'home-care' | 'listed'; organisation: string; unit: string }[];
   /** Stays and where they were told from; `endedAt` is missing while the stay is open. */
   stays: { organisation: string; unit: string; endedAt?: string }[];
+  /** Units that owe the citizen something that was addressed or handed over to them. */
+  duties?: { organisation: string; unit: string }[];
 }
 
 export interface Decision {
@@ -27,7 +29,8 @@ export function decideAccess(person: Person, ties: Ties, now: string): Decision 
   const purpose = purposeOf(person);
   const refused = (reason: string): Decision => ({ allowed: false, purpose, reasons: [`role:${person.role}`, reason] });
   if (withoutCitizens.includes(person.role)) return refused('role-without-citizens');
-  const reason = tieOf(person, ties, now);
+  const reason =
+    tieOf(person, ties, now) ?? (ties.duties?.some((one) => isOwn(person, one)) ? 'duty-on-unit' : undefined);
   if (!reason) return refused('no-relation');
   return { allowed: true, purpose, reasons: [`role:${person.role}`, reason] };
 }
@@ -67,12 +70,18 @@ export function isForWholeOrganisation({ role }: Person): boolean {
  * see there is their own organisation's alone.
  */
 export function mayOpenWorklist(person: Person, unit: string): boolean {
-  if (person.sector !== 'municipality' || withoutCitizens.includes(person.role)) return false;
+  if (person.sector === 'operations' || withoutCitizens.includes(person.role)) return false;
   return person.unit === unit || isForWholeOrganisation(person);
 }
 
-/** The feed rooms a person hears; nobody hears of citizens whom their role may not see. */
+/**
+ * The feed rooms a person hears; nobody hears of citizens whom their role may not see. Quality contacts hear what has climbed to
+ * them, without the citizen: those of a party its own, those outside the parties what has come to the secretariat.
+ */
 export function roomsOf(person: Person): string[] {
+  if (person.role === 'quality-consultant') {
+    return [person.sector === 'operations' ? 'secretariat' : `quality:${person.organisation}`];
+  }
   if (withoutCitizens.includes(person.role)) return [];
   const unit = `unit:${person.unit}`;
   return isForWholeOrganisation(person) ? [unit, `organisation:${person.organisation}`] : [unit];

@@ -3,6 +3,7 @@ import type { Router } from 'express';
 import { z } from 'zod';
 import { mayOpenWorklist } from '../domain/access.ts';
 import { recordRead, recordRefusal } from '../storage/audit.ts';
+import { dutiesOf, dutyTotals } from '../storage/duties.ts';
 import { feedHead } from '../storage/feed.ts';
 import { commandTask, findTask, type TaskAction } from '../storage/tasks.ts';
 import { isUnitOfAnother, nameOfPlace } from '../storage/units.ts';
@@ -12,7 +13,14 @@ import { noAccess, notThere } from './gate.ts';
 
 const Command = z.object({ commandId: z.uuid() });
 const Id = z.uuid();
-const UnitQuery = z.object({ unit: PlainLine.min(1).max(40) });
+const After = z
+  .string()
+  .regex(/^\d\|(infinity|[\d.:TZ-]{20,30})\|[\da-f-]{36}$/)
+  .transform((text) => {
+    const [rank = '', due = '', id = ''] = text.split('|');
+    return { rank: Number(rank), due, id };
+  });
+const WorklistQuery = z.object({ unit: PlainLine.min(1).max(40), after: After.optional() });
 const actions: readonly TaskAction[] = ['take', 'release', 'done'];
 
 /** The worklist of a unit, and taking, releasing and finishing what lies on it. */
@@ -20,16 +28,20 @@ export function mountTaskRoutes(router: Router, context: Context): void {
   const { db } = context;
   router.get('/worklist', async (request, response) => {
     const person = personOf(response);
-    const { unit } = parse(UnitQuery, request.query);
-    await assertOwn(context, person, { unit, organisation: person.organisation });
-    const feed = await feedHead(db);
+    const { unit, after } = parse(WorklistQuery, request.query);
+    const place = { unit, organisation: person.organisation };
+    await assertOwn(context, person, place);
     const now = context.now();
-    const tasks = await worklistOf(db, { unit, organisation: person.organisation }, now);
+    const feed = await feedHead(db);
+    const page = await dutiesOf(db, { ...place, after, now });
+    // Tasks are few and stand on the first page; the pages after it go on with the duties.
+    const tasks = after ? [] : await worklistOf(db, place, now);
     await recordTasks(context, person, {
-      citizenIds: tasks.map(({ citizen }) => citizen.id),
+      citizenIds: [...tasks, ...page.duties].map(({ citizen }) => citizen.id),
       object: `worklist:${unit}`,
     });
-    response.json({ feed, asOf: now.toISOString(), tasks });
+    const totals = after ? {} : { totals: await dutyTotals(db, { ...place, now }) };
+    response.json({ feed, asOf: now.toISOString(), tasks, ...page, ...totals });
   });
 
   for (const action of actions) {

@@ -6,29 +6,44 @@ import type { Tables } from './schema.ts';
 
 /** Judges anew every pathway where time has made a difference, and tells the feed of each whose obligations changed. */
 export async function checkDue(db: Kysely<Tables>, world: World): Promise<void> {
-  for (const id of await pathwaysToCheck(db, world.now)) {
-    await checkPathway(db, id, world).catch((error: unknown) => {
-      // One pathway that cannot be judged keeps no other waiting; it is tried again the next time.
-      const reason = error instanceof Error ? error.name : 'unknown';
-      world.logger.error({ pathway: id, reason }, 'a pathway could not be judged');
-    });
+  let after = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const ids = await pathwaysToCheck(db, world.now, after);
+    for (const id of ids) await checkOrLog(db, id, world);
+    const last = ids.at(-1);
+    if (last === undefined || ids.length < atATime) return;
+    after = last;
   }
+}
+
+/** How many are found at a time; after a long stop there may be very many. */
+const atATime = 500;
+
+async function checkOrLog(db: Kysely<Tables>, id: string, world: World): Promise<void> {
+  await checkPathway(db, id, world).catch((error: unknown) => {
+    // One pathway that cannot be judged keeps no other waiting; it is tried again the next time.
+    const reason = error instanceof Error ? error.name : 'unknown';
+    world.logger.error({ pathway: id, reason }, 'a pathway could not be judged');
+  });
 }
 
 async function checkPathway(db: Kysely<Tables>, id: string, world: World): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await trx.selectFrom('pathway').select('id').where('id', '=', id).forUpdate().execute();
-    const { audience, obligationsChanged } = await reassess(trx, id, world);
-    if (obligationsChanged) await appendFeed(trx, world.now, [timelineNotice(audience), ...listNotices(audience)]);
+    const { audience, obligationsChanged, notices } = await reassess(trx, id, world);
+    const lists = obligationsChanged ? [timelineNotice(audience), ...listNotices(audience)] : [];
+    await appendFeed(trx, world.now, [...lists, ...notices]);
   });
 }
 
-async function pathwaysToCheck(db: Kysely<Tables>, now: Date): Promise<string[]> {
+async function pathwaysToCheck(db: Kysely<Tables>, now: Date, after: string): Promise<string[]> {
   const rows = await db
     .selectFrom('pathway')
     .select('id')
     .where('next_check_at', '<', now)
-    .orderBy('next_check_at')
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(atATime)
     .execute();
   return rows.map(({ id }) => id);
 }

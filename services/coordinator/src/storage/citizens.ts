@@ -39,8 +39,7 @@ export function citizenById(db: Kysely<Tables>, id: string): Promise<Citizen | u
 
 /** What ties each citizen to units at this moment. */
 export async function tiesOf(db: Kysely<Tables>, citizenIds: string[], now: Date): Promise<Map<string, Ties>> {
-  const ties = new Map(citizenIds.map((id): [string, Ties] => [id, { relations: [], stays: [] }]));
-  if (citizenIds.length === 0) return ties;
+  if (citizenIds.length === 0) return new Map();
   const relations = await db
     .selectFrom('relation')
     .select(['citizen_id', 'kind', 'organisation_sor as organisation', 'unit_sor as unit'])
@@ -48,22 +47,49 @@ export async function tiesOf(db: Kysely<Tables>, citizenIds: string[], now: Date
     .where('valid_from', '<=', now)
     .where((of) => of.or([of('valid_until', 'is', null), of('valid_until', '>', now)]))
     .execute();
-  const stays = await db
+  const all = {
+    relations: byCitizen(relations),
+    stays: byCitizen(await staysTold(db, citizenIds)),
+    duties: byCitizen(await dutiesElsewhere(db, citizenIds)),
+  };
+  return new Map(
+    citizenIds.map((id): [string, Ties] => [
+      id,
+      { relations: all.relations.get(id) ?? [], stays: all.stays.get(id) ?? [], duties: all.duties.get(id) ?? [] },
+    ]),
+  );
+}
+
+function byCitizen<T extends { citizen_id: string }>(rows: T[]): Map<string, T[]> {
+  return Map.groupBy(rows, ({ citizen_id: id }) => id);
+}
+
+/** Stays and where they were told from. One that was cancelled was told of the wrong citizen, and gives nobody a reason to look. */
+async function staysTold(db: Kysely<Tables>, citizenIds: string[]) {
+  const told = await db
     .selectFrom('notification as n')
     .innerJoin('pathway as p', 'p.id', 'n.pathway_id')
     .select(['p.id', 'p.citizen_id', 'p.stay', 'n.sender', 'n.at', 'n.received_at'])
     .where('p.citizen_id', 'in', citizenIds)
     .execute();
-  for (const { citizen_id: id, ...relation } of relations) ties.get(id)?.relations.push(relation);
-  const heardOf = Map.groupBy(stays, ({ id }) => id);
-  for (const { id: pathwayId, citizen_id: id, sender, stay } of stays) {
-    // A stay that was cancelled was told of the wrong citizen, and gives nobody a reason to look.
-    if (stay.status === 'cancelled') continue;
-    const place = { organisation: sender.organisation.sor, unit: sender.unit.sor };
-    const endedAt = stay.status === 'none' ? lastHeard(heardOf.get(pathwayId) ?? []) : stay.endedAt;
-    ties.get(id)?.stays.push({ ...place, ...(endedAt && { endedAt }) });
-  }
-  return ties;
+  const heardOf = Map.groupBy(told, ({ id }) => id);
+  return told
+    .filter(({ stay }) => stay.status !== 'cancelled')
+    .map(({ id, citizen_id, sender, stay }) => {
+      const endedAt = stay.status === 'none' ? lastHeard(heardOf.get(id) ?? []) : stay.endedAt;
+      const place = { organisation: sender.organisation.sor, unit: sender.unit.sor };
+      return { citizen_id, ...place, ...(endedAt && { endedAt }) };
+    });
+}
+
+/** Who owes a citizen something that was handed over to them, or that a plan asked a municipality for. */
+async function dutiesElsewhere(db: Kysely<Tables>, citizenIds: string[]) {
+  const { rows } = await sql<{ citizen_id: string; organisation: string; unit: string }>`
+    select distinct p.citizen_id, o.organisation_sor as organisation, o.unit_sor as unit
+    from obligation as o join pathway as p on p.id = o.pathway_id
+    where p.citizen_id = any(${citizenIds}::uuid[]) and o.rank is not null and not o.technical
+      and (o.responsible = 'municipality' or o.unit_sor <> o.home_unit_sor)`.execute(db);
+  return rows;
 }
 
 /** A stay that only waiting notices tell of is taken to have lasted until the last of them; none is later than its arrival. */

@@ -2,11 +2,12 @@ import { agreementFor, evaluate, type Agreement } from '@overgang/pathway-rules'
 import type { Logger } from '@overgang/service-kit';
 import type { Audience } from '../domain/audience.ts';
 import type { Folded } from '../domain/fold-pathway.ts';
-import { nextCheck } from '../domain/next-check.ts';
+import { earliest, nextCheck } from '../domain/next-check.ts';
 import { placeDocuments, type PlacedDocument } from '../domain/place-documents.ts';
 import { audienceOf } from './audience-of.ts';
 import { canonical } from './canonical.ts';
 import { documentsOf, eventsOf, foldedOf } from './events-of.ts';
+import type { FeedDraft } from './feed.ts';
 import { pathwayRecord, type PathwayRecord } from './pathway-record.ts';
 import { saveObligations, type Judged } from './save-obligations.ts';
 import { saveTasks } from './save-tasks.ts';
@@ -21,6 +22,8 @@ export interface World {
 export interface Reassessed {
   audience: Audience;
   obligationsChanged: boolean;
+  /** What those on whose lists the duties lie are told. */
+  notices: FeedDraft[];
   /** The stay is another than it was, which the citizen's other pathways may have to know. */
   stayChanged: boolean;
 }
@@ -35,18 +38,24 @@ export async function reassess(trx: Trx, pathwayId: string, world: World): Promi
   const placed = placesOf(record, folded);
   await savePlacements(trx, record, placed);
   const obligations = judge(record, folded, world);
-  const changed = await saveObligations(trx, record, obligations);
+  const { changed, notices, moments } = await saveObligations(trx, record, { judged: obligations, world });
   const cancelled = placed.filter(({ placement }) => placement === 'cancelled').map(({ messageId }) => messageId);
   await saveTasks(trx, record, { cancelled, now: world.now });
   await savePathway(trx, record, {
     folded,
-    next: nextCheck(
-      obligations.map(({ obligation }) => obligation),
-      world.now.toISOString(),
+    next: earliest(
+      [
+        nextCheck(
+          obligations.map(({ obligation }) => obligation),
+          world.now.toISOString(),
+        ),
+        ...moments,
+      ],
+      world.now,
     ),
   });
   const stayChanged = canonical(record.stay) !== canonical(folded.stay);
-  return { audience: audienceOf(record), obligationsChanged: changed, stayChanged };
+  return { audience: audienceOf(record), obligationsChanged: changed, notices, stayChanged };
 }
 
 async function savePathway(

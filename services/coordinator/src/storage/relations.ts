@@ -50,8 +50,8 @@ export async function saveRelation(db: Kysely<Tables>, relation: ToldRelation, w
     if (relation.kind === 'home-care') await moveUntakenTasks(trx, citizenId, relation);
     const drafts: FeedDraft[] = [];
     for (const pathwayId of pathways) {
-      const { audience } = await reassess(trx, pathwayId, world);
-      drafts.push(timelineNotice(audience), ...listNotices(audience));
+      const { audience, notices } = await reassess(trx, pathwayId, world);
+      drafts.push(timelineNotice(audience), ...listNotices(audience), ...notices);
     }
     await appendFeed(trx, world.now, [
       ...others,
@@ -143,16 +143,30 @@ async function moveUntakenTasks(trx: Trx, citizenId: string, { organisation, uni
     .execute();
 }
 
+/** The pathways that a new relation concerns: of a stay under way or just ended, and those in which something is still owed. */
 async function recentPathways(trx: Trx, citizenId: string, now: Date): Promise<string[]> {
   const rows = await trx
     .selectFrom('pathway')
     .select(['id', 'stay'])
+    .select((of) =>
+      of
+        .exists(
+          of
+            .selectFrom('obligation')
+            .select('id')
+            .whereRef('pathway_id', '=', 'pathway.id')
+            .where('state', 'in', ['pending', 'warning', 'breached', 'disputed']),
+        )
+        .as('owes'),
+    )
     .where('citizen_id', '=', citizenId)
     .orderBy('id')
     .forUpdate()
     .execute();
   const earliest = now.getTime() - daysBack * 86_400_000;
-  return rows.filter(({ stay }) => !stay.endedAt || Date.parse(stay.endedAt) > earliest).map(({ id }) => id);
+  return rows
+    .filter(({ stay, owes }) => owes || !stay.endedAt || Date.parse(stay.endedAt) > earliest)
+    .map(({ id }) => id);
 }
 
 function listChanged(citizenId: string, { unit, organisation }: Place): FeedDraft {

@@ -30,8 +30,8 @@ export async function settleObligation(db: Kysely<Tables>, settle: Settle, world
       .executeTakeFirstOrThrow();
     if (!(await isNewCommand(trx, { settle, key, now: world.now }))) return;
     if (!open.includes(state)) throw alreadySettled();
-    const { audience } = await reassess(trx, settle.pathwayId, world);
-    await appendFeed(trx, world.now, [timelineNotice(audience), ...listNotices(audience)]);
+    const { audience, notices } = await reassess(trx, settle.pathwayId, world);
+    await appendFeed(trx, world.now, [timelineNotice(audience), ...listNotices(audience), ...notices]);
   });
 }
 

@@ -38,12 +38,13 @@ export async function commandTask(db: Kysely<Tables>, command: TaskCommand, worl
     if (!change) return;
     await trx.updateTable('task').set(change).where('id', '=', task.id).execute();
     await markTaken(trx, task, { by: command.by, action: command.action, now: world.now });
-    const { audience } = await reassess(trx, task.pathway_id, world);
+    const { audience, notices } = await reassess(trx, task.pathway_id, world);
     const { message_id: messageId } = task;
     const drafts = [
       messageNotice(audience, messageId),
       timelineNotice(audience, messageId),
       ...listNotices(audience, messageId),
+      ...notices,
     ];
     await appendFeed(trx, world.now, drafts);
   });

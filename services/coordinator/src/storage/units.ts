@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import type { Unit } from '../domain/notice.ts';
 import type { Tables } from './schema.ts';
 
 interface Place {
@@ -39,4 +40,15 @@ export async function nameOfPlace(db: Kysely<Tables>, { unit, organisation }: Pl
     .executeTakeFirst();
   if (row?.unit_sor === unit) return row.unit_name;
   return row?.organisation_name ?? unit;
+}
+
+/** A unit of an organisation that a relation or a message has named; nothing when none has. */
+export async function knownUnit(db: Kysely<Tables>, { unit, organisation }: Place): Promise<Unit | undefined> {
+  const { rows } = await sql<{ name: string }>`
+    (select unit_name as name from relation where unit_sor = ${unit} and organisation_sor = ${organisation} limit 1)
+    union all
+    (select sender->'unit'->>'name' as name from notification
+     where sender->'unit'->>'sor' = ${unit} and sender->'organisation'->>'sor' = ${organisation} limit 1)
+    limit 1`.execute(db);
+  return rows[0] && { sor: unit, name: rows[0].name };
 }

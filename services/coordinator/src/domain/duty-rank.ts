@@ -1,0 +1,26 @@
+import type { Obligation } from '@overgang/pathway-rules';
+
+const severities = ['critical', 'high', 'medium', 'low', 'info'] as const;
+const others = ['disputed', 'warning', 'pending'] as const;
+
+export type OpenState = 'breached' | (typeof others)[number];
+
+/**
+ * Where an obligation stands on its unit's list, most urgent first: what is broken by severity, then what is in doubt, what
+ * is near, and the rest. Nothing when it is closed.
+ */
+export function rankOf({ state, severity }: Pick<Obligation, 'state' | 'severity'>): number | undefined {
+  if (state === 'breached') return severities.indexOf(severity);
+  const place = others.findIndex((one) => one === state);
+  return place === -1 ? undefined : severities.length + place;
+}
+
+/** The state that a rank stands for. */
+export function stateOfRank(rank: number): OpenState {
+  return others[rank - severities.length] ?? 'breached';
+}
+
+/** Broken rules of this severity are deviations, and what becomes of them is told. */
+export function isSerious(severity: Obligation['severity']): boolean {
+  return severity === 'critical' || severity === 'high' || severity === 'medium';
+}

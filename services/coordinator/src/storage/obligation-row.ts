@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto';
+import type { Agreement, Obligation } from '@overgang/pathway-rules';
+import type { Insertable } from 'kysely';
+import { escalationStep } from '../domain/agreed-limits.ts';
+import { otherPlace, placeOf, type Place, type Places } from '../domain/duty-place.ts';
+import { rankOf } from '../domain/duty-rank.ts';
+import { escalationOf } from '../domain/escalation.ts';
+import { extrasOf } from '../domain/obligation-extras.ts';
+import type { PathwayRecord } from './pathway-record.ts';
+import type { Tables } from './schema.ts';
+
+type Stored = PathwayRecord['obligations'][number];
+type Columns = Insertable<Tables['obligation']>;
+
+/** What an obligation keeps for good, and what a new judgement may change. */
+export interface ObligationRow {
+  fixed: Pick<
+    Columns,
+    'id' | 'pathway_id' | 'key' | 'trigger' | 'agreement_id' | 'agreement_version' | 'title' | 'rule_id' | 'responsible'
+  >;
+  moving: Moving;
+}
+
+interface Moving extends ReturnType<typeof clock>, ReturnType<typeof whereItLies>, ReturnType<typeof hold> {
+  rule: Obligation;
+  state: Obligation['state'];
+  severity: Obligation['severity'];
+  rank: number | null;
+  disputed: boolean;
+}
+
+interface Question {
+  obligation: Obligation;
+  agreement: Agreement;
+  record: PathwayRecord;
+  places: Places;
+  before: Stored | undefined;
+  now: Date;
+}
+
+/** The row that an obligation as judged amounts to, given the row that there is. */
+export function obligationRow(question: Question): ObligationRow {
+  const { agreement, record, before } = question;
+  const obligation = frozen(question);
+  const { key, ruleId, responsible, state, severity } = obligation;
+  const trigger = key.slice(ruleId.length + 1);
+  const lies = whereItLies({ ...question, obligation }, trigger);
+  const rank = lies.unit_sor === null ? undefined : rankOf(obligation);
+  const title = agreement.rules.find(({ id }) => id === ruleId)?.title ?? obligation.reasons.clause;
+  return {
+    fixed: {
+      id: before?.id ?? randomUUID(),
+      pathway_id: record.id,
+      key,
+      trigger,
+      agreement_id: agreement.id,
+      agreement_version: agreement.version,
+      title: JSON.stringify(title),
+      rule_id: ruleId,
+      responsible,
+    },
+    moving: {
+      rule: obligation,
+      state,
+      severity,
+      rank: rank ?? null,
+      disputed: extrasOf(obligation).disputed ?? state === 'disputed',
+      ...clock({ ...question, obligation }),
+      ...lies,
+      ...hold(before, { rank, home: lies.home_unit_sor }),
+    },
+  };
+}
+
+/** A change of agreement never rewrites the past: of an obligation opened under another version only the outcome moves. */
+function frozen({ obligation, before }: Question): Obligation {
+  if (!before || before.rule.ruleVersion === obligation.ruleVersion) return obligation;
+  const { state, settledAt } = obligation;
+  return { ...before.rule, state, ...(settledAt && { settledAt }) };
+}
+
+function clock({ obligation, agreement, before, now }: Question) {
+  const { due, settledAt, openedAt, warnAt } = obligation;
+  const seen = before?.breached_at ?? now.toISOString();
+  const breachedAt = breachOf(obligation) ?? (obligation.state === 'breached' ? seen : undefined);
+  return {
+    due: moment(due),
+    settled_at: moment(settledAt),
+    opened_at: moment(openedAt),
+    warn_at: moment(warnAt),
+    grace_until: moment(extrasOf(obligation).graceUntil),
+    breached_at: moment(breachedAt),
+    ...climb({ obligation, agreement, before, now }, breachedAt),
+  };
+}
+
+/** A breach climbs while it is open; one that is closed stays where it had come to. */
+function climb({ obligation, agreement, before, now }: Omit<Question, 'record' | 'places'>, breachedAt?: string) {
+  if (obligation.state !== 'breached' || breachedAt === undefined) {
+    return { escalation: before?.escalation ?? 0, next_milestone_at: null };
+  }
+  const { level, nextAt } = escalationOf(breachedAt, escalationStep(agreement, obligation.severity), now.toISOString());
+  return { escalation: level, next_milestone_at: moment(nextAt) };
+}
+
+/** When the duty was broken, whether or not it was done afterwards. */
+function breachOf(obligation: Obligation): string | undefined {
+  const { state, due, reasons } = obligation;
+  const { graceUntil } = extrasOf(obligation);
+  const late = reasons.figures['breachedAt'];
+  if (state === 'fulfilled-late' && late) return graceUntil ?? late;
+  return state === 'breached' ? (graceUntil ?? due) : undefined;
+}
+
+function moment(at: string | null | undefined): Date | null {
+  return at ? new Date(at) : null;
+}
+
+/** The unit a duty lies on: where the pathway puts it, until somebody hands it over; a move of the citizen takes it along. */
+function whereItLies({ obligation, places, before }: Question, trigger: string) {
+  const home = placeOf(obligation.responsible, trigger, places);
+  const recipient = obligation.recipient && placeOf(obligation.recipient, trigger, places);
+  return {
+    ...ownColumns(handedOver(before, home) ?? home),
+    home_unit_sor: home?.unit.sor ?? null,
+    technical: obligation.responsible === 'system',
+    ...otherColumns(recipient ?? otherPlace(obligation, places)),
+  };
+}
+
+function otherColumns(other: Place | undefined) {
+  return {
+    recipient_sor: other?.organisation.sor ?? null,
+    recipient_name: other?.organisation.name ?? null,
+    recipient_unit_sor: other?.unit.sor ?? null,
+  };
+}
+
+function ownColumns(at: Place | undefined) {
+  return {
+    organisation_sor: at?.organisation.sor ?? null,
+    organisation_name: at?.organisation.name ?? null,
+    unit_sor: at?.unit.sor ?? null,
+    unit_name: at?.unit.name ?? null,
+  };
+}
+
+/** Where somebody handed it over to; nothing when nobody did, or when the citizen has moved since. */
+function handedOver(before: Stored | undefined, home: Place | undefined): Place | undefined {
+  if (!before?.unit_sor || !home || before.unit_sor === before.home_unit_sor) return undefined;
+  if (before.home_unit_sor !== home.unit.sor) return undefined;
+  return { unit: { sor: before.unit_sor, name: before.unit_name ?? before.unit_sor }, organisation: home.organisation };
+}
+
+interface At {
+  rank: number | undefined;
+  /** The unit where the pathway puts it. */
+  home: string | null;
+}
+
+const free = { claimed_at: null, claimed_by: null };
+const awake = { snoozed_until: null, snooze_reason: null };
+
+/** Who holds it and whether it sleeps. A move to another unit frees it; a turn for the worse wakes it. */
+function hold(before: Stored | undefined, { rank, home }: At) {
+  if (!before || before.home_unit_sor !== home) return { ...free, ...awake };
+  const { claimed_by, snooze_reason } = before;
+  const hand = { claimed_at: moment(before.claimed_at), claimed_by };
+  if (rank === undefined || (before.rank !== null && rank < before.rank)) return { ...hand, ...awake };
+  return { ...hand, snoozed_until: moment(before.snoozed_until), snooze_reason };
+}
+
+/** The moving columns of a stored row, in the shape of {@link ObligationRow}. */
+export function storedMoving(row: Stored): Moving {
+  return {
+    rule: row.rule,
+    state: row.state,
+    severity: row.severity ?? row.rule.severity,
+    rank: row.rank,
+    disputed: row.disputed,
+    due: moment(row.due),
+    settled_at: moment(row.settled_at),
+    opened_at: moment(row.opened_at),
+    warn_at: moment(row.warn_at),
+    grace_until: moment(row.grace_until),
+    breached_at: moment(row.breached_at),
+    escalation: row.escalation,
+    next_milestone_at: moment(row.next_milestone_at),
+    organisation_sor: row.organisation_sor,
+    organisation_name: row.organisation_name,
+    unit_sor: row.unit_sor,
+    unit_name: row.unit_name,
+    home_unit_sor: row.home_unit_sor,
+    technical: row.technical,
+    recipient_sor: row.recipient_sor,
+    recipient_name: row.recipient_name,
+    recipient_unit_sor: row.recipient_unit_sor,
+    claimed_at: moment(row.claimed_at),
+    claimed_by: row.claimed_by,
+    snoozed_until: moment(row.snoozed_until),
+    snooze_reason: row.snooze_reason,
+  };
+}
