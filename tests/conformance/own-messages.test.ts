@@ -98,6 +98,7 @@ test('a rehabilitation plan is a request with a type, a level and a deadline', (
   expect(content.rehabilitation.request).toEqual({
     type: 'ffd81f78-352e-4589-a195-5350dd1df2a4',
     subtype: '8b962281-2ab6-4b10-9c91-4bac592d6d49',
+    place: 'municipality',
     dischargedOn: '2026-04-20',
     earliest: '2026-04-22',
     deadline: '2026-04-27',

@@ -39,6 +39,10 @@ export function buildOwnMessage(message: Message, plan: Plan): Bundle {
     const record = get(message.content, name);
     return isObject(record) ? [sectionOf({ name, section, record, event: plan.event }, message, references)] : [];
   });
+  ground(
+    message,
+    sections.flatMap(({ resources: ofSection }) => ofSection),
+  );
   const resources = [
     patient(message),
     encounter(message, references),
@@ -55,6 +59,33 @@ export function buildOwnMessage(message: Message, plan: Plan): Bundle {
     ),
   ]);
 }
+
+/** What a request of rehabilitation rests on, as dk-core has it: its reasons, what describes the citizen, its id. */
+function ground({ documentId, createdAt, history }: Message, made: readonly Made[]): void {
+  const refer = (...types: string[]): { reference: string }[] =>
+    made
+      .filter(({ resourceType }) => types.includes(resourceType))
+      .map(({ resourceType, id }) => ({ reference: `${resourceType}/${id}` }));
+  const isWithdrawn = history.at(-1)?.activity === 'retract-message';
+  for (const one of made) {
+    if (isWithdrawn && WITHDRAWN.has(one.resourceType)) one['status'] = WITHDRAWN.get(one.resourceType);
+    if (one.resourceType !== 'ServiceRequest') continue;
+    const supportingInfo = refer('Observation', 'QuestionnaireResponse');
+    Object.assign(one, {
+      identifier: [{ value: `urn:uuid:${documentId}` }],
+      authoredOn: createdAt,
+      reasonReference: refer('Condition'),
+      ...(supportingInfo.length > 0 && { supportingInfo }),
+    });
+  }
+}
+
+/** What becomes of what was asked for when the message is cancelled. */
+const WITHDRAWN: ReadonlyMap<string, string> = new Map([
+  ['ServiceRequest', 'revoked'],
+  ['CarePlan', 'revoked'],
+  ['Task', 'cancelled'],
+]);
 
 /** What the descriptions make is FHIR as far as the tables of the check say. */
 function isResource(candidate: Made): candidate is Made & Identified & FhirResource {

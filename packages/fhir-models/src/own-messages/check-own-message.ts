@@ -15,6 +15,7 @@ import { CITIZEN, SIGNER, SIGNER_ROLE, STAY } from './envelope-fields.ts';
 import type { Fields } from './field.ts';
 import type { OwnActivity, Sections } from './own-message.ts';
 import { holds } from './place.ts';
+import { checkRequests } from './check-requests.ts';
 import { inResource, readRecord } from './record.ts';
 import { entriesOf, readSections, sectionPath } from './read-sections.ts';
 
@@ -48,6 +49,7 @@ export function checkOwnMessage(message: MessageView, plan: Plan): void {
   checkSectionTexts(composition, message.report);
   checkLoose(message, composition);
   checkAbilityCodes(message);
+  checkRequests(message, composition, current?.activity ?? '');
   checkContent(message, composition, plan, current?.activity ?? '');
 }
 

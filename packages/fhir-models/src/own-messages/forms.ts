@@ -20,6 +20,7 @@ import {
   CONDITION_STATUS,
   COORDINATION,
   DIAGNOSIS_ROLE,
+  REHABILITATION_PLACE,
   SERVICE_LAW,
 } from '../terminology/overgang-message-codes.ts';
 import { OVERGANG, OVERGANG_SYSTEM } from '../terminology/overgang-system.ts';
@@ -211,7 +212,7 @@ export const COORDINATED = form({
 const REHABILITATION_CODE = {
   coding: [...REHABILITATION_SERVICE.concepts.keys()].map((code) => ({ system: CARE_SOCIAL_SYSTEM, code })),
 };
-const PRECONDITION = { url: 'http://fhir.kl.dk/rehab/StructureDefinition/PreconditionDate' };
+export const PRECONDITION = { url: 'http://fhir.kl.dk/rehab/StructureDefinition/PreconditionDate' };
 const STATUS_REASON = { url: 'http://hl7.org/fhir/StructureDefinition/request-statusReason' };
 const DEADLINE_REASON = { url: `${OVERGANG}/StructureDefinition/deadline-reason` };
 
@@ -225,6 +226,7 @@ export const REHABILITATION = form({
   fields: {
     type: at(['category', 1, 'coding', 0], one.code('Type', 'Type', REHABILITATION_TYPE)),
     subtype: at(['category', 2, 'coding', 0], maybe.code('Niveau', 'Level', REHABILITATION_SUBTYPE)),
+    place: at(['locationCode', 0, 'coding', 0], one.code('Sted', 'Place', REHABILITATION_PLACE)),
     dischargedOn: at(['extension', PRECONDITION, 'valueDate'], one.date('Udskrevet', 'Discharged')),
     earliest: at(['occurrencePeriod', 'start'], maybe.date('Tidligst', 'Earliest')),
     deadline: at(['occurrencePeriod', 'end'], maybe.date('Senest', 'Deadline')),
@@ -236,6 +238,7 @@ export const REHABILITATION = form({
       ['extension', STATUS_REASON, 'valueCodeableConcept', 'coding', 0],
       maybe.code('Årsag til manglende aktivitet', 'Reason of no activity', REHABILITATION_STATUS_REASON),
     ),
+    replaces: at(['replaces', 0, 'identifier', 'value'], maybe.text('Erstatter plan', 'Replaces plan')),
     notes: at(['patientInstruction'], maybe.text('Til borgeren', 'To the citizen')),
   },
 });

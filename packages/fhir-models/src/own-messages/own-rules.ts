@@ -178,6 +178,38 @@ export const OWN_RULES = {
     ),
     text('Fjern undertypen.', 'Remove the subtype.'),
   ),
+  'rehabilitation-place': error(
+    text(
+      'Genoptræning på specialiseret niveau foregår på sygehus, al anden i kommunen.',
+      'Rehabilitation at specialised level is given by the hospital, all other by the municipality.',
+    ),
+    text('Ret type eller sted.', 'Correct the type or the place.'),
+  ),
+  'rehabilitation-type': error(
+    text('Planen skal have netop én hovedtype.', 'The plan must have exactly one main type.'),
+    text('Vælg almen, specialiseret eller rehabilitering.', 'Choose general, specialised or rehabilitation.'),
+  ),
+  'rehabilitation-discharge': error(
+    text(
+      'Planens udskrivningsdato er ikke den, opholdet sluttede.',
+      'The plan’s discharge is not the end of the stay.',
+    ),
+    text('Ret den ene af datoerne.', 'Correct one of the dates.'),
+  ),
+  'own-plan-id': error(
+    text('Planens id er et andet end dokumentets.', 'The id of the plan is another than that of the document.'),
+    text('Brug dokumentets id; udgaver af en plan deler det.', 'Use the document’s id; versions of a plan share it.'),
+  ),
+  'own-withdrawn': error(
+    text(
+      'Anmodningens status passer ikke til, om meddelelsen annullerer.',
+      'The status of the request does not fit whether the message cancels.',
+    ),
+    text(
+      'Brug revoked eller entered-in-error i en annullering og ellers active.',
+      'Use revoked or entered-in-error in a cancellation and active otherwise.',
+    ),
+  ),
   'rehabilitation-deadline': error(
     text('En frist skal have en sundhedsfaglig grund.', 'A deadline needs a health reason.'),
     FILL,

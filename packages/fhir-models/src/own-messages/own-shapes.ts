@@ -58,9 +58,16 @@ export const OWN_SHAPES: ReadonlyMap<string, Shape> = new Map<string, Shape>([
     'ServiceRequest',
     [
       ...RESOURCE,
+      ['identifier', list([['value', one('address')]], 1, 1)],
       ['status', status('active', 'revoked', 'entered-in-error')],
       ['intent', fixed('plan')],
       ['subject', SUBJECT],
+      ['encounter', bundled('Encounter')],
+      ['authoredOn', one('moment')],
+      ['requester', bundled('PractitionerRole')],
+      ['performer', { ...bundled('Organization'), list: true }],
+      ['reasonReference', { ...bundled('Condition'), list: true, min: 1 }],
+      ['supportingInfo', { ...bundled(['Observation', 'QuestionnaireResponse']), list: true, min: 0 }],
     ],
   ],
   [

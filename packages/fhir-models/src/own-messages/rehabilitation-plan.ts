@@ -7,6 +7,7 @@ import type { OwnMessage } from './own-message.ts';
 import { CONTACT, DOCUMENT_ACTIVITIES, identification, isUnordered, lacksPrimary, requests } from './sections.ts';
 
 const GENERAL = 'ffd81f78-352e-4589-a195-5350dd1df2a4';
+const SPECIALISED = '0c8e2bfc-1350-45d1-90da-c07e2645d073';
 const REHABILITATION_AT_SPECIALISED_LEVEL = '83c89857-8fb8-4163-97b1-eb1a56345c29';
 
 const SECTIONS = {
@@ -29,6 +30,8 @@ const SECTIONS = {
   informed: one.group('Samtykke og information', 'Consent and information', {
     consentInformed: one.flag('Informeret samtykke', 'Informed consent'),
     information: one.text('Information til patient og pårørende', 'Information for patient and relatives'),
+    tookPart: maybe.flag('Patienten har medvirket', 'The patient took part'),
+    copyGiven: maybe.flag('Patienten har fået en kopi', 'The patient has a copy'),
     practical: maybe.text('Praktiske forhold', 'Practical matters'),
   }),
   contact: one.group('Aktuel sygehuskontakt', 'Present hospital contact', {
@@ -43,7 +46,7 @@ const SECTIONS = {
   summary: one.group('Helbred og funktionsevne', 'Health and functional ability', {
     health: one.text('Helbred og forløb', 'Health and course'),
     safety: maybe.text('Patientsikkerhed og restriktioner', 'Patient safety and restrictions'),
-    abilityBefore: maybe.text('Funktionsevne før', 'Functional ability before'),
+    abilityBefore: one.text('Funktionsevne før', 'Functional ability before'),
     abilityAtDischarge: one.text('Funktionsevne ved udskrivning', 'Functional ability at discharge'),
     abilityExtended: maybe.text('Udvidet beskrivelse af funktionsevnen', 'Extended description of ability'),
     needAndPotential: one.text('Behov og potentiale', 'Need and potential'),
@@ -82,6 +85,11 @@ export const REHABILITATION_PLAN = ownMessageType({
       rule: 'rehabilitation-subtype',
       section: 'rehabilitation',
       isBroken: ({ rehabilitation: { request } }) => request.subtype !== undefined && request.type !== GENERAL,
+    },
+    {
+      rule: 'rehabilitation-place',
+      section: 'rehabilitation',
+      isBroken: ({ rehabilitation: { request } }) => (request.place === 'hospital') !== (request.type === SPECIALISED),
     },
     {
       rule: 'rehabilitation-deadline',

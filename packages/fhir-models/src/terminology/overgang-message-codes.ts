@@ -121,6 +121,12 @@ export const DIAGNOSIS_ROLE = ownVocabulary('diagnosis-role', [
   ['secondary', 'Bidiagnose', 'Secondary diagnosis'],
 ]);
 
+/** Who trains: the municipality, or the hospital when only it can. */
+export const REHABILITATION_PLACE = ownVocabulary('rehabilitation-place', [
+  ['municipality', 'Kommune', 'Municipality'],
+  ['hospital', 'Sygehus', 'Hospital'],
+]);
+
 /** What a message asks its receiver for. */
 export const ASKED = ownVocabulary('asked', [
   ['answer-plan', 'Svar på plejeforløbsplan', 'Answer to the care plan'],
