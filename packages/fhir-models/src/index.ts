@@ -21,6 +21,7 @@ export {
   type Writing,
 } from './care-communication/next-communication.ts';
 export { parseCareCommunication } from './care-communication/parse-care-communication.ts';
+export { checkAnswer } from './check/check-answer.ts';
 export { checkContinuation } from './check/check-continuation.ts';
 export { checkMessage } from './check/check-message.ts';
 export { type Finding, isRefused } from './check/finding.ts';

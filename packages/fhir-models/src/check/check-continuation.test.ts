@@ -55,6 +55,18 @@ test.each<[string, Partial<HospitalNotification>, string[]]>([
   expect(findings.map(({ rule }) => rule)).toEqual(rules);
 });
 
+test('a cancellation says what it cancels, and nothing else', () => {
+  const cancelled = (startedAt: string): string[] => {
+    const sentAt = '2026-03-02T09:00:00+01:00';
+    const history = nextHistory(stin.history, { messageId: 'm2', code: 'AN_STIN', class: 'IMP', sentAt, who: ward });
+    const stay = { ...stin.stay, startedAt };
+    const bundle = buildHospitalNotification({ ...stin, messageId: 'm2', code: 'AN_STIN', stay, history });
+    return checkContinuation(buildHospitalNotification(stin), bundle).map(({ rule }) => rule);
+  };
+  expect(cancelled(stin.stay.startedAt)).toEqual([]);
+  expect(cancelled('2026-03-02T08:00:00+01:00')).toEqual(['cancellation-content']);
+});
+
 test('a message that follows another is found out', () => {
   const bundle = buildHospitalNotification(correction);
   const other = buildHospitalNotification({

@@ -2,12 +2,12 @@ import type { Bundle } from 'fhir/r4.js';
 import type { HistoryEntry, HospitalNotification } from '../hospital-notification/hospital-notification.ts';
 import { parseHospitalNotification } from '../hospital-notification/parse-hospital-notification.ts';
 import type { Finding } from './finding.ts';
-import { collector } from './report.ts';
+import { collector, type Report } from './report.ts';
 
 /**
  * Whether a notification carries on from the one it names as its predecessor: the history unchanged and whole, the
- * same citizen, an episode id in common, and a correction or cancellation to the same receiver (sections 7 and 8,
- * S.BR20, S.BR25). Both have passed checkMessage; throws MessageFault otherwise.
+ * same citizen, an episode id in common, a correction or cancellation to the same receiver, and a cancellation with
+ * the same content (sections 7 and 8, S.BR20, S.BR25). Both have passed checkMessage; throws MessageFault otherwise.
  */
 export function checkContinuation(previous: Bundle, next: Bundle): Finding[] {
   const { findings, report } = collector();
@@ -18,9 +18,21 @@ export function checkContinuation(previous: Bundle, next: Bundle): Finding[] {
   if (before.citizen.cpr !== now.citizen.cpr)
     report('citizen-unchanged', 'Bundle.entry.resource.ofType(Patient).identifier');
   if (!sharesEpisode(before, now)) report('episode-unchanged', 'Bundle.entry.resource.ofType(Encounter).episodeOfCare');
+  checkChange(before, now, report);
+  return findings;
+}
+
+/** A correction and a cancellation go where the faulty message went; a cancellation repeats it. */
+function checkChange(before: HospitalNotification, now: HospitalNotification, report: Report): void {
   if (/^(?:RE|AN)_/.test(now.code) && before.receiver.sor !== now.receiver.sor)
     report('receiver-unchanged', 'Bundle.entry[0].resource.ofType(MessageHeader).destination[0].receiver');
-  return findings;
+  if (now.code.startsWith('AN_') && contentOf(before) !== contentOf(now))
+    report('cancellation-content', 'Bundle.entry.resource.ofType(Encounter)');
+}
+
+/** What a cancellation repeats of what it cancels (section 7); the end and the leave go with the status. */
+function contentOf({ stay, serviceProvider, episodes }: HospitalNotification): string {
+  return JSON.stringify([stay.class, Date.parse(stay.startedAt), serviceProvider.sor, episodes.map(bare).toSorted()]);
 }
 
 /** By what the history says; ids of supporting resources and wording may differ between messages. */

@@ -438,6 +438,46 @@ const RULES = {
     ),
     text('Send den til modtageren af den fejlbehæftede meddelelse.', 'Send it to the receiver of the faulty message.'),
   ),
+  'cancellation-content': warning(
+    'business-rule',
+    text(
+      'Annulleringen siger noget andet end det, den annullerer.',
+      'The cancellation says something else than what it cancels.',
+    ),
+    text(
+      'Gentag indholdet; kun status ændres. Skal noget rettes, så send en rettelse.',
+      'Repeat the content; the status alone changes. To change something else, send a correction.',
+    ),
+  ),
+  'answer-of': error(
+    'business-rule',
+    text('Kvitteringen svarer på en anden meddelelse.', 'The acknowledgement answers another message.'),
+    text('Brug MessageHeader.id fra den kvitterede meddelelse.', 'Use the MessageHeader.id of the message answered.'),
+  ),
+  'answer-address': error(
+    'business-rule',
+    text('Kvitteringen går ikke tilbage til afsenderen.', 'The acknowledgement does not go back to the sender.'),
+    text(
+      'Brug meddelelsens source.endpoint og sender som modtager.',
+      'Use the source.endpoint and the sender of the message as the receiver.',
+    ),
+  ),
+  'answer-sender': error(
+    'business-rule',
+    text(
+      'Kvitteringen kommer fra en anden end meddelelsens modtager.',
+      'The acknowledgement comes from another than the receiver of the message.',
+    ),
+    text('Lad modtageren kvittere.', 'Let the receiver acknowledge.'),
+  ),
+  'answer-copy': warning(
+    'business-rule',
+    text(
+      'Kopien af meddelelsens Provenance er ikke som i meddelelsen.',
+      'The copy of the Provenance of the message is not as in the message.',
+    ),
+    text('Kopier den nyeste Provenance uændret.', 'Copy the newest Provenance unchanged.'),
+  ),
   'two-organizations': error(
     'required',
     text('Meddelelsen skal have mindst to organisationer.', 'The message must have at least two organisations.'),
