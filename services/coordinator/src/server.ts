@@ -1,4 +1,4 @@
-import { loadAgreements } from '@overgang/pathway-rules';
+import { loadAgreements, type Agreement } from '@overgang/pathway-rules';
 import {
   authenticate,
   createVerifier,
@@ -34,6 +34,8 @@ export interface CoordinatorConfig {
   /** Base address of the exchange, for instance `<origin>/fhir`; its directory says what kind an organisation is. */
   exchangeUrl: string;
   jwksUrl?: string;
+  /** The agreements to judge by; those that come with the product unless told otherwise. */
+  agreements?: Agreement[];
   /** The time; the system's clock unless told otherwise. */
   now?: () => Date;
   logger: Logger;
@@ -51,7 +53,7 @@ export async function createCoordinator(config: CoordinatorConfig): Promise<Serv
   const { db } = database;
   const verifier = createVerifier({ issuer, ...(jwksUrl && { jwksUrl }) });
   const directory = createDirectory(exchangeUrl);
-  const context: Context = { db, verifier, agreements: loadAgreements(), directory, now, logger };
+  const context: Context = { db, verifier, agreements: config.agreements ?? loadAgreements(), directory, now, logger };
   // The two name each other: the tail passes rows to the sockets, and a socket that catches up asks how far the tail is.
   const sockets = createSockets({ db, verifier, tail: () => tail, logger });
   const tail: FeedTail = createFeedTail({ db, connectionString, logger, onRow: (row) => sockets.pass(row) });
