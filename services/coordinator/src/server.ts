@@ -16,6 +16,7 @@ import { mountCitizenRoutes } from './http/citizen-routes.ts';
 import { worldOf, type Context } from './http/context.ts';
 import { mountDutyRoutes } from './http/duty-routes.ts';
 import { mountObligationRoutes } from './http/obligation-routes.ts';
+import { mountRegistrationRoutes } from './http/registration-routes.ts';
 import { mountSystemRoutes } from './http/system-routes.ts';
 import { mountTaskRoutes } from './http/task-routes.ts';
 import { createFeedTail, type FeedTail } from './live/feed-tail.ts';
@@ -86,6 +87,7 @@ function createRouter(context: Context): Router {
   const router = Router();
   router.use(authenticate(context.verifier), express.json({ limit: '20mb' }));
   mountSystemRoutes(router, context);
+  mountRegistrationRoutes(router, context);
   mountTaskRoutes(router, context);
   mountObligationRoutes(router, context);
   mountDutyRoutes(router, context);

@@ -12,7 +12,7 @@ export interface Ties {
 
 export interface Decision {
   allowed: boolean;
-  purpose: 'treatment' | 'service-decision' | 'technical';
+  purpose: 'treatment' | 'service-decision' | 'quality' | 'technical';
   /** Codes of what decided, role first. */
   reasons: string[];
 }
@@ -58,6 +58,7 @@ function isRecent(endedAt: string | undefined, now: string): boolean {
 
 export function purposeOf({ role }: Person): Decision['purpose'] {
   if (role === 'administrator') return 'technical';
+  if (role === 'quality-consultant') return 'quality';
   return role === 'visitator' ? 'service-decision' : 'treatment';
 }
 

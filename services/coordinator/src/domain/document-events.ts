@@ -1,6 +1,6 @@
 import type { PathwayEvent } from '@overgang/pathway-rules';
 import type { Document, Saying } from './document.ts';
-import type { Sides } from './sides.ts';
+import { kindOf, type Sides } from './sides.ts';
 
 export interface ToldDocument extends Sides {
   document: Document;
@@ -53,7 +53,7 @@ function eventsOf(one: ToldDocument, context: Context): PathwayEvent[] {
     if (!said) return [];
     const { messageId, eventAt, registeredAt } = one.document;
     const id = index === 0 ? messageId : `${messageId}:${saying.type}`;
-    const data = { ...commonData(one), ...said.data };
+    const data = { ...commonData(one), ...said.data, ...receivedBy(saying, one) };
     return [{ id, type: saying.type, at: said.at ?? eventAt, registeredAt, data }];
   });
 }
@@ -106,7 +106,14 @@ const readyMessage = 'ready-for-discharge-message';
 /** By the type of what is answered; when that is not known, an answer that names a takeover is about a citizen being ready. */
 function answersReady({ data }: Saying, { documents }: Context): boolean {
   const answered = documents.get(String(data['of']));
-  return answered ? answered.messageType === readyMessage : data['answer'] === 'takeover';
+  return answered
+    ? answered.messageType === readyMessage
+    : data['takeoverAt'] !== undefined || data['answer'] === 'other';
+}
+
+/** A rehabilitation plan may go to the municipality or to a unit of the hospital. */
+function receivedBy({ type }: Saying, { receiver }: ToldDocument): Record<string, unknown> {
+  return type === 'rehabplan.sent' ? { toMunicipality: receiver.organisation.kind === 'municipality' } : {};
 }
 
 function commonData({ document, sender, receiver }: ToldDocument): Record<string, unknown> {
@@ -117,8 +124,8 @@ function commonData({ document, sender, receiver }: ToldDocument): Record<string
     activity,
     organisation: sender.organisation.sor,
     unit: sender.unit.sor,
-    senderKind: sender.organisation.kind,
-    receiverKind: receiver.organisation.kind,
+    senderKind: kindOf(sender),
+    receiverKind: kindOf(receiver),
     hasPhone,
     hasContactName,
     episodeKnown,

@@ -14,3 +14,8 @@ export interface Sides {
   sender: Side;
   receiver: Side;
 }
+
+/** What a party is, in the words of the rules. */
+export function kindOf({ organisation: { kind } }: Side): 'hospital' | 'municipality' | 'practice' | 'other' {
+  return kind === 'operator' ? 'other' : kind;
+}

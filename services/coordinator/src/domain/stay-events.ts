@@ -1,7 +1,7 @@
 import type { PathwayEvent } from '@overgang/pathway-rules';
 import { ageOn, danishDate } from '@overgang/service-kit';
 import type { PlacedNotice } from './fold-pathway.ts';
-import type { Side, Sides } from './sides.ts';
+import { kindOf, type Side, type Sides } from './sides.ts';
 
 /** What the notices of a stay do not say themselves. */
 export interface StayContext {
@@ -62,8 +62,8 @@ function partyData(sides: Sides | undefined): Record<string, unknown> {
     messageType: 'hospital-notification-message',
     organisation: sender.organisation.sor,
     unit: sender.unit.sor,
-    senderKind: sender.organisation.kind,
-    receiverKind: receiver.organisation.kind,
+    senderKind: kindOf(sender),
+    receiverKind: kindOf(receiver),
     episodeKnown: true,
   };
 }

@@ -44,9 +44,10 @@ function prepared({ destination, followUp, food, responsibility, ...of }: CarePl
 /** Aids and changes of the home are asked for by name; everything else that is asked for is a service. */
 function coordinated({ coordination, requests }: Pick<CarePlan['content'], 'coordination' | 'requests'>) {
   const needs = (coordination?.plan?.needs ?? []).map(({ need }) => need);
+  const asked = requests?.requests.filter(({ what }) => what !== 'answer-plan').length ?? 0;
   return {
-    aids: needs.includes('aids'),
-    homeChanges: needs.includes('home-changes'),
-    servicesRequested: needs.some((need) => need !== 'aids' && need !== 'home-changes') || isStated(requests?.requests),
+    aids: needs.filter((need) => need === 'aids').length,
+    homeChanges: needs.filter((need) => need === 'home-changes').length,
+    servicesRequested: needs.filter((need) => need !== 'aids' && need !== 'home-changes').length + asked,
   };
 }

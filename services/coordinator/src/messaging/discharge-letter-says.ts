@@ -10,10 +10,11 @@ export function dischargeLetterSays({ content, stay }: DischargeLetter): Saying[
     kind: stay.class === 'IMP' ? 'discharge' : 'ambulatory',
     priority: priority.priority,
     recommendation: isStated(priority.recommendation),
-    medicines: medicine !== undefined,
-    pending: isStated(pending?.examinations),
+    medicines: medicine?.changes.length ?? 0,
+    pending: pending?.examinations.length ?? 0,
     followUpStated: isStated(requests?.requests) || isStated(priority.recommendation),
     fmkUpdatedAt: medicine?.fmkUpdatedAt,
+    responsibilityUntil: responsibility?.until,
   });
   return [{ type: 'letter.sent', data: { ...data, ...responsibilityOf(responsibility) } }];
 }

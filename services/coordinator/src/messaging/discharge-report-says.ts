@@ -24,9 +24,10 @@ function handedOver({ medicine, food, rehabilitation, responsibility }: Discharg
     ...medicineOf(medicine),
     foodSettled: food?.packedMeal !== undefined,
     homeAccess: isStated(food?.key),
-    aids: isStated(food?.aids),
+    aids: food?.aids.length ?? 0,
     rehabilitationSent: rehabilitation?.sent ?? false,
     ...responsibilityOf(responsibility),
+    ...known({ responsibilityUntil: responsibility?.until }),
   };
 }
 

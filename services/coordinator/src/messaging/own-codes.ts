@@ -1,5 +1,5 @@
 import type { CarePlan } from '@overgang/fhir-models';
-import { isStated, known } from './reading.ts';
+import { isStated } from './reading.ts';
 
 type Content = CarePlan['content'];
 
@@ -35,9 +35,8 @@ export function isInformed(relatives: Content['identification']['relatives']): b
   return told.length === 0 ? undefined : told.includes(true);
 }
 
-/** Whether the hospital keeps responsibility for 72 hours, until when, and where it can be reached. */
-export function responsibilityOf(responsibility: Content['responsibility']): ReturnType<typeof known> {
+/** Whether the hospital keeps responsibility for 72 hours, and says where it can be reached. */
+export function responsibilityOf(responsibility: Content['responsibility']): Record<string, boolean> {
   if (!responsibility) return { responsibility72h: false, responsibilityPhone: false };
-  const { applies, until, phone } = responsibility;
-  return known({ responsibility72h: applies, responsibilityUntil: until, responsibilityPhone: isStated(phone) });
+  return { responsibility72h: responsibility.applies, responsibilityPhone: isStated(responsibility.phone) };
 }

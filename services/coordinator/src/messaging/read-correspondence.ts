@@ -1,7 +1,7 @@
 import { parseCareCommunication, type CareCommunication, type Envelope } from '@overgang/fhir-models';
 import type { Bundle } from 'fhir/r4.js';
 import type { Activity, Document, Saying } from '../domain/document.ts';
-import { isStated, known, notLater, utc, type Reading } from './reading.ts';
+import { isStated, notLater, utc, type Reading } from './reading.ts';
 import { cprOf } from './cpr-of.ts';
 
 const activities: readonly Activity[] = ['new-message', 'reply-message', 'forward-message'];
@@ -53,7 +53,7 @@ function saysOf(
   const { category, priority } = communication;
   const asksReply = activity !== 'reply-message' && isQuestion(communication);
   const urgent = priority === 'asap' || category === 'acute-ambulant';
-  const sent: Saying = { type: 'correspondence.sent', data: known({ category, asksReply, priority, urgent }) };
+  const sent: Saying = { type: 'correspondence.sent', data: { category, asksReply, urgent } };
   if (activity !== 'reply-message' || !previous) return [sent];
   return [sent, { type: 'correspondence.answered', data: { of: previous } }];
 }

@@ -36,7 +36,7 @@ export function readObservation(bundle: Bundle, { event }: Envelope, acceptedAt:
       episodeKnown: false,
       hasPhone: isStated(report.performer.phone),
       hasContactName: isStated(report.performer.family),
-      says: [{ type: 'observation.sent', data: { results: report.results.length } }],
+      says: [{ type: 'observation.sent', data: {} }],
     },
   };
 }

@@ -58,6 +58,29 @@ export async function recordTakeOver(
     .execute();
 }
 
+/** Writes down that a system registered something about a citizen. */
+export async function recordRegistration(
+  db: Kysely<Tables>,
+  told: { citizenId: string; by: string; organisation: string; type: string; at: Date },
+): Promise<void> {
+  await db
+    .insertInto('audit')
+    .values({
+      id: randomUUID(),
+      at: told.at,
+      person_id: told.by,
+      role: 'system',
+      organisation: told.organisation,
+      unit: told.organisation,
+      purpose: 'registration',
+      citizen_id: told.citizenId,
+      object: `register:${told.type}`,
+      decision: 'allowed',
+      reasons: ['role:system', 'own-organisation'],
+    })
+    .execute();
+}
+
 /** Writes down who read about whom, in which role, for what purpose, and what the policy said. */
 export async function recordRead(
   db: Kysely<Tables>,

@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
+import { isDocument } from '../domain/document.ts';
 import type { Tables } from './schema.ts';
 
 export interface NamedEvent {
@@ -16,15 +17,11 @@ export async function eventsNamed(db: Kysely<Tables>, pathwayId: string, ids: st
     .select(['n.message_id', 'n.type', 'n.at', 'n.notice', 's.acknowledged_at'])
     .where('n.pathway_id', '=', pathwayId)
     .execute();
+  const registered = await db.selectFrom('registration').selectAll().where('pathway_id', '=', pathwayId).execute();
   const settled = await db.selectFrom('settlement').selectAll().where('pathway_id', '=', pathwayId).execute();
   const all = [
-    ...notices.map((row) => ({
-      id: row.message_id,
-      type: row.type,
-      at: row.at,
-      messageId: row.message_id,
-      code: row.notice.code,
-    })),
+    ...notices.flatMap(namesOf),
+    ...registered.map((row) => ({ id: row.command_id, type: row.type, at: row.at })),
     ...notices.flatMap(({ message_id: messageId, acknowledged_at: at }) =>
       at ? [{ id: `ack:${messageId}`, type: 'ack.received', at, messageId }] : [],
     ),
@@ -34,4 +31,17 @@ export async function eventsNamed(db: Kysely<Tables>, pathwayId: string, ids: st
     .filter(({ id }) => ids.includes(id))
     .toSorted((a, b) => a.at.getTime() - b.at.getTime())
     .map(({ id: _id, at, ...event }) => ({ ...event, at: at.toISOString() }));
+}
+
+interface Row extends Pick<Selectable<Tables['notification']>, 'message_id' | 'type' | 'at' | 'notice'> {}
+
+/** A document may say several things; what it says after the first has an id of its own. */
+function namesOf({ message_id: messageId, type, at, notice }: Row) {
+  if (!isDocument(notice)) return [{ id: messageId, type, at, messageId, code: notice.code }];
+  return notice.says.map((said, index) => ({
+    id: index === 0 ? messageId : `${messageId}:${said.type}`,
+    type: said.type,
+    at: said.at ? new Date(said.at) : at,
+    messageId,
+  }));
 }

@@ -66,7 +66,7 @@ function registeredIn({ registrations }: PathwayRecord): PathwayEvent[] {
     type: row.type,
     at: utc(row.at),
     registeredAt: utc(row.registered_at),
-    data: { ...row.data, organisation: row.organisation_sor, unit: row.unit_sor, senderKind: row.kind },
+    data: { ...row.data, by: row.by_id, organisation: row.organisation_sor, unit: row.unit_sor },
   }));
 }
 

@@ -28,6 +28,9 @@ export async function appendFeed(trx: Trx, at: Date, drafts: FeedDraft[]): Promi
       insert into feed (at, rooms, notice)
       select ${at}, rooms, notice from turn, jsonb_to_recordset(${JSON.stringify(heard)}) as draft (rooms text[], notice jsonb)
       returning seq, notice
+    ), registered as (
+      update registration set seq = told.seq from told
+      where command_id::text = told.notice->>'registrationId' and registration.seq is null
     )
     update notification set seq = told.seq from told
     where message_id = told.notice->>'messageId' and told.notice->>'topic' = 'timeline' and notification.seq is null`.execute(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { danishDate } from '@overgang/service-kit';
 import { isDocument } from '../domain/document.ts';
+import { foldPathway } from '../domain/fold-pathway.ts';
 import type { Sides } from '../domain/sides.ts';
 import { isOpen, type Stay } from '../domain/stay.ts';
 import type { Reading } from '../messaging/reading.ts';
@@ -103,8 +104,18 @@ async function onlyOneGoingOn(trx: Trx, citizenId: string, sentAt: string): Prom
   return goingOn.length === 1 ? goingOn[0]?.id : undefined;
 }
 
-function pathwaysOf(trx: Trx, citizenId: string): Promise<{ id: string; stay: Stay }[]> {
-  return trx.selectFrom('pathway').select(['id', 'stay']).where('citizen_id', '=', citizenId).execute();
+/** The citizen’s stays as told so far, also by what came in the same request and has not been judged yet. */
+async function pathwaysOf(trx: Trx, citizenId: string): Promise<{ id: string; stay: Stay }[]> {
+  const rows = await trx
+    .selectFrom('notification as n')
+    .innerJoin('pathway as p', 'p.id', 'n.pathway_id')
+    .select(['p.id', 'n.notice'])
+    .where('p.citizen_id', '=', citizenId)
+    .execute();
+  return [...Map.groupBy(rows, ({ id }) => id)].map(([id, told]) => ({
+    id,
+    stay: foldPathway(told.flatMap(({ notice }) => (isDocument(notice) ? [] : [notice]))).stay,
+  }));
 }
 
 /** What names the course of a message that is about no known stay: its thread, or the message itself. */

@@ -31,6 +31,7 @@ export interface FeedNotice {
   citizenId?: string;
   pathwayId?: string;
   messageId?: string;
+  registrationId?: string;
   obligationId?: string;
   /** Of a milestone: which, and how far an escalation has come (1–3). */
   milestone?: 'warning' | 'due' | 'escalation' | 'dispute-overdue' | 'repeated';

@@ -1,5 +1,7 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
+import { isDocument } from '../domain/document.ts';
 import type { Unit } from '../domain/notice.ts';
+import type { Said } from '../domain/registration.ts';
 import { isOpen as isOpenStay, type Stay } from '../domain/stay.ts';
 import { isNamedOtherwise } from './citizens.ts';
 import { messageStates, type MessageState } from './message-states.ts';
@@ -13,11 +15,17 @@ interface TimelineEntry {
   at: string;
   registeredAt: string;
   type: string;
-  code: string;
+  /** The code of a notice of a stay. */
+  code?: string;
   sector: 'hospital' | 'municipality' | 'practice' | 'system';
   actor: Unit;
-  messageId: string;
+  messageId?: string;
+  messageType?: string;
   message?: MessageState;
+  /** Who registered it. */
+  by?: { name: string };
+  /** What was registered. */
+  data?: Said;
   pathwayId: string;
   awaitingEarlier?: true;
   cancelled?: true;
@@ -64,6 +72,15 @@ export async function timelineOf(db: Kysely<Tables>, { citizenId, personId, now 
 const isOpen = new Set(['pending', 'warning', 'breached', 'disputed']);
 
 async function entriesOf(db: Kysely<Tables>, citizenId: string, seenUpTo: number): Promise<TimelineEntry[]> {
+  const entries = [...(await messageEntries(db, citizenId)), ...(await registrationEntries(db, citizenId))];
+  return entries
+    .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.seq - a.seq)
+    .map((entry) => ({ ...entry, isNew: entry.seq > seenUpTo }));
+}
+
+type Happened = Omit<TimelineEntry, 'isNew'>;
+
+async function messageEntries(db: Kysely<Tables>, citizenId: string): Promise<Happened[]> {
   const rows = await db
     .selectFrom('notification as n')
     .innerJoin('pathway as p', 'p.id', 'n.pathway_id')
@@ -71,35 +88,62 @@ async function entriesOf(db: Kysely<Tables>, citizenId: string, seenUpTo: number
     .selectAll('n')
     .select(['c.given', 'c.family'])
     .where('p.citizen_id', '=', citizenId)
-    .orderBy('n.at', 'desc')
-    .orderBy('n.seq', 'desc')
     .execute();
   const states = await messageStates(
     db,
     rows.map((row) => row.message_id),
   );
-  return rows.map((row): TimelineEntry => {
+  return rows.map((row) => {
     const message = states.get(row.message_id);
-    const seq = Number(row.seq ?? 0);
     return {
       id: row.message_id,
-      seq,
+      seq: Number(row.seq ?? 0),
       at: row.at.toISOString(),
       registeredAt: row.notice.registeredAt,
       type: row.type,
-      code: row.notice.code,
-      sector: 'hospital',
+      ...(isDocument(row.notice) ? { messageType: row.notice.messageType } : { code: row.notice.code }),
+      sector: sectorOf(row.sender.organisation.kind),
       actor: row.sender.unit,
       messageId: row.message_id,
       ...(message && { message }),
       pathwayId: row.pathway_id,
-      ...(row.placement === 'awaiting-earlier' && { awaitingEarlier: true }),
-      ...(row.placement === 'cancelled' && { cancelled: true }),
-      ...(row.corrected && { corrected: true }),
-      ...(isNamedOtherwise(row.notice, row) && { nameDiffers: true }),
-      isNew: seq > seenUpTo,
+      ...marksOf(row),
     };
   });
+}
+
+function marksOf(row: Selectable<Tables['notification']> & Pick<Tables['citizen'], 'given' | 'family'>) {
+  return {
+    ...(row.placement === 'awaiting-earlier' && { awaitingEarlier: true as const }),
+    ...(row.placement === 'cancelled' && { cancelled: true as const }),
+    ...(row.corrected && { corrected: true as const }),
+    ...(isNamedOtherwise(row.notice, row) && { nameDiffers: true as const }),
+  };
+}
+
+async function registrationEntries(db: Kysely<Tables>, citizenId: string): Promise<Happened[]> {
+  const rows = await db
+    .selectFrom('registration as r')
+    .innerJoin('pathway as p', 'p.id', 'r.pathway_id')
+    .selectAll('r')
+    .where('p.citizen_id', '=', citizenId)
+    .execute();
+  return rows.map((row) => ({
+    id: row.command_id,
+    seq: Number(row.seq ?? 0),
+    at: row.at.toISOString(),
+    registeredAt: row.registered_at.toISOString(),
+    type: row.type,
+    sector: sectorOf(row.kind),
+    actor: { sor: row.unit_sor, name: row.unit_name },
+    by: { name: row.by_name },
+    data: row.data,
+    pathwayId: row.pathway_id,
+  }));
+}
+
+function sectorOf(kind: Tables['registration']['kind']): TimelineEntry['sector'] {
+  return kind === 'operator' ? 'system' : kind;
 }
 
 /** The stay of each citizen that something happened in last. */

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventsAbout } from './testing/events-about.ts';
+import { homeCare, hospital, municipality, otherHospital, ward } from './testing/example-parties.ts';
+import { exampleStory } from './testing/example-story.ts';
+import { people, systemOf, testCoordinator, type TestCoordinator } from './testing/test-coordinator.ts';
+
+let coordinator: TestCoordinator;
+beforeAll(async () => {
+  coordinator = await testCoordinator();
+}, 60_000);
+afterAll(() => coordinator.close(), 60_000);
+
+const at = '2026-03-02T11:30:00.000Z';
+
+/** A citizen in the care of the municipality, in the ward since six o'clock. */
+async function admitted() {
+  const story = exampleStory();
+  const [organisation, unit] = [municipality, homeCare].map(({ sor, name }) => ({ sor, name }));
+  const relation = { kind: 'home-care', citizen: story.citizen, organisation, unit, from: '2026-01-01T00:00:00Z' };
+  await coordinator.call(systemOf(municipality.sor, 'system/citizens.write'), '/relations', relation);
+  const start = story.notice('STIN', { from: 'ward', to: 'municipality', at: '2026-03-02T06:00:00.000Z' });
+  await coordinator.tell(start.intake);
+  const { id } = await coordinator.database.db
+    .selectFrom('pathway')
+    .select('id')
+    .where('episode', '=', story.episode)
+    .executeTakeFirstOrThrow();
+  return { story, pathwayId: id };
+}
+
+const register = (caller: Parameters<TestCoordinator['call']>[0], pathwayId: string, body: object) =>
+  coordinator.call(caller, `/pathways/${pathwayId}/events`, { at, commandId: randomUUID(), ...body });
+
+test('each party is told which events it may register, with their fields', async () => {
+  const typesOf = async (caller: Parameters<TestCoordinator['call']>[0]) =>
+    (await coordinator.call(caller, '/event-types')).body.types.map(({ type }: { type: string }) => type);
+  expect(await typesOf(people.nurse)).toEqual(expect.arrayContaining(['ready.set', 'call.logged', 'need.screened']));
+  expect(await typesOf(people.nurse)).not.toContain('visit.first');
+  expect(await typesOf(people.homeNurse)).toEqual(expect.arrayContaining(['visit.first', 'services.resumed']));
+  expect(await typesOf(people.administrator)).toEqual([]);
+  const { body } = await coordinator.call(people.nurse, '/event-types');
+  expect(body.types.find(({ type }: { type: string }) => type === 'call.logged')).toMatchObject({
+    name: { da: expect.any(String) },
+    fields: { withNamed: { type: 'flag' }, about: { codes: expect.arrayContaining(['careplan']) } },
+  });
+});
+
+test('what a person registers is judged, stands on the timeline with who said it, and is told to the feed once', async () => {
+  const { story, pathwayId } = await admitted();
+  const commandId = randomUUID();
+  const said = { type: 'discharge.agreed', data: { agreedAt: '2026-03-03T10:00:00+01:00' }, commandId };
+  const before = (await coordinator.call(people.homeNurse, `/worklist?unit=${homeCare.sor}`)).body.feed;
+  expect((await register(people.nurse, pathwayId, said)).status).toBe(200);
+  const after = (await coordinator.call(people.homeNurse, `/worklist?unit=${homeCare.sor}`)).body.feed;
+  expect(after).toBeGreaterThan(before);
+  expect((await register(people.nurse, pathwayId, said)).status).toBe(200);
+  expect((await coordinator.call(people.homeNurse, `/worklist?unit=${homeCare.sor}`)).body.feed).toBe(after);
+
+  const [events] = await eventsAbout(coordinator.database.db, story.citizen.cpr);
+  expect(events?.filter(({ type }) => type === 'discharge.agreed')).toMatchObject([
+    { at, data: { agreedAt: '2026-03-03T10:00:00+01:00', source: 'registration', by: 'Nina', unit: ward.sor } },
+  ]);
+  const { id } = (await coordinator.call(people.homeNurse, '/citizens/find', { query: story.citizen.cpr })).body
+    .citizens[0];
+  const { entries } = (await coordinator.call(people.homeNurse, `/citizens/${id}/timeline`)).body;
+  expect(entries).toContainEqual(
+    expect.objectContaining({ type: 'discharge.agreed', sector: 'hospital', by: { name: 'Nina' }, isNew: true }),
+  );
+  const audit = await coordinator.database.db
+    .selectFrom('audit')
+    .select(['person_id', 'object', 'decision'])
+    .where('object', '=', 'register:discharge.agreed')
+    .execute();
+  expect(audit).toContainEqual({ person_id: 'Nina', object: 'register:discharge.agreed', decision: 'allowed' });
+});
+
+test('a citizen\u2019s readiness is registered before the message about it, which then opens no second one', async () => {
+  const { story, pathwayId } = await admitted();
+  await register(people.nurse, pathwayId, {
+    type: 'ready.set',
+    at: '2026-03-02T09:00:00.000Z',
+    data: { physician: true },
+  });
+  const sending = { from: 'ward', to: 'municipality', at: '2026-03-02T10:00:00.000Z' } as const;
+  await coordinator.tell(story.ready(sending, { readyAt: '2026-03-02T09:00:00.000Z' }).intake);
+  const [events] = await eventsAbout(coordinator.database.db, story.citizen.cpr);
+  expect(events?.filter(({ type }) => type.startsWith('ready.')).map(({ type }) => type)).toEqual([
+    'ready.set',
+    'ready.messageSent',
+  ]);
+});
+
+test('only who may say it, of whom they may see, in fields that exist, and at a time that can be', async () => {
+  const { pathwayId } = await admitted();
+  const visit = { type: 'visit.first' };
+  expect(await register(people.nurse, pathwayId, visit)).toMatchObject({ status: 403, body: { code: 'event-type' } });
+  expect((await register(people.gp, pathwayId, { type: 'visit.followUp' })).status).toBe(403);
+  expect((await register(people.homeNurse, randomUUID(), visit)).status).toBe(404);
+  expect((await register(people.homeNurse, pathwayId, { type: 'stay.started' })).status).toBe(403);
+  expect((await register(people.homeNurse, pathwayId, { ...visit, data: { diagnosis: 'x' } })).status).toBe(400);
+  const wrong = { type: 'call.logged', data: { withNamed: 'yes' } };
+  expect((await register(people.homeNurse, pathwayId, wrong)).status).toBe(400);
+  const future = { ...visit, at: '2026-03-02T12:06:00Z' };
+  expect(await register(people.homeNurse, pathwayId, future)).toMatchObject({ body: { code: 'time-not-credible' } });
+  expect((await register(people.homeNurse, pathwayId, { ...visit, at: '2024-03-02T12:06:00Z' })).status).toBe(400);
+  expect((await register(people.homeNurse, pathwayId, { ...visit, at: '2026-03-02T12:04:00Z' })).status).toBe(200);
+  const commandId = randomUUID();
+  await register(people.homeNurse, pathwayId, { ...visit, commandId });
+  const reused = await register(people.homeNurse, pathwayId, { type: 'services.paused', commandId });
+  expect(reused).toMatchObject({ status: 409, body: { code: 'command-reused' } });
+});
+
+test('a system of an organisation that takes part registers by the episode of care, and no other does', async () => {
+  const { story } = await admitted();
+  const screened = { type: 'need.screened', data: { result: 'need' } };
+  const own = systemOf(hospital.sor, 'system/citizens.write');
+  expect((await register(own, story.episode, screened)).status).toBe(200);
+  const other = systemOf(otherHospital.sor, 'system/citizens.write');
+  expect((await register(other, story.episode, screened)).status).toBe(404);
+  expect((await register(systemOf(hospital.sor, 'system/message.send'), story.episode, screened)).status).toBe(403);
+  const [events] = await eventsAbout(coordinator.database.db, story.citizen.cpr);
+  expect(events?.at(-1)).toMatchObject({ type: 'need.screened', data: { result: 'need', organisation: hospital.sor } });
+});

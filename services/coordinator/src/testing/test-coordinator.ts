@@ -1,0 +1,98 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { createLogger, openDatabase, serve, type Caller, type Database, type Person } from '@overgang/service-kit';
+import { testDatabase, testIssuer } from '@overgang/service-kit/testing';
+import { createCoordinator, type CoordinatorConfig } from '../server.ts';
+import type { Tables } from '../storage/schema.ts';
+import { homeCare, hospital, municipality, otherHospital, practice, ward } from './example-parties.ts';
+
+export const logger = createLogger('test');
+
+// Answers of several shapes come back; the tests say which parts they need by comparing them.
+// oxlint-disable-next-line typescript/no-explicit-any
+type Answer = { status: number; body: any };
+
+export interface TestCoordinator {
+  clock: { now: Date };
+  call(caller: Caller, path: string, body?: unknown): Promise<Answer>;
+  tell(...intakes: unknown[]): Promise<Answer>;
+  database: Database<Tables>;
+  close(): Promise<void>;
+}
+
+/** A directory of the organisations, as the exchange serves it. */
+function directory() {
+  const kinds = new Map([
+    [hospital.sor, 'hospital'],
+    [otherHospital.sor, 'hospital'],
+    [municipality.sor, 'municipality'],
+    [practice.sor, 'practice'],
+  ]);
+  return createServer((request, response) => {
+    const code = kinds.get(request.url?.split('/').at(-1) ?? '');
+    response.writeHead(code ? 200 : 404).end(JSON.stringify({ type: [{ coding: [{ code }] }] }));
+  });
+}
+
+/** The whole service on a database of its own, at a time that the test sets. */
+export async function testCoordinator(options: Partial<CoordinatorConfig> = {}): Promise<TestCoordinator> {
+  const clock = { now: new Date('2026-03-02T12:00:00Z') };
+  const base = await testDatabase();
+  const issuer = await testIssuer();
+  const server = directory().listen(0);
+  await once(server, 'listening');
+  const address = server.address();
+  const exchangeUrl = `http://localhost:${typeof address === 'object' && address ? address.port : 0}/fhir`;
+  const service = await createCoordinator({
+    ...base,
+    origin: 'http://localhost',
+    issuer: issuer.issuer,
+    jwksUrl: issuer.jwksUrl,
+    exchangeUrl,
+    logger,
+    now: () => clock.now,
+    ...options,
+  });
+  const serving = await serve([service], { port: 0, logger });
+  const database = openDatabase<Tables>({ ...base, schema: 'coordinator', logger });
+  const call = async (caller: Caller, path: string, body?: unknown): Promise<Answer> => {
+    const headers = { authorization: `Bearer ${await issuer.token(caller)}`, 'content-type': 'application/json' };
+    const init = body === undefined ? { headers } : { headers, method: 'POST', body: JSON.stringify(body) };
+    const response = await fetch(`${serving.url}/coordinator${path}`, init);
+    return { status: response.status, body: await response.json() };
+  };
+  return {
+    clock,
+    call,
+    tell: (...intakes) => call(systemOf('x', 'system/coordinator.tell'), '/intake', intakes),
+    database,
+    async close() {
+      await serving.close();
+      await database.close();
+      await issuer.close();
+      server.close();
+      await base.drop();
+    },
+  };
+}
+
+export function systemOf(organisation: string, ...scopes: string[]): Caller {
+  return { kind: 'system', clientId: `client-${organisation}`, organisation, scopes };
+}
+
+function person(name: string, role: Person['role'], place: Pick<Person, 'sector' | 'organisation' | 'unit'>): Person {
+  return { kind: 'person', id: name, name, role, ...place };
+}
+
+const inWard = { sector: 'hospital', organisation: hospital.sor, unit: ward.sor } as const;
+
+export const people = {
+  nurse: person('Nina', 'ward-nurse', inWard),
+  homeNurse: person('Anna', 'home-nurse', {
+    sector: 'municipality',
+    organisation: municipality.sor,
+    unit: homeCare.sor,
+  }),
+  gp: person('Gerd', 'gp', { sector: 'practice', organisation: practice.sor, unit: practice.sor }),
+  administrator: person('Ada', 'administrator', { sector: 'operations', organisation: '1', unit: '1' }),
+};
