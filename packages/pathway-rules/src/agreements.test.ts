@@ -27,7 +27,7 @@ function caseOf(rule: Rule, example: Example, own: Agreement): Case {
 }
 
 test.each(cases)('$title', ({ rule, agreement, example }) => {
-  const obligations = evaluate(eventsOf(example), agreement, example.now).filter(isOf(rule));
+  const obligations = evaluate(eventsOf(example), agreement, example.now).obligations.filter(isOf(rule));
   const expected = example.expect.map(({ trigger, state, due, settledAt, figures }) => ({
     state,
     ...(trigger !== undefined && { key: `${rule.id}:${trigger}` }),

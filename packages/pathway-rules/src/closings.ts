@@ -1,7 +1,10 @@
-import { answerOf } from './kinds/answer-of.ts';
-import type { Answer, Opening } from './kinds/opening.ts';
-import type { Fact, Happening, Pathway } from './read-pathway.ts';
+import type { Holding } from './holding.ts';
+import { answerOf } from './kinds/expectation.ts';
+import { type Answer, isPast, type Opening } from './kinds/opening.ts';
+import { firstFrom } from './known-facts.ts';
+import type { Happening } from './read-pathway.ts';
 import type { JudgedRule } from './rule.ts';
+import type { Words } from './words.ts';
 
 /** What ended an obligation, when (milliseconds) and by which event. */
 export interface Closing {
@@ -12,70 +15,81 @@ export interface Closing {
 
 interface Question {
   rule: JudgedRule;
-  key: string;
   opening: Opening;
-  happening: Happening;
-  pathway: Pathway;
+  holding: Holding;
+  /** What people have said of this obligation. */
+  words: Words;
+  /** What cancelled the trigger, its stay, or everything entered so far. */
+  cancelledBy: readonly Happening['versions'][0][];
 }
 
 /** The kind's answer, and the earliest of what closed the obligation: fulfilment, a person's word, a cancellation. */
 export function closingOf(question: Question): { answer: Answer; closing?: Closing } {
   const answer = answerOf(question.rule.expects, question.opening);
-  const all = [fulfilment(answer, question), ...settlements(question), ...cancellations(question), ...death(question)];
-  const [closing] = all.filter((one) => one !== undefined).toSorted((a, b) => a.at - b.at);
+  const all = [
+    ...fulfilment(answer, question),
+    ...settlements(answer, question),
+    ...exemptions(question),
+    ...cancellations(question),
+    ...meaningless(answer, question),
+  ];
+  const [closing] = all.toSorted((a, b) => a.at - b.at);
   return { answer, ...(closing && { closing }) };
 }
 
-function fulfilment({ fulfilled }: Answer, { opening }: Question): Closing | undefined {
-  if (!fulfilled) return undefined;
+function fulfilment({ fulfilled }: Answer, { opening }: Question): Closing[] {
+  if (!fulfilled) return [];
   const { at, by, inTime = isInTime(at, opening.due) } = fulfilled;
-  return { state: inTime ? 'fulfilled' : 'fulfilled-late', at, by };
+  return [{ state: inTime ? 'fulfilled' : 'fulfilled-late', at, by }];
 }
 
-// Limits are agreed to the second: 23:59:59.5 is still that day.
 function isInTime(at: number, due: number | undefined): boolean {
-  return due === undefined || Math.floor(at / 1000) * 1000 <= due;
+  return due === undefined || !isPast(at, due);
 }
 
-const doneElsewhere: readonly unknown[] = ['own-system', 'phone'];
+const doneElsewhere: readonly unknown[] = ['own-system', 'phone', 'registered'];
 
-function settlements({ rule, key, opening }: Question): Closing[] {
+function settlements({ broken }: Answer, { rule, words, opening }: Question): Closing[] {
   const exempting: readonly unknown[] = ['not-relevant', ...rule.exceptions.map(({ how }) => how)];
-  return opening.facts
-    .filter((fact) => fact.type === 'obligation.settled' && fact.data['key'] === key)
-    .flatMap(({ at, id, data }): Closing[] => {
-      if (exempting.includes(data['how'])) return [{ state: 'exempt', at, by: id }];
-      if (!doneElsewhere.includes(data['how'])) return [];
-      return [{ state: isInTime(at, opening.due) ? 'fulfilled' : 'fulfilled-late', at, by: id }];
-    });
+  return words.settled.flatMap(({ at, id, data }): Closing[] => {
+    if (exempting.includes(data['how'])) return [{ state: 'exempt', at, by: id }];
+    if (!doneElsewhere.includes(data['how'])) return [];
+    const inTime = isInTime(at, opening.due) && (!broken || at < broken.at);
+    return [{ state: inTime ? 'fulfilled' : 'fulfilled-late', at, by: id }];
+  });
 }
 
-function cancellations({ rule, opening, happening, pathway }: Question): Closing[] {
+/** Exceptions that an event of the stay claims by itself. */
+function exemptions({ rule, opening }: Question): Closing[] {
+  const { facts, span, scope, openedAt } = opening;
+  return rule.exceptions.flatMap(({ when }): Closing[] => {
+    const found = when && firstFrom(facts.fitting(when, scope), span.from, span.to);
+    return found ? [{ state: 'exempt', at: Math.max(openedAt, found.registeredAt), by: found.id }] : [];
+  });
+}
+
+function cancellations({ rule, opening, cancelledBy }: Question): Closing[] {
   if (rule.onCancelled === 'stands') return [];
   const { trigger, openedAt } = opening;
-  const ofThis = [happening, startOfStay(trigger, pathway)].flatMap((one) => one?.cancelledBy ?? []);
-  // A stay entered again after its cancellation is a stay like any other.
-  const ofStay = pathway.facts.filter(
-    ({ type, data, registeredAt }) =>
-      type === 'stay.cancelled' && data['cancels'] === undefined && registeredAt >= trigger.registeredAt,
-  );
-  return [...ofThis, ...ofStay]
+  return cancelledBy
     .filter(({ id }) => id !== trigger.id)
     .map(({ id, registeredAt }) => ({ state: 'void', at: Math.max(openedAt, registeredAt), by: id }));
 }
 
-function startOfStay({ at, registeredAt }: Fact, { happenings }: Pathway): Happening | undefined {
-  return happenings
-    .filter(
-      ({ versions: [first] }) => first.type === 'stay.started' && first.at <= at && first.registeredAt <= registeredAt,
-    )
-    .toSorted((a, b) => a.versions[0].at - b.versions[0].at)
-    .at(-1);
-}
-
-function death({ rule, opening }: Question): Closing[] {
-  if (rule.onDeath === 'stands') return [];
-  return opening.facts
-    .filter((fact) => fact.type === 'stay.ended' && fact.data['destination'] === 'death')
-    .map(({ id, registeredAt }) => ({ state: 'void', at: Math.max(opening.openedAt, registeredAt), by: id }));
+/** Death, readmission and changed circumstances end what is open; what was broken before stays so. */
+function meaningless({ broken }: Answer, { rule, opening, holding }: Question): Closing[] {
+  const { openedAt, facts, span, due } = opening;
+  const voiding = [
+    ...(rule.onDeath === 'stands'
+      ? []
+      : [
+          ...facts.ofType('stay.ended').filter(({ data }) => data['destination'] === 'death'),
+          ...facts.ofType('citizen.died'),
+        ]),
+    ...(rule.onReadmission === 'stands' ? [] : facts.ofType('stay.readmitted').filter(({ at }) => at >= span.from)),
+  ].map(({ id, registeredAt }): Closing => ({ state: 'void', at: Math.max(openedAt, registeredAt), by: id }));
+  const { until } = holding;
+  const ended = until && (due === undefined || !isPast(until.at, due)) ? [until] : [];
+  const changed = ended.map(({ toldAt, by }): Closing => ({ state: 'void', at: Math.max(openedAt, toldAt), by }));
+  return [...voiding, ...changed].filter(({ at }) => !broken || at < broken.at);
 }

@@ -19,7 +19,7 @@ function at(time: string): string {
 }
 
 function judge(ruleId: string, events: PathwayEvent[], now: string): Obligation | undefined {
-  return evaluate(events, agreement, at(now)).find((one) => one.ruleId === ruleId);
+  return evaluate(events, agreement, at(now)).obligations.find((one) => one.ruleId === ruleId);
 }
 
 const admission = event('stay.started', '09:00', { class: 'IMP', messageId: 'm1', reportWanted: true, homeCare: true });
@@ -63,13 +63,18 @@ test.each([
   expect(judge('adm-start-notification-inpatient', [admission], now)?.state).toBe(state);
 });
 
-test('a dispute is shown, and its clock runs on', () => {
+test('a dispute is shown and raises the severity, and its clock runs on', () => {
   const key = `adm-report-automatic:${admission.id}`;
-  const opened = event('dispute.opened', '09:40', { key });
-  const disputed = judge('adm-report-automatic', [admission, opened], '10:00');
-  expect(disputed).toMatchObject({ state: 'disputed', due: at('09:30') });
-  const settled = event('dispute.settled', '09:50', { key });
-  expect(judge('adm-report-automatic', [admission, opened, settled], '10:00')?.state).toBe('breached');
+  const opened = event('dispute.opened', '09:20', { key });
+  const settled = event('dispute.settled', '09:25', { key });
+  const judged = (events: PathwayEvent[], now: string): unknown => {
+    const { state, disputed, severity, due } = judge('adm-report-automatic', [admission, ...events], now) ?? {};
+    return { state, disputed, severity, due };
+  };
+  const due = at('09:30');
+  expect(judged([opened], '09:20')).toEqual({ state: 'disputed', disputed: true, severity: 'critical', due });
+  expect(judged([opened], '10:00')).toEqual({ state: 'breached', disputed: true, severity: 'critical', due });
+  expect(judged([opened, settled], '10:00')).toEqual({ state: 'breached', disputed: false, severity: 'high', due });
 });
 
 test('a word that no rule knows settles nothing', () => {
@@ -90,7 +95,7 @@ test('a stay entered again after a cancellation is owed its notification', () =>
   const again = event('stay.started', '09:30', { class: 'IMP', messageId: 'm3' });
   const events = [admission, event('stay.cancelled', '09:10'), again];
   const states = evaluate(events, agreement, at('09:35'))
-    .filter(({ ruleId }) => ruleId === 'adm-start-notification-inpatient')
+    .obligations.filter(({ ruleId }) => ruleId === 'adm-start-notification-inpatient')
     .map(({ state }) => state);
   expect(states).toEqual(['void', 'pending']);
 });
@@ -150,7 +155,7 @@ test('of two stays in a pathway, rehabilitation counts from the discharge of the
 
 test('a rule is not applied to what happened before it was in force', () => {
   const rules = agreement.rules.map((rule) => ({ ...rule, validFrom: '2026-03-03' }));
-  expect(evaluate([admission], { ...agreement, rules }, at('12:00'))).toEqual([]);
+  expect(evaluate([admission], { ...agreement, rules }, at('12:00')).obligations).toEqual([]);
 });
 
 function minutesOn(minutes: number): string {
@@ -207,8 +212,8 @@ test('evaluating changes nothing it is given, and gives the same answer again', 
   fc.assert(
     fc.property(pathways, moments, (events, now) => {
       const before = structuredClone(events);
-      const first = evaluate(events, agreement, now);
-      expect(evaluate(events, agreement, now)).toEqual(first);
+      const first = evaluate(events, agreement, now).obligations;
+      expect(evaluate(events, agreement, now).obligations).toEqual(first);
       expect(events).toEqual(before);
       expect(new Set(first.map(({ key }) => key)).size).toBe(first.length);
     }),
@@ -221,8 +226,8 @@ test('what is closed stays closed as time goes by', () => {
     fc.property(pathways, moments, moments, (events, one, other) => {
       const [now, later] = one < other ? [one, other] : [other, one];
       const open: readonly string[] = ['pending', 'warning', 'breached', 'disputed'];
-      const closed = evaluate(events, agreement, now).filter(({ state }) => !open.includes(state));
-      expect(evaluate(events, agreement, later)).toEqual(expect.arrayContaining(closed));
+      const closed = evaluate(events, agreement, now).obligations.filter(({ state }) => !open.includes(state));
+      expect(evaluate(events, agreement, later).obligations).toEqual(expect.arrayContaining(closed));
     }),
     { numRuns: 500 },
   );

@@ -1,55 +1,68 @@
 import type { Agreement } from './agreement.ts';
-import { type Calendar, calendarOf } from './calendar.ts';
-import { closingOf } from './closings.ts';
-import { deadlineOf, dueInstant } from './due-by.ts';
-import { fits, type Scope } from './fits.ts';
-import type { Opening } from './kinds/opening.ts';
+import { agreementAt, type AgreementHistory } from './agreement-history.ts';
+import { judge, type Case, type Judgement } from './judge.ts';
+import { type Judging, rulesFor, startJudging } from './judging.ts';
 import type { Obligation } from './obligation.ts';
-import { openState, warnInstant } from './open-state.ts';
 import type { PathwayEvent } from './pathway-event.ts';
-import { type Fact, type Happening, type Pathway, readPathway } from './read-pathway.ts';
-import { reasonsOf } from './reasons-of.ts';
-import { remembered } from './remembered.ts';
-import { isJudged, type JudgedRule } from './rule.ts';
+import { type Fact, type Happening, readPathway } from './read-pathway.ts';
+import type { JudgedRule } from './rule.ts';
 
-interface Context {
-  pathway: Pathway;
-  agreement: Agreement;
-  calendar: Calendar;
-  now: number;
+export interface Evaluation {
+  /** Oldest first. */
+  obligations: Obligation[];
+  /** The next moment (UTC, ISO 8601) at which time alone changes the answer; missing when it never will. */
+  nextAt?: string;
 }
 
 /**
- * What one pathway's parties owe under the agreement, as of `now` (ISO 8601), oldest first. All events given count as
- * known; their order does not matter, nor do repetitions. The same arguments always give the same answer.
+ * What one pathway's parties owe under the agreement, as of `now` (ISO 8601). All events given count as known; their
+ * order does not matter, nor do repetitions. The same arguments always give the same answer. With a history, each event
+ * is judged for good by the version in force when it was first registered.
  */
-export function evaluate(events: readonly PathwayEvent[], agreement: Agreement, now: string): Obligation[] {
+export function evaluate(
+  events: readonly PathwayEvent[],
+  agreement: Agreement | AgreementHistory,
+  now: string,
+): Evaluation {
   const pathway = readPathway(events);
-  const context = { pathway, agreement, calendar: calendarOf(agreement.parameters), now: Date.parse(now) };
-  return agreement.rules
-    .filter(isJudged)
-    .flatMap((rule) => pathway.happenings.flatMap((happening) => obligationOf(rule, happening, context) ?? []))
-    .toSorted((a, b) => compare(a.openedAt, b.openedAt) || compare(a.key, b.key));
+  const judging = startJudging(pathway, Date.parse(now));
+  const judgements = pathway.happenings.flatMap((happening) => {
+    const inForce = agreementAt(happening.versions[0].registeredAt, agreement);
+    return inForce ? judgementsOn(happening, inForce, judging) : [];
+  });
+  const next = judgements.reduce((earliest, { changes }) => Math.min(earliest, ...changes), Infinity);
+  return {
+    obligations: judgements
+      .flatMap(({ obligation }) => obligation ?? [])
+      .toSorted((a, b) => compare(a.openedAt, b.openedAt) || compare(a.key, b.key)),
+    ...(next < Infinity && { nextAt: new Date(next).toISOString() }),
+  };
 }
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
+/** Every rule that the happening can trigger. A correction changes its data, never its type. */
+function judgementsOn(happening: Happening, agreement: Agreement, judging: Judging): Judgement[] {
+  return rulesFor(happening.versions[0].type, agreement)
+    .filter((rule) => isInForce(rule, happening, { agreement, judging }))
+    .map((rule) => judgementOf({ rule, happening, agreement, judging }));
+}
+
 /** A closed obligation keeps its result when the event behind it is corrected later; an open one is judged anew. */
-function obligationOf(rule: JudgedRule, happening: Happening, context: Context): Obligation | undefined {
-  // As first told, so that a correction never moves an obligation to another version of its rule.
-  if (!isInForce(rule, context.calendar.dateOf(happening.versions[0].at))) return undefined;
-  let obligation: Obligation | undefined;
-  for (const version of happening.versions) {
+function judgementOf(one: Case): Judgement {
+  let judgement: Judgement = { changes: [] };
+  for (const version of one.happening.versions) {
+    const { obligation } = judgement;
     if (obligation && isSettledBy(version.toldAt, obligation)) {
-      return withFigure(obligation, 'correctedAfterwards', version.toldBy);
+      return { obligation: withFigure(obligation, 'correctedAfterwards', version.toldBy), changes: [] };
     }
-    const opening = open(rule, version, context);
-    if (opening) obligation = judge(opening, { rule, happening, context });
-    else if (obligation) obligation = withdrawn(obligation, version);
+    const anew = judge(version, one);
+    judgement =
+      anew.obligation || !obligation ? anew : { obligation: withdrawn(obligation, version), changes: anew.changes };
   }
-  return obligation;
+  return judgement;
 }
 
 function isSettledBy(instant: number, { state, settledAt }: Obligation): boolean {
@@ -59,7 +72,7 @@ function isSettledBy(instant: number, { state, settledAt }: Obligation): boolean
 function withdrawn(obligation: Obligation, { toldAt, toldBy }: Fact): Obligation {
   const { reasons } = obligation;
   const events = [...new Set([...reasons.events, toldBy])];
-  return { ...obligation, state: 'void', settledAt: iso(toldAt), reasons: { ...reasons, events } };
+  return { ...obligation, state: 'void', settledAt: new Date(toldAt).toISOString(), reasons: { ...reasons, events } };
 }
 
 function withFigure(obligation: Obligation, name: string, value: string): Obligation {
@@ -67,73 +80,13 @@ function withFigure(obligation: Obligation, name: string, value: string): Obliga
   return { ...obligation, reasons: { ...reasons, figures: { ...reasons.figures, [name]: value } } };
 }
 
-function open(rule: JudgedRule, trigger: Fact, { pathway, agreement, calendar }: Context): Opening | undefined {
-  const scope = { trigger, parameters: agreement.parameters, calendar };
-  if (!fits(trigger, rule.trigger, scope)) return undefined;
-  const { facts } = pathway;
-  if (!rule.given.every((pattern) => facts.some((fact) => fits(fact, pattern, scope)))) return undefined;
-  const anchored = anchorOf(rule, scope, facts);
-  if (!anchored) return undefined;
-  const parameter = agreement.parameters[rule.deadline?.parameter ?? ''];
-  const deadline = parameter && deadlineOf(parameter);
-  const due = deadline && dueInstant(anchored.anchor.at, deadline, calendar);
-  return { trigger, ...anchored, ...(due !== undefined && { due }), facts, scope };
-}
-
-function isInForce({ validFrom, validTo }: JudgedRule, date: string): boolean {
+// As first told, so that a correction never moves an obligation to another version of its rule.
+function isInForce(
+  rule: JudgedRule,
+  { versions: [first] }: Happening,
+  { agreement, judging }: Pick<Case, 'agreement' | 'judging'>,
+): boolean {
+  const { validFrom, validTo } = rule;
+  const date = judging.sideOf(rule, agreement).scope.calendar.dateOf(first.at);
   return validFrom <= date && (validTo === undefined || date <= validTo);
 }
-
-/** Where the clock starts, or nothing while the event it should start from has not happened. */
-function anchorOf(
-  rule: JudgedRule,
-  scope: Scope & { trigger: Fact },
-  facts: readonly Fact[],
-): Pick<Opening, 'anchor' | 'openedAt'> | undefined {
-  const { trigger } = scope;
-  const { unless, event, time = 'at' } = rule.deadline?.anchor ?? { time: 'registeredAt' };
-  const instead = unless && facts.find((fact) => fits(fact, unless, scope));
-  if (instead) return { anchor: { at: instead.at, by: instead.id }, openedAt: trigger.registeredAt };
-  const start = event
-    ? inSameStay(facts, trigger).find((fact) => event.some((pattern) => fits(fact, pattern, scope)))
-    : trigger;
-  if (!start) return undefined;
-  return { anchor: { at: start[time], by: start.id }, openedAt: Math.max(trigger.registeredAt, start.registeredAt) };
-}
-
-function inSameStay(facts: readonly Fact[], { at }: Fact): Fact[] {
-  const started = facts.findLast((fact) => fact.type === 'stay.started' && fact.at <= at);
-  return facts.filter((fact) => !started || fact.at >= started.at);
-}
-
-interface Case {
-  rule: JudgedRule;
-  happening: Happening;
-  context: Context;
-}
-
-function judge(opening: Opening, { rule, happening, context }: Case): Obligation {
-  const { agreement, now, pathway } = context;
-  const key = `${rule.id}:${opening.trigger.id}`;
-  const { answer, closing } = closingOf({ rule, key, opening, happening, pathway });
-  const warnAt = warnInstant(opening, agreement.parameters);
-  const { due, anchor, openedAt } = opening;
-  return {
-    key,
-    ruleId: rule.id,
-    ruleVersion: rule.version,
-    agreement: agreement.id,
-    responsible: rule.responsible,
-    ...(rule.recipient && { recipient: rule.recipient }),
-    openedAt: iso(openedAt),
-    anchorAt: iso(anchor.at),
-    ...(due !== undefined && { due: iso(due) }),
-    ...(warnAt !== undefined && { warnAt: iso(warnAt) }),
-    state: closing?.state ?? openState({ key, opening, warnAt, answer, now }),
-    ...(closing && { settledAt: iso(closing.at) }),
-    severity: rule.severity,
-    reasons: reasonsOf({ rule, opening, answer, closing }, agreement.parameters),
-  };
-}
-
-const iso = remembered((instant: number): string => new Date(instant).toISOString());

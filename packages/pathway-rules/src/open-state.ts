@@ -1,34 +1,42 @@
 import type { Answer, Opening } from './kinds/opening.ts';
+import { firstPast, isPast } from './kinds/opening.ts';
 import type { ObligationState } from './obligation-state.ts';
 import { parameterOf, type Parameters } from './parameter.ts';
+import type { JudgedRule } from './rule.ts';
 
 const hour = 3_600_000;
 
 /** When to warn, in milliseconds: a share of the interval before it runs out, at most so long before. */
-export function warnInstant({ anchor, due }: Opening, parameters: Parameters): number | undefined {
+export function warnInstant({ anchor, due, openedAt }: Opening, parameters: Parameters): number | undefined {
   if (due === undefined) return undefined;
   const share = parameterOf(parameters, 'warning.share', 'percent').value / 100;
   const most = parameterOf(parameters, 'warning.max', 'hours').value * hour;
-  return due - Math.min(Math.max(0, due - anchor.at) * share, most);
+  // A limit before its anchor has run since the duty was opened.
+  const begun = anchor && anchor.at < due ? anchor.at : openedAt;
+  return due - Math.min(Math.max(0, due - begun) * share, most);
 }
 
 interface Standing {
-  key: string;
+  rule: JudgedRule;
   opening: Opening;
   warnAt: number | undefined;
   answer: Answer;
-  now: number;
+  disputed: boolean;
 }
 
-/** The state of an obligation that nothing has closed. Past its due second it is breached. */
-export function openState({ key, opening, warnAt, answer, now }: Standing): ObligationState {
-  if (isDisputed(key, opening)) return 'disputed';
-  if (opening.due !== undefined && now > opening.due) return 'breached';
-  return answer.alarm || (warnAt !== undefined && now >= warnAt) ? 'warning' : 'pending';
+/** The state of an obligation that nothing has closed. Past the second its limit ends in it is breached. */
+export function openState({ rule, opening, warnAt, answer, disputed }: Standing): ObligationState {
+  const { limit, now } = opening;
+  const isBroken = answer.broken !== undefined || isPast(now, limit ?? Infinity);
+  if (isBroken) return rule.whenLate === 'informs' ? 'warning' : 'breached';
+  if (disputed) return 'disputed';
+  return answer.alarm || now >= (warnAt ?? Infinity) ? 'warning' : 'pending';
 }
 
-function isDisputed(key: string, { facts }: Opening): boolean {
-  return (
-    facts.findLast(({ type, data }) => type.startsWith('dispute.') && data['key'] === key)?.type === 'dispute.opened'
-  );
+/** The moments at which time alone changes the state of an open obligation. */
+export function changesOf({ opening, warnAt, answer }: Pick<Standing, 'opening' | 'warnAt' | 'answer'>): number[] {
+  if (answer.broken) return [];
+  const { due, limit, now } = opening;
+  const ends = [due, limit].filter((end) => end !== undefined).map(firstPast);
+  return [...(warnAt === undefined ? [] : [warnAt]), ...ends].filter((moment) => moment > now);
 }

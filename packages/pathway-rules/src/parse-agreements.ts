@@ -147,17 +147,22 @@ function checkPart(
   const agreement = agreements.find((one) => one.id === content.agreement);
   if (!agreement) return [];
   return [
-    ...(content.header ? headerProblems(agreement) : []),
+    ...(content.header
+      ? headerProblems(
+          agreement,
+          agreements.find(({ id }) => id === content.header?.extends),
+        )
+      : []),
     ...checkAgreement(content.rules, agreement, vocabulary),
   ].map((problem) => ({ file, ...problem }));
 }
 
-/** Inherited rules too must find their numbers, in units that fit, among those the agreement replaces. */
-function headerProblems(agreement: Agreement): Omit<AgreementProblem, 'file'>[] {
-  const { parameters, inherited } = agreement;
+/** Inherited rules must find numbers in units that fit among those the agreement replaces. */
+function headerProblems(agreement: Agreement, parent: Agreement | undefined): Omit<AgreementProblem, 'file'>[] {
   const required = requiredParameters(agreement);
-  if (required.length > 0) return required;
+  if (required.length > 0 || !parent) return required;
   return agreement.rules
-    .filter(({ id }) => inherited.includes(id))
-    .flatMap((rule) => parameterProblems(rule, parameters));
+    .filter(({ id }) => agreement.inherited.includes(id))
+    .filter((rule) => parameterProblems(rule, parent.parameters).length === 0)
+    .flatMap((rule) => parameterProblems(rule, agreement.parameters));
 }

@@ -17,10 +17,11 @@ export interface Happening {
   cancelledBy?: Fact;
 }
 
-/** What happened, and the facts that still hold: corrected ones as corrected, cancelled ones left out. */
+/** What happened, the facts that still hold (corrected ones as corrected), and those that were cancelled. */
 export interface Pathway {
   happenings: Happening[];
   facts: Fact[];
+  cancelled: { fact: Fact; by: Fact }[];
 }
 
 /**
@@ -42,7 +43,15 @@ export function readPathway(events: readonly PathwayEvent[]): Pathway {
     if (cancelled) cancelled.cancelledBy = fact;
   }
   const facts = happenings.filter((happening) => !happening.cancelledBy).map(latest);
-  return { happenings, facts: facts.toSorted((a, b) => a.at - b.at) };
+  const cancelled = happenings.flatMap((happening) =>
+    happening.cancelledBy ? [{ fact: latest(happening), by: happening.cancelledBy }] : [],
+  );
+  return { happenings, facts: facts.toSorted(byTime), cancelled };
+}
+
+/** In order of event time, and always in the same order. */
+export function byTime(a: Fact, b: Fact): number {
+  return a.at - b.at || a.registeredAt - b.registeredAt || (a.id < b.id ? -1 : Number(a.id > b.id));
 }
 
 // A correction of a correction, and the cancellation of one, are about the event that was told first.

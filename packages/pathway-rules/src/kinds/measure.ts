@@ -1,5 +1,9 @@
 import { z } from 'zod';
 import { Moment } from '../event-pattern.ts';
+import { factOfMoment } from '../find-moment.ts';
+import { type KnownMoment, momentOf } from '../moments.ts';
+import { parameterOf } from '../parameter.ts';
+import type { Answer, Opening } from './opening.ts';
 
 const Charge = z.strictObject({
   /** The figure's name; charges of the same name are added up. */
@@ -20,4 +24,48 @@ export const Measure = z.strictObject({
   unit: z.enum(['hours', 'calendarDays']),
   charges: z.array(Charge).default([]),
 });
-export type Measure = z.infer<typeof Measure>;
+type Measure = z.infer<typeof Measure>;
+
+/** Fulfilled when the end is known, with the figures. */
+export function answerOfMeasure(rule: Measure, opening: Opening): Answer {
+  const { scope, span } = opening;
+  const start = factOfMoment(rule.from, opening);
+  const from = start && momentOf(start, fieldOf(rule.from), scope);
+  if (!start || !from) return {};
+  const end = factOfMoment(rule.to, { ...opening, span: { ...span, from: start.at } });
+  const to = end && momentOf(end, fieldOf(rule.to), scope);
+  if (!end || !to) return { events: [start.id] };
+  const amount = amountOf(rule, { from, to });
+  return {
+    fulfilled: { at: end.registeredAt, by: end.id, inTime: true },
+    events: [start.id],
+    figures: { [rule.figure]: figure(rule, amount), ...chargesOf(rule, amount, opening) },
+  };
+}
+
+function fieldOf({ time, field }: Moment): string {
+  return field ?? time ?? 'at';
+}
+
+function amountOf({ unit }: Measure, { from, to }: { from: KnownMoment; to: KnownMoment }): number {
+  const days = (Date.parse(to.date) - Date.parse(from.date)) / 86_400_000;
+  if (unit === 'calendarDays') return days;
+  if (from.instant === undefined || to.instant === undefined) return days * 24;
+  return Math.round((to.instant - from.instant) / 360_000) / 10;
+}
+
+function figure({ unit }: Measure, amount: number): string {
+  return unit === 'hours' ? `${amount} h` : `${amount} calendar days`;
+}
+
+function chargesOf({ charges }: Measure, days: number, { span, scope }: Opening): Record<string, string> {
+  const sums = new Map<string, number>();
+  const sector = span.start?.data['sector'];
+  for (const { name, perDay, fromDay, toDay = Infinity, sector: only } of charges) {
+    const charged = Math.max(0, Math.min(days, toDay) - fromDay + 1);
+    const applies = only === undefined || sector === undefined || sector === only;
+    const each = parameterOf(scope.parameters, perDay, 'kroner').value;
+    sums.set(name, (sums.get(name) ?? 0) + (applies ? charged * each : 0));
+  }
+  return Object.fromEntries([...sums].map(([name, sum]) => [name, `${sum} kr`]));
+}

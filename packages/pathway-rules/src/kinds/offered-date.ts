@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { EventName } from '../event-type.ts';
+import type { Fact } from '../read-pathway.ts';
+import type { Answer, Opening } from './opening.ts';
 
 /**
  * Kind of rule: a date must be offered that does not lie after the limit, nor after the date in the trigger's field
@@ -11,4 +13,29 @@ export const OfferedDate = z.strictObject({
   dateField: z.string().min(1),
   latest: z.string().min(1).optional(),
 });
-export type OfferedDate = z.infer<typeof OfferedDate>;
+type OfferedDate = z.infer<typeof OfferedDate>;
+
+/** Fulfilled by the first offer within the limit; an offer beyond it warns at once. */
+export function answerOfOfferedDate(rule: OfferedDate, opening: Opening): Answer {
+  const { trigger, facts, scope } = opening;
+  const dateOf = (fact: Fact): string => dateIn(fact.data[rule.dateField]);
+  const from = scope.calendar.dateOf(trigger.at);
+  const offers = facts.ofType(rule.event).filter((fact) => dateOf(fact) >= from);
+  const limit = limitOf(rule, opening);
+  const good = offers.find((offer) => limit === undefined || dateOf(offer) <= limit);
+  if (good) {
+    return { fulfilled: { at: good.at, by: good.id, inTime: true }, figures: { offeredDate: dateOf(good) } };
+  }
+  const [first] = offers.toSorted((a, b) => (dateOf(a) < dateOf(b) ? -1 : 1));
+  return first ? { alarm: offers.map((offer) => offer.id), figures: { offeredDate: dateOf(first) } } : {};
+}
+
+function limitOf({ latest }: OfferedDate, { due, trigger, scope }: Opening): string | undefined {
+  const stated = latest === undefined ? '' : dateIn(trigger.data[latest]);
+  const dates = [due === undefined ? '' : scope.calendar.dateOf(due), stated].filter((date) => date !== '');
+  return dates.toSorted()[0];
+}
+
+function dateIn(value: unknown): string {
+  return typeof value === 'string' ? value.slice(0, 10) : '';
+}

@@ -105,7 +105,7 @@ function judge(record: PathwayRecord, folded: Folded, { agreements, now, logger 
     logger.warn({ region: record.region }, 'no agreement covers a pathway');
     return [];
   }
-  return evaluate(eventsOf(record, folded), agreement, now.toISOString()).map((obligation) => ({
+  return evaluate(eventsOf(record, folded), agreement, now.toISOString()).obligations.map((obligation) => ({
     obligation,
     agreement,
   }));

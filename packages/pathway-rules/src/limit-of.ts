@@ -1,0 +1,92 @@
+import { deadlineOf, dueBefore, dueInstant } from './due-by.ts';
+import { factOfMoment } from './find-moment.ts';
+import { holdAll } from './fits.ts';
+import type { Situation } from './holding.ts';
+import type { Leave } from './leaves.ts';
+import { type KnownMoment, momentOf } from './moments.ts';
+import type { Limit } from './rule.ts';
+
+/** When the clock started and when it runs out, in milliseconds; `registeredAt` is when the anchor became known. */
+export interface RunningLimit {
+  anchor?: { at: number; by: string; registeredAt: number };
+  due?: number;
+  limit?: number;
+  paused: boolean;
+  counted: string[];
+}
+
+const none: RunningLimit = { paused: false, counted: [] };
+
+/** The limit of the obligation; nothing while the event it counts from has not happened, or when no case fits. */
+export function limitOf(situation: Situation, leaves: readonly Leave[]): RunningLimit | undefined {
+  const { rule, trigger, scope } = situation;
+  const { deadline } = rule;
+  if (!deadline) {
+    return { ...none, anchor: { at: trigger.registeredAt, by: trigger.id, registeredAt: trigger.registeredAt } };
+  }
+  const chosen = deadline.cases.find(({ when }) => holdAll(trigger, when, scope))?.parameter ?? deadline.parameter;
+  if (chosen === undefined && deadline.cases.length > 0) return undefined;
+  const found = anchorOf(deadline, situation);
+  if (!found) return deadline.anchor.optional ? none : undefined;
+  const due = dueOf(found.moment, { deadline, chosen, situation });
+  const anchor = { at: found.at, by: found.by, registeredAt: found.registeredAt };
+  const counted = [chosen, deadline.grace].filter((key) => key !== undefined);
+  if (due === undefined) return { anchor, paused: false, counted };
+  return { anchor, counted, ...withLeave({ anchor: found.at, due }, { situation, leaves }) };
+}
+
+interface FoundAnchor {
+  moment: KnownMoment;
+  at: number;
+  by: string;
+  registeredAt: number;
+}
+
+function anchorOf({ anchor }: Limit, situation: Situation): FoundAnchor | undefined {
+  const { facts, scope } = situation;
+  const { unless, time, field } = anchor;
+  const instead = unless && facts.fitting(unless, scope)[0];
+  const fact = instead ?? factOfMoment(anchor, situation);
+  const moment = fact && momentOf(fact, instead ? 'at' : (field ?? time ?? 'at'), scope);
+  if (!moment) return undefined;
+  const at = moment.instant ?? scope.calendar.instantOf(moment.date, '00:00:00');
+  // Receipt moves the clock, not the duty: it is open from its trigger on.
+  const { registeredAt } = instead ? situation.trigger : fact;
+  return { moment, at, by: fact.id, registeredAt };
+}
+
+interface Choice {
+  deadline: Limit;
+  chosen: string | undefined;
+  situation: Situation;
+}
+
+function dueOf(moment: KnownMoment, { deadline, chosen, situation }: Choice): number | undefined {
+  const { parameters, calendar } = situation.scope;
+  if (chosen === undefined) return moment.instant ?? calendar.instantOf(moment.date, '23:59:59');
+  const parameter = parameters[chosen];
+  const limit = parameter && deadlineOf(parameter);
+  const start = moment.instant ?? calendar.instantOf(moment.date, '00:00:00');
+  return limit && (deadline.before ? dueBefore : dueInstant)(start, limit, calendar);
+}
+
+/** Leave that begins before the limit moves it by as long; while it lasts the clock stands still. */
+function withLeave(
+  { anchor, due }: { anchor: number; due: number },
+  { situation, leaves }: { situation: Situation; leaves: readonly Leave[] },
+): Pick<RunningLimit, 'due' | 'limit' | 'paused'> {
+  const { rule, scope } = situation;
+  let moved = due;
+  for (const { from, to } of rule.pausedByLeave ? leaves : []) {
+    if (from >= moved || (to !== undefined && to <= anchor)) continue;
+    if (to === undefined) return { paused: true };
+    moved += to - Math.max(from, anchor);
+  }
+  return { due: moved, limit: afterGrace(moved, rule.deadline?.grace ?? '', scope), paused: false };
+}
+
+function afterGrace(due: number, grace: string, { parameters, calendar }: Situation['scope']): number {
+  const parameter = parameters[grace];
+  const further = parameter && deadlineOf(parameter);
+  return further ? dueInstant(due, further, calendar) : due;
+}
