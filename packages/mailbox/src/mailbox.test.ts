@@ -379,6 +379,18 @@ describe('a message that was received', () => {
     });
   });
 
+  test('gives its files to those who may read it', async () => {
+    const bundle = testCorrespondence(SOR.homeCare);
+    await world.deliver(bundle);
+    const file = (caller: Caller, number: number) => world.ask(caller, `/messages/${idOf(bundle)}/files/${number}`);
+    expect(await file(nurse(), 0)).toMatchObject({
+      status: 200,
+      body: { title: 'EKG', contentType: 'application/pdf', data: 'JVBERi0xLjQK' },
+    });
+    expect((await file(nurse(), 1)).status).toBe(404);
+    expect((await file(nurse('home-nurse', SOR.municipality), 0)).status).toBe(404);
+  });
+
   test('is for people of the service alone', async () => {
     const gp = person({ role: 'gp', sector: 'practice', organisation: SOR.municipality, unit: SOR.homeCare });
     expect((await listAs(gp)).status).toBe(403);

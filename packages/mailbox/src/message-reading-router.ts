@@ -3,6 +3,7 @@ import { notFound, parse, personOf } from '@overgang/service-kit';
 import { Router, type Response } from 'express';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
+import { filesOf } from './message-files.ts';
 import type { MessageReaders } from './message-access.ts';
 import { actingOrganisation } from './organisation-access.ts';
 import {
@@ -24,11 +25,13 @@ const Listing = z.object({
   before: z.coerce.number().int().positive().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
+const FileNumber = z.coerce.number().int().min(0).max(1000);
 const Openable = z.object({ messageIds: z.array(MessageId).max(500) });
 
 /**
  * What people read of the messages that their organisation has received: `GET /messages` (newest first, by type, paged),
- * `GET /messages/:id` (the content in both languages) and `POST /messages/openable` (which of some they may open).
+ * `GET /messages/:id` (the content in both languages), `GET /messages/:id/files/:number` (a file as base64, counted from 0) and
+ * `POST /messages/openable` (which of some they may open).
  */
 export function messageReadingRouter(db: Kysely<unknown>, readers: MessageReaders): Router {
   const router = Router();
@@ -58,16 +61,29 @@ export function messageReadingRouter(db: Kysely<unknown>, readers: MessageReader
 
   router.get('/messages/:id', async (request, response) => {
     const room = roomOf(response);
-    const messageId = parse(MessageId, request.params.id);
-    const opened = await openMessage(room, messageId);
-    await recordMessageReading(room, { object: 'message', messageIds: [messageId], ...decisionOf(opened) });
-    // What is not there and what may not be read look alike.
-    if (!opened) throw notFound();
-    await markOpened(room, messageId);
-    response.json({ ...opened.entry, description: describeMessage(opened.bundle) });
+    const { entry, bundle } = await readMessage(room, { id: request.params.id, object: 'message' });
+    await markOpened(room, entry.messageId);
+    response.json({ ...entry, description: describeMessage(bundle) });
+  });
+
+  router.get('/messages/:id/files/:number', async (request, response) => {
+    const { bundle } = await readMessage(roomOf(response), { id: request.params.id, object: 'file' });
+    const file = filesOf(bundle)[parse(FileNumber, request.params.number)];
+    if (!file) throw notFound();
+    response.json(file);
   });
 
   return router;
+}
+
+/** The message for one who may read it; that it was read, or was refused, is written down first. */
+async function readMessage(room: ReadingRoom, { id, object }: { id: string; object: 'message' | 'file' }) {
+  const messageId = parse(MessageId, id);
+  const opened = await openMessage(room, messageId);
+  await recordMessageReading(room, { object, messageIds: [messageId], ...decisionOf(opened) });
+  // What is not there and what may not be read look alike.
+  if (!opened) throw notFound();
+  return opened;
 }
 
 function decisionOf(opened: object | undefined): { decision: 'allowed' | 'refused'; reasons: string[] } {

@@ -119,7 +119,7 @@ export async function openableOf(room: ReadingRoom, messageIds: string[]): Promi
   return rows.map(({ messageId }) => messageId);
 }
 
-/** Notes who opened a message first; says whether it was this time. */
+/** Notes who opened a message first. */
 export async function markOpened({ db, person, now }: ReadingRoom, messageId: string): Promise<void> {
   const by = JSON.stringify({ id: person.id, name: person.name });
   await sql`update inbox set opened_at = ${now}, opened_by = ${by}::jsonb
@@ -128,7 +128,7 @@ export async function markOpened({ db, person, now }: ReadingRoom, messageId: st
 
 export interface MessageReading {
   /** What was read, by kind; never its content. */
-  object: 'messages' | 'message';
+  object: 'messages' | 'message' | 'file';
   messageIds: string[];
   decision: 'allowed' | 'refused';
   reasons: string[];

@@ -3,7 +3,7 @@ import { buildCareCommunication, startCommunication, SYSTEM } from '@overgang/fh
 import type { Bundle } from 'fhir/r4.js';
 import { SOR, testParty } from './test-organisations.ts';
 
-/** A correspondence about Nancy Berggren, from the test ward unless told otherwise. */
+/** A correspondence about Nancy Berggren with a file, from the test ward unless told otherwise. */
 export function testCorrespondence(receiver: string = SOR.municipality, from: string = SOR.ward): Bundle {
   const now = new Date().toISOString();
   const sender = testParty(from);
@@ -27,6 +27,16 @@ export function testCorrespondence(receiver: string = SOR.municipality, from: st
           author: { given: ['Anne'], family: 'Holm', role: { code: 'sygeplejerske' }, organisation: sender },
           phone: '+4565000001',
           text: 'Hæmoglobin er 6,1.',
+        },
+        {
+          kind: 'attachment',
+          id: randomUUID(),
+          assigner: sender,
+          writtenAt: now,
+          title: 'EKG',
+          contentType: 'application/pdf',
+          data: 'JVBERi0xLjQK',
+          createdAt: now,
         },
       ],
     }),

@@ -1,10 +1,9 @@
-import { Stack, Text, Title } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { Text, Title } from '@mantine/core';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
-import type { Attachment, Section } from './inbox.ts';
+import type { Section } from './inbox.ts';
 import classes from './messages.module.css';
 
-/** One part of a message: names and values, then what a person wrote. */
+/** One part of a message: what a person wrote, then names and values. */
 export function MessageSection({ section }: { section: Section }) {
   const { language } = useLanguage();
   const title = section.title[language];
@@ -13,6 +12,15 @@ export function MessageSection({ section }: { section: Section }) {
       <Title order={3} size="h6" mb={4}>
         {title}
       </Title>
+      {section.text && section.text.length > 0 && (
+        <div className={classes.written}>
+          {section.text.map((line, index) => (
+            <Text key={`${index} ${line}`} size="sm">
+              {line}
+            </Text>
+          ))}
+        </div>
+      )}
       {section.rows.length > 0 && (
         <dl className={classes.rows}>
           {section.rows.map(({ label, value }, index) => (
@@ -23,30 +31,6 @@ export function MessageSection({ section }: { section: Section }) {
           ))}
         </dl>
       )}
-      {section.text?.map((line, index) => (
-        <Text key={`${index} ${line}`} size="sm" className={classes.written ?? ''}>
-          {line}
-        </Text>
-      ))}
-    </section>
-  );
-}
-
-/** The files that came with a message. */
-export function Attachments({ attachments }: { attachments: Attachment[] }) {
-  const { t } = useTranslation();
-  return (
-    <section aria-label={t('inbox.attachments')} className={classes.section}>
-      <Title order={3} size="h6" mb={4}>
-        {t('inbox.attachments')}
-      </Title>
-      <Stack gap={2}>
-        {attachments.map(({ title, contentType, bytes }, index) => (
-          <Text key={`${index} ${title}`} size="sm">
-            {title} · {contentType} · {t('inbox.kilobytes', { count: Math.max(1, Math.round(bytes / 1000)) })}
-          </Text>
-        ))}
-      </Stack>
     </section>
   );
 }

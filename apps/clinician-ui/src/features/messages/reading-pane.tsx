@@ -11,8 +11,9 @@ import { formatDateTime } from '../../shared/time/format-time.ts';
 import { Facts } from '../../shared/ui/facts.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import { useAbout } from './about-citizen.tsx';
+import { Attachments } from './attachments.tsx';
 import { OpenedMessage } from './inbox.ts';
-import { Attachments, MessageSection } from './message-content.tsx';
+import { MessageSection } from './message-content.tsx';
 import classes from './messages.module.css';
 
 /** Reads one message, and the list again when this was the first time that anybody opened it. */
@@ -70,7 +71,7 @@ function Head({ message }: { message: OpenedMessage }) {
   const { name, facts } = useAbout()(message.about);
   useEffect(() => heading.current?.focus(), []);
   return (
-    <header className={classes.head}>
+    <div className={classes.head}>
       <Title order={2} size="h4" ref={heading} tabIndex={-1} className={classes.title ?? ''}>
         {description?.title[language] ?? eventName(t, { code, type: event })}
       </Title>
@@ -88,7 +89,7 @@ function Head({ message }: { message: OpenedMessage }) {
             : []),
         ]}
       />
-    </header>
+    </div>
   );
 }
 
@@ -108,7 +109,7 @@ function Body({ message, onOpen }: { message: OpenedMessage; onOpen: PaneProps['
           <MessageSection key={`${index} ${section.title.da}`} section={section} />
         ))}
         {description?.attachments && description.attachments.length > 0 && (
-          <Attachments attachments={description.attachments} />
+          <Attachments messageId={message.messageId} attachments={description.attachments} />
         )}
       </Stack>
     </div>

@@ -422,6 +422,8 @@ export const da = {
     back: 'Luk meddelelsen',
     attachments: 'Vedhæftede filer',
     kilobytes: '{{count}} kB',
+    save: 'Gem',
+    saveNamed: 'Gem {{title}}',
     unreadable: 'Indholdet kan ikke vises',
     unreadableText: 'Meddelelsen er modtaget og gemt. Ring til afsenderen, og oplys tidspunktet.',
     empty: 'Ingen meddelelser at vise',

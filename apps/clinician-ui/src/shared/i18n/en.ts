@@ -421,6 +421,8 @@ export const en: typeof da = {
     back: 'Close message',
     attachments: 'Attached files',
     kilobytes: '{{count}} kB',
+    save: 'Save',
+    saveNamed: 'Save {{title}}',
     unreadable: 'The content cannot be shown',
     unreadableText: 'The message is received and stored. Phone the sender, and give the time.',
     empty: 'No messages to show',
