@@ -2,6 +2,8 @@ import {
   buildAcknowledgement,
   buildCareCommunication,
   type CareCommunication,
+  CATEGORY_CODES,
+  categoryOfTopic,
   checkMessage,
   forward,
   isBundle,
@@ -13,7 +15,7 @@ import {
   type TextSegment,
 } from '@overgang/fhir-models';
 import { describe, expect, test } from 'vitest';
-import { fixture } from './faults/fault.ts';
+import { faulty, fixture } from './faults/fault.ts';
 
 const homeCare = { sor: '770072000016009', gln: '5790007770024', name: 'Hjemmeplejen, Fjordby Kommune' };
 const ward = { sor: '770071000016003', gln: '5790007770017', name: 'Geriatrisk Afsnit G2, Fjordby Sygehus' };
@@ -105,6 +107,7 @@ const sentOn = forward(answered, {
   sender: ward,
   receiver: practice,
   threadId: 'c4e8f4b3-5a2c-4d9e-9bb8-f9a0b1c2d356',
+  category: 'other',
   files: new Map([['5d5a3e1e-2f9b-4c6d-84a3-8293b4c5d6e9', 'JVBERi0xLjQKcHLDuHZlCg==']]),
   segments: [
     fromWard('7f3c1a9c-0b7d-4e4f-a6c5-a4b5c6d7e801', '2026-04-17T14:05:00+02:00', 'Til orientering før hjemmebesøget.'),
@@ -158,6 +161,61 @@ test('an observation from home care is read with performer, results and attachme
     ['NPU19748', { text: '>160' }, ['Målt to gange.']],
     ['MCS88125', { number: 4, unit: '1' }, []],
   ]);
+  expect(observation.report.results[0]?.reference).toEqual({
+    low: { number: 36.5, unit: '°C' },
+    high: { number: 37.5, unit: '°C' },
+  });
   expect(observation.report.attachments).toMatchObject([{ title: 'EKG', contentType: 'application/pdf' }]);
   expect(readEnvelope(bundle)).toMatchObject({ event: 'homecareobservation-message', activity: 'new-message' });
+});
+
+test('a message on a referral has a priority and may carry a link in place of a file', () => {
+  expect(read('care-communication-referral')).toMatchObject({
+    category: 'regarding-referral',
+    priority: 'asap',
+    segments: [{ kind: 'text' }, { kind: 'attachment', url: 'https://fhir.fjordby-kommune.example/plan/17' }],
+  });
+});
+
+test.each(CATEGORY_CODES)('the category %s is accepted', (code) => {
+  const place = 'entry.2.resource.category.0.coding.0.code';
+  expect(checkMessage(faulty(['', 'care-communication-new', place, code, '']))).toEqual([]);
+});
+
+test.each(['application/pdf', 'image/gif', 'image/jpeg', 'image/png', 'image/tiff', 'image/bmp'])(
+  'a file of type %s is accepted',
+  (type) => {
+    const place = 'entry.2.resource.payload.1.contentAttachment.contentType';
+    expect(checkMessage(faulty(['', 'care-communication-new', place, type, '']))).toEqual([]);
+  },
+);
+
+test('ids that are no UUIDs, times in UTC and organisations without a name are accepted', () => {
+  const id = ['', 'care-communication-new', 'id', 'letter-17', ''] as const;
+  const time = ['', 'care-communication-new', 'timestamp', '2026-04-17T07:10:05Z', ''] as const;
+  const name = ['', 'care-communication-new', 'entry.7.resource.name', undefined, ''] as const;
+  expect([id, time, name].map((change) => checkMessage(faulty([...change])))).toEqual([[], [], []]);
+});
+
+test('a practice may say that it has no initials', () => {
+  const absent = { url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'unknown' };
+  const contact = [{ extension: [absent] }];
+  expect(checkMessage(faulty(['', 'home-care-observation', 'entry.10.resource.contact', contact, '']))).toEqual([]);
+});
+
+test('an observation may be coded in a system that is only preferred not to be used', () => {
+  const coding = { system: 'http://loinc.org', code: '8310-5', display: 'Body temperature' };
+  const place = 'entry.3.resource.code.coding.0';
+  expect(checkMessage(faulty(['', 'home-care-observation', place, coding, '']))).toEqual([]);
+});
+
+test('an agreed heading brings its category along, in a reply too', () => {
+  const writing = { bundleId: 'b', messageId: 'm', communicationId: 'c', createdAt: '2026-04-17T15:00:00+02:00' };
+  const reply = replyTo(fresh, { ...writing, sender: ward, segments: [], topic: 'Vedr. genoptræningsplan' });
+  expect(reply).toMatchObject({ topic: 'Vedr. genoptræningsplan', category: 'training' });
+  expect(replyTo(fresh, { ...writing, sender: ward, segments: [] }).category).toBe(fresh.category);
+  expect([categoryOfTopic('vedr. plejeforløbsplan '), categoryOfTopic('Andet end aftalt')]).toEqual([
+    'discharge',
+    undefined,
+  ]);
 });

@@ -18,6 +18,11 @@ function sectionsIn(name: string, language: 'da' | 'en'): Record<string, Record<
   );
 }
 
+/** What stands at a place of the JSON. */
+function placeIn(json: unknown, place: string): unknown {
+  return place.split('.').reduce((held: unknown, key) => Reflect.get(Object(held), key), json);
+}
+
 const names = faultLists.flatMap(({ faultless }) => faultless);
 
 test.each(names)('the hand-written %s is told in both languages', (name) => {
@@ -33,7 +38,7 @@ test.each(names)('the hand-written %s is told in both languages', (name) => {
 
 test.each(names)('of the hand-written %s no markup and no code of a system is shown', (name) => {
   const shown = JSON.stringify(described(name));
-  expect(shown).not.toMatch(/<div|xmlns|http|urn:|MessageHeader\//);
+  expect(shown).not.toMatch(/<div|xmlns|CodeSystem|StructureDefinition|urn:|MessageHeader\//);
   expect(shown).not.toMatch(/\d{4}-\d\d-\d\dT/);
 });
 
@@ -102,6 +107,17 @@ test('of a correspondence every text has author, role, telephone and time, oldes
       ['Tak. Udskrives mandag kl. 11.'],
     ],
   ]);
+});
+
+test('of texts written at the same time, that of the one who began the thread comes first', () => {
+  const message = fixture('care-communication-reply');
+  const payload = placeIn(message, 'entry.2.resource.payload');
+  if (!Array.isArray(payload)) throw new TypeError('The fixture has no payload.');
+  payload.reverse();
+  for (const segment of payload)
+    Reflect.set(Object(placeIn(segment, 'extension.0')), 'valueDateTime', '2026-04-17T09:10:00+02:00');
+  const texts = describeMessage(message)?.sections.flatMap(({ text }) => text?.[0] ?? []);
+  expect(texts).toEqual(['Vi kan modtage borgeren fra mandag.', 'Tak. Udskrives mandag kl. 11.']);
 });
 
 test('a correspondence tells category, topic, recipient and episode', () => {

@@ -16,6 +16,7 @@ const messages: [string, (message: Message) => { messageId: string; createdAt: s
   ['care-communication-new', parseCareCommunication],
   ['care-communication-reply', parseCareCommunication],
   ['care-communication-forward', parseCareCommunication],
+  ['care-communication-referral', parseCareCommunication],
   ['home-care-observation', parseHomeCareObservation],
   ['home-care-observation-corrected', parseHomeCareObservation],
   ['home-care-observation-cancelled', parseHomeCareObservation],

@@ -3,6 +3,7 @@ export { buildAcknowledgement } from './acknowledgement/build-acknowledgement.ts
 export { deliveryFinding } from './acknowledgement/delivery-finding.ts';
 export { parseAcknowledgement } from './acknowledgement/parse-acknowledgement.ts';
 export { responseCodeOf } from './acknowledgement/response-code-of.ts';
+export { AGREED_TOPICS, type AgreedTopic, categoryOfTopic } from './care-communication/agreed-topics.ts';
 export { buildCareCommunication } from './care-communication/build-care-communication.ts';
 export type {
   AttachmentSegment,

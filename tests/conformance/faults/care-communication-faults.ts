@@ -3,6 +3,7 @@ import type { Fault, FaultList } from './fault.ts';
 const fresh = 'care-communication-new';
 const reply = 'care-communication-reply';
 const onward = 'care-communication-forward';
+const referral = 'care-communication-referral';
 
 const header = 'entry.0.resource';
 const patient = 'entry.1.resource';
@@ -35,6 +36,12 @@ const unsent = source('00000000-0000-4000-8000-000000000000');
 
 const messageFaults: Fault[] = [
   ['a cc destination', fresh, `${header}.destination.0.extension.0.valueCoding.code`, 'cc', 'destination-use'],
+  ['another system of events', fresh, `${header}.eventCoding.system`, 'http://x.example', 'fixed-value'],
+  ['no sender', fresh, `${header}.sender`, undefined, 'required'],
+  ['a receiver that is not sent', fresh, `${header}.destination.0.receiver.reference`, 'Organization/1', 'bundled'],
+  ['an organisation without a SOR id', fresh, `${homeCare}.identifier.0`, undefined, 'organization-sor'],
+  ['an organisation without a location number', fresh, `${homeCare}.identifier.1`, undefined, 'organization-gln'],
+  ['an officially named citizen without family name', fresh, `${patient}.name.0.family`, undefined, 'patient-name'],
   ['no focus', fresh, `${header}.focus`, undefined, 'required'],
   ['a focus on another type', fresh, `${header}.focus.0.reference`, 'Encounter/x', 'bundled'],
   ['no definition', fresh, `${header}.definition`, undefined, 'required'],
@@ -130,6 +137,23 @@ const contentFaults: Fault[] = [
   ],
   ['two categories', fresh, `${communication}.category.1`, { coding: [{ code: 'other' }] }, 'too-many'],
   ['a priority on a discharge', fresh, `${communication}.priority`, 'asap', 'medcom-careCommunication-5'],
+  ['another thing without a topic', onward, `${communication}.topic`, undefined, 'medcom-careCommunication-6'],
+  [
+    'a priority of a training',
+    referral,
+    `${communication}.category.0.coding.0.code`,
+    'training',
+    'medcom-careCommunication-5',
+  ],
+  ['an unknown priority of a referral', referral, `${communication}.priority`, 'stat', 'value-set'],
+  ['no subject', fresh, `${communication}.subject`, undefined, 'required'],
+  [
+    'a specific sender that is not sent',
+    fresh,
+    `${communication}.extension.0.valueReference.reference`,
+    'PractitionerRole/1',
+    'bundled',
+  ],
   ['an unknown priority', fresh, `${communication}.priority`, 'urgent', 'value-set'],
   ['an empty topic', fresh, `${communication}.topic`, { coding: [{ code: 'x' }] }, 'required'],
   ['a subject that is not sent', fresh, `${communication}.subject.reference`, 'Patient/1', 'bundled'],
@@ -151,6 +175,10 @@ const contentFaults: Fault[] = [
   ],
   ['an encounter without episode', fresh, `${encounter}.episodeOfCare`, undefined, 'medcom-careCommunication-9'],
   ['an encounter with an account', fresh, `${encounter}.account`, [{ reference: 'Account/1' }], 'forbidden'],
+  ['an encounter without status', fresh, `${encounter}.status`, undefined, 'required'],
+  ['an encounter without class', fresh, `${encounter}.class`, undefined, 'required'],
+  ['an encounter of nobody', fresh, `${encounter}.subject`, undefined, 'required'],
+  ['an encounter of somebody else', fresh, `${encounter}.subject.reference`, 'Patient/1', 'bundled'],
   ['an unknown encounter status', fresh, `${encounter}.status`, 'done', 'value-set'],
   ['a class that is left out of the value set', fresh, `${encounter}.class.code`, 'OBSENC', 'value-set'],
   ['an LPR3 id that is no UUID 5', fresh, `${encounter}.episodeOfCare.0.identifier.system`, lpr3, 'uuidv5'],
@@ -164,6 +192,15 @@ const contentFaults: Fault[] = [
     'medcom-careCommunication-12',
   ],
   ['a recipient in no organisation', fresh, `${team}.managingOrganization`, undefined, 'medcom-careCommunication-12'],
+  [
+    'a team in an organisation that is not sent',
+    fresh,
+    `${team}.managingOrganization.0.reference`,
+    'Organization/1',
+    'bundled',
+  ],
+  ['a role in an organisation that is not sent', fresh, `${role}.organization.reference`, 'Organization/1', 'bundled'],
+  ['a role of a person who is not sent', fresh, `${role}.practitioner.reference`, 'Practitioner/1', 'bundled'],
   ['a team without name', fresh, `${team}.name`, undefined, 'required'],
   [
     'a sender in another organisation',
@@ -186,6 +223,15 @@ const segmentFaults: Fault[] = [
   ['a text without author', fresh, `${text}.extension.1`, undefined, 'required'],
   ['a text without phone', fresh, `${text}.extension.2`, undefined, 'required'],
   ['a text without id', fresh, `${text}.extension.3`, undefined, 'required'],
+  ['a file without time', fresh, `${file}.extension.0`, undefined, 'required'],
+  ['a link with a space', referral, 'entry.2.resource.payload.1.contentAttachment.url', 'x y', 'format'],
+  [
+    'a new file that is neither sent nor linked',
+    referral,
+    'entry.2.resource.payload.1.contentAttachment.url',
+    undefined,
+    'attachment-empty',
+  ],
   ['a file without id', fresh, `${file}.extension.1`, undefined, 'required'],
   [
     'two times',
@@ -253,6 +299,13 @@ const peopleFaults: Fault[] = [
 const threadFaults: Fault[] = [
   ['no Provenance', fresh, 'entry.9', undefined, 'medcom-messaging-2'],
   ['a correction', fresh, `${provenance}.activity.coding.0.code`, 'modified-message', 'value-set'],
+  ['no activity', fresh, `${provenance}.activity`, undefined, 'required'],
+  ['an activity of another system', fresh, `${provenance}.activity.coding.0.system`, 'http://x.example', 'fixed-value'],
+  ['sent at no time', fresh, `${provenance}.occurredDateTime`, undefined, 'required'],
+  ['sent over a while', fresh, `${provenance}.occurredPeriod`, { start: '2026-04-17' }, 'forbidden'],
+  ['recorded at no time', fresh, `${provenance}.recorded`, undefined, 'required'],
+  ['sent by nobody', fresh, `${provenance}.agent`, undefined, 'required'],
+  ['a history of no message', fresh, `${provenance}.target`, undefined, 'required'],
   ['two activities', fresh, `${provenance}.activity.coding.1`, { code: 'reply-message' }, 'too-many'],
   ['an entity in another role', fresh, `${provenance}.entity.0.role`, 'derivation', 'value-set'],
   ['no entity', fresh, `${provenance}.entity`, undefined, 'required'],
@@ -298,6 +351,6 @@ const threadFaults: Fault[] = [
 
 export const careCommunicationFaults: FaultList = {
   type: 'CareCommunication 5.0',
-  faultless: [fresh, reply, onward],
+  faultless: [fresh, reply, onward, referral],
   faults: [...messageFaults, ...patientFaults, ...contentFaults, ...segmentFaults, ...peopleFaults, ...threadFaults],
 };

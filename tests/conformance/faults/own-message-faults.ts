@@ -216,7 +216,7 @@ const carePlan: FaultList = {
 
 const carePlanAnswer: FaultList = {
   type: 'Answer to a care plan 1.0',
-  faultless: ['care-plan-answer'],
+  faultless: ['care-plan-answer', 'care-plan-answer-takeover'],
   faults: [
     ['no answer', 'care-plan-answer', at(10, 'item.0'), undefined, 'own-field'],
     [
@@ -233,6 +233,7 @@ const carePlanAnswer: FaultList = {
       { linkId: 'answer.question', text: 'Spørgsmål', answer: [{ valueString: 'Hvornår?' }] },
       'answer-accept',
     ],
+    ['a takeover at no time', 'care-plan-answer-takeover', `${document}.section.3`, undefined, 'answer-takeover'],
     ['an answer that follows nothing', 'care-plan-answer', `${newest}.entity`, undefined, 'own-first'],
     ['an answer sent as new', 'care-plan-answer', `${newest}.activity.coding.0.code`, 'new-message', 'own-activity'],
     ['a takeover without a time', 'care-plan-answer', at(13, 'item.0'), undefined, 'own-field'],

@@ -5,6 +5,7 @@ import {
   type CareCommunicationKind,
   kindOfActivity,
 } from '../terminology/medcom-care-communication-messaging-activities.ts';
+import { categoryOfTopic } from './agreed-topics.ts';
 import type { CareCommunication, Contact, Segment, ThreadEntry } from './care-communication.ts';
 
 /** What a user writes: the new segments, and what may differ from the message before. */
@@ -73,7 +74,7 @@ export function forward(received: CareCommunication, writing: Forwarding): CareC
 
 type CarriedOver = Omit<CareCommunication, 'receiver' | 'recipient' | 'threadId' | 'segments' | 'history'>;
 
-/** Category and topic follow along and may be changed; the citizen and the episode of care always do. */
+/** Category and topic follow along and may be changed, an agreed topic with its category; the citizen and the episode of care always do. */
 function carriedOver(received: CareCommunication, writing: Writing): CarriedOver {
   const { bundleId, messageId, communicationId, createdAt, sender, specificSender, priority } = writing;
   const topic = writing.topic ?? received.topic;
@@ -85,7 +86,7 @@ function carriedOver(received: CareCommunication, writing: Writing): CarriedOver
     sender,
     ...(specificSender && { specificSender }),
     citizen: received.citizen,
-    category: writing.category ?? received.category,
+    category: writing.category ?? categoryOfTopic(writing.topic ?? '') ?? received.category,
     ...(topic && { topic }),
     ...(priority && { priority }),
     ...(received.encounter && { encounter: received.encounter }),

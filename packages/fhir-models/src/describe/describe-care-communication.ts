@@ -20,7 +20,7 @@ import { alike, linesOf, row, shownTime, timeRow } from './shown.ts';
 export function describeCareCommunication(bundle: Bundle): DescribedContent {
   const message = parseCareCommunication(bundle);
   const { da, en } = categoryName(message.category);
-  const segments = message.segments.toSorted((a, b) => Date.parse(a.writtenAt) - Date.parse(b.writtenAt));
+  const segments = inOrder(message);
   return {
     title: { da: `Korrespondancemeddelelse: ${da}`, en: `Care communication: ${en}` },
     sections: [
@@ -32,6 +32,12 @@ export function describeCareCommunication(bundle: Bundle): DescribedContent {
     ],
     ...attachmentsOf(segments.filter(isFile)),
   };
+}
+
+/** By time written; of the same time, those of the one who began the thread first (MedCom governance). */
+function inOrder({ segments, history: [first] }: CareCommunication): Segment[] {
+  const isLater = ({ assigner }: Segment): number => Number(assigner.sor !== first?.who.sor);
+  return segments.toSorted((a, b) => Date.parse(a.writtenAt) - Date.parse(b.writtenAt) || isLater(a) - isLater(b));
 }
 
 function isFile(segment: Segment): segment is AttachmentSegment {
