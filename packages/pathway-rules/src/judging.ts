@@ -6,6 +6,7 @@ import { type Leave, leavesOf } from './leaves.ts';
 import type { Parameters } from './parameter.ts';
 import { byTime, type Fact, type Happening, type Pathway } from './read-pathway.ts';
 import { isJudged, type JudgedRule } from './rule.ts';
+import { isOfResidence } from './sides-for.ts';
 import { type Words, wordsIn } from './words.ts';
 
 /** Everything known of a pathway, found without searching; made once for an evaluation. */
@@ -52,9 +53,8 @@ export function startJudging(pathway: Pathway, now: number): Judging {
   };
 }
 
-function ownerOf({ responsible }: JudgedRule, agreement: Agreement): Pick<Agreement, 'id' | 'version' | 'parameters'> {
-  const isOfResidence = responsible === 'municipality' || responsible === 'practice';
-  return (isOfResidence && agreement.residence) || agreement;
+function ownerOf(rule: JudgedRule, agreement: Agreement): Pick<Agreement, 'id' | 'version' | 'parameters'> {
+  return (isOfResidence(rule) && agreement.residence) || agreement;
 }
 
 function cancellationsIn({ happenings }: Pathway, { ofType }: KnownFacts): Judging['cancellationsOf'] {

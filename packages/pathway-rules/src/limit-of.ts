@@ -1,5 +1,5 @@
 import { deadlineOf, dueBefore, dueInstant } from './due-by.ts';
-import { factOfMoment } from './find-moment.ts';
+import { findMoment, type FoundMoment } from './find-moment.ts';
 import { holdAll } from './fits.ts';
 import type { Situation } from './holding.ts';
 import type { Leave } from './leaves.ts';
@@ -44,15 +44,20 @@ interface FoundAnchor {
 
 function anchorOf({ anchor }: Limit, situation: Situation): FoundAnchor | undefined {
   const { facts, scope } = situation;
-  const { unless, time, field } = anchor;
+  const { unless } = anchor;
   const instead = unless && facts.fitting(unless, scope)[0];
-  const fact = instead ?? factOfMoment(anchor, situation);
-  const moment = fact && momentOf(fact, instead ? 'at' : (field ?? time ?? 'at'), scope);
-  if (!moment) return undefined;
+  const found = instead ? momentOfFact(instead, situation) : findMoment(anchor, situation);
+  if (!found) return undefined;
+  const { fact, moment } = found;
   const at = moment.instant ?? scope.calendar.instantOf(moment.date, '00:00:00');
   // Receipt moves the clock, not the duty: it is open from its trigger on.
   const { registeredAt } = instead ? situation.trigger : fact;
   return { moment, at, by: fact.id, registeredAt };
+}
+
+function momentOfFact(fact: Fact, { scope }: Situation): FoundMoment | undefined {
+  const moment = momentOf(fact, 'at', scope);
+  return moment && { fact, moment };
 }
 
 interface Choice {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Moment } from '../event-pattern.ts';
-import { factOfMoment } from '../find-moment.ts';
-import { type KnownMoment, momentOf } from '../moments.ts';
+import { findMoment } from '../find-moment.ts';
+import type { KnownMoment } from '../moments.ts';
 import { parameterOf } from '../parameter.ts';
 import type { Answer, Opening } from './opening.ts';
 
@@ -28,23 +28,17 @@ type Measure = z.infer<typeof Measure>;
 
 /** Fulfilled when the end is known, with the figures. */
 export function answerOfMeasure(rule: Measure, opening: Opening): Answer {
-  const { scope, span } = opening;
-  const start = factOfMoment(rule.from, opening);
-  const from = start && momentOf(start, fieldOf(rule.from), scope);
-  if (!start || !from) return {};
-  const end = factOfMoment(rule.to, { ...opening, span: { ...span, from: start.at } });
-  const to = end && momentOf(end, fieldOf(rule.to), scope);
-  if (!end || !to) return { events: [start.id] };
-  const amount = amountOf(rule, { from, to });
+  const { span } = opening;
+  const from = findMoment(rule.from, opening);
+  if (!from) return {};
+  const to = findMoment(rule.to, { ...opening, span: { ...span, from: from.fact.at } });
+  if (!to) return { events: [from.fact.id] };
+  const amount = amountOf(rule, { from: from.moment, to: to.moment });
   return {
-    fulfilled: { at: end.registeredAt, by: end.id, inTime: true },
-    events: [start.id],
+    fulfilled: { at: to.fact.registeredAt, by: to.fact.id, inTime: true },
+    events: [from.fact.id],
     figures: { [rule.figure]: figure(rule, amount), ...chargesOf(rule, amount, opening) },
   };
-}
-
-function fieldOf({ time, field }: Moment): string {
-  return field ?? time ?? 'at';
 }
 
 function amountOf({ unit }: Measure, { from, to }: { from: KnownMoment; to: KnownMoment }): number {
