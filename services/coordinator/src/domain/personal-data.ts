@@ -13,5 +13,10 @@ export function tellsOfPersons(text: string, names: string[]): boolean {
 }
 
 function wordsOf(text: string): string[] {
-  return text.normalize().toLocaleLowerCase('da').match(/\p{L}+/gu) ?? [];
+  return (
+    text
+      .normalize()
+      .toLocaleLowerCase('da')
+      .match(/\p{L}+/gu) ?? []
+  );
 }

@@ -4,10 +4,18 @@ import type { PathwayEvent } from '@overgang/pathway-rules';
 export interface Work {
   settlements: { id: string; key: string; how: string; by: string; at: string; doneAt?: string }[];
   disputes: { id: string; key: string; openedAt: string; settledAt?: string; outcome?: string }[];
+  /** What was decided about breaches. */
+  deviations: { id: string; key: string; action: 'confirm' | 'dismiss' | 'export'; at: string; severity: string }[];
 }
 
+const decided = {
+  confirm: 'deviation.confirmed',
+  dismiss: 'deviation.dismissed',
+  export: 'deviation.exported',
+} as const;
+
 /** What people did, in the words of the rules. A duty reported done afterwards was done when they say. */
-export function workEvents({ settlements, disputes }: Work): PathwayEvent[] {
+export function workEvents({ settlements, disputes, deviations }: Work): PathwayEvent[] {
   return [
     ...settlements.map(({ id, key, how, by, at, doneAt = at }) =>
       said({ id, type: 'obligation.settled', at: doneAt, registeredAt: at, data: { key, how, by } }),
@@ -18,6 +26,14 @@ export function workEvents({ settlements, disputes }: Work): PathwayEvent[] {
         ? [said({ id: `dispute-settled:${id}`, type: 'dispute.settled', at: settledAt, data: { key, outcome } })]
         : []),
     ]),
+    ...deviations.map(({ id, key, action, at, severity }) =>
+      said({
+        id: `deviation:${id}`,
+        type: decided[action],
+        at,
+        data: { key, ...(action === 'confirm' && { severity }) },
+      }),
+    ),
   ];
 }
 

@@ -10,6 +10,7 @@ import { dutyById } from '../storage/duties.ts';
 import { commandDuty, type DutyOrder } from '../storage/duty-commands.ts';
 import { foundObligation, type FoundObligation } from '../storage/found-obligation.ts';
 import { nameOfPlace } from '../storage/units.ts';
+import { assertNobodyTold } from './assert-nobody-told.ts';
 import { worldOf, type Context } from './context.ts';
 import { noAccess, notThere, openCitizen } from './gate.ts';
 import { unitInOrganisation } from './unit-in-organisation.ts';
@@ -102,6 +103,10 @@ async function checkedOrder(context: Context, asked: Asked): Promise<DutyOrder> 
   const { order, person, found } = asked;
   if (order.action === 'hand-over' && order.toUnit) {
     return { ...order, toUnit: await ownUnit(context, asked, order.toUnit) };
+  }
+  if (order.action === 'dispute') {
+    // The quality contacts read it, and they see no citizen.
+    await assertNobodyTold(context, { citizenId: found.citizenId, field: 'reason', text: order.reason });
   }
   if (order.action === 'done') assertNotAhead(order.at, context.now());
   if (order.action === 'snooze') assertAhead(order.until, context.now());

@@ -2,12 +2,14 @@ import { agreementFor, type Agreement } from '@overgang/pathway-rules';
 import { forbidden, parse, personOf, PlainLine, PlainText } from '@overgang/service-kit';
 import type { Router } from 'express';
 import { z } from 'zod';
-import { eventsNamed } from '../storage/event-names.ts';
+import { dutyById } from '../storage/duties.ts';
 import { messageStates } from '../storage/message-states.ts';
+import { obligationHistory } from '../storage/obligation-history.ts';
 import { obligationsOf, pathwayOfObligation, type StoredObligation } from '../storage/obligations.ts';
 import { settleObligation } from '../storage/settle.ts';
 import { worldOf, type Context } from './context.ts';
 import { notThere, openCitizen } from './gate.ts';
+import { whyOf } from './why-of.ts';
 
 const Settle = z.object({
   how: z.enum(['own-system', 'phone', 'not-relevant']),
@@ -19,14 +21,14 @@ const AgreementQuery = z.object({ region: z.string().regex(/^(DK|\d{4})$/), on: 
 
 /** Why somebody owes something, settling it by hand, the states of messages, and the agreement itself. */
 export function mountObligationRoutes(router: Router, context: Context): void {
-  const { db, agreements } = context;
+  const { db } = context;
   router.get('/obligations/:id', async (request, response) => {
     const found = await findObligation(context, request.params.id);
-    await openCitizen(context, personOf(response), {
-      citizenId: found.citizenId,
-      object: `obligation:${found.row.id}`,
-    });
-    response.json({ ...found.row, why: await whyOf(context, found) });
+    const { row, record, citizenId } = found;
+    await openCitizen(context, personOf(response), { citizenId, object: `obligation:${row.id}` });
+    const duty = await dutyById(db, row.id, context.now());
+    const history = await obligationHistory(db, { id: row.id, key: record.key, pathwayId: record.pathway_id });
+    response.json({ ...row, ...(duty && { duty }), why: await whyOf(context, found), history });
   });
 
   router.post('/obligations/:id/settle', async (request, response) => {
@@ -50,7 +52,7 @@ export function mountObligationRoutes(router: Router, context: Context): void {
 
   router.get('/agreement', (request, response) => {
     personOf(response);
-    response.json(agreementOn(agreements, parse(AgreementQuery, request.query)));
+    response.json(agreementOn(context.agreements, parse(AgreementQuery, request.query)));
   });
 }
 
@@ -69,14 +71,6 @@ async function findObligation({ db, now }: Context, id: unknown): Promise<Stored
   const found = (await obligationsOf(db, [pathwayId], now())).find(({ row }) => row.id === obligationId);
   if (!found) throw notThere();
   return found;
-}
-
-async function whyOf({ db, agreements }: Context, { record }: StoredObligation): Promise<object> {
-  const { clause, source, confidence, figures, events } = record.rule.reasons;
-  const { agreement_id: id, agreement_version: version } = record;
-  const name = agreements.find((one) => one.id === id)?.name ?? { da: id, en: id };
-  const happened = await eventsNamed(db, record.pathway_id, events);
-  return { clause, source, confidence, figures, events: happened, agreement: { id, version, name } };
 }
 
 function notResponsible() {

@@ -4,7 +4,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { listNotices, timelineNotice } from '../domain/audience.ts';
 import type { Unit } from '../domain/notice.ts';
 import { commandReused } from './command-reused.ts';
-import { openDispute } from './disputes.ts';
+import { forQuality, openDispute } from './disputes.ts';
 import { appendFeed, type FeedDraft } from './feed.ts';
 import { reassess, type World } from './reassess.ts';
 import type { Tables, Taker, Trx } from './schema.ts';
@@ -31,6 +31,7 @@ interface DutyCommand {
 type Row = Selectable<Tables['obligation']>;
 
 interface Case extends DutyCommand {
+  citizenId: string;
   row: Row;
   world: World;
 }
@@ -54,15 +55,11 @@ export async function commandDuty(db: Kysely<Tables>, command: DutyCommand, worl
       .selectAll()
       .where('id', '=', command.obligationId)
       .executeTakeFirstOrThrow();
-    const one = { ...command, row, world };
+    const one = { ...command, citizenId, row, world };
     assertOpen(one);
     const { order } = command;
     const drafts = isJudged(order) ? await judged(trx, one, order) : await kept(trx, one, order);
-    await appendFeed(
-      trx,
-      world.now,
-      drafts.map(({ rooms, notice }) => ({ rooms, notice: { citizenId, pathwayId: command.pathwayId, ...notice } })),
-    );
+    await appendFeed(trx, world.now, drafts);
   });
 }
 
@@ -113,11 +110,11 @@ function isJudged(order: DutyOrder): order is Judged {
 }
 
 async function judged(trx: Trx, one: Case, order: Judged): Promise<FeedDraft[]> {
-  if (order.action === 'dispute') await openDispute(trx, { ...one, reason: order.reason });
+  const dispute = order.action === 'dispute' && (await openDispute(trx, { ...one, reason: order.reason }));
   if (order.action === 'done') await settle(trx, one, { how: order.how, note: order.note, doneAt: order.at });
   if (order.action === 'exempt') await settle(trx, one, { how: order.how, note: order.reason });
   const { audience, notices } = await reassess(trx, one.pathwayId, one.world);
-  return [timelineNotice(audience), ...listNotices(audience), ...notices];
+  return [timelineNotice(audience), ...listNotices(audience), ...notices, ...(dispute ? [forQuality(dispute)] : [])];
 }
 
 interface Settlement {
@@ -146,13 +143,14 @@ async function settle(trx: Trx, { commandId, pathwayId, row, by, world }: Case, 
 }
 
 async function kept(trx: Trx, one: Case, order: Kept): Promise<FeedDraft[]> {
+  const { row, citizenId, pathwayId } = one;
   const change = changeOf(one, order);
-  await trx.updateTable('obligation').set(change).where('id', '=', one.row.id).execute();
-  const units = new Set([one.row.unit_sor, change.unit_sor].filter((unit) => typeof unit === 'string'));
-  const organisation = one.row.organisation_sor ?? one.by.organisation;
+  await trx.updateTable('obligation').set(change).where('id', '=', row.id).execute();
+  const units = new Set([row.unit_sor, change.unit_sor].filter((unit) => typeof unit === 'string'));
+  const organisation = row.organisation_sor ?? one.by.organisation;
   return [...units].map((unit) => ({
     rooms: [`unit:${unit}`, `organisation:${organisation}`],
-    notice: { topic: 'worklist', unit, organisation, obligationId: one.row.id },
+    notice: { topic: 'worklist', unit, organisation, citizenId, pathwayId, obligationId: row.id },
   }));
 }
 

@@ -82,7 +82,7 @@ function typeOf(notice: PathwayRecord['notifications'][number]['notice']): strin
   return isDocument(notice) ? notice.messageType : 'hospital-notification-message';
 }
 
-function workIn({ obligations, settlements, disputes }: PathwayRecord): Work {
+function workIn({ obligations, settlements, disputes, deviationDecisions }: PathwayRecord): Work {
   const keys = new Map(obligations.map(({ id, key }) => [id, key]));
   return {
     settlements: settlements.map((one) => ({
@@ -99,6 +99,13 @@ function workIn({ obligations, settlements, disputes }: PathwayRecord): Work {
       openedAt: utc(one.opened_at),
       ...(one.settled_at && { settledAt: utc(one.settled_at) }),
       ...(one.outcome && { outcome: one.outcome }),
+    })),
+    deviations: deviationDecisions.map((one) => ({
+      id: one.command_id,
+      key: keys.get(one.obligation_id) ?? '',
+      action: one.action,
+      at: utc(one.at),
+      severity: one.severity,
     })),
   };
 }

@@ -68,15 +68,19 @@ async function partiesOf(db: Kysely<Tables>, pathwayIds: string[], now: Date) {
     .orderBy('n.at')
     .execute();
   return new Map(
-    rows.map(({ id, citizen_id: citizenId, sender, receiver, organisation_sor: sor, organisation_name: name }) => {
-      const practice = sor && name ? { sor, name } : nobody.practice;
-      const parties = {
+    [...Map.groupBy(rows, ({ id }) => id)].flatMap(([id, told]) => {
+      const [first] = told;
+      if (!first) return [];
+      const { organisation_sor: sor, organisation_name: name } = first;
+      const sides = told.flatMap(({ sender, receiver }) => [receiver.organisation, sender.organisation]);
+      const last = (kind: keyof Parties) => sides.findLast((side) => side.kind === kind);
+      const parties: Parties = {
         ...nobody,
-        hospital: named(sender.organisation),
-        municipality: named(receiver.organisation),
-        practice,
+        hospital: named(last('hospital') ?? nobody.hospital),
+        municipality: named(last('municipality') ?? nobody.municipality),
+        practice: sor && name ? { sor, name } : named(last('practice') ?? nobody.practice),
       };
-      return [id, { citizenId, parties }];
+      return [[id, { citizenId: first.citizen_id, parties }] as const];
     }),
   );
 }
@@ -85,16 +89,25 @@ function named({ sor, name }: Unit): Unit {
   return { sor, name };
 }
 
-function rowOf({ id, title, rule, state }: Selectable<Tables['obligation']>, parties: Parties): ObligationRow {
+function rowOf(record: Selectable<Tables['obligation']>, parties: Parties): ObligationRow {
+  const { id, title, rule, state } = record;
   return {
     id,
     ruleId: rule.ruleId,
     title,
-    responsible: parties[rule.responsible],
+    responsible: ownerOf(record, parties),
     ...(rule.recipient && { recipient: parties[rule.recipient] }),
     ...(rule.due && { due: rule.due }),
     ...(rule.warnAt && { warnAt: rule.warnAt }),
     state,
     severity: rule.severity,
   };
+}
+
+/** Who has the duty now; what a system owes is the system's, on whose list it may lie. */
+function ownerOf(
+  { rule, technical, organisation_sor: sor, organisation_name: name }: Selectable<Tables['obligation']>,
+  parties: Parties,
+): Unit {
+  return sor && !technical ? { sor, name: name ?? sor } : parties[rule.responsible];
 }

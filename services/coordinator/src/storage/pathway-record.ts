@@ -30,6 +30,13 @@ export async function pathwayRecord(trx: Trx, id: string, now: Date) {
       jsonArrayFrom(of.selectFrom('deviation').selectAll().whereRef('pathway_id', '=', 'pathway.id')).as('deviations'),
       jsonArrayFrom(
         of
+          .selectFrom('deviation_command as c')
+          .innerJoin('deviation as d', 'd.id', 'c.deviation_id')
+          .select(['c.command_id', 'c.action', 'c.at', 'd.obligation_id', 'd.severity'])
+          .whereRef('d.pathway_id', '=', 'pathway.id'),
+      ).as('deviationDecisions'),
+      jsonArrayFrom(
+        of
           .selectFrom('milestone')
           .selectAll()
           .whereRef('pathway_id', '=', 'pathway.id')

@@ -192,7 +192,7 @@ export interface Tables {
   deviation_command: {
     command_id: string;
     deviation_id: string;
-    action: string;
+    action: 'confirm' | 'dismiss' | 'export';
     reason: string | null;
     person_id: string;
     person_name: string;
@@ -255,6 +255,28 @@ export interface Tables {
     closed_at: Date | null;
   };
   task_command: { command_id: string; task_id: string; action: string; person_id: string; at: Date };
+  agreement_version: {
+    id: string;
+    version: number;
+    files: Json<{ name: string; text: string }[]>;
+    hash: string;
+    known_at: Date;
+    /** `withdrawn`: another came before it was put in force. */
+    state: 'pending' | 'active' | 'superseded' | 'withdrawn';
+    effective_from: Date | null;
+    mode: 'new-steps' | 'reapply' | null;
+    reason: string | null;
+    activated_by: ColumnType<{ id: string; name: string } | null, string | null, string | null>;
+    command_id: string | null;
+  };
+  reevaluation: {
+    version_id: string;
+    total: number;
+    done: number;
+    failed: number;
+    started_at: Date;
+    ended_at: Date | null;
+  };
   feed: {
     seq: Generated<Bigint>;
     at: ColumnType<Date, Date, never>;
