@@ -4,6 +4,7 @@ import { holdAll } from './fits.ts';
 import type { Situation } from './holding.ts';
 import type { Leave } from './leaves.ts';
 import { type KnownMoment, momentOf } from './moments.ts';
+import type { Fact } from './read-pathway.ts';
 import type { Limit } from './rule.ts';
 
 /** When the clock started and when it runs out, in milliseconds; `registeredAt` is when the anchor became known. */
