@@ -2,6 +2,7 @@ import type { Agreement } from '@overgang/pathway-rules';
 import type { Logger, Verifier } from '@overgang/service-kit';
 import type { Kysely } from 'kysely';
 import type { Directory } from '../messaging/directory.ts';
+import type { AgreementBook } from '../storage/agreement-book.ts';
 import type { World } from '../storage/reassess.ts';
 import type { Tables } from '../storage/schema.ts';
 
@@ -9,13 +10,15 @@ import type { Tables } from '../storage/schema.ts';
 export interface Context {
   db: Kysely<Tables>;
   verifier: Verifier;
-  agreements: Agreement[];
+  /** The agreements in force now, and those before them. */
+  book: AgreementBook;
+  readonly agreements: Agreement[];
   directory: Directory;
   now: () => Date;
   logger: Logger;
 }
 
 /** The world as it is when a request comes in. */
-export function worldOf({ agreements, now, logger }: Context): World {
-  return { agreements, now: now(), logger };
+export function worldOf({ book, now, logger }: Context): World {
+  return { agreements: book.agreements(), rulesets: book.rulesets(), now: now(), logger };
 }

@@ -1,5 +1,6 @@
 import type { Migration } from '@overgang/service-kit';
 import { sql, type Kysely } from 'kysely';
+import { migrateAgreements } from './migrate-agreements.ts';
 import { migrateMessages } from './migrate-messages.ts';
 import { migrateWork } from './migrate-work.ts';
 
@@ -85,4 +86,5 @@ export const migrations: Record<string, Migration> = {
   },
   '0003-obligations-as-work': migrateWork,
   '0006-all-messages': migrateMessages,
+  '0007-agreement-versions': migrateAgreements,
 };

@@ -40,8 +40,7 @@ interface Question {
 
 /** The row that an obligation as judged amounts to, given the row that there is. */
 export function obligationRow(question: Question): ObligationRow {
-  const { agreement, record, before } = question;
-  const obligation = frozen(question);
+  const { agreement, record, before, obligation } = question;
   const { key, ruleId, responsible, state, severity } = obligation;
   const trigger = key.slice(ruleId.length + 1);
   const lies = whereItLies({ ...question, obligation }, trigger);
@@ -70,13 +69,6 @@ export function obligationRow(question: Question): ObligationRow {
       ...hold(before, { rank, home: lies.home_unit_sor }),
     },
   };
-}
-
-/** A change of agreement never rewrites the past: of an obligation opened under another version only the outcome moves. */
-function frozen({ obligation, before }: Question): Obligation {
-  if (!before || before.rule.ruleVersion === obligation.ruleVersion) return obligation;
-  const { state, settledAt } = obligation;
-  return { ...before.rule, state, ...(settledAt && { settledAt }) };
 }
 
 function clock({ obligation, agreement, before, now }: Question) {

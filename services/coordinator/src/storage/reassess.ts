@@ -1,20 +1,26 @@
-import { agreementFor, evaluate, type Agreement } from '@overgang/pathway-rules';
+import type { Agreement } from '@overgang/pathway-rules';
 import type { Logger } from '@overgang/service-kit';
 import type { Audience } from '../domain/audience.ts';
 import type { Folded } from '../domain/fold-pathway.ts';
-import { earliest, nextCheck } from '../domain/next-check.ts';
+import { earliest } from '../domain/earliest.ts';
 import { placeDocuments, type PlacedDocument } from '../domain/place-documents.ts';
+import type { Ruleset } from '../domain/rulesets.ts';
+import { fixedBook } from './agreement-book.ts';
 import { audienceOf } from './audience-of.ts';
 import { canonical } from './canonical.ts';
-import { documentsOf, eventsOf, foldedOf } from './events-of.ts';
+import { documentsOf, foldedOf } from './events-of.ts';
 import type { FeedDraft } from './feed.ts';
+import { judgePathway, type Judgement } from './judge.ts';
 import { pathwayRecord, type PathwayRecord } from './pathway-record.ts';
-import { saveObligations, type Judged } from './save-obligations.ts';
+import { saveObligations } from './save-obligations.ts';
 import { saveTasks } from './save-tasks.ts';
 import type { Trx } from './schema.ts';
 
 export interface World {
+  /** What is in force now. */
   agreements: Agreement[];
+  /** What has been and is in force, oldest first; left out when that is the same for ever. */
+  rulesets?: readonly Ruleset[];
   now: Date;
   logger: Logger;
 }
@@ -37,23 +43,11 @@ export async function reassess(trx: Trx, pathwayId: string, world: World): Promi
   const folded = foldedOf(record);
   const placed = placesOf(record, folded);
   await savePlacements(trx, record, placed);
-  const obligations = judge(record, folded, world);
-  const { changed, notices, moments } = await saveObligations(trx, record, { judged: obligations, world });
+  const { judged, nextAt } = judge(record, folded, world);
+  const { changed, notices, moments } = await saveObligations(trx, record, { judged, world });
   const cancelled = placed.filter(({ placement }) => placement === 'cancelled').map(({ messageId }) => messageId);
   await saveTasks(trx, record, { cancelled, now: world.now });
-  await savePathway(trx, record, {
-    folded,
-    next: earliest(
-      [
-        nextCheck(
-          obligations.map(({ obligation }) => obligation),
-          world.now.toISOString(),
-        ),
-        ...moments,
-      ],
-      world.now,
-    ),
-  });
+  await savePathway(trx, record, { folded, next: earliest([nextAt, ...moments], world.now) });
   const stayChanged = canonical(record.stay) !== canonical(folded.stay);
   return { audience: audienceOf(record), obligationsChanged: changed, notices, stayChanged };
 }
@@ -98,23 +92,9 @@ async function savePlacements(trx: Trx, { notifications }: PathwayRecord, places
   }
 }
 
-function judge(record: PathwayRecord, folded: Folded, { agreements, now, logger }: World): Judged[] {
-  const agreement = agreementOf(record, agreements);
-  if (!agreement) {
-    // Without an agreement nobody owes anything, but the message must still be shown.
-    logger.warn({ region: record.region }, 'no agreement covers a pathway');
-    return [];
-  }
-  return evaluate(eventsOf(record, folded), agreement, now.toISOString()).obligations.map((obligation) => ({
-    obligation,
-    agreement,
-  }));
-}
-
-function agreementOf(pathway: PathwayRecord, agreements: Agreement[]): Agreement | undefined {
-  try {
-    return agreementFor(agreements, { region: pathway.region, on: pathway.agreement_on });
-  } catch {
-    return undefined;
-  }
+/** By what is in force; without an agreement nobody owes anything, but the message must still be shown. */
+function judge(record: PathwayRecord, folded: Folded, { agreements, rulesets, now, logger }: World): Judgement {
+  const judgement = judgePathway(record, folded, { rulesets: rulesets ?? fixedBook(agreements).rulesets(), now });
+  if (!judgement) logger.warn({ region: record.region }, 'no agreement covers a pathway');
+  return judgement ?? { judged: [] };
 }

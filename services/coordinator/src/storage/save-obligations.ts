@@ -27,10 +27,7 @@ interface Saved {
   moments: string[];
 }
 
-/**
- * Stores what a pathway's parties owe and where it lies, with the milestones and breaches that this means. A change of
- * agreement never rewrites the past: an obligation keeps the version that opened it.
- */
+/** Stores what a pathway's parties owe and where it lies, with the milestones and breaches that this means. */
 export async function saveObligations(
   trx: Trx,
   record: PathwayRecord,
@@ -70,7 +67,7 @@ function isSame(before: Stored | undefined, { moving }: ObligationRow): boolean 
 async function upsert(trx: Trx, rows: ObligationRow[]): Promise<void> {
   const [first] = rows;
   if (!first) return;
-  const names = ['rule_id', 'responsible', ...Object.keys(first.moving)];
+  const names = ['rule_id', 'responsible', 'agreement_id', 'agreement_version', 'title', ...Object.keys(first.moving)];
   await trx
     .insertInto('obligation')
     .values(rows.map(({ fixed, moving }) => ({ ...fixed, ...moving, ...asJson(moving) })))
