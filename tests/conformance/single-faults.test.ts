@@ -34,6 +34,7 @@ const warnings = new Set([
   'episode-local',
   'episode-system',
   'event-ahead-of-time',
+  'extension-misplaced',
   'history-chain',
   'history-order',
   'history-sequence',

@@ -61,6 +61,13 @@ export const acknowledgementFaults: FaultList = {
       'profile-version',
     ],
     ['a Patient', 'ack-ok', 'entry.5', { resource: { resourceType: 'Patient', id: 'p' } }, 'acknowledgement-patient'],
+    [
+      'clinical content',
+      'ack-ok',
+      'entry.5',
+      { resource: { resourceType: 'Observation', id: 'o' } },
+      'acknowledgement-patient',
+    ],
     ['one organisation only', 'ack-ok', 'entry.2', undefined, 'two-organizations'],
     ['an organisation without SOR', 'ack-ok', 'entry.1.resource.identifier.0', undefined, 'organization-sor'],
     [

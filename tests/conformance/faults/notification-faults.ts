@@ -27,6 +27,20 @@ const leaveEnd = '2026-04-17T18:00:00+02:00';
 const future = '2026-05-01T10:00:00+02:00';
 const late = leave({ start: '2026-04-16T10:00:00+02:00', end: '2026-04-20T11:02:00+02:00' });
 const condition = { resource: { resourceType: 'Condition', id: 'c', subject: { reference: patientAt } } };
+const secondStay = {
+  resource: {
+    resourceType: 'Encounter',
+    id: 'e2',
+    meta: { profile: [`${guide}medcom-hospitalNotification-encounter`] },
+    text: { status: 'generated', div: div('Sygehusophold') },
+    status: 'in-progress',
+    class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'IMP' },
+    subject: { reference: patientAt },
+    episodeOfCare: [{ identifier: { system: 'http://x.example', value: '7e0f6b1c-3a52-4f3d-9d6e-5c4b3a2f1e78' } }],
+    period: { start: '2026-04-14T21:40:00+02:00' },
+    serviceProvider: { reference: ward0 },
+  },
+};
 const sourceEntity = { role: 'source', what: { identifier: { value: '5790007770017#1' } } };
 const cvr = { system: 'http://cvr.dk', value: '29190909' };
 const producer = { system: 'http://medcomfhir.dk/ig/terminology/CodeSystem/MedComProducentID', value: 'KAF' };
@@ -553,6 +567,21 @@ const encounterDetailFaults: Fault[] = [
     `${encounter}.classHistory`,
     [{ class: { code: 'EMER' } }],
     'notification-data-set',
+  ],
+  ['a second stay', 'stin', 'entry.6', secondStay, 'notification-data-set'],
+  [
+    'a wish for a report on the stay',
+    'slhj',
+    `${encounter}.extension`,
+    [{ url: `${guide}medcom-messaging-reportOfAdmissionExtension`, valueBoolean: true }],
+    'extension-misplaced',
+  ],
+  [
+    'a leave on the header',
+    'slhj',
+    `${header}.extension`,
+    leave({ start: '2026-04-16T10:00:00+02:00' }),
+    'extension-misplaced',
   ],
   ['a diagnosis as a resource of its own', 'stin', 'entry.6', condition, 'notification-data-set'],
   ['an episode that is a text', 'stin', `${encounter}.episodeOfCare`, ['x'], 'datatype'],

@@ -47,9 +47,11 @@ function isInAccord(answer: string, issues: readonly unknown[]): boolean {
 }
 
 /** An acknowledgement is about a message, not about a citizen (section 3: no Patient, no clinical content). */
-export function checkNoPatient(message: MessageView): void {
-  for (const { path } of ofType(message, 'Patient')) message.report('acknowledgement-patient', path);
+export function checkNoPatient({ located, report }: MessageView): void {
+  for (const { type, path } of located) if (!RESOURCES.has(type)) report('acknowledgement-patient', path);
 }
+
+const RESOURCES: ReadonlySet<string> = new Set(['MessageHeader', 'Organization', 'Provenance', 'OperationOutcome']);
 
 /** The value set of issue details holds codes of two systems, so that system and code are judged together. */
 export function checkIssues(message: MessageView): void {

@@ -109,6 +109,7 @@ export function checkExtensions(message: MessageView): void {
     listOf(get(resource, 'extension')).forEach((extension, index) => {
       const url = get(extension, 'url');
       const known = EXTENSION_SHAPES.get(url);
+      if (known && known.on !== type) report('extension-misplaced', `${path}.extension[${index}]`, known.on);
       if (known?.on !== type || !isObject(extension)) return;
       if (seen.has(url)) report('too-many', `${path}.extension[${index}]`);
       seen.add(url);
@@ -122,9 +123,12 @@ const OUTSIDE_DATA_SET = ['identifier', 'statusHistory', 'classHistory'];
 const RESOURCES: ReadonlySet<string> = new Set(['MessageHeader', 'Patient', 'Encounter', 'Organization', 'Provenance']);
 
 /** The law lets the hospital send this much without consent, and no more (section 1). */
-export function checkDataSet({ located, report }: MessageView): void {
+export function checkDataSet({ header, located, find, report }: MessageView): void {
+  const [focus] = listOf(get(header.resource, 'focus'));
+  const stay = find(get(focus, 'reference'), 'Encounter');
   for (const { resource, type, path } of located) {
-    if (!RESOURCES.has(type)) report('notification-data-set', path);
+    const isAnother = type === 'Encounter' && stay !== undefined && resource !== stay.resource;
+    if (isAnother || !RESOURCES.has(type)) report('notification-data-set', path);
     for (const name of type === 'Encounter' ? OUTSIDE_DATA_SET : [])
       if (get(resource, name) !== undefined) report('notification-data-set', `${path}.${name}`);
   }

@@ -665,6 +665,11 @@ const RULES = {
     ),
     REMOVE,
   ),
+  'extension-misplaced': warning(
+    'extension',
+    text('Udvidelsen står et sted, hvor den ikke bliver læst.', 'The extension stands where it is not read.'),
+    text('Flyt den til den rette ressource.', 'Move it to the right resource.'),
+  ),
   'report-recipient': warning(
     'business-rule',
     text(

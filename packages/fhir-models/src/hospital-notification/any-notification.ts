@@ -28,12 +28,18 @@ const text = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
   .filter((value) => /^[^\p{Cc}]*\S[^\p{Cc}]*$/u.test(value));
 
-const party = (first: '1' | '2' | '3'): fc.Arbitrary<Party> =>
+const party = (first: '1' | '2' | '3' | '4'): fc.Arbitrary<Party> =>
   fc.record({
     sor: fc.stringMatching(/^\d{14}$/).map((rest) => `${first}${rest}`),
     gln: fc.stringMatching(/^579\d{9}$/).map(glnWithCheckDigit),
     name: text,
   });
+
+/** The department in charge; it may be known by its SOR id alone. */
+const anyProvider = fc.oneof(
+  party('3'),
+  party('3').map((unit) => ({ ...unit, gln: '', name: '' })),
+);
 
 const birthdays = fc.date({
   min: new Date('1937-01-02T00:00Z'),
@@ -83,7 +89,9 @@ interface Ingredients {
   messageIds: string[];
   parties: { sender: Party; receiver: Party; serviceProvider: Party };
   citizen: HospitalNotification['citizen'];
-  wantsReport: boolean;
+  /** Whether a report is wished for, and whether it goes to another unit than the sender. */
+  report: 'none' | 'to-sender' | 'elsewhere';
+  elsewhere: Party;
   hasLpr3: boolean;
 }
 
@@ -110,9 +118,13 @@ function notificationOf(from: Ingredients): HospitalNotification {
     citizen: from.citizen,
     stay: isOnArrival ? { ...stay, endedAt: stay.startedAt } : stay,
     episodes: episodesOf(from),
-    ...(from.wantsReport && rowOf(code).isStart && { reportOfAdmission: { recipient: sender } }),
+    ...(from.report !== 'none' && rowOf(code).isStart && { reportOfAdmission: { recipient: recipientOf(from) } }),
     history,
   };
+}
+
+function recipientOf({ report, parties, elsewhere }: Ingredients): Party {
+  return report === 'elsewhere' ? elsewhere : parties.sender;
 }
 
 function historyOf(
@@ -135,9 +147,10 @@ export const anyNotification: fc.Arbitrary<HospitalNotification> = fc
     length: fc.integer({ min: 1, max: 9 }),
     ids: fc.record({ bundleId: fc.uuid(), encounterId: fc.uuid(), value: fc.uuid() }),
     messageIds: fc.uniqueArray(fc.uuid(), { minLength: 9, maxLength: 9 }),
-    parties: fc.record({ sender: party('1'), receiver: party('2'), serviceProvider: party('3') }),
+    parties: fc.record({ sender: party('1'), receiver: party('2'), serviceProvider: anyProvider }),
+    elsewhere: party('4'),
     citizen: fc.record({ cpr, given: fc.array(text, { maxLength: 3 }), family: text }),
-    wantsReport: fc.boolean(),
+    report: fc.constantFrom('none', 'to-sender', 'elsewhere'),
     hasLpr3: fc.boolean(),
   })
   .map(notificationOf);
