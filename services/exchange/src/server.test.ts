@@ -7,6 +7,7 @@ import { Client } from 'fhir-kit-client';
 import { decodeJwt } from 'jose';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { messageTypes } from './domain/message-types.ts';
+import { exampleObservation } from './testing/example-observation.ts';
 import { exampleThread } from './testing/example-communication.ts';
 import { exampleMessage, hospital, municipality, practice, stranger, ward } from './testing/example-message.ts';
 import type { Participant, Received } from './testing/participant.ts';
@@ -208,6 +209,18 @@ describe('a message on its way', () => {
     await eventually(() => expect(about(exchange.homeCare, first)).not.toEqual([]));
     expect(about(exchange.homeCare, second)).toEqual([]);
     exchange.homeCare.answer = acknowledge('ok');
+    await exchange.delivered(idOf(second), 'acknowledged');
+    await exchange.delivered(idOf(first), 'acknowledged');
+  });
+
+  test('that only its predecessor ties to a pathway waits for that one', async () => {
+    const [first, second] = ['home-care-observation', 'home-care-observation-corrected'].map(exampleObservation);
+    if (!first || !second) throw new Error('There is no example.');
+    exchange.wardSystem.answer = unavailable;
+    for (const message of [first, second]) expect((await post(message, municipality)).status).toBe(202);
+    await eventually(() => expect(about(exchange.wardSystem, first)).not.toEqual([]));
+    expect(about(exchange.wardSystem, second)).toEqual([]);
+    exchange.wardSystem.answer = acknowledge('ok');
     await exchange.delivered(idOf(second), 'acknowledged');
     await exchange.delivered(idOf(first), 'acknowledged');
   });
