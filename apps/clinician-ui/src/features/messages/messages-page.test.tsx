@@ -60,7 +60,7 @@ const row = (name: RegExp) => screen.findByRole('row', { name });
 test('the list tells type, sender, citizen and time, and what nobody has read or what was taken back', async () => {
   open();
   const first = await row(/Kommunale prøvesvar/);
-  for (const text of ['Rettet udgave', 'Hjemmeplejen Nord', 'Karen Agerskov', '020138-9900 · 88 år', 'Ulæst']) {
+  for (const text of ['Ny udgave', 'Hjemmeplejen Nord', 'Karen Agerskov', '020138-9900 · 88 år', 'Ulæst']) {
     expect(first).toHaveTextContent(text);
   }
   const second = await row(/Epikrise/);
