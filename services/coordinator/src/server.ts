@@ -1,4 +1,4 @@
-import { loadAgreements, type Agreement } from '@overgang/pathway-rules';
+import type { Agreement } from '@overgang/pathway-rules';
 import {
   authenticate,
   createVerifier,
@@ -24,6 +24,7 @@ import { mountTaskRoutes } from './http/task-routes.ts';
 import { createFeedTail, type FeedTail } from './live/feed-tail.ts';
 import { createSockets } from './live/sockets.ts';
 import { createDirectory } from './messaging/directory.ts';
+import { fixedBook, storedBook } from './storage/agreement-book.ts';
 import { checkDue } from './storage/check-due.ts';
 import { pruneFeed } from './storage/feed.ts';
 import { migrations } from './storage/migrations.ts';
@@ -56,7 +57,18 @@ export async function createCoordinator(config: CoordinatorConfig): Promise<Serv
   const { db } = database;
   const verifier = createVerifier({ issuer, ...(jwksUrl && { jwksUrl }) });
   const directory = createDirectory(exchangeUrl);
-  const context: Context = { db, verifier, agreements: config.agreements ?? loadAgreements(), directory, now, logger };
+  const book = config.agreements ? fixedBook(config.agreements) : storedBook({ db, now, logger });
+  const context: Context = {
+    db,
+    verifier,
+    book,
+    get agreements() {
+      return book.agreements();
+    },
+    directory,
+    now,
+    logger,
+  };
   // The two name each other: the tail passes rows to the sockets, and a socket that catches up asks how far the tail is.
   const sockets = createSockets({ db, verifier, tail: () => tail, logger });
   const tail: FeedTail = createFeedTail({ db, connectionString, logger, onRow: (row) => sockets.pass(row) });
@@ -68,6 +80,7 @@ export async function createCoordinator(config: CoordinatorConfig): Promise<Serv
     router: createRouter(context),
     attach: (server) => sockets.attach(server),
     async start() {
+      await book.start();
       await tail.start();
       queue = await openQueue({ connectionString, schema: 'coordinator_jobs', max: 3, logger });
       await startSchedule(queue, context);
@@ -75,6 +88,7 @@ export async function createCoordinator(config: CoordinatorConfig): Promise<Serv
     async stop() {
       await sockets.stop();
       await tail.stop();
+      book.stop();
       await queue?.stop();
       await database.close();
     },
