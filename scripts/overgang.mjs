@@ -13,6 +13,7 @@ const commands = {
   start: { screens: true, run: ['apps/standalone/src/main.ts'] },
   test: { screens: true, run: ['scripts/test.ts'] },
   token: { quiet: true, run: ['scripts/token.ts'] },
+  agreement: { quiet: true, run: ['scripts/agreement.ts'] },
   bench: { screens: true, run: ['tests/bench/run.ts'] },
 };
 

@@ -10,6 +10,7 @@ const day = 24 * hour;
 /** Danish local time and working days. Instants are milliseconds since 1970 UTC, dates `yyyy-mm-dd`, times `hh:mm[:ss]`. */
 export interface Calendar {
   readonly dateOf: (instant: number) => string;
+  readonly timeOf: (instant: number) => string;
   readonly instantOf: (date: string, time: string) => number;
   readonly isHverdag: (date: string) => boolean;
 }
@@ -21,7 +22,7 @@ export function createCalendar(options: { saturdayIsHverdag: boolean; closingDay
     if (weekday === 0 || (weekday === 6 && !options.saturdayIsHverdag)) return false;
     return !options.closingDays.includes(date.slice(5)) && !holidaysOf(date.slice(0, 4)).has(date);
   };
-  return { dateOf, instantOf, isHverdag: remembered(isWorkingDay) };
+  return { dateOf, timeOf, instantOf, isHverdag: remembered(isWorkingDay) };
 }
 
 const calendars = new WeakMap<Parameters, Calendar>();
@@ -53,6 +54,13 @@ const dateOfHour = remembered((hours: number): string =>
 
 function dateOf(instant: number): string {
   return dateOfHour(Math.floor(instant / hour));
+}
+
+function timeOf(instant: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(instant)
+    .toZonedDateTimeISO(zone)
+    .toPlainTime()
+    .toString({ smallestUnit: 'second' });
 }
 
 // A time that summer time skips counts as the hour after it; a time that comes twice as the first of the two.

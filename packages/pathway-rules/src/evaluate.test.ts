@@ -38,7 +38,7 @@ test('an obligation says who owes what to whom, by when, and why', () => {
     state: 'pending',
     severity: 'high',
     reasons: {
-      confidence: 'sourced duty, assumed time',
+      confidence: 'sourced in part',
       events: ['stay.started@09:00'],
       figures: { 'admissionReport.autoLatency': '30 min' },
     },

@@ -53,7 +53,9 @@ export function holdingOf(situation: Situation): Holding | undefined {
     if (!holding) return undefined;
     whole = both(whole, holding);
   }
-  return whole;
+  // What was over before it could be judged never was a duty.
+  const judgedFrom = Math.max(whole.from, situation.trigger.registeredAt);
+  return whole.until && whole.until.toldAt <= judgedFrom ? undefined : whole;
 }
 
 function both(one: Holding, other: Holding): Holding {

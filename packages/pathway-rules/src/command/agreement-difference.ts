@@ -1,0 +1,46 @@
+import type { Agreement } from '../agreement.ts';
+import { figureOf, type Parameter } from '../parameter.ts';
+import type { Rule } from '../rule.ts';
+
+/** What is agreed otherwise in the second agreement, line by line; nothing when they say the same. */
+export function agreementDifference(one: Agreement, other: Agreement): string[] {
+  return [
+    ...keysOf(one.parameters, other.parameters).flatMap((key) =>
+      changed(key, one.parameters[key], other.parameters[key], valueText),
+    ),
+    ...ruleIds(one, other).flatMap((id) => changed(id, rulesText(one, id), rulesText(other, id), String)),
+  ];
+}
+
+function keysOf(one: object, other: object): string[] {
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].toSorted();
+}
+
+function ruleIds(one: Agreement, other: Agreement): string[] {
+  return [...new Set([...one.rules, ...other.rules].map(({ id }) => id))].toSorted();
+}
+
+function changed<Value>(
+  name: string,
+  before: Value | undefined,
+  after: Value | undefined,
+  text: (value: Value) => string,
+): string[] {
+  const [old, now] = [before, after].map((value) => (value === undefined ? 'absent' : text(value)));
+  return old === now ? [] : [`${name}: ${old} → ${now}`];
+}
+
+function valueText(parameter: Parameter): string {
+  return `${figureOf(parameter)} (${parameter.confidence})`;
+}
+
+function rulesText({ rules }: Agreement, id: string): string | undefined {
+  const versions = rules.filter((rule) => rule.id === id);
+  return versions.length === 0 ? undefined : versions.map(ruleLine).join('; ');
+}
+
+function ruleLine({ version, validFrom, validTo, severity, deadline, ...rule }: Rule): string {
+  const limit = deadline?.parameter ?? (deadline?.cases.map(({ parameter }) => parameter).join(', ') || 'no limit');
+  const how = rule.keptBySystem ? 'kept by the system' : rule.missing ? 'not evaluable' : (rule.expects?.kind ?? '');
+  return `version ${version} from ${validFrom}${validTo ? ` to ${validTo}` : ''}, ${severity}, ${how}, ${limit}`;
+}

@@ -1,0 +1,77 @@
+import type { Agreement } from '../agreement.ts';
+import { isJudged, type Rule } from '../rule.ts';
+
+/** The groups of the rule catalogue. */
+const groups: Record<string, string> = {
+  A: 'Cross-cutting',
+  B: 'Before admission',
+  C: 'Admission',
+  D: 'Emergency department and acute ambulatory',
+  E: 'Stay and planning',
+  F: 'Ready for discharge',
+  G: 'Discharge',
+  H: 'After discharge',
+  I: 'Rehabilitation plans',
+  J: 'Leave',
+  K: 'Death',
+  L: 'Transfer',
+  M: 'Corrections and cancellations',
+  N: 'Ambulatory pathways',
+  O: 'Psychiatry',
+  P: 'Target groups',
+  Q: 'General practice',
+  R: 'Disputes, quality and data',
+  S: 'Reform and party change',
+};
+
+/** Every rule of the agreement by group, as Markdown: how it is judged, or why it is not, and how well it is founded. */
+export function ruleTable({ rules }: Pick<Agreement, 'rules'>): string {
+  const latest = newest(rules);
+  const byGroup = Map.groupBy(latest, ({ group }) => group);
+  const tables = [...byGroup.keys()].toSorted().map((group) => tableOf(group, byGroup.get(group) ?? []));
+  return [countOf(latest), ...tables].join('\n\n');
+}
+
+function newest(rules: readonly Rule[]): Rule[] {
+  const byId = Map.groupBy(rules, ({ id }) => id);
+  return [...byId.values()].flatMap((versions) => versions.toSorted((a, b) => b.version - a.version)[0] ?? []);
+}
+
+function countOf(rules: readonly Rule[]): string {
+  const judged = rules.filter(isJudged).length;
+  const kept = rules.filter(({ keptBySystem }) => keptBySystem).length;
+  return `${rules.length} rules: ${judged} are evaluated, ${kept} are kept by the system itself, ${rules.length - judged - kept} cannot be evaluated.`;
+}
+
+function tableOf(group: string, rules: readonly Rule[]): string {
+  const rows = rules.map((rule) => [
+    `\`${rule.id}\``,
+    rule.responsible,
+    rule.severity,
+    judgedHow(rule),
+    rule.confidence,
+  ]);
+  return [
+    `### ${group}. ${groups[group] ?? ''}`,
+    aligned([['rule', 'owed by', 'severity', 'judged', 'confidence'], ...rows]),
+  ].join('\n\n');
+}
+
+function judgedHow({ keptBySystem, missing, ...rule }: Rule): string {
+  if (keptBySystem) return `kept by the system: ${plain(keptBySystem.en)}`;
+  if (missing) return `not evaluable: ${plain(missing.en)}`;
+  return `evaluated, ${rule.expects?.kind ?? ''}${rule.whenLate === 'informs' ? ', informs only' : ''}`;
+}
+
+function plain(text: string): string {
+  return text.trim().replaceAll(/\s+/g, ' ').replaceAll('|', '\\|').replace(/\.$/, '');
+}
+
+/** A Markdown table with columns of even width, as the formatter leaves it. */
+function aligned(rows: readonly string[][]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  const line = (row: readonly string[]): string =>
+    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  const [head = [], ...body] = rows;
+  return [line(head), `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...body.map(line)].join('\n');
+}
