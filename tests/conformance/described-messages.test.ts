@@ -78,7 +78,7 @@ test('a notification tells the stay, the citizen and who wants a report', () => 
 test('an acknowledgement tells what is wrong, by name', () => {
   expect(sectionsIn('ack-fatal-error', 'en')['Answer']).toMatchObject({
     Outcome: 'Refused',
-    Error: expect.stringMatching(/^The value is not in the value set; /),
+    Error: expect.stringMatching(/^The value provided is not in the valueSet; /),
   });
 });
 

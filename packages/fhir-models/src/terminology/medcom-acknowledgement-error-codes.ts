@@ -11,14 +11,18 @@ export const ERROR_CODE = vocabulary(ERROR_CODE_SYSTEM, [
     'Modtageren kan ikke modtage denne type meddelelse',
     'Receiver unable to receive this message type',
   ],
-  ['MSG_VALUESET_VALUE_UNKNOWN', 'Værdien er ikke i værdisættet', 'The value is not in the value set'],
-  ['MSG_CodeSystem_VALUE_UNKNOWN', 'Værdien er ikke i kodesystemet', 'The value is not in the code system'],
-  ['MSG_Element_To_Long', 'Værdien er for lang', 'The value is too long'],
+  ['MSG_VALUESET_VALUE_UNKNOWN', 'Værdien er ikke i værdisættet', 'The value provided is not in the valueSet'],
+  ['MSG_CodeSystem_VALUE_UNKNOWN', 'Værdien er ikke i kodesystemet', 'The value provided is not in the CodeSystem'],
+  ['MSG_Element_To_Long', 'Værdien er for lang', 'The value of the element is to long'],
   ['MSG_Datatype_Wrong', 'Forkert datatype', 'The data type is wrong'],
   [
     'MSG_Mailbox_Out_Of_Operation',
     'Postkassen er midlertidigt ude af drift',
-    'The mailbox is temporarily out of operation',
+    'The mailbox is temporary out of operation',
   ],
-  ['MSG_Damaged_durin_transport', 'Meddelelsen er beskadiget undervejs', 'The message was damaged during transport'],
+  [
+    'MSG_Damaged_durin_transport',
+    'Meddelelsen er beskadiget undervejs',
+    'The message has been damaged during trasport',
+  ],
 ]);

@@ -7,5 +7,5 @@ export const NOT_INTERPRETED = 'NI';
 
 /** Code system medcom-core-interpretation-codes. */
 export const INTERPRETATION = vocabulary(INTERPRETATION_SYSTEM, [
-  [NOT_INTERPRETED, 'Ikke fortolket', 'Not interpreted'],
+  [NOT_INTERPRETED, 'Ikke fortolket', 'Not Interpreted'],
 ]);

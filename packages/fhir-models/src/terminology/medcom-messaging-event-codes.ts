@@ -13,8 +13,8 @@ export const EVENT = {
 /** Code system medcom-messaging-eventCodes 1.8.1. */
 export const EVENT_NAME = vocabulary(EVENT_SYSTEM, [
   ['empty-message', 'Tom meddelelse', 'Message with no content'],
-  [EVENT.careCommunication, 'Korrespondancemeddelelse', 'Care communication'],
-  [EVENT.hospitalNotification, 'Advis om sygehusophold', 'Hospital notification'],
-  [EVENT.acknowledgement, 'Kvittering', 'Acknowledgement'],
-  [EVENT.homeCareObservation, 'Kommunale prøvesvar', 'Home care observation'],
+  [EVENT.careCommunication, 'Korrespondancemeddelelse', 'Care Communication Message'],
+  [EVENT.hospitalNotification, 'Advis om sygehusophold', 'Hospital Notification Message'],
+  [EVENT.acknowledgement, 'Kvittering', 'Acknowledgement Message'],
+  [EVENT.homeCareObservation, 'Kommunale prøvesvar', 'HomeCare Observation Message'],
 ]);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { displayOf } from './display-of.ts';
 import { regionName } from './dk-core-regional-subdivision-codes.ts';
 import { CATEGORY_CODES, categoryName } from './medcom-care-communication-category-codes.ts';
 import { priorityName } from './medcom-care-communication-request-priority.ts';
@@ -27,6 +28,31 @@ test('a class has the system of its code, and the one left out has none', () => 
     undefined,
   ]);
   expect(encounterClassSystem('other')).toMatch(/medcom-core-encounter-act-codes$/);
+});
+
+test('what MedCom has named in English keeps its name', () => {
+  const medcom = 'http://medcomfhir.dk/ig/terminology/CodeSystem/';
+  expect(displayOf(`${medcom}medcom-messaging-activityCodes`, 'reply-message')).toEqual({
+    da: 'Besvaret meddelelse',
+    en: 'A message has been replied to',
+  });
+  expect(displayOf(`${medcom}medcom-messaging-eventCodes`, 'homecareobservation-message')?.en).toBe(
+    'HomeCare Observation Message',
+  );
+  expect(displayOf(`${medcom}medcom-acknowledgement-error-codes`, 'MSG_Element_To_Long')?.en).toBe(
+    'The value of the element is to long',
+  );
+  expect(displayOf(`${medcom}medcom-messaging-activityCodes`, 'x')).toBeUndefined();
+});
+
+test('a problem of the senses or of elimination has the number KL gave it', () => {
+  const names = ['I9.4', 'I9.6', 'I12.1', 'I12.3'].map((code) => displayOf('urn:oid:1.2.208.176.2.21', code)?.da);
+  expect(names).toEqual([
+    'Problemer med lugtesans',
+    'Problemer med synssans',
+    'Problemer med afføringsinkontinens',
+    'Problemer med urininkontinens',
+  ]);
 });
 
 test('codes of regions, analyses and observations have names', () => {
