@@ -6,18 +6,26 @@ import type { Bundle } from 'fhir/r4.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ask } from '../support/api.ts';
-import { fixtureMessages } from '../support/fixture-message.ts';
+import { fixtureMessages, type Cast } from '../support/fixture-message.ts';
 import { startTestSystem, type TestSystem } from '../support/test-system.ts';
 
 let system: TestSystem;
 let message: (name: string) => Bundle;
 beforeAll(async () => {
   system = await startTestSystem();
-  const [ward, homeCare, practice] = [hospitals[0]?.units[0], municipalities[0]?.units[0], practices[0]];
-  if (!ward || !homeCare || !practice) throw new Error('The demonstration lacks an organisation.');
-  message = fixtureMessages({ ward, homeCare, practice, citizen: await system.nextCitizen() });
+  message = played(await system.nextCitizen());
 });
 afterAll(() => system.close());
+
+/** A citizen whom none of the services knows. */
+const stranger = { cpr: '2509479989', given: ['Bruno', 'Test'], family: 'Elmer' };
+
+/** The messages of one new pathway: the first ward, home care in the north and the first practice, about a citizen. */
+function played(citizen: Cast['citizen']): (name: string) => Bundle {
+  const [ward, homeCare, practice] = [hospitals[0]?.units[0], municipalities[0]?.units[0], practices[0]];
+  if (!ward || !homeCare || !practice) throw new Error('The demonstration lacks an organisation.');
+  return fixtureMessages({ ward, homeCare, practice, citizen });
+}
 
 /** Each message with the system that sends it and all who may read it; in the order in which they belong together. */
 const messages: [name: string, sender: string, readers: string[]][] = [
@@ -124,10 +132,7 @@ const Outcome = z.object({
 test.each(messages)(
   '%s without the citizen’s number is refused with what to mend, and leaves nothing',
   async (name, sender) => {
-    const [ward, homeCare, practice] = [hospitals[0]?.units[0], municipalities[0]?.units[0], practices[0]];
-    if (!ward || !homeCare || !practice) throw new Error('The demonstration lacks an organisation.');
-    const citizen = { cpr: '2509479989', given: ['Bruno', 'Test'], family: 'Elmer' };
-    const faultless = fixtureMessages({ ward, homeCare, practice, citizen })(name);
+    const faultless = played(stranger)(name);
     const entry = faultless.entry?.map((one) =>
       one.resource?.resourceType === 'Patient' ? { ...one, resource: { ...one.resource, identifier: [] } } : one,
     );
@@ -143,24 +148,52 @@ test.each(messages)(
   },
 );
 
-test('a message with a file that is too large is refused with what to do', async () => {
-  const bundle = message('care-communication-new');
-  const large = JSON.stringify(bundle).replace(/"data":"[^"]+"/, `"data":"${'QUJD'.repeat(2_600_000)}"`);
-  expect(large.length).toBeGreaterThan(10_000_000);
-  const answer = await fetch(`${system.origin}/fhir/$process-message`, {
+/** A correspondence of the home care with a file of so many characters in base64, new each time. */
+function withFile(characters: number): string {
+  const bundle = played(stranger)('care-communication-new');
+  return JSON.stringify(bundle).replace(/"data":"[^"]+"/, `"data":"${'QUJD'.repeat(characters / 4)}"`);
+}
+
+async function postText(body: string): Promise<Response> {
+  return fetch(`${system.origin}/fhir/$process-message`, {
     method: 'POST',
     headers: {
       'content-type': 'application/fhir+json',
       'accept-language': 'en',
       authorization: `Bearer ${await system.tokens.system('demo-municipality')}`,
     },
-    body: large,
+    body,
   });
+}
+
+test('a message of nearly 10 MB travels all the way, and its file is given out whole', async () => {
+  const text = withFile(9_960_000);
+  expect(Buffer.byteLength(text)).toBeGreaterThan(9_900_000);
+  const { status, headers } = await postText(text);
+  expect(status).toBe(202);
+  const location = headers.get('location') ?? '';
+  const sender = await system.tokens.system('demo-municipality');
+  await eventually(async () => {
+    expect((await ask(location, sender)).body).toMatchObject({ deliveries: [{ responseCode: 'ok' }] });
+  }, 30_000);
+  const file = await ask(
+    `${system.origin}/hospital/messages/${location.split('/').at(-1)}/files/0`,
+    await system.tokens.person('ward-nurse'),
+  );
+  expect(z.object({ data: z.string() }).parse(file.body).data).toHaveLength(9_960_000);
+});
+
+test('a message with a file that is too large is refused with what to do', async () => {
+  const answer = await postText(withFile(10_000_000));
   expect(answer.status).toBe(413);
   expect(Outcome.parse(await answer.json()).issue[0]?.details.text).toContain('make the file smaller');
 });
 
 test('the coordinator takes what it is told of every type', async () => {
-  const figures = await (await fetch(`${system.origin}/metrics`)).text();
-  expect(figures).toMatch(/^overgang_exchange_copies_set_aside\{part="set-aside"\} 0$/m);
+  const figures = async () => (await fetch(`${system.origin}/metrics`)).text();
+  await eventually(
+    async () => expect(await figures()).toMatch(/^overgang_exchange_copies_waiting\{[^}]*\} 0$/m),
+    20_000,
+  );
+  expect(await figures()).toMatch(/^overgang_exchange_copies_set_aside\{[^}]*\} 0$/m);
 });
