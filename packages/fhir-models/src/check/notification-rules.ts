@@ -15,7 +15,7 @@ import { checkChain, checkEarlierRoles, checkEntities, checkLinkRoles } from './
 import { checkProvenances, type LocatedLink } from './messaging-rules.ts';
 import { isLate, moment } from './moment.ts';
 import { checkSequence } from './sequence-rules.ts';
-import { checkShape, one, optional, type Shape } from './shape.ts';
+import { bundled, checkShape, one, optional, type Shape } from './shape.ts';
 
 const LOCAL_EPISODE = /^(?:urn:uuid:)?[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}$/i;
 
@@ -90,9 +90,7 @@ const PERIOD: Shape = [
 ];
 const LEAVE: Shape = [['valuePeriod', one(PERIOD)]];
 const FLAG: Shape = [['valueBoolean', one('boolean')]];
-const RECIPIENT: Shape = [
-  ['valueReference', { type: [['reference', one('address')]], min: 1, target: 'Organization' }],
-];
+const RECIPIENT: Shape = [['valueReference', bundled('Organization')]];
 
 const EXTENSION_SHAPES: ReadonlyMap<unknown, { on: string; shape: Shape }> = new Map([
   [EXTENSION.leavePeriod, { on: 'Encounter', shape: LEAVE }],
@@ -177,7 +175,7 @@ function isCancelling({ activity }: LocatedLink): boolean {
 
 function checkActivity({ activity, activities, path }: LocatedLink, { report }: MessageView): void {
   if (ACTIVITY_CODES.has(activity) && !NOTIFICATION_ACTIVITIES.has(activity))
-    report('medcom-hospitalNotification-3', `${path}.activity`);
+    report('medcom-hospitalNotification-3', `${path}.activity`, [...NOTIFICATION_ACTIVITIES].join(', '));
   if (activities > 1) report('too-many', `${path}.activity.coding`);
 }
 

@@ -21,6 +21,8 @@ export interface ElementRule {
   readonly codeSystem?: ReadonlySet<string>;
   /** Told instead of required when the element is missing. */
   readonly missing?: RuleId;
+  /** How it is written, where its type does not tell. */
+  readonly written?: string;
   /** A reference that must point to a resource of this type, or one of these, inside the Bundle. */
   readonly target?: string | readonly string[];
 }
@@ -56,7 +58,7 @@ export function checkShape(object: JsonObject, shape: Shape, path: string, walk:
 function checkList(value: unknown, rule: ElementRule, path: string, walk: Walk): void {
   if (value !== undefined && !Array.isArray(value)) return walk.report('datatype', path, 'array');
   const items: readonly unknown[] = value ?? [];
-  if (items.length < (rule.min ?? 0)) walk.report(rule.missing ?? 'required', path);
+  if (items.length < (rule.min ?? 0)) walk.report(rule.missing ?? 'required', path, expectationOf(rule));
   if (items.length > (rule.max ?? MAX_LIST)) walk.report('too-many', path);
   items.slice(0, rule.max ?? MAX_LIST).forEach((item, index) => checkValue(item, rule, `${path}[${index}]`, walk));
 }
@@ -93,8 +95,8 @@ function shortListOf(codes: ReadonlySet<string>): string | undefined {
 }
 
 /** What the table says should stand where nothing stands. */
-function expectationOf({ fixed: value, codes, target, type }: ElementRule): string | undefined {
-  if (target) return [target].flat().join(', ');
+function expectationOf({ fixed: value, codes, target, type, written }: ElementRule): string | undefined {
+  if (target || written !== undefined) return written ?? addressesOf(target);
   if (typeof type !== 'string') return neededIn(type);
   return value ?? (codes && shortListOf(codes)) ?? (type === 'any' ? undefined : WRITTEN_AS[type]);
 }
@@ -187,7 +189,21 @@ export const list = (type: ElementRule['type'], min = 0, max?: number): ElementR
   min,
   ...(max !== undefined && { max }),
 });
-export const bundled = (target: string | readonly string[]): ElementRule => ({ type: REFERENCE, min: 1, target });
+export const bundled = (target: string | readonly string[]): ElementRule => ({
+  type: [['reference', reference(target)]],
+  min: 1,
+  target,
+});
+/** A relative address of one of these types. */
+export const reference = (target: string | readonly string[]): ElementRule => ({
+  ...one('address'),
+  written: addressesOf(target),
+});
 export const forbidden: ElementRule = { type: 'any', forbidden: true };
 
-const REFERENCE: Shape = [['reference', { type: 'address', min: 1 }]];
+function addressesOf(types: string | readonly string[] = []): string {
+  return [types]
+    .flat()
+    .map((type) => `${type}/<id>`)
+    .join(', ');
+}

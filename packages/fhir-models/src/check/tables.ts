@@ -10,7 +10,18 @@ import { ENTITY_ROLES } from '../terminology/provenance-entity-role.ts';
 import { ISSUE_SEVERITIES } from '../terminology/issue-severity.ts';
 import { ISSUE_TYPES } from '../terminology/issue-type.ts';
 import { RESPONSE_CODES } from '../terminology/response-code.ts';
-import { bundled, coded, fixed, forbidden, list, one, optional, optionallyCoded, type Shape } from './shape.ts';
+import {
+  bundled,
+  coded,
+  fixed,
+  forbidden,
+  list,
+  one,
+  optional,
+  optionallyCoded,
+  reference,
+  type Shape,
+} from './shape.ts';
 
 const NARRATIVE: Shape = [
   ['status', coded(new Set(['generated', 'extensions']))],
@@ -97,7 +108,7 @@ const CODING: Shape = [
 
 const PROVENANCE: Shape = [
   ...RESOURCE,
-  ['target', list([['reference', one('address')]], 1, 1)],
+  ['target', list([['reference', reference('MessageHeader')]], 1, 1)],
   ['occurredDateTime', one('moment')],
   ['occurredPeriod', forbidden],
   ['recorded', one('moment')],
