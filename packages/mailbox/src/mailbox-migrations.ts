@@ -115,4 +115,9 @@ export const mailboxMigrations: Record<string, Migration> = {
       await sql`create index message_read_messages on message_read using gin (message_ids)`.execute(db);
     },
   },
+  '0005-read-by': {
+    async up(db) {
+      await sql`create index message_read_person on message_read (person_id, at desc)`.execute(db);
+    },
+  },
 };

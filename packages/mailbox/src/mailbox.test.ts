@@ -409,6 +409,8 @@ describe('a message that was received', () => {
     const bundle = testCorrespondence(SOR.homeCare);
     await world.deliver(bundle);
     await listAs(nurse());
+    // Shows nothing new.
+    await listAs(nurse());
     await openAs(nurse(), bundle);
     await openAs(nurse('home-nurse', SOR.municipality), bundle);
     const database = openDatabase({ connectionString: world.connectionString, schema: 'bare', logger });

@@ -134,15 +134,22 @@ export interface MessageReading {
   reasons: string[];
 }
 
-/** Every showing of messages to somebody, and every refusal, is on record. */
+/** An open list reads itself again time after time; within this time the same list is one showing. */
+const oneShowingMinutes = 60;
+
+/** Every showing of messages to somebody, and every refusal, is on record; an unchanged list once an hour. */
 export async function recordMessageReading({ db, person, now }: ReadingRoom, reading: MessageReading): Promise<void> {
   const { object, messageIds, decision, reasons } = reading;
   if (messageIds.length === 0) return;
   const purpose = person.role === 'visitator' ? 'service-decision' : 'treatment';
+  const since = new Date(now.getTime() - oneShowingMinutes * 60_000);
   await sql`insert into message_read
       (at, person_id, role, organisation, unit, purpose, object, message_ids, decision, reasons)
-    values (${now}, ${person.id}, ${person.role}, ${person.organisation}, ${person.unit}, ${purpose}, ${object},
-      ${messageIds}, ${decision}, ${[`role:${person.role}`, ...reasons]})`.execute(db);
+    select ${now}, ${person.id}, ${person.role}, ${person.organisation}, ${person.unit}, ${purpose}, ${object},
+      ${messageIds}::text[], ${decision}, ${[`role:${person.role}`, ...reasons]}::text[]
+    where ${object} <> 'messages' or not exists (
+      select from message_read where person_id = ${person.id} and at > ${since} and unit = ${person.unit}
+        and role = ${person.role} and object = 'messages' and message_ids = ${messageIds}::text[])`.execute(db);
 }
 
 function entryOf(row: Row, now: Date): InboxEntry {
