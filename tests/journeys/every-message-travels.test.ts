@@ -189,8 +189,9 @@ test('a message with a file that is too large is refused with what to do', async
   expect(Outcome.parse(await answer.json()).issue[0]?.details.text).toContain('make the file smaller');
 });
 
+const figures = async () => (await fetch(`${system.origin}/metrics`)).text();
+
 test('the coordinator takes what it is told of every type', async () => {
-  const figures = async () => (await fetch(`${system.origin}/metrics`)).text();
   await eventually(
     async () => expect(await figures()).toMatch(/^overgang_exchange_copies_waiting\{[^}]*\} 0$/m),
     20_000,
