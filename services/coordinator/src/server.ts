@@ -5,6 +5,7 @@ import {
   migrate,
   openDatabase,
   openQueue,
+  type Job,
   type Logger,
   type Queue,
   type Service,
@@ -12,6 +13,7 @@ import {
 import express, { Router } from 'express';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { mountAgreementRoutes } from './http/agreement-routes.ts';
 import { mountCitizenRoutes } from './http/citizen-routes.ts';
 import { worldOf, type Context } from './http/context.ts';
 import { mountDeviationRoutes } from './http/deviation-routes.ts';
@@ -28,6 +30,7 @@ import { fixedBook, storedBook } from './storage/agreement-book.ts';
 import { checkDue } from './storage/check-due.ts';
 import { pruneFeed } from './storage/feed.ts';
 import { migrations } from './storage/migrations.ts';
+import { reevaluate } from './storage/reevaluate.ts';
 import type { Tables } from './storage/schema.ts';
 
 export interface CoordinatorConfig {
@@ -48,6 +51,7 @@ export interface CoordinatorConfig {
 const schema = 'coordinator';
 const feedDays = 7;
 const everyMinute = 'check-due';
+const reevaluations = 'reevaluate';
 
 /** Remembers and judges: pathways, obligations, worklists, timeline and live notices, below `/coordinator`. */
 export async function createCoordinator(config: CoordinatorConfig): Promise<Service> {
@@ -57,6 +61,7 @@ export async function createCoordinator(config: CoordinatorConfig): Promise<Serv
   const { db } = database;
   const verifier = createVerifier({ issuer, ...(jwksUrl && { jwksUrl }) });
   const directory = createDirectory(exchangeUrl);
+  let queue: Queue | undefined;
   const book = config.agreements ? fixedBook(config.agreements) : storedBook({ db, now, logger });
   const context: Context = {
     db,
@@ -65,6 +70,12 @@ export async function createCoordinator(config: CoordinatorConfig): Promise<Serv
     get agreements() {
       return book.agreements();
     },
+    jobs: {
+      async reevaluate(trx, versionId) {
+        if (!queue) throw new Error('The queue is not open.');
+        await queue.send(trx, reevaluations, { versionId }, { key: 'agreements' });
+      },
+    },
     directory,
     now,
     logger,
@@ -72,7 +83,6 @@ export async function createCoordinator(config: CoordinatorConfig): Promise<Serv
   // The two name each other: the tail passes rows to the sockets, and a socket that catches up asks how far the tail is.
   const sockets = createSockets({ db, verifier, tail: () => tail, logger });
   const tail: FeedTail = createFeedTail({ db, connectionString, logger, onRow: (row) => sockets.pass(row) });
-  let queue: Queue | undefined;
 
   return {
     name: 'coordinator',
@@ -84,6 +94,7 @@ export async function createCoordinator(config: CoordinatorConfig): Promise<Serv
       await tail.start();
       queue = await openQueue({ connectionString, schema: 'coordinator_jobs', max: 3, logger });
       await startSchedule(queue, context);
+      await startReevaluations(queue, context);
     },
     async stop() {
       await sockets.stop();
@@ -109,6 +120,7 @@ function createRouter(context: Context): Router {
   mountDutyRoutes(router, context);
   mountDisputeRoutes(router, context);
   mountDeviationRoutes(router, context);
+  mountAgreementRoutes(router, context);
   mountCitizenRoutes(router, context);
   return router;
 }
@@ -126,4 +138,16 @@ async function startSchedule(queue: Queue, context: Context): Promise<void> {
     },
     { concurrency: 1 },
   );
+}
+
+const ReevaluationJob = z.object({ versionId: z.uuid() });
+
+/** After new agreements have been put in force, one after the other; hours are allowed for each. */
+async function startReevaluations(queue: Queue, context: Context): Promise<void> {
+  await queue.define(reevaluations, { expireInSeconds: 6 * 3600, retryLimit: 20 });
+  const work = async ({ data: { versionId } }: Job<z.infer<typeof ReevaluationJob>>) => {
+    await context.book.refresh();
+    await reevaluate(context.db, versionId, worldOf(context));
+  };
+  await queue.work(reevaluations, ReevaluationJob, work, { concurrency: 1 });
 }

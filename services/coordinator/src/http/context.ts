@@ -4,7 +4,13 @@ import type { Kysely } from 'kysely';
 import type { Directory } from '../messaging/directory.ts';
 import type { AgreementBook } from '../storage/agreement-book.ts';
 import type { World } from '../storage/reassess.ts';
-import type { Tables } from '../storage/schema.ts';
+import type { Tables, Trx } from '../storage/schema.ts';
+
+/** Work that goes on after the answer. */
+interface Jobs {
+  /** Judges every open pathway by a version of the agreements that this transaction puts in force. */
+  reevaluate(trx: Trx, versionId: string): Promise<void>;
+}
 
 /** What the routes work with. */
 export interface Context {
@@ -13,6 +19,7 @@ export interface Context {
   /** The agreements in force now, and those before them. */
   book: AgreementBook;
   readonly agreements: Agreement[];
+  jobs: Jobs;
   directory: Directory;
   now: () => Date;
   logger: Logger;

@@ -58,6 +58,30 @@ export async function recordTakeOver(
     .execute();
 }
 
+/** Writes down that somebody decided something that is about no citizen in particular. */
+export async function recordDecision(
+  db: Kysely<Tables>,
+  person: Person,
+  { object, at, reasons }: { object: string; at: Date; reasons: string[] },
+): Promise<void> {
+  await db
+    .insertInto('audit')
+    .values({
+      id: randomUUID(),
+      at,
+      person_id: person.id,
+      role: person.role,
+      organisation: person.organisation,
+      unit: person.unit,
+      purpose: purposeOf(person),
+      citizen_id: null,
+      object,
+      decision: 'allowed',
+      reasons,
+    })
+    .execute();
+}
+
 /** Writes down that a system registered something about a citizen. */
 export async function recordRegistration(
   db: Kysely<Tables>,
