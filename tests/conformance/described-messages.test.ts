@@ -182,6 +182,34 @@ test('a rehabilitation plan and a discharge letter tell level and priority first
   expect(letter?.rows[0]?.value.en).toBe('Yellow: the doctor must act');
 });
 
+/** Each place of a message with each unfit value in turn. */
+function* damaged(root: unknown, holder: unknown = root): Generator {
+  if (typeof holder !== 'object' || holder === null) return;
+  for (const key of Object.keys(holder)) {
+    const kept: unknown = Reflect.get(holder, key);
+    for (const value of [17, ['x'], { a: 1 }, null, 'x']) {
+      Reflect.set(holder, key, value);
+      yield root;
+    }
+    Reflect.set(holder, key, kept);
+    yield* damaged(root, kept);
+  }
+}
+
+test.each(['stin', 'ack-ok', 'care-communication-reply', 'home-care-observation', 'rehabilitation-plan'])(
+  'a %s with anything anywhere is told in texts or not at all',
+  (name) => {
+    for (const broken of damaged(fixture(name))) {
+      const { sections = [] } = describeMessage(broken) ?? {};
+      const values: unknown[] = sections.flatMap(({ rows, text = [] }) => [
+        ...rows.map(({ value }) => value.da),
+        ...text,
+      ]);
+      expect(values.every((value) => typeof value === 'string')).toBe(true);
+    }
+  },
+);
+
 test('what is no message, of no known type, or cannot be read is not described', () => {
   expect([undefined, 'x', {}, { resourceType: 'Bundle' }].map(describeMessage)).toEqual(Array(4).fill(undefined));
   expect(

@@ -108,6 +108,7 @@ const attachmentFaults: Fault[] = [
 ];
 
 const historyFaults: Fault[] = [
+  ['no Provenance', name, 'entry.11', undefined, 'medcom-messaging-2'],
   ['a forward', name, `${provenance}.activity.coding.0.code`, 'forward-message', 'medcom-homecareObsMessage-2'],
   ['a correction of nothing', name, `${provenance}.activity.coding.0.code`, 'modified-message', 'history-entity'],
   ['a new message that follows another', name, `${provenance}.entity`, earlier, 'thread-start'],

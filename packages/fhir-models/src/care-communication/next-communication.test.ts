@@ -23,6 +23,8 @@ describe('a reply', () => {
       fc.property(anyCareCommunication, (received) => {
         const reply = replyTo(received, { ...writing, sender: received.receiver });
         expect(reply).toMatchObject({ receiver: received.sender, threadId: received.threadId });
+        expect(reply.citizen).toEqual(received.citizen);
+        expect(reply.encounter).toEqual(received.encounter);
         expect(reply.recipient).toEqual(received.specificSender);
         expect(reply.segments.map(({ id }) => id)).toEqual(received.segments.map(({ id }) => id));
         expect(filesOf(reply.segments).every((data) => data === undefined)).toBe(true);

@@ -1,5 +1,6 @@
 import type { Bundle } from 'fhir/r4.js';
 import { checkMessage } from '../check/check-message.ts';
+import { get } from '../check/json.ts';
 import { isRefused } from '../check/finding.ts';
 import { isBundle, headerOf, needed } from '../message/read-resources.ts';
 import { EVENT } from '../terminology/medcom-messaging-event-codes.ts';
@@ -36,5 +37,15 @@ function description(bundle: Bundle): MessageDescription | undefined {
   const type = headerOf(bundle).eventCoding?.code ?? '';
   const describe = Object.hasOwn(DESCRIBED, type) ? DESCRIBED[type] : undefined;
   const content = describe ? describe(bundle) : describeOwnMessage(bundle, type);
-  return content && { type, sentAt: shownTime(needed(bundle.timestamp, 'Bundle.timestamp')), ...content };
+  if (!content || !isText(content)) return undefined;
+  return { type, sentAt: shownTime(needed(bundle.timestamp, 'Bundle.timestamp')), ...content };
+}
+
+/** A message nobody has checked may hold anything where a text should stand. */
+function isText({ title, sections, attachments = [] }: DescribedContent): boolean {
+  const told = sections.flatMap(({ title: of, rows }) => [of, ...rows.flatMap(({ label, value }) => [label, value])]);
+  const words: unknown[] = [title, ...told].flatMap((display) => [get(display, 'da'), get(display, 'en')]);
+  const texts: unknown[] = sections.flatMap(({ text = [] }) => text);
+  const files: unknown[] = attachments.flatMap((file) => [file.title, file.contentType]);
+  return [...words, ...texts, ...files].every((word) => typeof word === 'string');
 }
