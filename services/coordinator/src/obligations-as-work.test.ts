@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Person } from '@overgang/service-kit';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { homeCare, municipality, practice, ward } from './testing/example-parties.ts';
+import { checkDue } from './storage/check-due.ts';
+import { homeCare, hospital, municipality, practice, ward } from './testing/example-parties.ts';
 import { exampleStory } from './testing/example-story.ts';
-import { people, systemOf, testCoordinator, type TestCoordinator } from './testing/test-coordinator.ts';
+import { logger, people, systemOf, testCoordinator, type TestCoordinator } from './testing/test-coordinator.ts';
 import { workAgreement } from './testing/work-agreement.ts';
 
 const admitted = '2026-03-02T06:00:00Z';
@@ -62,6 +64,28 @@ function order(
   return service.call(who, `/obligations/${id}/${action}`, { commandId, ...body });
 }
 
+/** Lets the clock stand at a time and does what the service does each minute. */
+async function passTo(at: string): Promise<void> {
+  service.clock.now = new Date(at);
+  await checkDue(service.database.db, { agreements: workAgreement, now: service.clock.now, logger });
+}
+
+/** The milestones that the feed has told of an obligation: which, and to whom. */
+async function toldOf(obligationId: string): Promise<{ what: string; rooms: string[]; citizen: boolean }[]> {
+  const rows = await service.database.db.selectFrom('feed').selectAll().orderBy('seq').execute();
+  return rows
+    .filter(({ notice }) => notice.topic === 'milestone' && notice.obligationId === obligationId)
+    .map(({ notice, rooms }) => ({
+      what: `${notice.milestone}${notice.level || ''}`,
+      rooms: rooms.toSorted(),
+      citizen: notice.citizenId !== undefined,
+    }));
+}
+
+const wardRooms = [`organisation:${hospital.sor}`, `unit:${ward.sor}`];
+const qualityRooms = [`quality:${hospital.sor}`, `quality:${municipality.sor}`];
+const quality: Person = { ...nurse, id: 'Kim', name: 'Kim', role: 'quality-consultant' };
+
 test('each party finds what it owes on its own unit\u2019s list, as soon as the admission is told', async () => {
   const story = await admit();
   expect(await dutiesOf(nurse, story)).toMatchObject([
@@ -74,7 +98,7 @@ test('each party finds what it owes on its own unit\u2019s list, as soon as the 
     { ruleId: 'ward-plans', severity: 'critical', state: 'pending', due: '2026-03-02T10:00:00.000Z', escalation: 0 },
   ]);
   expect(await dutiesOf(homeNurse, story)).toMatchObject([
-    { ruleId: 'home-care-reports', responsible: { sor: municipality.sor, unit: { sor: homeCare.sor } } },
+    { ruleId: 'home-care-reports', group: 'C', responsible: { sor: municipality.sor, unit: { sor: homeCare.sor } } },
   ]);
   expect(await dutiesOf(gp, story)).toMatchObject([{ ruleId: 'practice-looks', responsible: { sor: practice.sor } }]);
 });
@@ -103,3 +127,365 @@ test('of two who claim a duty one gets it, and it can be put back, handed over a
   expect((await order(leader, id, ['claim'])).status).toBe(409);
   expect((await order(leader, id, ['done', { how: 'phone' }], done)).body).toMatchObject({ code: 'command-reused' });
 });
+
+test('a duty that sleeps is off the list until its time, and wakes when it becomes worse', async () => {
+  const story = await admit();
+  const { id } = await dutyOf(homeNurse, story);
+  const before = (await service.call(homeNurse, `/worklist?unit=${homeCare.sor}`)).body.totals;
+  const snoozed = await order(homeNurse, id, ['snooze', { until: '2026-03-02T07:00:00Z', reason: 'Venter på nøgle' }]);
+  expect(snoozed.body.duty).toMatchObject({ snoozed: { reason: 'Venter på nøgle' }, state: 'pending' });
+  expect(await dutiesOf(homeNurse, story)).toEqual([]);
+  const { totals } = (await service.call(homeNurse, `/worklist?unit=${homeCare.sor}`)).body;
+  expect(totals).toMatchObject({ snoozed: before.snoozed + 1, all: before.all - 1, pending: before.pending - 1 });
+  service.clock.now = new Date('2026-03-02T07:00:00Z');
+  expect(await dutiesOf(homeNurse, story)).toMatchObject([{ id }]);
+  await order(homeNurse, id, ['snooze', { until: '2026-03-03T07:00:00Z', reason: 'I morgen' }]);
+  await passTo('2026-03-02T08:00:01Z');
+  expect(await dutiesOf(homeNurse, story)).toMatchObject([{ id, state: 'breached', due: '2026-03-02T08:00:00.000Z' }]);
+  const past = await order(homeNurse, id, ['snooze', { until: '2026-03-02T07:00:00Z', reason: 'Før' }]);
+  expect(past).toMatchObject({ status: 400, body: { fields: [{ path: 'until' }] } });
+});
+
+test('what was done before it is told counts from when it was done, and not from a time ahead', async () => {
+  const story = await admit();
+  const { id } = await dutyOf(homeNurse, story);
+  await passTo('2026-03-02T09:00:00Z');
+  const ahead = await order(homeNurse, id, ['done', { how: 'phone', at: '2026-03-02T10:00:00Z' }]);
+  expect(ahead).toMatchObject({ status: 400, body: { fields: [{ path: 'at' }] } });
+  const done = await order(homeNurse, id, ['done', { how: 'registered', at: '2026-03-02T07:30:00Z', note: 'Ringet' }]);
+  expect(done.body).toEqual({ id, state: 'fulfilled' });
+  const { body } = await service.call(homeNurse, `/obligations/${id}`);
+  expect(body.why.closed).toMatchObject({ state: 'fulfilled', at: '2026-03-02T07:30:00.000Z' });
+  expect(body.history).toContainEqual(
+    expect.objectContaining({ what: 'done', by: { name: 'Anna', unit: homeCare.sor } }),
+  );
+});
+
+test('an exception is one of the rule\u2019s own, claimed by a party that may, with a reason', async () => {
+  const story = await admit();
+  const own = await dutyOf(homeNurse, story);
+  const reason = 'Borgeren har ingen hjælp';
+  expect((await order(homeNurse, own.id, ['exempt', { how: 'short-stay', reason }])).body).toMatchObject({
+    code: 'no-such-exception',
+  });
+  expect((await order(homeNurse, own.id, ['exempt', { how: 'no-services' }])).status).toBe(400);
+  expect((await order(homeNurse, own.id, ['exempt', { how: 'no-services', reason }])).body).toMatchObject({
+    state: 'exempt',
+  });
+});
+
+test('only who has the duty on a list of theirs may work with it, and a refusal is written down', async () => {
+  const story = await admit();
+  const { id } = await dutyOf(homeNurse, story);
+  const stranger: Person = { ...homeNurse, id: 'Sten', name: 'Sten', unit: '990022000016003' };
+  for (const who of [nurse, gp, stranger, people.administrator, quality]) {
+    expect((await order(who, id, ['claim'])).status).toBe(403);
+  }
+  const refused = await service.database.db
+    .selectFrom('audit')
+    .select(['person_id', 'reasons'])
+    .where('object', '=', `obligation:${id}`)
+    .where('decision', '=', 'refused')
+    .execute();
+  expect(refused).toContainEqual({ person_id: nurse.id, reasons: ['role:ward-nurse', 'not-on-own-list'] });
+  expect(refused).toContainEqual({ person_id: 'Sten', reasons: ['role:home-nurse', 'no-relation'] });
+});
+
+test('a duty follows the citizen to the unit that has them now, and is free there', async () => {
+  const story = await admit();
+  const { id } = await dutyOf(homeNurse, story);
+  await order(homeNurse, id, ['claim']);
+  const south = { sor: '990022000016003', name: 'Hjemmeplejen Syd', gln: '' };
+  const carl: Person = { ...homeNurse, id: 'Carl', name: 'Carl', unit: south.sor };
+  await relate(story, 'home-care', south);
+  expect(await dutiesOf(homeNurse, story)).toEqual([]);
+  const [duty] = await dutiesOf(carl, story);
+  expect(duty).toMatchObject({ id, responsible: { unit: { sor: south.sor, name: south.name } } });
+  expect(duty).not.toHaveProperty('claimedBy');
+});
+
+test('a duty handed over to another unit stays there through new judgements, and gives that unit access', async () => {
+  const story = await admit();
+  const elsewhere = exampleStory();
+  const south = { sor: '990022000016003', name: 'Hjemmeplejen Syd', gln: '' };
+  await relate(elsewhere, 'home-care', south);
+  const carl: Person = { ...homeNurse, id: 'Carl', name: 'Carl', unit: south.sor };
+  const { id } = await dutyOf(homeNurse, story);
+  expect((await order(carl, id, ['claim'])).status).toBe(403);
+  expect((await order(homeNurse, id, ['hand-over', { toUnit: practice.sor }])).body).toMatchObject({
+    code: 'unit-of-another',
+  });
+  const handed = await order(homeNurse, id, ['hand-over', { toUnit: south.sor }]);
+  expect(handed.body.duty).toMatchObject({ handedOver: true, responsible: { unit: { name: south.name } } });
+  await passTo('2026-03-02T07:45:00Z');
+  expect(await dutiesOf(homeNurse, story)).toEqual([]);
+  expect(await dutiesOf(carl, story)).toMatchObject([{ id, state: 'warning' }]);
+  expect((await order(carl, id, ['claim'])).body.duty).toMatchObject({ claimedBy: { name: 'Carl' } });
+});
+
+test('without a home care relation nobody owes, and it comes to the list with the relation', async () => {
+  const story = exampleStory();
+  await service.tell(story.notice('STIN', { from: 'ward', to: 'municipality', at: admitted }).intake);
+  expect(await dutiesOf(homeNurse, story)).toEqual([]);
+  expect(await dutyOf(nurse, story)).toMatchObject({ ruleId: 'ward-plans' });
+  await relate(story);
+  expect(await dutiesOf(homeNurse, story)).toMatchObject([{ ruleId: 'home-care-reports' }]);
+});
+
+test('a critical breach is told once at each milestone, to the unit, its leader, the forum and the secretariat', async () => {
+  const story = await admit();
+  const { id } = await dutyOf(nurse, story);
+  await passTo('2026-03-02T09:00:00Z');
+  await passTo('2026-03-02T10:00:00Z');
+  expect(await toldOf(id)).toEqual([{ what: 'warning', rooms: wardRooms, citizen: true }]);
+  for (const at of ['2026-03-02T10:00:01Z', '2026-03-02T10:00:01Z', '2026-03-03T10:00:01Z', '2026-03-04T10:00:01Z']) {
+    await passTo(at);
+  }
+  expect(await dutyOf(nurse, story)).toMatchObject({ state: 'breached', escalation: 2 });
+  await passTo('2026-03-20T10:00:00Z');
+  await service.tell(story.notice('STOR', { from: 'ward', to: 'municipality', at: '2026-03-02T08:00:00Z' }).intake);
+  expect(await toldOf(id)).toEqual([
+    { what: 'warning', rooms: wardRooms, citizen: true },
+    { what: 'due', rooms: wardRooms, citizen: true },
+    { what: 'escalation1', rooms: wardRooms, citizen: true },
+    { what: 'escalation2', rooms: wardRooms, citizen: true },
+    { what: 'escalation2', rooms: qualityRooms, citizen: false },
+    { what: 'escalation3', rooms: wardRooms, citizen: true },
+    { what: 'escalation3', rooms: [...qualityRooms, 'secretariat'], citizen: false },
+  ]);
+  expect(await dutyOf(nurse, story)).toMatchObject({ escalation: 3 });
+});
+
+test('after a jump of the clock each milestone that was passed is told once, and a low duty tells nobody', async () => {
+  const story = await admit();
+  const { id } = await dutyOf(nurse, story);
+  const low = (await dutiesOf(gp, story))[0];
+  await passTo('2026-03-09T10:00:00Z');
+  await passTo('2026-03-09T10:01:00Z');
+  const once = [...new Set((await toldOf(id)).map(({ what }) => what))];
+  expect(once).toEqual(['due', 'escalation1', 'escalation2', 'escalation3']);
+  expect(await toldOf(low.id)).toEqual([]);
+  expect(await dutiesOf(gp, story)).toMatchObject([{ id: low.id, state: 'breached', escalation: 0 }]);
+});
+
+test('a breach is recorded, confirmed by a person and exported as facts without names', async () => {
+  const story = await admit();
+  const { id } = await dutyOf(nurse, story);
+  await passTo('2026-03-02T10:00:01Z');
+  const find = async (who: Person) => {
+    const { body } = await service.call(who, `/deviations?unit=${who.unit}`);
+    return body.deviations.find(({ obligationId }: { obligationId: string }) => obligationId === id);
+  };
+  const deviation = await find(nurse);
+  expect(deviation).toMatchObject({
+    ruleId: 'ward-plans',
+    state: 'open',
+    severity: 'critical',
+    breachedAt: '2026-03-02T10:00:00.000Z',
+    citizen: { cpr: story.citizen.cpr },
+    responsible: { unit: { sor: ward.sor } },
+    other: { sor: municipality.sor },
+  });
+  expect(await find(homeNurse)).toMatchObject({ citizen: { cpr: story.citizen.cpr } });
+  expect(await find(quality)).not.toHaveProperty('citizen');
+  const decide = (who: Person, action: string, body: object = {}, commandId = randomUUID()) =>
+    service.call(who, `/deviations/${deviation.id}/${action}`, { commandId, ...body });
+  expect((await decide(gp, 'confirm')).status).toBe(403);
+  expect((await decide(nurse, 'export')).body).toMatchObject({ code: 'confirm-first' });
+  expect((await decide(nurse, 'dismiss')).status).toBe(400);
+  const commandId = randomUUID();
+  for (let twice = 0; twice < 2; twice += 1) {
+    expect((await decide(homeNurse, 'confirm', {}, commandId)).body).toMatchObject({ state: 'confirmed' });
+  }
+  expect((await decide(nurse, 'confirm', {}, commandId)).body).toMatchObject({ code: 'command-reused' });
+  const { draft } = (await decide(nurse, 'export')).body;
+  expect(draft).toMatchObject({
+    rule: { id: 'ward-plans' },
+    agreement: { id: 'work', version: 3 },
+    severity: 'critical',
+  });
+  const text = JSON.stringify(draft);
+  for (const told of [story.citizen.cpr, story.citizen.family, nurse.name, homeNurse.name])
+    expect(text).not.toContain(told);
+});
+
+test('a breach that was none, because the duty had been done in time, is taken back', async () => {
+  const story = await admit();
+  const { id } = await dutyOf(homeNurse, story);
+  await passTo('2026-03-02T08:30:00Z');
+  const stateOf = () =>
+    service.database.db.selectFrom('deviation').select('state').where('obligation_id', '=', id).executeTakeFirst();
+  expect(await stateOf()).toEqual({ state: 'open' });
+  await order(homeNurse, id, ['done', { how: 'phone', at: '2026-03-02T07:00:00Z' }]);
+  expect(await stateOf()).toEqual({ state: 'withdrawn' });
+});
+
+test('a dispute stops no clock: the duty is broken in time, critical, and done while the dispute is open', async () => {
+  const story = await admit();
+  const { id } = await dutyOf(homeNurse, story);
+  const commandId = randomUUID();
+  for (let twice = 0; twice < 2; twice += 1) {
+    const opened = await order(
+      nurse,
+      id,
+      ['dispute', { reason: 'Kommunen mener, at sygehuset har opgaven' }],
+      commandId,
+    );
+    expect(opened.body.duty).toMatchObject({
+      state: 'disputed',
+      severity: 'critical',
+      due: '2026-03-02T08:00:00.000Z',
+    });
+  }
+  expect((await order(homeNurse, id, ['dispute', { reason: 'Det samme en gang til' }])).body).toMatchObject({
+    code: 'already-disputed',
+  });
+  expect(await dutyOf(homeNurse, story)).toMatchObject({ disputed: { by: expect.stringContaining('Nina') } });
+  await passTo('2026-03-02T08:00:01Z');
+  expect(await dutyOf(homeNurse, story)).toMatchObject({ state: 'breached', severity: 'critical', disputed: {} });
+  expect((await order(homeNurse, id, ['done', { how: 'own-system' }])).body).toMatchObject({ state: 'fulfilled-late' });
+});
+
+test('a dispute that tells who it is about, or is nobody\u2019s of ours, is refused', async () => {
+  const story = await admit();
+  const { id } = await dutyOf(homeNurse, story);
+  for (const reason of [
+    `Borger ${story.citizen.cpr.slice(0, 6)}-${story.citizen.cpr.slice(6)}`,
+    `Om ${story.citizen.family}`,
+  ]) {
+    expect((await order(homeNurse, id, ['dispute', { reason }])).body).toMatchObject({ code: 'personal-data' });
+  }
+  const stranger: Person = { ...homeNurse, id: 'Sten', name: 'Sten', unit: '990022000016003' };
+  expect((await order(stranger, id, ['dispute', { reason: 'Ikke vores borger' }])).status).toBe(403);
+});
+
+test('the quality contact of a party settles a dispute, and the next case finds it by rule and words', async () => {
+  const story = await admit();
+  const { id } = await dutyOf(nurse, story);
+  await order(homeNurse, id, ['dispute', { reason: 'Hvem leverer plejesengen?' }]);
+  const { body } = await service.call(quality, '/disputes?state=open');
+  const dispute = body.disputes.find(({ obligationId }: { obligationId: string }) => obligationId === id);
+  expect(dispute).toMatchObject({
+    state: 'open',
+    settleBy: '2026-03-16T22:59:59.000Z',
+    reason: 'Hvem leverer plejesengen?',
+  });
+  expect(JSON.stringify(dispute)).not.toContain('Anna');
+  expect((await service.call(gp, `/disputes/${dispute.id}`)).status).toBe(403);
+  const settle = (who: Person, change: object = {}, commandId = randomUUID()) =>
+    service.call(who, `/disputes/${dispute.id}/settle`, {
+      commandId,
+      outcome: 'upheld',
+      responsible: 'hospital',
+      reason: 'Aftalens kapitel om hjælpemidler',
+      precedent: true,
+      text: 'Sygehuset leverer plejesengen, indtil kommunen har bevilget en.',
+      ...change,
+    });
+  expect((await settle(nurse)).body).toMatchObject({ code: 'not-quality-contact' });
+  expect((await settle(quality, { text: 'Se sagen om 010203-1234 fra marts' })).body).toMatchObject({
+    code: 'personal-data',
+  });
+  const commandId = randomUUID();
+  for (let twice = 0; twice < 2; twice += 1) {
+    expect((await settle(quality, {}, commandId)).body).toMatchObject({ state: 'settled', outcome: 'upheld' });
+  }
+  expect((await settle(quality)).body).toMatchObject({ code: 'already-settled' });
+  expect(await dutyOf(nurse, story)).toMatchObject({ state: 'pending', severity: 'critical' });
+  expect(await dutyOf(nurse, story)).not.toHaveProperty('disputed');
+  const found = async (search: string) => (await service.call(gp, `/precedents?${search}`)).body.precedents.length;
+  expect(await found('query=plejeseng&rule=ward-plans')).toBe(1);
+  expect(await found('query=bevilling')).toBe(0);
+  expect(await found('rule=home-care-reports')).toBe(0);
+});
+
+test('a dispute that nobody settles in time is told to the quality contacts of both parties, once', async () => {
+  const story = await admit();
+  const { id } = await dutyOf(homeNurse, story);
+  await order(homeNurse, id, ['dispute', { reason: 'Hvem har opgaven?' }]);
+  await passTo('2026-03-16T23:00:00Z');
+  await passTo('2026-03-17T23:00:00Z');
+  const overdue = (await toldOf(id)).filter(({ what }) => what === 'dispute-overdue');
+  expect(overdue.map(({ citizen }) => citizen)).toEqual([true, false]);
+  expect(overdue[1]?.rooms.toSorted()).toEqual(qualityRooms);
+});
+
+test('every obligation tells why it is there, and of the closed ones who closed it and when', async () => {
+  const story = await admit();
+  const { id } = await dutyOf(nurse, story);
+  const { body } = await service.call(nurse, `/obligations/${id}`);
+  expect(body.why).toEqual({
+    clause: { da: 'Det skal gøres.', en: 'It must be done.' },
+    source: 'made up for a test',
+    confidence: 'assumption',
+    figures: { 'limit.4': '4 h' },
+    parameterOrigins: {
+      'limit.4': {
+        name: { da: 'Tal', en: 'Number' },
+        value: '4 h',
+        origin: 'made up for a test',
+        confidence: 'assumption',
+      },
+    },
+    events: [expect.objectContaining({ type: 'stay.started', code: 'STIN' })],
+    agreement: { id: 'work', version: 3, ruleVersion: 1, name: { da: 'Prøveaftale', en: 'Trial agreement' } },
+    exceptions: [{ how: 'short-stay', text: { da: 'Kort ophold', en: 'Short stay' }, claimedBy: ['hospital'] }],
+  });
+  await order(nurse, id, ['exempt', { how: 'short-stay', reason: 'Hjem i aften' }]);
+  const after = await service.call(nurse, `/obligations/${id}`);
+  expect(after.body).toMatchObject({
+    state: 'exempt',
+    why: { closed: { state: 'exempt', event: { type: 'obligation.settled' } } },
+    history: [{ what: 'exempt', by: { name: 'Nina' }, said: { how: 'short-stay', reason: 'Hjem i aften' } }],
+  });
+});
+
+test('three equal breaches between the same two parties within the period are told as a pattern, once', async () => {
+  const ids: string[] = [];
+  for (let n = 0; n < 4; n += 1) ids.push((await dutyOf(homeNurse, await admit())).id);
+  await passTo('2026-03-02T09:00:00Z');
+  const patterns = await service.database.db
+    .selectFrom('milestone')
+    .selectAll()
+    .where('kind', '=', 'repeated')
+    .execute();
+  const mine = await service.database.db
+    .selectFrom('deviation')
+    .select('id')
+    .where('rule_id', '=', 'home-care-reports')
+    .execute();
+  expect(patterns.filter(({ about }) => mine.some(({ id }) => id === about))).toHaveLength(1);
+});
+
+test('a long list is read page by page, each duty once, the most urgent first', async () => {
+  const story = await admit();
+  const { rows } = await sql<{ id: string; rank: number; due: Date | null }>`
+    insert into obligation (id, pathway_id, key, trigger, agreement_id, agreement_version, title, rule, state, due, rank,
+      organisation_sor, organisation_name, unit_sor, unit_name, home_unit_sor)
+    select gen_random_uuid(), pathway_id, 'many:' || n, n::text, agreement_id, agreement_version, title, rule, state,
+      case when n % 5 = 0 then null else due + n * interval '1 minute' end, n % 8, organisation_sor, organisation_name,
+      '990011000016077', 'Lang Afdeling', '990011000016077'
+    from obligation, generate_series(1, 250) as n
+    where unit_sor = ${ward.sor} and not technical and pathway_id in (
+      select p.id from pathway as p join citizen as c on c.id = p.citizen_id where c.cpr = ${story.citizen.cpr})
+    returning id, rank, due`.execute(service.database.db);
+  expect(rows).toHaveLength(250);
+  const reader: Person = { ...nurse, id: 'Lone', name: 'Lone', unit: '990011000016077' };
+  const pages: { duties: { id: string; state: string; due?: string }[]; totals?: object; after?: string }[] = [];
+  do {
+    const after = pages.at(-1)?.after;
+    const more = after === undefined ? '' : `&after=${encodeURIComponent(after)}`;
+    pages.push((await service.call(reader, `/worklist?unit=${reader.unit}${more}`)).body);
+  } while (pages.at(-1)?.after);
+  expect(pages.map(({ duties }) => duties.length)).toEqual([100, 100, 50]);
+  expect(pages[0]?.totals).toMatchObject({ all: 250, breached: 157, snoozed: 0 });
+  const duties = pages.flatMap((page) => page.duties);
+  expect(new Set(duties.map(({ id }) => id)).size).toBe(250);
+  const inOrder = rows.toSorted((a, b) => (placeText(a) < placeText(b) ? -1 : 1)).map(({ id }) => id);
+  expect(duties.map(({ id }) => id)).toEqual(inOrder);
+});
+
+/** A row's place in the list as text: rank, then due, what has none last. */
+function placeText({ rank, due, id }: { rank: number; due: Date | null; id: string }): string {
+  return `${rank} ${due?.toISOString() ?? '~'} ${id}`;
+}

@@ -1,10 +1,21 @@
 import type { Agreement } from '@overgang/pathway-rules';
+import type { Ruleset } from './rulesets.ts';
 
-/** The version of an agreement that an obligation was opened under, or the newest of that agreement when it is not there. */
-export function agreementNamed(
-  agreements: readonly Agreement[],
-  { agreement_id: id, agreement_version: version }: { agreement_id: string; agreement_version: number },
-): Agreement | undefined {
-  const same = agreements.filter((one) => one.id === id);
-  return same.find((one) => one.version === version) ?? same.toSorted((a, b) => b.version - a.version).at(0);
+interface JudgedBy {
+  agreement_id: string;
+  agreement_version: number;
+  opened_at: Date | string | null;
+}
+
+/**
+ * The agreement that an obligation was judged by: of that id and version, as it was in force when the obligation was opened.
+ * Nothing when this program cannot read it any more.
+ */
+export function agreementNamed(rulesets: readonly Ruleset[], row: JudgedBy): Agreement | undefined {
+  const opened = row.opened_at ? new Date(row.opened_at).getTime() : Number.POSITIVE_INFINITY;
+  const earlier = rulesets.filter(({ from }) => Date.parse(from) <= opened).toReversed();
+  const later = rulesets.filter(({ from }) => Date.parse(from) > opened);
+  return [...earlier, ...later]
+    .flatMap(({ agreements }) => agreements)
+    .find(({ id, version }) => id === row.agreement_id && version === row.agreement_version);
 }

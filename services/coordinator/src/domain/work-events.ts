@@ -23,7 +23,7 @@ export function workEvents({ settlements, disputes, deviations }: Work): Pathway
     ...disputes.flatMap(({ id, key, openedAt, settledAt, outcome }) => [
       said({ id: `dispute:${id}`, type: 'dispute.opened', at: openedAt, data: { key } }),
       ...(settledAt
-        ? [said({ id: `dispute-settled:${id}`, type: 'dispute.settled', at: settledAt, data: { key, outcome } })]
+        ? [said({ id: `dispute:${id}:settled`, type: 'dispute.settled', at: settledAt, data: { key, outcome } })]
         : []),
     ]),
     ...deviations.map(({ id, key, action, at, severity }) =>

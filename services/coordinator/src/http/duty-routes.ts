@@ -111,7 +111,7 @@ async function checkedOrder(context: Context, asked: Asked): Promise<DutyOrder> 
   if (order.action === 'done') assertNotAhead(order.at, context.now());
   if (order.action === 'snooze') assertAhead(order.until, context.now());
   if (order.action === 'exempt') {
-    const rules = agreementNamed(context.agreements, found.row)?.rules;
+    const rules = agreementNamed(context.book.rulesets(), found.row)?.rules;
     assertMayClaim(
       order.how,
       person,

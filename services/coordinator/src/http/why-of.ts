@@ -8,10 +8,10 @@ import type { Context } from './context.ts';
  * Why somebody owes something: the clause, its source and confidence, the figures and where each comes from, the events, the
  * version of the agreement it was judged by, what may be claimed against it, and what closed it.
  */
-export async function whyOf({ db, agreements }: Context, { record }: StoredObligation): Promise<object> {
+export async function whyOf({ db, book }: Context, { record }: StoredObligation): Promise<object> {
   const { clause, source, confidence, figures, events } = record.rule.reasons;
   const { agreement_id: id, agreement_version: version } = record;
-  const agreement = agreementNamed(agreements, record);
+  const agreement = agreementNamed(book.rulesets(), record);
   const rule = agreement?.rules.find((one) => one.id === record.rule.ruleId);
   const happened = await eventsNamed(db, record.pathway_id, events);
   return {

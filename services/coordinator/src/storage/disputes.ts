@@ -4,6 +4,7 @@ import { sql, type Kysely, type Selectable } from 'kysely';
 import { settleBy } from '../domain/agreed-limits.ts';
 import { agreementNamed } from '../domain/agreement-named.ts';
 import { listNotices, timelineNotice } from '../domain/audience.ts';
+import { fixedBook } from './agreement-book.ts';
 import { commandReused } from './command-reused.ts';
 import { appendFeed, type FeedDraft } from './feed.ts';
 import { instants } from './message-states.ts';
@@ -21,7 +22,7 @@ interface NewDispute {
 /** Opens a dispute about an obligation, whose clock runs on. Refuses (409) a second one while the first is open. */
 export async function openDispute(trx: Trx, { row, commandId, reason, by, world }: NewDispute): Promise<About> {
   const { id, name, unit } = by;
-  const agreement = agreementNamed(world.agreements, row);
+  const agreement = agreementNamed(world.rulesets ?? fixedBook(world.agreements).rulesets(), row);
   const settle = agreement && settleBy(agreement, world.now.toISOString());
   const about = {
     obligation_id: row.id,

@@ -2,7 +2,6 @@ import type { Obligation } from '@overgang/pathway-rules';
 import type { Text } from '@overgang/service-kit';
 import { sql, type Kysely } from 'kysely';
 import { stateOfRank, type OpenState } from '../domain/duty-rank.ts';
-import { extrasOf } from '../domain/obligation-extras.ts';
 import type { Unit } from '../domain/notice.ts';
 import { viewOfCitizen, type CitizenView } from './citizens.ts';
 import { instants } from './message-states.ts';
@@ -16,7 +15,7 @@ export interface Duty {
   pathwayId: string;
   title: Text;
   ruleId: string;
-  group?: string;
+  group: string;
   severity: Obligation['severity'];
   state: OpenState;
   due?: string;
@@ -24,8 +23,11 @@ export interface Duty {
   graceUntil?: string;
   breachedAt?: string;
   openedAt?: string;
-  /** Leave stopped its clock for a while. */
-  paused?: true;
+  /** Its clock stands still while the citizen is on leave. */
+  paused?: boolean;
+  /** Who answers for a task whose authority moves, and who does the work. */
+  authority?: NonNullable<Obligation['authority']>;
+  links?: NonNullable<Obligation['links']>;
   responsible: Unit & { unit: Unit };
   /** The unit has it because a system owes it. */
   technical?: true;
@@ -161,7 +163,7 @@ interface DutyRow {
 }
 
 function dutyOf(row: DutyRow, now: Date): Duty {
-  const { group, paused } = extrasOf(row.rule);
+  const { group, paused, authority, links } = row.rule;
   return {
     id: row.id,
     obligationId: row.id,
@@ -169,7 +171,7 @@ function dutyOf(row: DutyRow, now: Date): Duty {
     pathwayId: row.pathway_id,
     title: row.title,
     ruleId: row.rule.ruleId,
-    ...(group && { group }),
+    group,
     severity: row.rule.severity,
     state: row.state,
     ...instants({
@@ -181,6 +183,8 @@ function dutyOf(row: DutyRow, now: Date): Duty {
       claimedAt: row.claimed_at,
     }),
     ...(paused && { paused }),
+    ...(authority && { authority }),
+    ...(links && { links }),
     ...partiesOf(row),
     ...workOf(row, now),
     escalation: row.escalation,

@@ -41,7 +41,7 @@ async function workNamed(db: Kysely<Tables>, pathwayId: string): Promise<{ id: s
     union all
     select 'dispute:' || id, 'dispute.opened', opened_at from dispute where pathway_id = ${pathwayId}
     union all
-    select 'dispute-settled:' || id, 'dispute.settled', settled_at from dispute
+    select 'dispute:' || id || ':settled', 'dispute.settled', settled_at from dispute
       where pathway_id = ${pathwayId} and settled_at is not null
     union all
     select 'deviation:' || c.command_id,

@@ -5,7 +5,6 @@ import { escalationStep } from '../domain/agreed-limits.ts';
 import { otherPlace, placeOf, type Place, type Places } from '../domain/duty-place.ts';
 import { rankOf } from '../domain/duty-rank.ts';
 import { escalationOf } from '../domain/escalation.ts';
-import { extrasOf } from '../domain/obligation-extras.ts';
 import type { PathwayRecord } from './pathway-record.ts';
 import type { Tables } from './schema.ts';
 
@@ -40,21 +39,20 @@ interface Question {
 
 /** The row that an obligation as judged amounts to, given the row that there is. */
 export function obligationRow(question: Question): ObligationRow {
-  const { agreement, record, before, obligation } = question;
+  const { record, before, obligation } = question;
   const { key, ruleId, responsible, state, severity } = obligation;
   const trigger = key.slice(ruleId.length + 1);
   const lies = whereItLies({ ...question, obligation }, trigger);
   const rank = lies.unit_sor === null ? undefined : rankOf(obligation);
-  const title = agreement.rules.find(({ id }) => id === ruleId)?.title ?? obligation.reasons.clause;
   return {
     fixed: {
       id: before?.id ?? randomUUID(),
       pathway_id: record.id,
       key,
       trigger,
-      agreement_id: agreement.id,
-      agreement_version: agreement.version,
-      title: JSON.stringify(title),
+      agreement_id: obligation.agreement,
+      agreement_version: obligation.agreementVersion,
+      title: JSON.stringify(obligation.title),
       rule_id: ruleId,
       responsible,
     },
@@ -63,7 +61,7 @@ export function obligationRow(question: Question): ObligationRow {
       state,
       severity,
       rank: rank ?? null,
-      disputed: extrasOf(obligation).disputed ?? state === 'disputed',
+      disputed: obligation.disputed,
       ...clock({ ...question, obligation }),
       ...lies,
       ...hold(before, { rank, home: lies.home_unit_sor }),
@@ -74,13 +72,13 @@ export function obligationRow(question: Question): ObligationRow {
 function clock({ obligation, agreement, before, now }: Question) {
   const { due, settledAt, openedAt, warnAt } = obligation;
   const seen = before?.breached_at ?? now.toISOString();
-  const breachedAt = breachOf(obligation) ?? (obligation.state === 'breached' ? seen : undefined);
+  const breachedAt = breachOf(obligation, agreement) ?? (obligation.state === 'breached' ? seen : undefined);
   return {
     due: moment(due),
     settled_at: moment(settledAt),
     opened_at: moment(openedAt),
     warn_at: moment(warnAt),
-    grace_until: moment(extrasOf(obligation).graceUntil),
+    grace_until: moment(obligation.graceUntil),
     breached_at: moment(breachedAt),
     ...climb({ obligation, agreement, before, now }, breachedAt),
   };
@@ -96,12 +94,17 @@ function climb({ obligation, agreement, before, now }: Omit<Question, 'record' |
 }
 
 /** When the duty was broken, whether or not it was done afterwards. */
-function breachOf(obligation: Obligation): string | undefined {
-  const { state, due, reasons } = obligation;
-  const { graceUntil } = extrasOf(obligation);
-  const late = reasons.figures['breachedAt'];
-  if (state === 'fulfilled-late' && late) return graceUntil ?? late;
-  return state === 'breached' ? (graceUntil ?? due) : undefined;
+function breachOf(obligation: Obligation, agreement: Agreement): string | undefined {
+  const { state, due, graceUntil, reasons } = obligation;
+  const told = reasons.figures['breachedAt'];
+  if (state === 'breached') return told ?? graceUntil ?? due;
+  return state === 'fulfilled-late' && isBroken(obligation, agreement) ? (graceUntil ?? told) : undefined;
+}
+
+/** What is done late within its grace, or under a rule that only informs, broke nothing. */
+function isBroken({ graceUntil, settledAt, ruleId }: Obligation, { rules }: Agreement): boolean {
+  if (graceUntil !== undefined && settledAt !== undefined && settledAt <= graceUntil) return false;
+  return rules.find(({ id }) => id === ruleId)?.whenLate !== 'informs';
 }
 
 function moment(at: string | null | undefined): Date | null {
