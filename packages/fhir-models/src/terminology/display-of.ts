@@ -40,6 +40,10 @@ import {
   TELEPHONE,
   WAITING_REASON,
 } from './overgang-message-codes.ts';
+import { CARE_COMMUNICATION_ACTIVITY } from './medcom-care-communication-messaging-activities.ts';
+import { HOME_CARE_ACTIVITY } from './medcom-home-care-observation-messaging-activities.ts';
+import { NOTIFICATION_ACTIVITY } from './medcom-hospital-notification-message-activities.ts';
+import { NOTIFICATION_STATUS } from './medcom-hospital-notification-encounter-status.ts';
 import type { Display } from './display.ts';
 import { ENCOUNTER_STATUS } from './encounter-status.ts';
 import { EVENT_STATUS } from './event-status.ts';
@@ -69,7 +73,7 @@ import { RESPONSE_CODE } from './response-code.ts';
 import { CONFIDENTIALITY } from './v3-confidentiality.ts';
 import { nameIn, type Vocabulary } from './vocabulary.ts';
 
-/** Every code system of the standards and our own, in the parts the messages use. */
+/** Every code system and value set of the standards and our own, in the parts the messages use. */
 const CODE_SYSTEMS: readonly Vocabulary[] = [
   ...CORE_ENCOUNTER_CLASS,
   ...ISSUE_DETAILS,
@@ -135,6 +139,10 @@ const CODE_SYSTEMS: readonly Vocabulary[] = [
   STOP_REASON,
   TELEPHONE,
   WAITING_REASON,
+  CARE_COMMUNICATION_ACTIVITY,
+  HOME_CARE_ACTIVITY,
+  NOTIFICATION_ACTIVITY,
+  NOTIFICATION_STATUS,
 ];
 
 /** What a code is called in Danish and English; undefined for a code of a system, or of a part of it, not used here. */
