@@ -176,7 +176,9 @@ function checkBundle(bundle: JsonObject, scanned: Scanned, report: Report): void
   const [header] = located;
   if (header?.type !== 'MessageHeader' || get(first, 'resource') !== header.resource)
     return report('bdl-12', 'Bundle.entry[0]');
-  const event = get(header.resource, 'eventCoding', 'code');
+  const coding = get(header.resource, 'eventCoding');
+  if (coding !== undefined && !isObject(coding)) return report('datatype', `${header.path}.eventCoding`, 'object');
+  const event = get(coding, 'code');
   if (event === undefined) return report('required', `${header.path}.eventCoding.code`, EVENTS);
   const type = MESSAGE_TYPES.get(event);
   if (!type) return report('event-not-supported', `${header.path}.eventCoding`, EVENTS);

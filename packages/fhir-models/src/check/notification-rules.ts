@@ -194,6 +194,9 @@ function leaveOf({ resource }: Located): Case['leave'] {
 function checkStatus({ row, current, status, encounter, message }: Case): void {
   if (status === undefined || !ENCOUNTER_STATUSES.has(status)) return;
   const expected = row.status ?? rowOfActivity(current.activity)?.status;
+  // Only a death is finished with an activity that finishes nothing.
+  if (status === 'finished' && row.deceased === undefined && expected !== status)
+    message.report('deceased-missing', 'Bundle.entry.resource.ofType(Patient).deceasedBoolean', 'true');
   if (status !== expected)
     message.report('notification-status', `${encounter.path}.status`, {
       ...(expected && { expected }),

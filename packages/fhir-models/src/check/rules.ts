@@ -595,6 +595,17 @@ const RULES = {
     text('Død skal angives med deceasedBoolean.', 'Death is stated with deceasedBoolean.'),
     text('Brug deceasedBoolean.', 'Use deceasedBoolean.'),
   ),
+  'deceased-missing': error(
+    'business-rule',
+    text(
+      'Status finished bruges kun med denne aktivitet, når patienten er død.',
+      'The status finished goes with this activity only when the patient has died.',
+    ),
+    text(
+      'Medsend deceasedBoolean ved død; brug ellers aktiviteten for udskrivelse.',
+      'Send deceasedBoolean for a death; otherwise use the activity of a discharge.',
+    ),
+  ),
   'deceased-living': error(
     'business-rule',
     text(
