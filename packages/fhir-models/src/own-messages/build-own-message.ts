@@ -61,12 +61,18 @@ export function buildOwnMessage(message: Message, plan: Plan): Bundle {
 }
 
 /** What a request of rehabilitation rests on, as dk-core has it: its reasons, what describes the citizen, its id. */
-function ground({ documentId, createdAt, history }: Message, made: readonly Made[]): void {
+function ground({ documentId, createdAt, history, ...message }: Message, made: readonly Made[]): void {
   const refer = (...types: string[]): { reference: string }[] =>
     made
       .filter(({ resourceType }) => types.includes(resourceType))
       .map(({ resourceType, id }) => ({ reference: `${resourceType}/${id}` }));
-  const isWithdrawn = history.at(-1)?.activity === 'retract-message';
+  const activity = history.at(-1)?.activity;
+  const isWithdrawn = activity === 'retract-message';
+  // The municipality answers with the plan it carries out, at the wish of the hospital.
+  const sides = {
+    requester: { reference: organizationAt(message.receiver) },
+    performer: [{ reference: organizationAt(message.sender) }],
+  };
   for (const one of made) {
     if (isWithdrawn && WITHDRAWN.has(one.resourceType)) one['status'] = WITHDRAWN.get(one.resourceType);
     if (one.resourceType !== 'ServiceRequest') continue;
@@ -76,6 +82,7 @@ function ground({ documentId, createdAt, history }: Message, made: readonly Made
       authoredOn: createdAt,
       reasonReference: refer('Condition'),
       ...(supportingInfo.length > 0 && { supportingInfo }),
+      ...(activity === 'reply-message' && sides),
     });
   }
 }

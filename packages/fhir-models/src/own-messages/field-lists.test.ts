@@ -198,10 +198,7 @@ function missesWhatIsMissing<Content>(type: OwnMessageType<Content>, activity: O
       if (!isObject(content)) throw new TypeError('The message has no content.');
       for (const name of lacking(type.sections, content)) {
         const rules = checkMessage(type.build(message)).map(({ rule }) => rule);
-        expect([name, rules.some((rule) => /^(?:own-field|own-section)$/.test(rule))]).toEqual([
-          name,
-          true,
-        ]);
+        expect([name, rules.some((rule) => /^(?:own-field|own-section)$/.test(rule))]).toEqual([name, true]);
       }
     }
   });

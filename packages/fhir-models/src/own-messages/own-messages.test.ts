@@ -5,7 +5,7 @@ import { checkMessage } from '../check/check-message.ts';
 import { get } from '../check/json.ts';
 import { MessageFault } from '../message/message-fault.ts';
 import { readEnvelope } from '../message/read-envelope.ts';
-import { isBundle, resourcesOf } from '../message/read-resources.ts';
+import { isBundle, partyOf, resourcesOf } from '../message/read-resources.ts';
 import { anyOwnMessage } from './any-own-message.ts';
 import { CARE_PLAN_ANSWER } from './care-plan-answer.ts';
 import { CARE_PLAN } from './care-plan.ts';
@@ -99,6 +99,21 @@ test('markup in a text is shown as text in every narrative', () => {
   expect(JSON.stringify(resourcesOf(bundle, 'Composition'))).toContain('&lt;script&gt;');
   expect(JSON.stringify(resourcesOf(bundle, 'Composition'))).not.toContain('<script');
   expect(checkMessage(bundle).filter(({ rule }) => rule === 'txt-1')).toEqual([]);
+});
+
+test.each<[OwnActivity, 'sender' | 'receiver', string]>([
+  ['new-message', 'receiver', 'active'],
+  ['reply-message', 'sender', 'active'],
+  ['retract-message', 'receiver', 'revoked'],
+])('in a %s the %s carries the rehabilitation out, and the request is %s', (activity, side, status) => {
+  const [message] = fc.sample(anyOwnMessage(REHABILITATION_PLAN, activity), 1);
+  if (!message) throw new TypeError('No message was made.');
+  const bundle = REHABILITATION_PLAN.build(message);
+  const [request] = resourcesOf(bundle, 'ServiceRequest');
+  expect(request?.status).toBe(status);
+  expect(partyOf(bundle, request?.performer?.[0]).sor).toBe(message[side].sor);
+  expect(request?.identifier).toEqual([{ value: `urn:uuid:${message.documentId}` }]);
+  expect(request?.reasonReference).toHaveLength(message.content.diagnoses.diagnoses.length);
 });
 
 test('the next message of a document follows the one before it; a cancellation removes it', () => {

@@ -64,7 +64,7 @@ export const OWN_SHAPES: ReadonlyMap<string, Shape> = new Map<string, Shape>([
       ['subject', SUBJECT],
       ['encounter', bundled('Encounter')],
       ['authoredOn', one('moment')],
-      ['requester', bundled('PractitionerRole')],
+      ['requester', bundled(['PractitionerRole', 'Organization'])],
       ['performer', { ...bundled('Organization'), list: true }],
       ['reasonReference', { ...bundled('Condition'), list: true, min: 1 }],
       ['supportingInfo', { ...bundled(['Observation', 'QuestionnaireResponse']), list: true, min: 0 }],
