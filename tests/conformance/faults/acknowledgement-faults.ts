@@ -148,6 +148,7 @@ export const acknowledgementFaults: FaultList = {
     ],
     ['an answer that is a text', 'ack-ok', `${header}.response`, 'ok', 'datatype'],
     ['an id that is a number', 'ack-ok', `${header}.response.identifier`, 7, 'datatype'],
+    ['reasons that are a number', refusal, `${header}.response.details.reference`, 7, 'datatype'],
     ['reasons without a reference', refusal, `${header}.response.details`, { display: 'x' }, 'required'],
     ['reasons that are an Organization', refusal, `${header}.response.details.reference`, homeCare, 'bundled'],
     ['a refusal without an OperationOutcome', refusal, 'entry.5', undefined, 'medcom-acknowledgement-1'],
