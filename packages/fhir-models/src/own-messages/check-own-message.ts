@@ -10,7 +10,9 @@ import { parseCpr } from '../identifiers/cpr.ts';
 import { SYSTEM } from '../identifiers/system.ts';
 import { STATUS_OF } from './document.ts';
 import { FUNCTIONAL_ABILITY } from '../terminology/fsiii-functional-ability.ts';
+import { NURSING_AREA } from '../terminology/medcom-nursing-problem-areas.ts';
 import { OWN_EVENT_SYSTEM } from '../terminology/overgang-message-events.ts';
+import type { Vocabulary } from '../terminology/vocabulary.ts';
 import { CITIZEN, SIGNER, SIGNER_ROLE, STAY } from './envelope-fields.ts';
 import type { Fields } from './field.ts';
 import type { OwnActivity, Sections } from './own-message.ts';
@@ -48,7 +50,7 @@ export function checkOwnMessage(message: MessageView, plan: Plan): void {
   checkDocument(composition, plan.event, current, message.report);
   checkSectionTexts(composition, message.report);
   checkLoose(message, composition);
-  checkAbilityCodes(message);
+  checkCodings(message);
   checkRequests(message, composition, current?.activity ?? '');
   checkContent(message, composition, plan, current?.activity ?? '');
 }
@@ -125,23 +127,27 @@ function checkSectionTexts({ resource, path }: Located, report: Report): void {
     });
 }
 
-/** Two codes of one item must not say different things to different readers. */
-function checkAbilityCodes(message: MessageView): void {
-  const { system, also } = FUNCTIONAL_ABILITY;
+/** Two codes of one item or area must not say different things to different readers. */
+function checkCodings(message: MessageView): void {
   for (const { resource, path } of ofType(message, 'Observation')) {
     const codings = listOf(get(resource, 'code', 'coding'));
-    const codeIn = (wanted: string | undefined): string | undefined =>
-      textOf(
-        get(
-          codings.find((coding) => get(coding, 'system') === wanted),
-          'code',
-        ),
-      );
-    const [item, category] = [codeIn(system), codeIn(also?.system)];
-    const expected = item === undefined ? undefined : also?.codes.get(item);
-    if (expected !== undefined && category !== undefined && category !== expected)
-      message.report('ability-icf', `${path}.code`, expected);
+    for (const vocabulary of [FUNCTIONAL_ABILITY, NURSING_AREA]) {
+      const expected = otherCode(codings, vocabulary);
+      const told = codeIn(codings, vocabulary.also?.system);
+      if (expected !== undefined && told !== undefined && told !== expected)
+        message.report('codes-agree', `${path}.code`, expected);
+    }
   }
+}
+
+function otherCode(codings: readonly unknown[], { system, prefix = '', also }: Vocabulary): string | undefined {
+  const code = codeIn(codings, system);
+  return code?.startsWith(prefix) ? also?.codes.get(code.slice(prefix.length)) : undefined;
+}
+
+function codeIn(codings: readonly unknown[], system: string | undefined): string | undefined {
+  const coding = codings.find((one) => get(one, 'system') === system);
+  return textOf(get(coding, 'code'));
 }
 
 const CLINICAL = ['QuestionnaireResponse', 'Observation', 'Condition', 'ServiceRequest', 'CarePlan', 'Task'];

@@ -90,9 +90,9 @@ export const OWN_RULES = {
     text('Det samme punkt af funktionsevnen er vurderet to gange.', 'One item of functional ability is scored twice.'),
     ONE_OF,
   ),
-  'ability-icf': error(
-    text('Punktets ICF-kode er en anden end FSIII-koden.', 'The ICF code of the item is another than its FSIII code.'),
-    text('Ret den ene af koderne, eller fjern ICF-koden.', 'Correct one of the codes, or remove that of ICF.'),
+  'codes-agree': error(
+    text('De to koder for det samme siger ikke det samme.', 'The two codes of one thing do not say the same.'),
+    text('Ret en af koderne, eller fjern den anden.', 'Correct one of the codes, or remove the second.'),
     'code-invalid',
   ),
   'nursing-area-once': error(

@@ -1,7 +1,8 @@
+import { FSIII_SYSTEM } from './fsiii-system.ts';
 import { ownVocabulary } from './overgang-system.ts';
+import type { CodeOf, Vocabulary } from './vocabulary.ts';
 
-/** The 12 nursing problem areas; MedCom's messages join the first two, which gives the letters A to K. */
-export const NURSING_AREA = ownVocabulary('nursing-problem-area', [
+const AREAS = ownVocabulary('nursing-problem-area', [
   ['A', 'Bevægeapparat og aktuel funktionsevne', 'Musculoskeletal system and present functional ability'],
   ['B', 'Ernæring', 'Nutrition'],
   ['C', 'Hud og slimhinder', 'Skin and mucous membranes'],
@@ -14,3 +15,23 @@ export const NURSING_AREA = ownVocabulary('nursing-problem-area', [
   ['J', 'Viden og udvikling', 'Knowledge and development'],
   ['K', 'Udskillelse af affaldsstoffer', 'Elimination'],
 ]);
+
+/** FSIII has the areas as groups of its health conditions; A joins two of them and so has none. */
+const FSIII_GROUPS: ReadonlyMap<string, string> = new Map([
+  ['B', 'I3'],
+  ['C', 'I4'],
+  ['D', 'I5'],
+  ['E', 'I6'],
+  ['F', 'I7'],
+  ['G', 'I8'],
+  ['H', 'I9'],
+  ['I', 'I10'],
+  ['J', 'I11'],
+  ['K', 'I12'],
+]);
+
+/** The 12 nursing problem areas; MedCom's messages join the first two, which gives the letters A to K. */
+export const NURSING_AREA: Vocabulary<CodeOf<typeof AREAS>> = {
+  ...AREAS,
+  also: { system: FSIII_SYSTEM, codes: FSIII_GROUPS },
+};
