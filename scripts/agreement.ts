@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { agreementDifference } from '../packages/pathway-rules/src/command/agreement-difference.ts';
 import { dueText, instantIn } from '../packages/pathway-rules/src/command/due-text.ts';
@@ -15,6 +15,9 @@ import {
   type SourceFile,
 } from '../packages/pathway-rules/src/index.ts';
 
+const readme = new URL('../packages/pathway-rules/README.md', import.meta.url);
+const mark = '<!-- table: written by npm run -s agreement -- table write -->\n';
+
 /** Something that whoever ran the command can mend, in one sentence. */
 class Unable extends Error {}
 
@@ -29,7 +32,7 @@ const commands: Record<string, { usage: string; run: (wanted: Wanted) => string 
   show: { usage: 'show <rule> [--region <region>] [--on <date>]', run: show },
   diff: { usage: 'diff <region or agreement> <region or agreement> [--on <date>]', run: difference },
   due: { usage: 'due <rule> <event> <time> [--region <region>] [--on <date>]', run: due },
-  table: { usage: 'table', run: () => ruleTable(agreementOf({ region: 'DK', on: today() })) },
+  table: { usage: 'table [write]', run: table },
 };
 
 try {
@@ -77,6 +80,15 @@ function check({ words: [folder] }: Wanted): string {
     return `${id} (region ${region}, version ${version}): ${rules.length} rules, ${own} of its own`;
   });
   return [...lines, 'Nothing to mend: every file can be read, and every example comes out as written.'].join('\n');
+}
+
+/** The tables of every rule, printed or written into the README. */
+function table({ words: [write] }: Wanted): string {
+  const text = ruleTable(agreementOf({ region: 'DK', on: today() }));
+  if (write !== 'write') return text;
+  const [head = ''] = readFileSync(readme, 'utf8').split(mark);
+  writeFileSync(readme, `${head}${mark}\n${text}\n`);
+  return 'The tables of packages/pathway-rules/README.md are as the rules are.';
 }
 
 function filesIn(folder: string): SourceFile[] {

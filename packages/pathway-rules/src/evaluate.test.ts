@@ -241,3 +241,15 @@ test('what is closed stays closed as time goes by', () => {
     { numRuns: 500 },
   );
 });
+
+test('until the moment told as next, time alone changes nothing', () => {
+  fc.assert(
+    fc.property(pathways, moments, (events, now) => {
+      const { obligations, nextAt } = evaluate(events, agreement, now);
+      const last = nextAt === undefined ? '2030-01-01T00:00:00.000Z' : new Date(Date.parse(nextAt) - 1).toISOString();
+      expect(evaluate(events, agreement, last).obligations).toEqual(obligations);
+      expect(nextAt === undefined || Date.parse(nextAt) > Date.parse(now)).toBe(true);
+    }),
+    { numRuns: 1000 },
+  );
+});

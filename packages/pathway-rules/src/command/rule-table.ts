@@ -1,5 +1,6 @@
 import type { Agreement } from '../agreement.ts';
-import { isJudged, type Rule } from '../rule.ts';
+import type { LocalText } from '../local-text.ts';
+import type { Rule } from '../rule.ts';
 
 /** The groups of the rule catalogue. */
 const groups: Record<string, string> = {
@@ -28,8 +29,8 @@ const groups: Record<string, string> = {
 export function ruleTable({ rules }: Pick<Agreement, 'rules'>): string {
   const latest = newest(rules);
   const byGroup = Map.groupBy(latest, ({ group }) => group);
-  const tables = [...byGroup.keys()].toSorted().map((group) => tableOf(group, byGroup.get(group) ?? []));
-  return [countOf(latest), ...tables].join('\n\n');
+  const chapters = [...byGroup.keys()].toSorted().map((group) => chapterOf(group, byGroup.get(group) ?? []));
+  return [countOf(latest), ...chapters].join('\n\n');
 }
 
 function newest(rules: readonly Rule[]): Rule[] {
@@ -38,12 +39,13 @@ function newest(rules: readonly Rule[]): Rule[] {
 }
 
 function countOf(rules: readonly Rule[]): string {
-  const judged = rules.filter(isJudged).length;
   const kept = rules.filter(({ keptBySystem }) => keptBySystem).length;
-  return `${rules.length} rules: ${judged} are evaluated, ${kept} are kept by the system itself, ${rules.length - judged - kept} cannot be evaluated.`;
+  const missing = rules.filter((rule) => rule.missing).length;
+  const judged = rules.length - kept - missing;
+  return `${rules.length} rules: ${judged} are evaluated, ${kept} are kept by the system itself, ${missing} cannot be evaluated.`;
 }
 
-function tableOf(group: string, rules: readonly Rule[]): string {
+function chapterOf(group: string, rules: readonly Rule[]): string {
   const rows = rules.map((rule) => [
     `\`${rule.id}\``,
     rule.responsible,
@@ -51,20 +53,23 @@ function tableOf(group: string, rules: readonly Rule[]): string {
     judgedHow(rule),
     rule.confidence,
   ]);
-  return [
-    `### ${group}. ${groups[group] ?? ''}`,
-    aligned([['rule', 'owed by', 'severity', 'judged', 'confidence'], ...rows]),
-  ].join('\n\n');
+  const table = aligned([['rule', 'owed by', 'severity', 'judged', 'confidence'], ...rows]);
+  const reasons = rules.flatMap(({ id, keptBySystem, missing }) => [
+    ...reasonLine(`\`${id}\`, kept by the system`, keptBySystem),
+    ...reasonLine(`\`${id}\`, not evaluable`, missing),
+  ]);
+  const parts = [`### ${group}. ${groups[group] ?? ''}`, table, ...(reasons.length > 0 ? [reasons.join('\n')] : [])];
+  return parts.join('\n\n');
 }
 
-function judgedHow({ keptBySystem, missing, ...rule }: Rule): string {
-  if (keptBySystem) return `kept by the system: ${plain(keptBySystem.en)}`;
-  if (missing) return `not evaluable: ${plain(missing.en)}`;
-  return `evaluated, ${rule.expects?.kind ?? ''}${rule.whenLate === 'informs' ? ', informs only' : ''}`;
+function judgedHow({ keptBySystem, missing, expects, whenLate }: Rule): string {
+  if (keptBySystem) return 'kept by the system';
+  if (missing) return 'not evaluable';
+  return `${expects?.kind ?? ''}${whenLate === 'informs' ? ', informs' : ''}`;
 }
 
-function plain(text: string): string {
-  return text.trim().replaceAll(/\s+/g, ' ').replaceAll('|', '\\|').replace(/\.$/, '');
+function reasonLine(what: string, text: LocalText | undefined): string[] {
+  return text ? [`- ${what}: ${text.en.trim().replaceAll(/\s+/g, ' ')}`] : [];
 }
 
 /** A Markdown table with columns of even width, as the formatter leaves it. */
