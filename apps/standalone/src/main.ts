@@ -16,10 +16,13 @@ const Environment = z.object({
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: z.string().optional(),
   LOG_LEVEL: z.string().default('warn'),
+  /** The time can be moved on, to see what becomes due. */
+  DEMO_CLOCK: z.stringbool().default(true),
 });
 
 async function start(): Promise<void> {
-  const { PORT: port, HOST: host, DATA_DIR, DATABASE_URL, LOG_LEVEL } = readEnvironment(Environment, process.env);
+  const environment = readEnvironment(Environment, process.env);
+  const { PORT: port, HOST: host, DATA_DIR, DATABASE_URL, LOG_LEVEL, DEMO_CLOCK: hasDemoClock } = environment;
   process.env['LOG_LEVEL'] = LOG_LEVEL;
   if (!(await isPortFree(port))) {
     throw new StartupFault(
@@ -29,7 +32,7 @@ async function start(): Promise<void> {
   const folder = openDataFolder(resolve(DATA_DIR));
   const database = DATABASE_URL ? external(DATABASE_URL) : await startEmbeddedDatabase(folder);
   const keys = join(folder, 'keys');
-  const serving = await startSystem({ connectionString: database.connectionString, port, host, keys });
+  const serving = await startSystem({ connectionString: database.connectionString, port, host, keys, hasDemoClock });
   stopOnSignal(() => stop(serving, database));
   const origin = serving.url;
   await onceMade(database.connectionString, () =>

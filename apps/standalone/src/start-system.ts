@@ -4,7 +4,7 @@ import { createHospital } from '@overgang/hospital';
 import { createIdentity } from '@overgang/identity';
 import { createMunicipality } from '@overgang/municipality';
 import { createPractice } from '@overgang/practice';
-import { createLogger, serve, type Serving } from '@overgang/service-kit';
+import { createDemoClock, createLogger, serve, type Serving } from '@overgang/service-kit';
 import { loadKeys, participantsOf } from './demo/demo-keys.ts';
 import type { OrganisationKind } from './demo/demo-organisations.ts';
 import { clients, users } from './demo/demo-users.ts';
@@ -17,11 +17,14 @@ export interface SystemOptions {
   host?: string;
   /** The folder with the private keys of the demo's systems; made when missing. */
   keys: string;
+  /** Whether people may move the time on; all services but the exchange then go by that time. */
+  hasDemoClock?: boolean;
 }
 
 /** Every service in this process under one origin, with the screens; ready when it resolves. */
 export async function startSystem(options: SystemOptions): Promise<Serving> {
   const { connectionString, port, host } = options;
+  const demoClock = options.hasDemoClock ? createDemoClock() : undefined;
   const origin = `http://localhost:${port}`;
   const keyOf = await loadKeys(options.keys);
   const common = { connectionString, origin, issuer: `${origin}/identity`, tokenEndpoint: `${origin}/identity/token` };
@@ -31,6 +34,7 @@ export async function startSystem(options: SystemOptions): Promise<Serving> {
     exchangeUrl: `${origin}/fhir`,
     coordinatorUrl: `${origin}/coordinator`,
     participants: participantsOf(kind, keyOf),
+    ...(demoClock && { now: demoClock.now }),
   });
   const services = await Promise.all([
     createIdentity({
@@ -45,7 +49,12 @@ export async function startSystem(options: SystemOptions): Promise<Serving> {
       coordinatorUrl: `${origin}/coordinator`,
       client: { clientId: 'exchange', key: keyOf('exchange').privateKey },
     }),
-    createCoordinator({ ...common, exchangeUrl: `${origin}/fhir`, logger: createLogger('coordinator') }),
+    createCoordinator({
+      ...common,
+      exchangeUrl: `${origin}/fhir`,
+      logger: createLogger('coordinator'),
+      ...(demoClock && { demoClock }),
+    }),
     createHospital(sector('hospital')),
     createMunicipality(sector('municipality')),
     createPractice(sector('practice')),

@@ -33,12 +33,15 @@ const Openable = z.object({ messageIds: z.array(MessageId).max(500) });
  * `GET /messages/:id` (the content in both languages), `GET /messages/:id/files/:number` (a file as base64, counted from 0) and
  * `POST /messages/openable` (which of some they may open).
  */
-export function messageReadingRouter(db: Kysely<unknown>, readers: MessageReaders): Router {
+export function messageReadingRouter(
+  { db, now }: { db: Kysely<unknown>; now: () => Date },
+  readers: MessageReaders,
+): Router {
   const router = Router();
   const roomOf = (response: Response): ReadingRoom => {
     const person = personOf(response);
     actingOrganisation(person, readers.staff);
-    return { db, readers, person, now: new Date() };
+    return { db, readers, person, now: now() };
   };
 
   router.get('/messages', async (request, response) => {

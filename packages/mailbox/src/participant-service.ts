@@ -34,6 +34,8 @@ export interface ParticipantConfig {
   logger: Logger;
   /** How long acknowledgements are waited for; the standard's 30 minutes and two resends when left out. */
   wait?: AcknowledgementWait;
+  /** The time at which things happen; the system's clock unless told otherwise. What carries messages keeps to that. */
+  now?: () => Date;
 }
 
 /** What a participant's service builds its own part upon. */
@@ -43,6 +45,7 @@ export interface ParticipantRoom {
   queue: Queue;
   mailbox: Mailbox;
   tokens: Tokens;
+  now: () => Date;
 }
 
 export interface ParticipantParts {
@@ -59,15 +62,15 @@ export interface ParticipantParts {
 /** A sector service: database, queue, mailbox and citizen register joined with the service's own routes. */
 export async function createParticipantService(config: ParticipantConfig, parts: ParticipantParts): Promise<Service> {
   const { name, receive, readers } = parts;
-  const { connectionString, logger } = config;
+  const { connectionString, logger, now = () => new Date() } = config;
   const database = openDatabase<unknown>({ connectionString, schema: name, logger });
   await migrate(database, { ...mailboxMigrations, ...citizenMigrations, ...parts.migrations });
   const queue = await openQueue({ connectionString, schema: `${name}_jobs`, logger });
   const verifier = createVerifier(config);
   const tokens = createTokens(config.participants, config);
   const mailbox = await createMailbox({ ...config, database, queue, tokens, verifier, receive });
-  const own = await parts.furnish({ config, database, queue, mailbox, tokens });
-  const reading = messageReadingRouter(database.db, readers);
+  const own = await parts.furnish({ config, database, queue, mailbox, tokens, now });
+  const reading = messageReadingRouter({ db: database.db, now }, readers);
   const router = Router().use('/fhir', mailbox.router).use(authenticate(verifier), json(), reading, own.router);
   return {
     name,

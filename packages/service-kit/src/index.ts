@@ -2,6 +2,7 @@ export * from './age-on.ts';
 export * from './authenticate.ts';
 export * from './caller.ts';
 export * from './database.ts';
+export * from './demo-clock.ts';
 export * from './environment.ts';
 export * from './free-port.ts';
 export * from './logger.ts';

@@ -5,6 +5,7 @@ import {
   migrate,
   openDatabase,
   openQueue,
+  type DemoClock,
   type Job,
   type Logger,
   type Queue,
@@ -16,6 +17,7 @@ import { z } from 'zod';
 import { mountAgreementRoutes } from './http/agreement-routes.ts';
 import { mountCitizenRoutes } from './http/citizen-routes.ts';
 import { worldOf, type Context } from './http/context.ts';
+import { mountClockRoutes } from './http/clock-routes.ts';
 import { mountDeviationRoutes } from './http/deviation-routes.ts';
 import { mountDisputeRoutes } from './http/dispute-routes.ts';
 import { mountDutyRoutes } from './http/duty-routes.ts';
@@ -27,6 +29,7 @@ import { createFeedTail, type FeedTail } from './live/feed-tail.ts';
 import { createSockets } from './live/sockets.ts';
 import { createDirectory } from './messaging/directory.ts';
 import { fixedBook, storedBook } from './storage/agreement-book.ts';
+import { clockOffset } from './storage/clock-offset.ts';
 import { checkDue } from './storage/check-due.ts';
 import { pruneFeed } from './storage/feed.ts';
 import { migrations } from './storage/migrations.ts';
@@ -45,6 +48,8 @@ export interface CoordinatorConfig {
   agreements?: Agreement[];
   /** The time; the system's clock unless told otherwise. */
   now?: () => Date;
+  /** A clock that people may move on, in place of `now`; in a demonstration alone. */
+  demoClock?: DemoClock;
   logger: Logger;
 }
 
@@ -55,7 +60,8 @@ const reevaluations = 'reevaluate';
 
 /** Remembers and judges: pathways, obligations, worklists, timeline and live notices, below `/coordinator`. */
 export async function createCoordinator(config: CoordinatorConfig): Promise<Service> {
-  const { connectionString, issuer, exchangeUrl, jwksUrl, logger, now = () => new Date() } = config;
+  const { connectionString, issuer, exchangeUrl, jwksUrl, logger, demoClock } = config;
+  const now = demoClock?.now ?? config.now ?? (() => new Date());
   const database = openDatabase<Tables>({ connectionString, schema, logger });
   await migrate(database, migrations);
   const { db } = database;
@@ -78,18 +84,29 @@ export async function createCoordinator(config: CoordinatorConfig): Promise<Serv
     },
     directory,
     now,
+    offsetSeconds: () => demoClock?.offsetSeconds() ?? 0,
     logger,
   };
   // The two name each other: the tail passes rows to the sockets, and a socket that catches up asks how far the tail is.
   const sockets = createSockets({ db, verifier, tail: () => tail, logger });
   const tail: FeedTail = createFeedTail({ db, connectionString, logger, onRow: (row) => sockets.pass(row) });
 
+  let clockTimer: NodeJS.Timeout | undefined;
+  // Another process may have moved it.
+  const followClock = async () => {
+    if (!demoClock) return;
+    const read = async () => demoClock.set(await clockOffset(db));
+    await read();
+    clockTimer = setInterval(() => void read().catch(() => logger.warn({}, 'the clock could not be read')), 5000);
+  };
+
   return {
     name: 'coordinator',
     prefix: '/coordinator',
-    router: createRouter(context),
+    router: createRouter(context, demoClock),
     attach: (server) => sockets.attach(server),
     async start() {
+      await followClock();
       await book.start();
       await tail.start();
       queue = await openQueue({ connectionString, schema: 'coordinator_jobs', max: 3, logger });
@@ -100,6 +117,7 @@ export async function createCoordinator(config: CoordinatorConfig): Promise<Serv
       await sockets.stop();
       await tail.stop();
       book.stop();
+      clearInterval(clockTimer);
       await queue?.stop();
       await database.close();
     },
@@ -110,7 +128,7 @@ export async function createCoordinator(config: CoordinatorConfig): Promise<Serv
   };
 }
 
-function createRouter(context: Context): Router {
+function createRouter(context: Context, demoClock: DemoClock | undefined): Router {
   const router = Router();
   router.use(authenticate(context.verifier), express.json({ limit: '20mb' }));
   mountSystemRoutes(router, context);
@@ -121,6 +139,7 @@ function createRouter(context: Context): Router {
   mountDisputeRoutes(router, context);
   mountDeviationRoutes(router, context);
   mountAgreementRoutes(router, context);
+  mountClockRoutes(router, context, demoClock);
   mountCitizenRoutes(router, context);
   return router;
 }

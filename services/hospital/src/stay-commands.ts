@@ -56,7 +56,7 @@ export interface StayCommands {
 }
 
 /** What wards do to stays: event, notice and the sending of its message in one transaction. */
-export function createStayCommands({ database, mailbox }: ParticipantRoom, composer: Composer): StayCommands {
+export function createStayCommands({ database, mailbox, now }: ParticipantRoom, composer: Composer): StayCommands {
   const once = (claim: ClaimedCommand, act: (trx: Kysely<unknown>) => Promise<void>) =>
     database.db.transaction().execute(async (trx) => {
       const earlier = await claimCommand(trx, claim);
@@ -64,7 +64,7 @@ export function createStayCommands({ database, mailbox }: ParticipantRoom, compo
       else if (!earlier.isSame) throw commandReused;
       const record = await stayById(trx, earlier?.stayId ?? claim.stayId);
       if (!record) throw notFound();
-      if (!earlier) await composer.tell(trx, record, new Date());
+      if (!earlier) await composer.tell(trx, record, now());
       return record;
     });
 
@@ -76,7 +76,7 @@ export function createStayCommands({ database, mailbox }: ParticipantRoom, compo
       return once({ id: commandId, stayId, asked: { type: 'admit', by: by.id, ...asked } }, async (trx) => {
         const citizen = await citizenById(trx, organisation, citizenId);
         if (!citizen) throw notFound();
-        if (await begin(trx, { ...admission, stayId, bornOn: birthDate(citizen.cpr) })) return;
+        if (await begin(trx, { ...admission, stayId, bornOn: birthDate(citizen.cpr), now: now() })) return;
         const open = await openStayUnit(trx, organisation, citizenId);
         const ward = open && (await mailbox.directory.unit(open.unit, trx));
         throw stayIsOpen(ward?.name ?? open?.unit ?? '');
@@ -85,17 +85,16 @@ export function createStayCommands({ database, mailbox }: ParticipantRoom, compo
     order(order) {
       const { commandId, stayId, command, by, at } = order;
       const asked = { type: command.type, by: by.id, stayId, at };
-      return once({ id: commandId, stayId, asked }, (trx) => change(trx, order));
+      return once({ id: commandId, stayId, asked }, (trx) => change(trx, { ...order, now: now() }));
     },
   };
 }
 
 async function begin(
   trx: Kysely<unknown>,
-  admission: Admission & { stayId: string; bornOn: string },
+  admission: Admission & { stayId: string; bornOn: string; now: Date },
 ): Promise<boolean> {
-  const { stayId, organisation, unit, citizenId, by, bornOn } = admission;
-  const now = new Date();
+  const { stayId, organisation, unit, citizenId, by, bornOn, now } = admission;
   const event = decided(undefined, { type: 'admit', class: admission.class }, { at: admission.at ?? now, now, bornOn });
   const stay = apply(undefined, event);
   const encounterId = randomUUID();
@@ -105,10 +104,12 @@ async function begin(
   return true;
 }
 
-async function change(trx: Kysely<unknown>, { stayId, command, at, by }: StayOrder): Promise<void> {
+async function change(
+  trx: Kysely<unknown>,
+  { stayId, command, at, by, now }: StayOrder & { now: Date },
+): Promise<void> {
   const before = await lockStay(trx, stayId);
   if (!before) throw notFound();
-  const now = new Date();
   const bornOn = birthDate(before.citizen.cpr);
   const event = decided(before.stay, command, { at: at ?? now, now, bornOn });
   const stay = apply(before.stay, event);

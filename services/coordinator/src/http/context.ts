@@ -22,10 +22,13 @@ export interface Context {
   jobs: Jobs;
   directory: Directory;
   now: () => Date;
+  /** How far `now` is ahead of the time at which the exchange says that things happened to messages, in seconds. */
+  offsetSeconds: () => number;
   logger: Logger;
 }
 
 /** The world as it is when a request comes in. */
-export function worldOf({ book, now, logger }: Context): World {
-  return { agreements: book.agreements(), rulesets: book.rulesets(), now: now(), logger };
+export function worldOf({ book, now, offsetSeconds, logger }: Context): World {
+  const agreements = book.agreements();
+  return { agreements, rulesets: book.rulesets(), now: now(), offsetSeconds: offsetSeconds(), logger };
 }

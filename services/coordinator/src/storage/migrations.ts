@@ -1,6 +1,7 @@
 import type { Migration } from '@overgang/service-kit';
 import { sql, type Kysely } from 'kysely';
 import { migrateAgreements } from './migrate-agreements.ts';
+import { migrateClock } from './migrate-clock.ts';
 import { migrateMessages } from './migrate-messages.ts';
 import { migrateWork } from './migrate-work.ts';
 
@@ -87,4 +88,5 @@ export const migrations: Record<string, Migration> = {
   '0003-obligations-as-work': migrateWork,
   '0006-all-messages': migrateMessages,
   '0007-agreement-versions': migrateAgreements,
+  '0008-demo-clock': migrateClock,
 };

@@ -22,6 +22,8 @@ export interface World {
   /** What has been and is in force, oldest first; left out when that is the same for ever. */
   rulesets?: readonly Ruleset[];
   now: Date;
+  /** How far a demonstration is ahead of the exchange's clock; not at all when left out. */
+  offsetSeconds?: number;
   logger: Logger;
 }
 

@@ -25,7 +25,7 @@ export interface Stopped {
 }
 
 export interface FeedNotice {
-  topic: 'worklist' | 'timeline' | 'message' | 'board' | 'milestone' | 'dispute' | 'deviation';
+  topic: 'worklist' | 'timeline' | 'message' | 'board' | 'clock' | 'milestone' | 'dispute' | 'deviation';
   unit?: string;
   organisation?: string;
   citizenId?: string;
@@ -269,6 +269,7 @@ export interface Tables {
     activated_by: ColumnType<{ id: string; name: string } | null, string | null, string | null>;
     command_id: string | null;
   };
+  demo_clock: { single: Generated<boolean>; offset_seconds: Bigint };
   reevaluation: {
     version_id: string;
     total: number;

@@ -11,14 +11,19 @@ import { pathwayOf } from './pathway-of.ts';
 import { reassess, type Reassessed, type World } from './reassess.ts';
 import type { Tables, Trx } from './schema.ts';
 
+/** When the exchange says it happened, as it says it; `at` is that time as a demonstration has moved it. */
+interface Dated {
+  toldAt: string;
+}
+
 /** A message that the exchange has accepted, read. */
-interface Arrival extends Pick<Accepted, 'kind' | 'at' | 'parties'> {
+interface Arrival extends Pick<Accepted, 'kind' | 'at' | 'parties'>, Dated {
   messageId: string;
   receiver: string;
   reading: Reading;
 }
 
-type News = Arrival | Told;
+type News = Arrival | (Told & Dated);
 
 /** What a batch of news means for one message. */
 interface Change {
@@ -33,15 +38,19 @@ export async function takeIn(db: Kysely<Tables>, intakes: Intake[], world: World
   if (all.length > 0) await db.transaction().execute((trx) => takeNews(trx, all, world));
 }
 
-function newsOf(intake: Intake, { logger }: World): News[] {
-  if (intake.kind !== 'accepted') return [intake];
-  const { kind, at, parties } = intake;
+function newsOf(intake: Intake, { logger, offsetSeconds = 0 }: World): News[] {
+  const toldAt = intake.at;
+  const at = new Date(Date.parse(toldAt) + offsetSeconds * 1000).toISOString();
+  if (intake.kind !== 'accepted') return [{ ...intake, at, toldAt }];
+  const { kind, parties } = intake;
   const reading = readMessage(intake.bundle, at);
   if (!reading) {
     logger.info('a message that no pathway remembers was passed over');
     return [];
   }
-  return [{ kind, at, parties, reading, messageId: reading.message.messageId, receiver: parties.receiver.unit.sor }];
+  return [
+    { kind, at, toldAt, parties, reading, messageId: reading.message.messageId, receiver: parties.receiver.unit.sor },
+  ];
 }
 
 async function takeNews(trx: Trx, all: News[], world: World): Promise<void> {
@@ -116,8 +125,8 @@ async function onlyNew(trx: Trx, all: News[]): Promise<News[]> {
   return [...byKey].flatMap(([key, one]) => (inserted.has(key) ? [one] : []));
 }
 
-function keyOf({ kind, messageId, receiver, at }: News): Tables['intake'] {
-  return { kind, message_id: messageId, receiver, at: new Date(at) };
+function keyOf({ kind, messageId, receiver, toldAt }: News): Tables['intake'] {
+  return { kind, message_id: messageId, receiver, at: new Date(toldAt) };
 }
 
 /** Stores the notifications that are not there yet, and says what is new about each message. */

@@ -49,7 +49,7 @@ export function hospitalRouter(room: ParticipantRoom, commands: StayCommands): R
   return router;
 }
 
-function citizenRoutes(router: Router, { database: { db } }: ParticipantRoom): void {
+function citizenRoutes(router: Router, { database: { db }, now }: ParticipantRoom): void {
   router.post('/citizens', async (request, response) => {
     const organisation = hospitalOf(callerOf(response));
     const details = parse(WardCitizenDetails, request.body);
@@ -58,7 +58,7 @@ function citizenRoutes(router: Router, { database: { db } }: ParticipantRoom): v
       await setResidence(trx, registered.citizen.id, details.municipalityCode);
       return registered;
     });
-    response.status(isNew ? 201 : 200).json(wardCitizen(citizenView(citizen, new Date()), details.municipalityCode));
+    response.status(isNew ? 201 : 200).json(wardCitizen(citizenView(citizen, now()), details.municipalityCode));
   });
 
   router.post('/citizens/find', async (request, response) => {
@@ -67,9 +67,8 @@ function citizenRoutes(router: Router, { database: { db } }: ParticipantRoom): v
     const citizenIds = citizens.map(({ id }) => id);
     await recordReading(db, { reader: authorOf(caller).id, purpose: 'find', citizenIds });
     const residences = await residencesOf(db, citizenIds);
-    const now = new Date();
     response.json({
-      citizens: citizens.map((citizen) => wardCitizen(citizenView(citizen, now), residences.get(citizen.id) ?? '')),
+      citizens: citizens.map((citizen) => wardCitizen(citizenView(citizen, now()), residences.get(citizen.id) ?? '')),
     });
   });
 }
@@ -78,14 +77,14 @@ function stayRoutes(router: Router, room: ParticipantRoom, commands: StayCommand
   const { db } = room.database;
   const { directory } = room.mailbox;
   const rows = (request: Request, records: StayRecord[]) =>
-    stayRows({ db, mailbox: room.mailbox, language: languageOf(request), now: new Date() }, records);
+    stayRows({ db, mailbox: room.mailbox, language: languageOf(request), now: room.now() }, records);
 
   router.get('/units/:sor/stays', async (request, response) => {
     const caller = callerOf(response);
     const organisation = hospitalOf(caller);
     const unit = parse(Sor, request.params.sor);
     mayUseWard(caller, unit);
-    const now = new Date();
+    const now = room.now();
     const records = await staysOfUnit(db, { organisation, unit, now, ...parse(Shown, request.query) });
     await noteShown(response, 'ward list', records);
     response.json({ asOf: now, stays: await rows(request, records) });

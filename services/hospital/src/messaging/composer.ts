@@ -15,7 +15,7 @@ const composeQueue = 'compose';
 const longestPauseSeconds = 60;
 const Composing = z.object({ stayId: z.uuid() });
 
-export async function createComposer({ database, queue, mailbox }: ParticipantRoom): Promise<Composer> {
+export async function createComposer({ database, queue, mailbox, now: clock }: ParticipantRoom): Promise<Composer> {
   await queue.define(composeQueue, { ...retryWithoutEnd, retryDelayMax: longestPauseSeconds });
   return {
     async tell(trx, record, now) {
@@ -27,7 +27,7 @@ export async function createComposer({ database, queue, mailbox }: ParticipantRo
         await mailbox.directory.refresh();
         const isTold = await database.db.transaction().execute(async (trx) => {
           const record = await lockStay(trx, data.stayId);
-          return !record || composeNotices(trx, mailbox, { record, now: new Date() });
+          return !record || composeNotices(trx, mailbox, { record, now: clock() });
         });
         if (!isTold) throw new Error('The directory does not know ward or municipality yet.');
       }),

@@ -28,7 +28,7 @@ const decidingStaff = { sector: 'municipality', roles: ['visitator'] } as const;
 
 /** What home care asks and registers. */
 export function municipalityRouter(
-  { database: { db }, mailbox, tokens }: ParticipantRoom,
+  { database: { db }, mailbox, tokens, now }: ParticipantRoom,
   relations: RelationAnnouncer,
 ): Router {
   const router = Router();
@@ -46,7 +46,7 @@ export function municipalityRouter(
       await relations.announce(trx, registered.citizen.id);
       return registered;
     });
-    response.status(isNew ? 201 : 200).json({ ...citizenView(citizen, new Date()), unit, services });
+    response.status(isNew ? 201 : 200).json({ ...citizenView(citizen, now()), unit, services });
   });
 
   router.post('/citizens/find', async (request, response) => {
@@ -60,7 +60,7 @@ export function municipalityRouter(
     const citizens = found.flatMap((citizen) => {
       const homeCare = care.get(citizen.id);
       if (!homeCare || !servesUnit(caller, homeCare.unit.sor)) return [];
-      return [{ ...citizenView(citizen, new Date()), unit: homeCare.unit, services: homeCare.services }];
+      return [{ ...citizenView(citizen, now()), unit: homeCare.unit, services: homeCare.services }];
     });
     await recordReading(db, { reader: readerOf(caller), purpose: 'find', citizenIds: citizens.map(({ id }) => id) });
     response.json({ citizens });

@@ -21,7 +21,10 @@ const ListedCitizen = CitizenDetails.extend({ practice: Sor.optional() });
 export const practiceStaff = { sector: 'practice', roles: ['gp', 'practice-staff'] } as const;
 
 /** What a practice asks, and what its system registers: its listed citizens. */
-export function practiceRouter({ database: { db }, tokens }: ParticipantRoom, relations: RelationAnnouncer): Router {
+export function practiceRouter(
+  { database: { db }, tokens, now }: ParticipantRoom,
+  relations: RelationAnnouncer,
+): Router {
   const router = Router();
 
   router.post('/citizens', async (request, response) => {
@@ -35,7 +38,7 @@ export function practiceRouter({ database: { db }, tokens }: ParticipantRoom, re
       await relations.announce(trx, registered.citizen.id);
       return registered;
     });
-    response.status(isNew ? 201 : 200).json(citizenView(citizen, new Date()));
+    response.status(isNew ? 201 : 200).json(citizenView(citizen, now()));
   });
 
   router.get('/citizens', async (_request, response) => {
@@ -48,11 +51,10 @@ export function practiceRouter({ database: { db }, tokens }: ParticipantRoom, re
   });
 
   async function show(response: Response, purpose: string, found: Citizen[]): Promise<void> {
-    const now = new Date();
     const caller = callerOf(response);
     const reader = caller.kind === 'system' ? caller.clientId : caller.id;
     await recordReading(db, { reader, purpose, citizenIds: found.map(({ id }) => id) });
-    response.json({ citizens: found.map((citizen) => citizenView(citizen, now)) });
+    response.json({ citizens: found.map((citizen) => citizenView(citizen, now())) });
   }
 
   return router;
