@@ -3,7 +3,15 @@ import type { Person } from '@overgang/service-kit';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { checkDue } from './storage/check-due.ts';
-import { homeCare, hospital, municipality, practice, ward } from './testing/example-parties.ts';
+import {
+  homeCare,
+  hospital,
+  municipality,
+  otherHospital,
+  otherWard,
+  practice,
+  ward,
+} from './testing/example-parties.ts';
 import { exampleStory } from './testing/example-story.ts';
 import { logger, people, systemOf, testCoordinator, type TestCoordinator } from './testing/test-coordinator.ts';
 import { workAgreement } from './testing/work-agreement.ts';
@@ -202,6 +210,35 @@ test('a duty follows the citizen to the unit that has them now, and is free ther
   const [duty] = await dutiesOf(carl, story);
   expect(duty).toMatchObject({ id, responsible: { unit: { sor: south.sor, name: south.name } } });
   expect(duty).not.toHaveProperty('claimedBy');
+});
+
+test('a transfer takes what the hospital owes along to the ward that has the citizen now', async () => {
+  const story = await admit();
+  const { id } = await dutyOf(nurse, story);
+  await order(nurse, id, ['claim']);
+  await service.tell(
+    story.notice('STIN', { from: 'otherWard', to: 'municipality', at: '2026-03-02T07:00:00Z' }).intake,
+  );
+  const there: Person = { ...nurse, id: 'Ulla', name: 'Ulla', organisation: otherHospital.sor, unit: otherWard.sor };
+  expect(await dutyOf(nurse, story)).toBeUndefined();
+  const duty = await dutyOf(there, story);
+  expect(duty).toMatchObject({ id, responsible: { sor: otherHospital.sor, unit: { sor: otherWard.sor } } });
+  expect(duty).not.toHaveProperty('claimedBy');
+  expect((await order(there, id, ['claim'])).body.duty).toMatchObject({ claimedBy: { name: 'Ulla' } });
+});
+
+test('a cancelled admission takes its duties off every list, and its breach back', async () => {
+  const story = await admit();
+  const { id } = await dutyOf(homeNurse, story);
+  await passTo('2026-03-02T08:30:00Z');
+  await service.tell(story.notice('AN_STIN', { from: 'ward', to: 'municipality', at: admitted }).intake);
+  expect(await dutiesOf(homeNurse, story)).toEqual([]);
+  const state = await service.database.db
+    .selectFrom('deviation')
+    .select('state')
+    .where('obligation_id', '=', id)
+    .execute();
+  expect(state).toEqual([{ state: 'withdrawn' }]);
 });
 
 test('a duty handed over to another unit stays there through new judgements, and gives that unit access', async () => {

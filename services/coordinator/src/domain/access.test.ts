@@ -47,4 +47,13 @@ test.each([
 test('an administrator hears no room and a nurse only the own unit', () => {
   expect(roomsOf(as('operations', 'administrator', ['o', 'u']))).toEqual([]);
   expect(roomsOf(as('municipality', 'home-nurse', ['o', 'u']))).toEqual(['unit:u']);
+  expect(roomsOf(as('municipality', 'quality-consultant', ['o', 'u']))).toEqual(['quality:o']);
+  expect(roomsOf(as('operations', 'quality-consultant', ['o', 'u']))).toEqual(['secretariat']);
+});
+
+test('a unit that owes the citizen something may open the citizen, and no other for that reason', () => {
+  const owed = { ...ties, duties: [{ organisation: 'municipality', unit: 'home care south' }] };
+  const may = (unit: string) => decideAccess(as('municipality', 'home-nurse', ['municipality', unit]), owed, now);
+  expect(may('home care south')).toMatchObject({ allowed: true, reasons: ['role:home-nurse', 'duty-on-unit'] });
+  expect(may('home care west')).toMatchObject({ allowed: false });
 });

@@ -167,7 +167,7 @@ export interface DisputeView {
   dutyState: string;
   due?: string;
   responsible: { sor: string; name?: string };
-  other?: { sor: string };
+  other?: { sor: string; name?: string };
   openedAt: string;
   openedBy: { name?: string; unit: Taker['unit'] };
   reason: string;
@@ -187,9 +187,8 @@ export interface DisputeRow extends Dispute {
   state: string;
   due: Date | null;
   organisation_name: string | null;
-  unit_sor: string | null;
-  agreement_id: string;
-  agreement_version: number;
+  recipient_sor: string | null;
+  recipient_name: string | null;
 }
 
 /** Most disputes that are shown at a time. */
@@ -215,8 +214,7 @@ export async function disputeById(db: Kysely<Tables>, id: string): Promise<Dispu
 }
 
 function disputeColumns() {
-  return sql`select d.*, p.citizen_id, o.title, o.severity, o.state, o.due, o.organisation_name, o.unit_sor, o.agreement_id,
-      o.agreement_version
+  return sql`select d.*, p.citizen_id, o.title, o.severity, o.state, o.due, o.organisation_name, o.recipient_sor, o.recipient_name
     from dispute as d join obligation as o on o.id = d.obligation_id join pathway as p on p.id = d.pathway_id`;
 }
 
@@ -233,7 +231,7 @@ export function disputeView(row: DisputeRow, { isNamed, now }: { isNamed: boolea
     state: settledAt ? 'settled' : 'open',
     dutyState: row.state,
     responsible: { sor: row.organisation_sor, ...(name && { name }) },
-    ...(other && { other: { sor: other } }),
+    ...(other && { other: { sor: other, ...(other === row.recipient_sor && { name: row.recipient_name ?? other }) } }),
     openedAt: row.opened_at.toISOString(),
     openedBy: who(row.opened_by),
     reason: row.reason,

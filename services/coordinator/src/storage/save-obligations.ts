@@ -86,14 +86,17 @@ function asJson({ rule, claimed_by: holder }: ObligationRow['moving']) {
 /** What is not owed any more, as the event behind it never was. */
 async function withdraw(trx: Trx, gone: Stored[]): Promise<void> {
   if (gone.length === 0) return;
+  const ids = gone.map(({ id }) => id);
+  await trx
+    .updateTable('deviation')
+    .set({ state: 'withdrawn' })
+    .where('obligation_id', 'in', ids)
+    .where('state', '=', 'open')
+    .execute();
   await trx
     .updateTable('obligation')
     .set({ state: 'void', rank: null, next_milestone_at: null, snoozed_until: null, snooze_reason: null })
-    .where(
-      'id',
-      'in',
-      gone.map(({ id }) => id),
-    )
+    .where('id', 'in', ids)
     .execute();
 }
 

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { rankOf, stateOfRank } from './duty-rank.ts';
+
+test('what is broken comes first by severity, then what is in doubt, what is near, and the rest', () => {
+  const order = [
+    { state: 'breached', severity: 'critical' },
+    { state: 'breached', severity: 'high' },
+    { state: 'breached', severity: 'info' },
+    { state: 'disputed', severity: 'critical' },
+    { state: 'warning', severity: 'low' },
+    { state: 'pending', severity: 'critical' },
+  ] as const;
+  const ranks = order.map(rankOf);
+  expect(ranks).toEqual(ranks.toSorted((a = 0, b = 0) => a - b));
+  expect(ranks.map((rank = 0) => stateOfRank(rank))).toEqual(order.map(({ state }) => state));
+});
+
+test.each(['fulfilled', 'fulfilled-late', 'void', 'exempt'] as const)('what is %s is on no list', (state) => {
+  expect(rankOf({ state, severity: 'critical' })).toBeUndefined();
+});

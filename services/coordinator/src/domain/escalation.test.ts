@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { escalationOf } from './escalation.ts';
+
+const day = 86_400_000;
+const at = '2026-03-02T10:00:00.000Z';
+
+test.each([
+  ['2026-03-03T10:00:00.000Z', 0, '2026-03-03T10:00:00.000Z'],
+  ['2026-03-03T10:00:01.000Z', 1, '2026-03-04T10:00:00.000Z'],
+  ['2026-03-04T10:00:01.000Z', 2, '2026-03-05T10:00:00.000Z'],
+  ['2026-03-29T10:00:00.000Z', 3, undefined],
+])('a breach that is open at %s has climbed to level %i', (now, level, nextAt) => {
+  const { reached, ...rest } = escalationOf(at, day, now);
+  expect(rest).toEqual({ level, ...(nextAt && { nextAt }) });
+  expect(reached).toHaveLength(level);
+});
+
+test('without an agreed interval a breach never climbs', () => {
+  expect(escalationOf(at, undefined, '2027-01-01T00:00:00.000Z')).toEqual({ level: 0, reached: [] });
+});
