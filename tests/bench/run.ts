@@ -3,6 +3,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { startTemporaryPostgres } from '@overgang/service-kit/testing/temporary-postgres';
 import { measureCheck } from './check.ts';
+import { measureEvaluation } from './evaluate.ts';
 import { measureLatency } from './latency.ts';
 import { startProcess } from './start-process.ts';
 import { measureThroughput } from './throughput.ts';
@@ -23,6 +24,7 @@ try {
   console.table(throughput);
   console.table(latency);
   console.table(measureCheck());
+  console.table(measureEvaluation());
 } finally {
   await system.stop();
   await floor.stop();
