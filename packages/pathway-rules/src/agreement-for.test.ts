@@ -29,7 +29,7 @@ test('a region keeps the national rules and replaces its own numbers', () => {
   const national = agreementFor(agreements, { region: 'DK', on: '2026-03-02' });
   expect(regional.parameters['shortStay.threshold']?.value).toBe(48);
   expect(national.parameters['shortStay.threshold']?.value).toBe(24);
-  expect(regional.rules.map(({ id }) => id).toSorted()).toEqual(national.rules.map(({ id }) => id).toSorted());
+  expect(regional.rules.map(({ id }) => id)).toEqual(expect.arrayContaining(national.rules.map(({ id }) => id)));
 });
 
 test('when an old region set has ended, that of the region which took it over holds', () => {

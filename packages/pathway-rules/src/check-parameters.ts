@@ -54,6 +54,7 @@ function usesOf(rule: Rule): (Use & { units: readonly Unit[] })[] {
   const charges = expects?.kind === 'measure' ? expects.charges : [];
   const inConditions = comparisonsOf(rule).flatMap(({ field, part }) => [
     ...use(`${field}.within`, part.within, elapsed),
+    ...use(`${field}.reaches`, part.reaches, [...elapsed, 'hverdage', 'hverdageAt']),
     ...use(`${field}.in`, part.in, ['window']),
     ...use(`${field}.notIn`, part.notIn, ['window']),
     ...use(`${field}.atLeast`, part.atLeast, ['count']),

@@ -39,12 +39,12 @@ export function closingOf(question: Question): { answer: Answer; closing?: Closi
 
 function fulfilment({ fulfilled }: Answer, { opening }: Question): Closing[] {
   if (!fulfilled) return [];
-  const { at, by, inTime = isInTime(at, opening.due) } = fulfilled;
+  const { at, by, inTime = isInTime(at, opening) } = fulfilled;
   return [{ state: inTime ? 'fulfilled' : 'fulfilled-late', at, by }];
 }
 
-function isInTime(at: number, due: number | undefined): boolean {
-  return due === undefined || !isPast(at, due);
+function isInTime(at: number, { due, expected }: Opening): boolean {
+  return due === undefined || expected === true || !isPast(at, due);
 }
 
 const doneElsewhere: readonly unknown[] = ['own-system', 'phone', 'registered'];
@@ -54,7 +54,7 @@ function settlements({ broken }: Answer, { rule, words, opening }: Question): Cl
   return words.settled.flatMap(({ at, id, data }): Closing[] => {
     if (exempting.includes(data['how'])) return [{ state: 'exempt', at, by: id }];
     if (!doneElsewhere.includes(data['how'])) return [];
-    const inTime = isInTime(at, opening.due) && (!broken || at < broken.at);
+    const inTime = isInTime(at, opening) && (!broken || at < broken.at);
     return [{ state: inTime ? 'fulfilled' : 'fulfilled-late', at, by: id }];
   });
 }

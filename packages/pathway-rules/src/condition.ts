@@ -15,6 +15,8 @@ const Comparison = z
     notBefore: z.string().min(1),
     /** Not older than the limit (a parameter) before the moment `of`. */
     within: z.string().min(1),
+    /** Not before the limit (a parameter) that counts from the moment `of` has run out. */
+    reaches: z.string().min(1),
     of: z.string().min(1),
     /** The local time of day lies in the window, a parameter. */
     in: z.string().min(1),
@@ -23,7 +25,10 @@ const Comparison = z
   })
   .partial()
   .refine((parts) => Object.keys(parts).length > 0, 'must compare with something')
-  .refine((parts) => (parts.within === undefined) === (parts.of === undefined), 'within and of belong together');
+  .refine(
+    ({ within, reaches, of }) => (within === undefined && reaches === undefined) === (of === undefined),
+    'within or reaches, and of, belong together',
+  );
 export type Comparison = z.infer<typeof Comparison>;
 
 /** What a field must be: a value, one of several, or a comparison all of whose parts hold. */

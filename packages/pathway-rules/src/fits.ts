@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar.ts';
 import type { Comparison, Condition, Conditions } from './condition.ts';
-import { compareMoments, isWithin, momentOf } from './moments.ts';
+import { compareMoments, hasReached, isWithin, momentOf } from './moments.ts';
 import type { EventPattern } from './event-pattern.ts';
 import { type Parameters, parameterOf } from './parameter.ts';
 import type { Fact } from './read-pathway.ts';
@@ -50,6 +50,8 @@ const checks: readonly Check[] = [
   (subject, { notBefore }) => notBefore === undefined || (distance(subject, notBefore) ?? -1) >= 0,
   ({ fact, field, scope }, { within, of }) =>
     within === undefined || of === undefined || isWithin({ fact, field, of }, within, scope),
+  ({ fact, field, scope }, { reaches, of }) =>
+    reaches === undefined || of === undefined || hasReached({ fact, field, of }, reaches, scope),
   (subject, { in: window }) => window === undefined || isInWindow(subject, window) === true,
   (subject, { notIn }) => notIn === undefined || isInWindow(subject, notIn) === false,
   (subject, { hverdag }) => hverdag === undefined || hverdag === isOnHverdag(subject),

@@ -44,7 +44,7 @@ export function holdingOf(situation: Situation): Holding | undefined {
     () => toDestination(rule.applies, situation),
     () => longEnough(rule.applies, situation),
     () => shortEnough(rule.applies, situation),
-    ...rule.given.map((pattern) => () => given(pattern, situation)),
+    ...rule.given.map((alternatives) => () => givenOneOf(alternatives, situation)),
     ...rule.givenNot.map((pattern) => () => givenNot(pattern, situation)),
   ];
   let whole = always;
@@ -149,6 +149,12 @@ function shortEnough({ maxStay }: Applicability, situation: Situation): Holding 
 
 function endOf({ facts, span }: Situation): Fact | undefined {
   return firstFrom(facts.ofType('stay.ended'), span.start?.at ?? span.from, span.to);
+}
+
+/** The alternative that was known first and still holds; else the first that held. */
+function givenOneOf(alternatives: readonly EventPattern[], situation: Situation): Holding | undefined {
+  const known = alternatives.flatMap((pattern) => given(pattern, situation) ?? []).toSorted((a, b) => a.from - b.from);
+  return known.find(({ until }) => until === undefined) ?? known[0];
 }
 
 /** Known in the pathway, whenever it happened. What was cancelled held until then. */

@@ -48,7 +48,7 @@ function openingOf(situation: Situation, holding: Holding, { leaves }: Judging):
   const { rule, trigger, facts, span, scope, now } = situation;
   const running = limitOf(situation, leaves);
   if (!running) return undefined;
-  const { anchor, due, limit, paused, counted } = running;
+  const { anchor, due, limit, expected, paused, counted } = running;
   const openedAt = Math.max(trigger.registeredAt, holding.from, anchor?.registeredAt ?? -Infinity);
   return {
     trigger,
@@ -57,6 +57,7 @@ function openingOf(situation: Situation, holding: Holding, { leaves }: Judging):
     ...(anchor && { anchor: { at: anchor.at, by: anchor.by } }),
     ...(due !== undefined && { due }),
     ...(limit !== undefined && { limit }),
+    ...(expected && { expected }),
     paused,
     counted,
     facts,

@@ -12,9 +12,13 @@ export interface RunningLimit {
   anchor?: { at: number; by: string; registeredAt: number };
   due?: number;
   limit?: number;
+  /** The anchor is only foreseen: there is a due time and no limit yet. */
+  expected?: true;
   paused: boolean;
   counted: string[];
 }
+
+type Running = Pick<RunningLimit, 'due' | 'limit' | 'expected' | 'paused'>;
 
 const none: RunningLimit = { paused: false, counted: [] };
 
@@ -33,7 +37,13 @@ export function limitOf(situation: Situation, leaves: readonly Leave[]): Running
   const anchor = { at: found.at, by: found.by, registeredAt: found.registeredAt };
   const counted = [chosen, deadline.grace].filter((key) => key !== undefined);
   if (due === undefined) return { anchor, paused: false, counted };
-  return { anchor, counted, ...withLeave({ anchor: found.at, due }, { situation, leaves }) };
+  const running = withLeave({ anchor: found.at, due }, { situation, leaves });
+  return { anchor, counted, ...(found.expected ? foreseen(running) : running) };
+}
+
+/** Due, and not late or broken, as long as the anchor has not happened. */
+function foreseen({ limit: _limit, ...running }: Running): Running {
+  return { ...running, expected: true };
 }
 
 interface FoundAnchor {
@@ -41,19 +51,21 @@ interface FoundAnchor {
   at: number;
   by: string;
   registeredAt: number;
+  expected: boolean;
 }
 
 function anchorOf({ anchor }: Limit, situation: Situation): FoundAnchor | undefined {
   const { facts, scope } = situation;
-  const { unless } = anchor;
+  const { unless, expected } = anchor;
   const instead = unless && facts.fitting(unless, scope)[0];
-  const found = instead ? momentOfFact(instead, situation) : findMoment(anchor, situation);
+  const happened = instead ? momentOfFact(instead, situation) : findMoment(anchor, situation);
+  const found = happened ?? (expected && findMoment(expected, situation));
   if (!found) return undefined;
   const { fact, moment } = found;
   const at = moment.instant ?? scope.calendar.instantOf(moment.date, '00:00:00');
   // Receipt moves the clock, not the duty: it is open from its trigger on.
   const { registeredAt } = instead ? situation.trigger : fact;
-  return { moment, at, by: fact.id, registeredAt };
+  return { moment, at, by: fact.id, registeredAt, expected: !happened };
 }
 
 function momentOfFact(fact: Fact, { scope }: Situation): FoundMoment | undefined {
@@ -80,7 +92,7 @@ function dueOf(moment: KnownMoment, { deadline, chosen, situation }: Choice): nu
 function withLeave(
   { anchor, due }: { anchor: number; due: number },
   { situation, leaves }: { situation: Situation; leaves: readonly Leave[] },
-): Pick<RunningLimit, 'due' | 'limit' | 'paused'> {
+): Running {
   const { rule, scope } = situation;
   let moved = due;
   for (const { from, to } of rule.pausedByLeave ? leaves : []) {

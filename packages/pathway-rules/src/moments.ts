@@ -1,4 +1,5 @@
 import { addDays, type Calendar } from './calendar.ts';
+import { deadlineOf, dueInstant } from './due-by.ts';
 import type { Parameters } from './parameter.ts';
 import type { Fact } from './read-pathway.ts';
 
@@ -61,6 +62,17 @@ export function isWithin({ fact, field, of }: Age, key: string, place: Place): b
   const minutes = minutesOf(parameter);
   // Of what is known by its date only, its best moment counts.
   return endOf(value, place.calendar) >= endOf(reference, place.calendar) - minutes * 60_000;
+}
+
+/** Does the moment in the field lie at or after the end of the limit that counts from the moment `of`? */
+export function hasReached({ fact, field, of }: Age, key: string, place: Place): boolean {
+  const value = momentOf(fact, field, place);
+  const reference = momentOf(fact, of, place);
+  const parameter = place.parameters[key];
+  const limit = parameter && deadlineOf(parameter);
+  if (!value || !reference || !limit) return false;
+  const start = reference.instant ?? place.calendar.instantOf(reference.date, '00:00:00');
+  return endOf(value, place.calendar) >= dueInstant(start, limit, place.calendar);
 }
 
 function minutesOf(parameter: Parameters[string]): number {

@@ -14,9 +14,10 @@ export function patternsOf(rule: Rule): Placed<EventPattern>[] {
   const { trigger, given, givenNot, deadline, expects, exceptions } = rule;
   return [
     ...listed('trigger', trigger ? [trigger] : []),
-    ...listed('given', given),
+    ...listed('given', given.flat()),
     ...listed('givenNot', givenNot),
     ...listed('deadline.anchor', deadline?.anchor.event),
+    ...listed('deadline.anchor.expected', deadline?.anchor.expected?.event),
     ...listed('deadline.anchor.unless', deadline?.anchor.unless ? [deadline.anchor.unless] : []),
     ...(expects ? expected(expects) : []),
     ...listed(
@@ -57,7 +58,10 @@ export function triggerConditionsOf({ deadline, expects }: Rule): Placed<Conditi
 
 /** Moments and the patterns of the events they lie in; without a pattern in the trigger. */
 export function momentsOf({ deadline, expects }: Rule): Placed<Moment>[] {
-  const anchor = deadline ? [{ field: 'deadline.anchor.field', part: deadline.anchor }] : [];
+  const anchor = [
+    ...(deadline ? [{ field: 'deadline.anchor.field', part: deadline.anchor }] : []),
+    ...(deadline?.anchor.expected ? [{ field: 'deadline.anchor.expected.field', part: deadline.anchor.expected }] : []),
+  ];
   if (expects?.kind !== 'measure') return anchor;
   return [
     ...anchor,

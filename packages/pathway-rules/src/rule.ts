@@ -15,9 +15,14 @@ export type Severity = z.infer<typeof Severity>;
 /**
  * When the clock starts: a moment, by default the trigger's event time. If an event of `unless` is there, its event time
  * is taken instead, for limits that run from receipt when receipt is known. While an `optional` anchor is unknown the
- * obligation is open without a limit; otherwise it is not opened.
+ * obligation is open without a limit; otherwise it is not opened. Until the anchor is known the clock may run towards an
+ * `expected` moment, such as the agreed discharge: past it the obligation warns, and nothing is late or broken.
  */
-const Anchor = Moment.safeExtend({ unless: EventPattern.optional(), optional: z.boolean().default(false) });
+const Anchor = Moment.safeExtend({
+  unless: EventPattern.optional(),
+  optional: z.boolean().default(false),
+  expected: Moment.optional(),
+});
 
 const Limit = z.strictObject({
   /** The limit; without it the anchor itself is due. */
@@ -64,8 +69,8 @@ export const Rule = z
     /** What is missing for the rule to be judged; it is not judged then. */
     missing: LocalText.optional(),
     trigger: EventPattern.optional(),
-    /** Events that must also be known in the pathway, whenever they happened, for the rule to apply. */
-    given: z.array(EventPattern).default([]),
+    /** Events that must also be known in the pathway, whenever they happened, for the rule to apply; one of each list. */
+    given: z.array(z.union([EventPattern, z.array(EventPattern).min(1)]).transform((one) => [one].flat())).default([]),
     /** Events of the same stay before which, or without which, the rule applies. */
     givenNot: z.array(EventPattern).default([]),
     deadline: Limit.optional(),

@@ -13,6 +13,8 @@ export interface Opening {
   due?: number;
   /** Broken only after this; without grace the same as `due`. */
   limit?: number;
+  /** `due` counts from what is only foreseen: nothing is late by it. */
+  expected?: true;
   /** The clock stands still while the citizen is on leave. */
   paused: boolean;
   /** Keys of the parameters counted with. */
