@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Person } from '@overgang/service-kit';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { purposeOf, type Decision } from '../domain/access.ts';
 import type { Tables, Trx } from './schema.ts';
 
@@ -113,22 +113,11 @@ export async function recordRead(
 ): Promise<void> {
   const subjects = [...new Set(read.citizenIds)];
   if (subjects.length === 0) return;
-  await db
-    .insertInto('audit')
-    .values(
-      subjects.map((citizenId) => ({
-        id: randomUUID(),
-        at: read.at,
-        person_id: person.id,
-        role: person.role,
-        organisation: person.organisation,
-        unit: person.unit,
-        purpose: decision.purpose,
-        citizen_id: citizenId,
-        object: read.object,
-        decision: decision.allowed ? ('allowed' as const) : ('refused' as const),
-        reasons: decision.reasons,
-      })),
-    )
-    .execute();
+  const { id, role, organisation, unit } = person;
+  const { allowed, purpose, reasons } = decision;
+  await sql`
+    insert into audit (id, at, person_id, role, organisation, unit, purpose, citizen_id, object, decision, reasons)
+    select gen_random_uuid(), ${read.at}::timestamptz, ${id}, ${role}, ${organisation}, ${unit}, ${purpose}, subject, ${read.object},
+      ${allowed ? 'allowed' : 'refused'}, ${reasons}::text[]
+    from unnest(${subjects}::uuid[]) as subject`.execute(db);
 }
