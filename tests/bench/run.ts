@@ -7,6 +7,7 @@ import { measureEvaluation } from './evaluate.ts';
 import { measureLatency } from './latency.ts';
 import { startProcess } from './start-process.ts';
 import { measureThroughput } from './throughput.ts';
+import { measureWorklist } from './worklist.ts';
 
 /** Measures the product beside the least that could do it, in the same run, on a PostgreSQL that waits for the disk. */
 const postgres = await startTemporaryPostgres({ durable: true });
@@ -25,6 +26,7 @@ try {
   console.table(latency);
   console.table(measureCheck());
   console.table(measureEvaluation());
+  console.table(await measureWorklist(place));
 } finally {
   await system.stop();
   await floor.stop();
