@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { whatIf } from '../apps/standalone/src/commands/what-if.ts';
 import { agreementDifference } from '../packages/pathway-rules/src/command/agreement-difference.ts';
 import { dueText, instantIn } from '../packages/pathway-rules/src/command/due-text.ts';
 import { problemsInExamples } from '../packages/pathway-rules/src/command/problems-in-examples.ts';
@@ -25,21 +26,24 @@ interface Wanted {
   words: string[];
   region: string;
   on: string;
+  from: string;
+  to: string;
 }
 
-const commands: Record<string, { usage: string; run: (wanted: Wanted) => string }> = {
+const commands: Record<string, { usage: string; run: (wanted: Wanted) => string | Promise<string> }> = {
   check: { usage: 'check [folder]', run: check },
   show: { usage: 'show <rule> [--region <region>] [--on <date>]', run: show },
   diff: { usage: 'diff <region or agreement> <region or agreement> [--on <date>]', run: difference },
   due: { usage: 'due <rule> <event> <time> [--region <region>] [--on <date>]', run: due },
   table: { usage: 'table [write]', run: table },
+  'what-if': { usage: 'what-if <folder> [--from <date>] [--to <date>]', run: tryOut },
 };
 
 try {
   const [name = '', ...rest] = process.argv.slice(2);
   const command = commands[name];
   if (!command) throw new Unable(usage());
-  process.stdout.write(`${command.run(wantedIn(rest))}\n`);
+  process.stdout.write(`${await command.run(wantedIn(rest))}\n`);
 } catch (error) {
   if (!(error instanceof Unable) && !(error instanceof AgreementFault)) throw error;
   process.stderr.write(`${error.message}\n`);
@@ -50,19 +54,26 @@ function usage(): string {
   return ['Use one of:', ...Object.values(commands).map((one) => `  npm run -s agreement -- ${one.usage}`)].join('\n');
 }
 
+type Options = Omit<Wanted, 'words'>;
+
 function wantedIn(rest: readonly string[]): Wanted {
   const words: string[] = [];
-  const options: Record<string, string> = { region: 'DK', on: today() };
+  const options: Options = { region: 'DK', on: today(), from: '2000-01-01', to: today() };
+  const isOption = (name: string): name is keyof Options => Object.hasOwn(options, name);
   for (let index = 0; index < rest.length; index += 1) {
     const word = rest[index] ?? '';
     const option = word.startsWith('--') ? word.slice(2) : undefined;
     if (option === undefined) words.push(word);
-    else if (option in options) options[option] = rest[(index += 1)] ?? '';
+    else if (isOption(option)) options[option] = rest[(index += 1)] ?? '';
     else throw new Unable(`There is no option ${word}. ${usage()}`);
   }
-  const { region = 'DK', on = today() } = options;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(on)) throw new Unable(`${on} is no date: write it as 2026-03-02.`);
-  return { words, region, on };
+  assertDates([options.on, options.from, options.to]);
+  return { words, ...options };
+}
+
+function assertDates(dates: readonly string[]): void {
+  const wrong = dates.find((date) => !/^\d{4}-\d{2}-\d{2}$/.test(date));
+  if (wrong !== undefined) throw new Unable(`${wrong} is no date: write it as 2026-03-02.`);
 }
 
 function today(): string {
@@ -84,7 +95,7 @@ function check({ words: [folder] }: Wanted): string {
 
 /** The tables of every rule, printed or written into the README. */
 function table({ words: [write] }: Wanted): string {
-  const text = ruleTable(agreementOf({ region: 'DK', on: today() }));
+  const text = ruleTable(loadAgreements());
   if (write !== 'write') return text;
   const [head = ''] = readFileSync(readme, 'utf8').split(mark);
   writeFileSync(readme, `${head}${mark}\n${text}\n`);
@@ -166,4 +177,15 @@ function names(): string {
   return loadAgreements()
     .map(({ id, region }) => `${id} (${region})`)
     .join(', ');
+}
+
+/** What draft files would change for the pathways of a period, asked of the running system; nothing is changed. */
+async function tryOut({ words: [folder], from, to }: Wanted): Promise<string> {
+  if (folder === undefined)
+    throw new Unable('Name the folder with the draft files, laid out as packages/pathway-rules/agreements.');
+  const files = filesIn(folder);
+  loadAgreements(files);
+  return whatIf({ files, from, to }).catch((error: unknown) => {
+    throw new Unable(error instanceof Error ? error.message : 'The system could not be asked.');
+  });
 }

@@ -44,6 +44,8 @@ test('each party is told which events it may register, with their fields', async
     name: { da: expect.any(String) },
     fields: { withNamed: { type: 'flag' }, about: { codes: expect.arrayContaining(['careplan']) } },
   });
+  const agreed = body.types.find(({ type }: { type: string }) => type === 'discharge.agreed');
+  expect(Object.keys(agreed.fields)).toEqual(['agreedAt']);
 });
 
 test('what a person registers is judged, stands on the timeline with who said it, and is told to the feed once', async () => {
@@ -99,6 +101,8 @@ test('only who may say it, of whom they may see, in fields that exist, and at a 
   expect((await register(people.homeNurse, randomUUID(), visit)).status).toBe(404);
   expect((await register(people.homeNurse, pathwayId, { type: 'stay.started' })).status).toBe(403);
   expect((await register(people.homeNurse, pathwayId, { ...visit, data: { diagnosis: 'x' } })).status).toBe(400);
+  const posing = { type: 'ready.set', data: { messageId: 'm1' } };
+  expect((await register(people.nurse, pathwayId, posing)).status).toBe(400);
   const wrong = { type: 'call.logged', data: { withNamed: 'yes' } };
   expect((await register(people.homeNurse, pathwayId, wrong)).status).toBe(400);
   const future = { ...visit, at: '2026-03-02T12:06:00Z' };

@@ -7,9 +7,19 @@ export type Said = Record<string, string | number | boolean>;
 
 type Field = EventType['fields'][string];
 
-/** The types of event that a party may register itself, because no message carries them or may not have come. */
+/**
+ * The types of event that a party may register itself, because no message carries them or may not have come; with the fields of
+ * their own, and without those that every event of their source has.
+ */
 export function typesFor(types: readonly EventType[], role: Role): EventType[] {
-  return types.filter(({ source, registeredBy }) => source !== 'derived' && registeredBy.includes(role));
+  return types
+    .filter(({ source, registeredBy }) => source !== 'derived' && registeredBy.includes(role))
+    .map((type) => ({ ...type, fields: ownFields(type, types) }));
+}
+
+function ownFields({ source, fields }: EventType, types: readonly EventType[]): EventType['fields'] {
+  const same = types.filter((one) => one.source === source);
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !same.every((one) => name in one.fields)));
 }
 
 /** What may be said of an event of a type: its declared fields, each of its kind and none of them needed, and a note. */
