@@ -26,6 +26,10 @@ export const Applicability = z.strictObject({
   minStay: z.string().min(1).optional(),
   /** A parameter in hours: only stays that ended before. */
   maxStay: z.string().min(1).optional(),
+  /** A parameter in hours: only while the stay is shorter, so that it is gone when the stay becomes a longer one. */
+  untilStay: z.string().min(1).optional(),
+  /** Only where this parameter is a number above zero, or a flag that is on. */
+  agreed: z.string().min(1).optional(),
   /** As last said by a plan or report. */
   destination: z.array(Destination).min(1).optional(),
 });

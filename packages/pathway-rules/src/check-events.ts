@@ -61,7 +61,9 @@ function conditionProblems(place: Place, conditions: Conditions, check: Check): 
     if (typeof condition !== 'object' || Array.isArray(condition)) {
       return valueProblems(at, { name, values: [condition].flat() }, check);
     }
-    const others = [condition.notAfter, condition.notBefore, condition.of].filter((other) => other !== undefined);
+    const others = [condition.notAfter, condition.notBefore, condition.after, condition.of].filter(
+      (other) => other !== undefined,
+    );
     return [...fieldProblem(at, name, check), ...others.flatMap((other) => momentProblem(at, other, check))];
   });
 }

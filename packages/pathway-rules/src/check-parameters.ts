@@ -19,7 +19,7 @@ export function parameterProblems(rule: Rule, parameters: Parameters): Problem[]
 
 function limitsIn({ deadline }: Rule, parameters: Parameters): Problem[] {
   if (!deadline) return [];
-  const { parameter, cases, grace, before } = deadline;
+  const { parameter, cases, grace, before, warnAfter } = deadline;
   const limits = [
     ...(parameter === undefined ? [] : [{ field: 'deadline.parameter', key: parameter }]),
     ...cases.map((one) => ({ field: 'deadline.cases.parameter', key: one.parameter })),
@@ -29,6 +29,9 @@ function limitsIn({ deadline }: Rule, parameters: Parameters): Problem[] {
     ...(grace === undefined
       ? []
       : limitProblem({ field: 'deadline.grace', key: grace }, { parameters, before: false })),
+    ...(warnAfter === undefined
+      ? []
+      : limitProblem({ field: 'deadline.warnAfter', key: warnAfter }, { parameters, before: false })),
   ];
 }
 
@@ -55,14 +58,16 @@ function usesOf(rule: Rule): (Use & { units: readonly Unit[] })[] {
   const inConditions = comparisonsOf(rule).flatMap(({ field, part }) => [
     ...use(`${field}.within`, part.within, elapsed),
     ...use(`${field}.reaches`, part.reaches, [...elapsed, 'hverdage', 'hverdageAt']),
-    ...use(`${field}.in`, part.in, ['window']),
-    ...use(`${field}.notIn`, part.notIn, ['window']),
+    ...use(`${field}.in`, part.in, ['window', 'time']),
+    ...use(`${field}.notIn`, part.notIn, ['window', 'time']),
     ...use(`${field}.atLeast`, part.atLeast, ['count']),
     ...use(`${field}.atMost`, part.atMost, ['count']),
   ]);
   return [
     ...use('applies.minStay', applies.minStay, ['hours']),
     ...use('applies.maxStay', applies.maxStay, ['hours']),
+    ...use('applies.untilStay', applies.untilStay, ['hours']),
+    ...use('applies.agreed', applies.agreed, ['flag', 'hours', 'count']),
     ...use('applies.age.from', applies.age?.from, ['count']),
     ...use('applies.age.below', applies.age?.below, ['count']),
     ...charges.flatMap(({ perDay }) => use('expects.charges.perDay', perDay, ['kroner'])),

@@ -13,12 +13,14 @@ const Comparison = z
     /** Not after or before another moment: `at`, `registeredAt`, a field of the event, or `trigger.<any of these>`. */
     notAfter: z.string().min(1),
     notBefore: z.string().min(1),
+    /** Later than another moment. */
+    after: z.string().min(1),
     /** Not older than the limit (a parameter) before the moment `of`. */
     within: z.string().min(1),
     /** Not before the limit (a parameter) that counts from the moment `of` has run out. */
     reaches: z.string().min(1),
     of: z.string().min(1),
-    /** The local time of day lies in the window, a parameter. */
+    /** The local time of day lies in the window, a parameter, or not after the time. */
     in: z.string().min(1),
     notIn: z.string().min(1),
     hverdag: z.boolean(),

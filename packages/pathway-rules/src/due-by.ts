@@ -1,7 +1,6 @@
 import { addDays, type Calendar } from './calendar.ts';
+import { type Days, isOn } from './days.ts';
 import type { Parameter } from './parameter.ts';
-
-type Days = 'every-day' | 'hverdage';
 
 /** A time limit with its numbers filled in. Its kind follows from the unit of the parameter it came from. */
 export type Deadline =
@@ -88,7 +87,7 @@ function openDays(
   calendar: Calendar,
 ): { date: string; isOpen: boolean; next: () => string } {
   const date = calendar.dateOf(anchor);
-  const isWanted = (day: string): boolean => days === 'every-day' || calendar.isHverdag(day);
+  const isWanted = (day: string): boolean => isOn(days, day, calendar);
   return { date, isOpen: isWanted(date), next: () => nextDay(date, 1, isWanted) };
 }
 

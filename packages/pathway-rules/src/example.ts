@@ -20,6 +20,8 @@ export const Example = z.strictObject({
   name: z.string().min(1),
   /** The agreement to judge by; by default the one the rule stands in. */
   agreement: z.string().optional(),
+  /** Other values of parameters, as a local agreement could have them. */
+  values: z.record(z.string(), z.unknown()).default({}),
   events: z.array(ExampleEvent).min(1),
   now: Instant,
   expect: z.array(

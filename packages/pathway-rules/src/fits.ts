@@ -1,5 +1,7 @@
 import type { Calendar } from './calendar.ts';
 import type { Comparison, Condition, Conditions } from './condition.ts';
+import { isOn } from './days.ts';
+import { isPast } from './kinds/opening.ts';
 import { compareMoments, hasReached, isWithin, momentOf } from './moments.ts';
 import type { EventPattern } from './event-pattern.ts';
 import { type Parameters, parameterOf } from './parameter.ts';
@@ -48,6 +50,7 @@ const checks: readonly Check[] = [
   (subject, { atMost }) => atMost === undefined || numberIn(subject) <= amountOf(atMost, subject.scope),
   (subject, { notAfter }) => notAfter === undefined || (distance(subject, notAfter) ?? 1) <= 0,
   (subject, { notBefore }) => notBefore === undefined || (distance(subject, notBefore) ?? -1) >= 0,
+  (subject, { after }) => after === undefined || (distance(subject, after) ?? 0) > 0,
   ({ fact, field, scope }, { within, of }) =>
     within === undefined || of === undefined || isWithin({ fact, field, of }, within, scope),
   ({ fact, field, scope }, { reaches, of }) =>
@@ -78,9 +81,11 @@ function distance({ fact, field, scope }: Subject, other: string): number | unde
 function isInWindow({ fact, field, scope }: Subject, key: string): boolean | undefined {
   const instant = momentOf(fact, field, scope)?.instant;
   if (instant === undefined) return undefined;
-  const { from, to, days } = parameterOf(scope.parameters, key, 'window').value;
   const date = scope.calendar.dateOf(instant);
-  if (days === 'hverdage' && !scope.calendar.isHverdag(date)) return false;
+  const parameter = scope.parameters[key];
+  if (parameter?.unit === 'time') return !isPast(instant, scope.calendar.instantOf(date, parameter.value));
+  const { from, to, days } = parameterOf(scope.parameters, key, 'window').value;
+  if (!isOn(days, date, scope.calendar)) return false;
   const isFrom = instant >= scope.calendar.instantOf(date, from);
   const isBefore = instant < scope.calendar.instantOf(date, to);
   return from <= to ? isFrom && isBefore : isFrom || isBefore;

@@ -13,6 +13,8 @@ export interface Holding {
   until?: Ending;
   /** It does not hold yet, but will at that moment if nothing happens. */
   awaits?: number;
+  /** It holds, but no longer at that moment if nothing happens. */
+  lapses?: number;
 }
 export interface Ending {
   /** When it happened. */
@@ -38,12 +40,13 @@ const always: Holding = { from: -Infinity };
 export function holdingOf(situation: Situation): Holding | undefined {
   const { rule } = situation;
   const parts: (() => Holding | undefined)[] = [
-    () => (isForCitizen(rule.applies, situation) ? always : undefined),
+    () => (isAgreed(rule.applies, situation) && isForCitizen(rule.applies, situation) ? always : undefined),
     () => flagged(rule.applies, situation),
     () => ofClass(rule.applies, situation),
     () => toDestination(rule.applies, situation),
     () => longEnough(rule.applies, situation),
     () => shortEnough(rule.applies, situation),
+    () => shortSoFar(rule.applies, situation),
     ...rule.given.map((alternatives) => () => givenOneOf(alternatives, situation)),
     ...rule.givenNot.map((pattern) => () => givenNot(pattern, situation)),
   ];
@@ -61,11 +64,18 @@ export function holdingOf(situation: Situation): Holding | undefined {
 function both(one: Holding, other: Holding): Holding {
   const [until] = [one.until, other.until].filter((end) => end !== undefined).toSorted((a, b) => a.at - b.at);
   const awaits = [one.awaits, other.awaits].filter((moment) => moment !== undefined);
+  const lapses = [one.lapses, other.lapses].filter((moment) => moment !== undefined);
   return {
     from: Math.max(one.from, other.from),
     ...(until && { until }),
     ...(awaits.length > 0 && { awaits: Math.max(...awaits) }),
+    ...(lapses.length > 0 && { lapses: Math.min(...lapses) }),
   };
+}
+
+/** A number of zero and a flag that is off mean that the parties have not agreed on it. */
+function isAgreed({ agreed }: Applicability, { scope: { parameters } }: Situation): boolean {
+  return agreed === undefined || Boolean(parameters[agreed]?.value);
 }
 
 /** What is not known of a citizen does not exclude. */
@@ -145,6 +155,15 @@ function shortEnough({ maxStay }: Applicability, situation: Situation): Holding 
   const limit = span.start.at + parameterOf(scope.parameters, maxStay, 'hours').value * hour;
   const ended = endOf(situation);
   return ended && ended.at < limit ? { from: ended.registeredAt } : undefined;
+}
+
+/** For as long as the stay is shorter; a longer one never needed it. */
+function shortSoFar({ untilStay }: Applicability, situation: Situation): Holding | undefined {
+  const { span, scope, now } = situation;
+  if (untilStay === undefined || !span.start) return always;
+  const reached = span.start.at + parameterOf(scope.parameters, untilStay, 'hours').value * hour;
+  const last = endOf(situation)?.at ?? now;
+  return last < reached ? { from: -Infinity, ...(last === now && { lapses: reached }) } : undefined;
 }
 
 function endOf({ facts, span }: Situation): Fact | undefined {

@@ -13,6 +13,7 @@ import type { Fact, Happening } from './read-pathway.ts';
 import { reasonsOf } from './reasons-of.ts';
 import { remembered } from './remembered.ts';
 import type { JudgedRule } from './rule.ts';
+import { warnFromOf } from './warn-from.ts';
 
 /** A rule and the happening that may trigger it. */
 export interface Case {
@@ -49,6 +50,7 @@ function openingOf(situation: Situation, holding: Holding, { leaves }: Judging):
   const running = limitOf(situation, leaves);
   if (!running) return undefined;
   const { anchor, due, limit, expected, paused, counted } = running;
+  const warnFrom = warnFromOf(situation);
   const openedAt = Math.max(trigger.registeredAt, holding.from, anchor?.registeredAt ?? -Infinity);
   return {
     trigger,
@@ -57,6 +59,7 @@ function openingOf(situation: Situation, holding: Holding, { leaves }: Judging):
     ...(anchor && { anchor: { at: anchor.at, by: anchor.by } }),
     ...(due !== undefined && { due }),
     ...(limit !== undefined && { limit }),
+    ...(warnFrom !== undefined && { warnFrom }),
     ...(expected && { expected }),
     paused,
     counted,
@@ -86,10 +89,13 @@ function concluded(opening: Opening, opened: Opened): Judgement {
   const { answer, closing } = closingOf({ rule, opening, holding, words, cancelledBy });
   const outcome = { opening, answer, closing, disputed: words.disputed };
   const warnAt = warnInstant(opening, opening.scope.parameters);
-  const moving = rule.taskType ? authorityChanges(rule.taskType, agreement) : [];
+  const later = [
+    ...(rule.taskType ? authorityChanges(rule.taskType, agreement) : []),
+    ...(holding.lapses === undefined ? [] : [holding.lapses]),
+  ];
   return {
     obligation: { ...described(opened, opening), ...standing(outcome, { opened, warnAt }) },
-    changes: closing ? [] : [...changesOf({ opening, warnAt, answer }), ...moving.filter((at) => at > opening.now)],
+    changes: closing ? [] : [...changesOf({ opening, warnAt, answer }), ...later.filter((at) => at > opening.now)],
   };
 }
 

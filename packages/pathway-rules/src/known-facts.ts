@@ -61,7 +61,9 @@ function pointsAtTrigger({ where }: EventPattern): boolean {
     (condition) =>
       typeof condition === 'object' &&
       !Array.isArray(condition) &&
-      [condition.notAfter, condition.notBefore, condition.of].some((moment) => moment?.startsWith('trigger.')),
+      [condition.notAfter, condition.notBefore, condition.after, condition.of].some((moment) =>
+        moment?.startsWith('trigger.'),
+      ),
   );
 }
 

@@ -6,8 +6,17 @@ import type { JudgedRule } from './rule.ts';
 
 const hour = 3_600_000;
 
-/** When to warn, in milliseconds: a share of the interval before it runs out, at most so long before. */
-export function warnInstant({ anchor, due, openedAt }: Opening, parameters: Parameters): number | undefined {
+/**
+ * When to warn, in milliseconds: a share of the interval before it runs out, at most so long before; earlier where the
+ * rule says so.
+ */
+export function warnInstant(opening: Opening, parameters: Parameters): number | undefined {
+  const share = shareBefore(opening, parameters);
+  const { warnFrom = share } = opening;
+  return warnFrom === undefined || share === undefined ? warnFrom : Math.min(warnFrom, share);
+}
+
+function shareBefore({ anchor, due, openedAt }: Opening, parameters: Parameters): number | undefined {
   if (due === undefined) return undefined;
   const share = parameterOf(parameters, 'warning.share', 'percent').value / 100;
   const most = parameterOf(parameters, 'warning.max', 'hours').value * hour;

@@ -3,6 +3,7 @@ import type { AgreementProblem } from '../agreement-fault.ts';
 import { evaluate } from '../evaluate.ts';
 import type { Example } from '../example.ts';
 import type { Obligation } from '../obligation.ts';
+import { Parameter } from '../parameter.ts';
 import type { PathwayEvent } from '../pathway-event.ts';
 import { isJudged, type Rule } from '../rule.ts';
 
@@ -33,9 +34,9 @@ export function differenceIn(
   example: Example,
   { rule, own, agreements }: { rule: Rule; own: Agreement; agreements: readonly Agreement[] },
 ): string | undefined {
-  const agreement = agreements.find(({ id }) => id === (example.agreement ?? own.id));
-  if (!agreement) return `there is no agreement ${example.agreement ?? own.id}`;
-  const found = evaluate(eventsOf(example), agreement, example.now).obligations.filter(
+  const agreed = agreements.find(({ id }) => id === (example.agreement ?? own.id));
+  if (!agreed) return `there is no agreement ${example.agreement ?? own.id}`;
+  const found = evaluate(eventsOf(example), withValues(agreed, example.values), example.now).obligations.filter(
     ({ ruleId, ruleVersion }) => ruleId === rule.id && ruleVersion === rule.version,
   );
   if (found.length !== example.expect.length) {
@@ -44,6 +45,13 @@ export function differenceIn(
   const index = example.expect.findIndex((expected, at) => !isAsExpected(expected, found[at], rule));
   const [expected, got] = [example.expect[index], found[index]];
   return expected && got ? `expects ${JSON.stringify(expected)}, got ${shown(got)}` : undefined;
+}
+
+/** The agreement as it would be with other numbers. */
+function withValues(agreement: Agreement, values: Example['values']): Agreement {
+  const parameters = { ...agreement.parameters };
+  for (const [key, value] of Object.entries(values)) parameters[key] = Parameter.parse({ ...parameters[key], value });
+  return { ...agreement, parameters };
 }
 
 function shown({ key, state, due, settledAt, reasons }: Obligation): string {

@@ -33,7 +33,7 @@ function judgedHow(rule: Rule): string {
   return isJudged(rule) ? rule.expects.kind : '';
 }
 
-function limitLines({ parameter, cases, grace, before, anchor }: Limit, parameters: Parameters): string[] {
+function limitLines({ parameter, cases, grace, before, anchor, warnAfter }: Limit, parameters: Parameters): string[] {
   const from = anchor.event?.flatMap(({ event }) => event).join(' or ') ?? 'the trigger';
   return [
     ...row('counted', `${before ? 'back ' : ''}from ${anchor.field ?? anchor.time ?? 'at'} of ${from}`),
@@ -42,6 +42,7 @@ function limitLines({ parameter, cases, grace, before, anchor }: Limit, paramete
     ),
     ...(parameter === undefined ? [] : row('limit', numberText(parameter, parameters))),
     ...(grace === undefined ? [] : row('grace', numberText(grace, parameters))),
+    ...(warnAfter === undefined ? [] : row('warning', `from ${numberText(warnAfter, parameters)} on`)),
   ];
 }
 

@@ -11,6 +11,8 @@ export interface Opening {
   /** Where the clock starts; nothing while an optional anchor is not known. */
   anchor?: { at: number; by: string };
   due?: number;
+  /** From when to warn, whatever the limit. */
+  warnFrom?: number;
   /** Broken only after this; without grace the same as `due`. */
   limit?: number;
   /** `due` counts from what is only foreseen: nothing is late by it. */
