@@ -20,7 +20,8 @@ type Party = Obligation['responsible'] | NonNullable<Obligation['recipient']>;
 
 /**
  * The unit that an obligation lies on: the ward that has the citizen now, the unit that gives home care, the practice that
- * lists the citizen. What a system owes lies with the unit that sent the message.
+ * lists the citizen. What a system owes about a message lies with the unit that sent it; what it owes about people's own doings
+ * (a dispute, a deviation) lies on no list, as those are followed where they are.
  */
 export function placeOf(party: Party, trigger: string, { hospital, senders, ...places }: Places): Place | undefined {
   switch (party) {
@@ -30,10 +31,16 @@ export function placeOf(party: Party, trigger: string, { hospital, senders, ...p
     case 'practice':
       return places[party];
     case 'system':
-      return senders.get(trigger) ?? hospital;
+      return senderOf(trigger, senders);
     case 'citizen':
       return undefined;
   }
+}
+
+/** An event may be named after the message that told it, with something before or after its id. */
+function senderOf(trigger: string, senders: Places['senders']): Place | undefined {
+  const part = trigger.split(':').find((id) => senders.has(id)) ?? '';
+  return senders.get(trigger) ?? senders.get(part);
 }
 
 /** Who a broken duty was owed to: its recipient, else the other side of the transition. */

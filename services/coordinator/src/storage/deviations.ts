@@ -9,7 +9,7 @@ import { reassess, type World } from './reassess.ts';
 import type { Tables, Taker, Trx } from './schema.ts';
 
 /** Where a page of deviations begins: after the row broken then, with this id. */
-export interface DeviationCursor {
+interface DeviationCursor {
   at: string;
   id: string;
 }
@@ -56,7 +56,7 @@ export interface DeviationRow {
 }
 
 /** Most deviations on a page. */
-export const deviationsAPage = 100;
+const deviationsAPage = 100;
 
 /** The breaches that a unit or organisation is party to, the newest first. */
 export async function deviationsOf(

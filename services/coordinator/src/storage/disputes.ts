@@ -63,7 +63,7 @@ function alreadyDisputed(): Refusal {
 }
 
 /** How a dispute came out: who was responsible all along, or that the need itself was withdrawn. */
-export type Outcome = 'upheld' | 'moved' | 'shared' | 'withdrawn';
+type Outcome = 'upheld' | 'moved' | 'shared' | 'withdrawn';
 
 interface Settlement {
   disputeId: string;

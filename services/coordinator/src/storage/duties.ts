@@ -57,14 +57,14 @@ export interface DutyQuestion {
 }
 
 /** The place of the last row of a page in the order of the list. */
-export interface Cursor {
+interface Cursor {
   rank: number;
   due: string;
   id: string;
 }
 
 /** Most duties on a page. */
-export const dutiesAPage = 100;
+const dutiesAPage = 100;
 
 /** One page of what a unit owes, most urgent first; what sleeps is left out until it wakes. */
 export async function dutiesOf(
