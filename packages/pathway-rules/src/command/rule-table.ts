@@ -25,17 +25,33 @@ const groups: Record<string, string> = {
   S: 'Reform and party change',
 };
 
-/** Every rule of the agreement by group, as Markdown: how it is judged, or why it is not, and how well it is founded. */
-export function ruleTable({ rules }: Pick<Agreement, 'rules'>): string {
-  const latest = newest(rules);
+/** A rule and the agreements it stands in. */
+interface Row extends Rule {
+  agreements: string[];
+}
+
+/**
+ * Every rule of the agreements by group, as Markdown: where it stands, how it is judged, or why it is not, and how well
+ * it is founded. Of several versions the newest is shown, of the national and a region's the national.
+ */
+export function ruleTable(agreements: readonly Pick<Agreement, 'id' | 'region' | 'rules' | 'inherited'>[]): string {
+  const nationalFirst = agreements.toSorted((a, b) => Number(b.region === 'DK') - Number(a.region === 'DK'));
+  const own = nationalFirst.flatMap(({ id, rules, inherited }) =>
+    rules.filter((rule) => !inherited.includes(rule.id)).map((rule) => ({ rule, agreement: id })),
+  );
+  const byId = Map.groupBy(own, ({ rule }) => rule.id);
+  const latest = [...byId.values()].flatMap((versions) => rowOf(versions));
   const byGroup = Map.groupBy(latest, ({ group }) => group);
   const chapters = [...byGroup.keys()].toSorted().map((group) => chapterOf(group, byGroup.get(group) ?? []));
   return [countOf(latest), ...chapters].join('\n\n');
 }
 
-function newest(rules: readonly Rule[]): Rule[] {
-  const byId = Map.groupBy(rules, ({ id }) => id);
-  return [...byId.values()].flatMap((versions) => versions.toSorted((a, b) => b.version - a.version)[0] ?? []);
+function rowOf(versions: readonly { rule: Rule; agreement: string }[]): Row[] {
+  const [first] = versions;
+  const newest = versions
+    .filter(({ agreement }) => agreement === first?.agreement)
+    .toSorted((a, b) => b.rule.version - a.rule.version)[0];
+  return newest ? [{ ...newest.rule, agreements: [...new Set(versions.map(({ agreement }) => agreement))] }] : [];
 }
 
 function countOf(rules: readonly Rule[]): string {
@@ -45,15 +61,16 @@ function countOf(rules: readonly Rule[]): string {
   return `${rules.length} rules: ${judged} are evaluated, ${kept} are kept by the system itself, ${missing} cannot be evaluated.`;
 }
 
-function chapterOf(group: string, rules: readonly Rule[]): string {
+function chapterOf(group: string, rules: readonly Row[]): string {
   const rows = rules.map((rule) => [
     `\`${rule.id}\``,
     rule.responsible,
     rule.severity,
     judgedHow(rule),
     rule.confidence,
+    rule.agreements.join(', '),
   ]);
-  const table = aligned([['rule', 'owed by', 'severity', 'judged', 'confidence'], ...rows]);
+  const table = aligned([['rule', 'owed by', 'severity', 'judged', 'confidence', 'agreement'], ...rows]);
   const reasons = rules.flatMap(({ id, keptBySystem, missing }) => [
     ...reasonLine(`\`${id}\`, kept by the system`, keptBySystem),
     ...reasonLine(`\`${id}\`, not evaluable`, missing),
