@@ -25,10 +25,10 @@ export interface TestSystem {
 }
 
 /** The whole system in this process on a fresh database, with the demo's organisations in the directory. */
-export async function startTestSystem(): Promise<TestSystem> {
+export async function startTestSystem(also: { hasDemoClock?: boolean } = {}): Promise<TestSystem> {
   const database = await testDatabase();
   const keys = mkdtempSync(join(tmpdir(), 'overgang-keys-'));
-  const options = { connectionString: database.connectionString, port: await freePort(), keys };
+  const options = { connectionString: database.connectionString, port: await freePort(), keys, ...also };
   let serving = await startSystem(options);
   const origin = serving.url;
   const tokens = createDemoTokens(origin, keys);
