@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { AgreementFault, type AgreementProblem } from './agreement-fault.ts';
 import { eventTypes } from './load-agreements.ts';
-import { parseAgreements } from './parse-agreements.ts';
+import { parseAgreements, parseEventTypes } from './parse-agreements.ts';
 
 const header = `agreement: local
 header: { name: { da: Prøve, en: Trial }, region: '1083', version: 1, validFrom: 2024-01-01 }
@@ -11,6 +11,7 @@ parameters:
   calendar.saturdayIsHverdag: { unit: flag, value: false, name: { da: Tal, en: Number }, origin: ours, confidence: assumption }
   calendar.closingDays: { unit: yearlyDates, value: [], name: { da: Tal, en: Number }, origin: ours, confidence: assumption }
   limit: { unit: hours, value: 2, name: { da: Tal, en: Number }, origin: ours, confidence: assumption }
+  open: { unit: window, value: { from: '08:00', to: '15:00', days: hverdage }, name: { da: Tal, en: Number }, origin: ours, confidence: assumption }
 `;
 
 const rule = `  - id: report-wanted
@@ -38,12 +39,13 @@ const rule = `  - id: report-wanted
 `;
 const rules = `agreement: local\nrules:\n${rule}`;
 
-function problemsOf(headerText: string, rulesText: string): readonly AgreementProblem[] {
+function problemsOf(headerText: string, rulesText: string, otherText?: string): readonly AgreementProblem[] {
   try {
     parseAgreements(
       [
         { name: 'local/agreement.yaml', text: headerText },
         { name: 'local/rules.yaml', text: rulesText },
+        ...(otherText === undefined ? [] : [{ name: 'region.yaml', text: otherText }]),
       ],
       eventTypes(),
     );
@@ -123,6 +125,91 @@ test.each([
     mend: /fits/,
   },
   {
+    what: 'a field that the event does not have',
+    right: 'trigger: { event: stay.started }',
+    wrong: 'trigger: { event: stay.started, where: { ward: 3 } }',
+    field: 'trigger.where.ward',
+    mend: /Add ward to it in events.yaml/,
+  },
+  {
+    what: 'a code that the field does not have',
+    right: 'trigger: { event: stay.started }',
+    wrong: 'trigger: { event: stay.started, where: { class: INP } }',
+    field: 'trigger.where.class',
+    mend: /Use one of: IMP, EMER, AMB/,
+  },
+  {
+    what: 'a field matched that the trigger does not have',
+    right: 'anyOf: [{ event: report.admission.sent }]',
+    wrong: 'anyOf: [{ event: ack.received, match: { of: letterId } }]',
+    field: 'expects.anyOf.match',
+    mend: /Add letterId to it/,
+  },
+  {
+    what: 'a comparison with nothing',
+    right: 'trigger: { event: stay.started }',
+    wrong: 'trigger: { event: stay.started, where: { age: { above: 3 } } }',
+    field: 'trigger.where.age',
+    mend: /Remove or rename above/,
+  },
+  {
+    what: 'a window that is none',
+    right: 'trigger: { event: stay.started }',
+    wrong: 'trigger: { event: stay.started, where: { at: { in: warning.share } } }',
+    field: 'trigger.where.at.in',
+    mend: /Name a parameter in window/,
+  },
+  {
+    what: 'a stay measured in a number that is none',
+    right: 'trigger: { event: stay.started }',
+    wrong: 'applies: { minStay: shortStay }\n    trigger: { event: stay.started }',
+    field: 'applies.minStay',
+    mend: /Add shortStay under parameters/,
+  },
+  {
+    what: 'a limit that cannot be counted back',
+    right: 'deadline: { parameter: limit, anchor: { time: at } }',
+    wrong: 'deadline: { parameter: open, before: true }',
+    field: 'deadline.parameter',
+    mend: /Remove before/,
+  },
+  {
+    what: 'a moment both of the event and of a field',
+    right: 'anchor: { time: at }',
+    wrong: 'anchor: { time: at, field: age }',
+    field: 'deadline.anchor.field',
+    mend: /Change the value/,
+  },
+  {
+    what: 'a rule that says neither what it expects nor why it is not judged',
+    right: 'expects: { kind: followed-by, anyOf: [{ event: report.admission.sent }] }',
+    wrong: '',
+    field: 'expects',
+    mend: /Change the value/,
+  },
+  {
+    what: 'a rule judged and not judged',
+    right: 'source: ours',
+    wrong: 'source: ours\n    judged: engine\n    missing: { da: Ingen, en: None }',
+    field: 'judged',
+    mend: /Change the value/,
+  },
+  {
+    what: 'an exception named like what everybody may say',
+    right: 'source: ours',
+    wrong: 'source: ours\n    exceptions: [{ how: phone, text: { da: Ringet, en: Called }, claimedBy: [hospital] }]',
+    field: 'exceptions.how',
+    mend: /name of its own/,
+  },
+  {
+    what: 'an event in an example that cannot happen',
+    right: "examples:\n      - name: sent\n        events: [{ type: stay.started, at: '2026-03-02T09:00:00Z' }",
+    wrong:
+      "examples:\n      - name: sent\n        events: [{ type: stay.started, at: '2026-03-02T09:00:00Z', data: { weight: 3 } }",
+    field: 'examples.0.events.0.data.weight',
+    mend: /Add weight to it/,
+  },
+  {
     what: 'no example that breaks it',
     right: 'state: breached',
     wrong: 'state: pending',
@@ -178,4 +265,30 @@ test.each([
 test('the message of the fault has a line for each problem', () => {
   const fault = new AgreementFault(problemsOf(header, rules.replace('severity: low', 'severity: mild')));
   expect(fault.message).toMatch(/^local\/rules.yaml, rule report-wanted, field severity: .+ Use one of: /);
+});
+
+test('an inherited rule must find its number in a unit that fits where a region replaces it', () => {
+  const region = `agreement: region
+header: { name: { da: Region, en: Region }, region: '1082', version: 1, validFrom: 2024-01-01, extends: local }
+parameters:
+  limit: { unit: flag, value: true, name: { da: Tal, en: Number }, origin: ours, confidence: assumption }
+`;
+  expect(problemsOf(header, rules, region)).toMatchObject([
+    { file: 'region.yaml', rule: 'report-wanted', field: 'deadline.parameter' },
+  ]);
+});
+
+test.each([
+  ['an event type twice', /is there twice/, '  - { type: a.b, name: { da: A, en: A }, source: derived }\n'.repeat(2)],
+  [
+    'codes for a number',
+    /codes belong to type code/,
+    "  - { type: a.b, name: { da: A, en: A }, source: derived, fields: { n: { type: count, codes: ['1'], name: { da: A, en: A } } } }\n",
+  ],
+])('%s is told', (_name, text, events) => {
+  const file = {
+    name: 'events.yaml',
+    text: `common: { message: {}, registration: {}, derived: {} }\nevents:\n${events}`,
+  };
+  expect(() => parseEventTypes(file)).toThrow(text);
 });
