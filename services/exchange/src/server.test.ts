@@ -625,3 +625,23 @@ test('two nodes and a receiver that fails now and then keep the order of every p
   await other.close();
   await pair.close();
 });
+
+test('the coordinator is told that a unit is psychiatric, where the directory says so', async () => {
+  const path = `/fhir/Organization/${ward.sor}`;
+  const kind = organization(ward, 'unit', hospital);
+  const sector = (code: string) => ({
+    ...kind,
+    type: [
+      ...('type' in kind && Array.isArray(kind.type) ? kind.type : []),
+      { coding: [{ system: 'https://overgang.example/fhir/CodeSystem/hospital-sector', code }] },
+    ],
+  });
+  expect((await exchange.asAdministrator('PUT', path, sector('psychiatric'))).status).toBe(200);
+  expect((await exchange.asAdministrator('PUT', path, sector('dental'))).status).toBe(400);
+  const message = exampleMessage();
+  await post(message);
+  await eventually(() =>
+    expect(facts(idOf(message))[0]).toMatchObject({ parties: { sender: { sector: 'psychiatric' } } }),
+  );
+  await exchange.asAdministrator('PUT', path, kind);
+});

@@ -3,7 +3,8 @@ import { z } from 'zod';
 
 const Entry = z
   .object({
-    type: z.tuple([z.object({ coding: z.tuple([z.object({ code: z.string() })]) })]),
+    // The kind of party comes first; what else it is may follow.
+    type: z.tuple([z.object({ coding: z.tuple([z.object({ code: z.string() })]) })], z.unknown()),
     partOf: z.object({ reference: z.string() }).optional(),
   })
   .transform(({ type, partOf }) => ({

@@ -1,6 +1,6 @@
 import { SYSTEM } from '@overgang/fhir-models';
 import type { Exchange } from './exchange.ts';
-import { Organization } from './organization.ts';
+import { Organization, sectorOf } from './organization.ts';
 import type { Parties } from '../storage/parties.ts';
 import type { Party } from '../storage/party.ts';
 import type { Db, FactRow, MessageRow } from '../storage/tables.ts';
@@ -47,11 +47,13 @@ async function partyInfo(parties: Parties, sor: string): Promise<object> {
   const { unit, organisation } = party;
   const region = identifierOf(party, SYSTEM.region);
   const municipalityCode = identifierOf(party, SYSTEM.municipality);
+  const sector = sectorOf(Organization.parse(unit.resource)) ?? sectorOf(Organization.parse(organisation.resource));
   return {
     unit: { sor: unit.sor, name: unit.name },
     organisation: { sor: organisation.sor, name: organisation.name, kind: organisation.kind },
     ...(region && { region }),
     ...(municipalityCode && { municipalityCode }),
+    ...(sector && { sector }),
   };
 }
 

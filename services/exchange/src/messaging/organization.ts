@@ -4,6 +4,9 @@ import { z } from 'zod';
 /** Code system of what an organisation is. */
 export const ORGANISATION_KIND = 'https://overgang.example/fhir/CodeSystem/organisation-kind';
 
+/** Code system of whether a hospital, or a unit of one, is somatic or psychiatric. */
+const SECTOR = 'https://overgang.example/fhir/CodeSystem/hospital-sector';
+
 const kinds = ['hospital', 'municipality', 'practice', 'unit', 'operator'] as const;
 const identifierPatterns: Record<string, RegExp> = {
   [SYSTEM.municipality]: /^\d{4}$/,
@@ -35,6 +38,16 @@ const Kind = z.looseObject({
   coding: z.tuple([z.looseObject({ system: z.literal(ORGANISATION_KIND), code: z.enum(kinds) })]),
 });
 
+const Sector = z.enum(['somatic', 'psychiatric']);
+
+/** What else an organisation is; ours says the sector, others are kept as they are. */
+const FurtherType = z
+  .looseObject({ coding: z.array(z.looseObject({ system: plain(200), code: plain(100) })).min(1) })
+  .refine(({ coding }) => coding.every(({ system, code }) => system !== SECTOR || Sector.safeParse(code).success), {
+    error: 'the sector is somatic or psychiatric',
+    path: ['coding'],
+  });
+
 /** An organisation of the directory: a legal party, or a unit in one. Its id is its SOR id. */
 export const Organization = z
   .looseObject({
@@ -43,7 +56,8 @@ export const Organization = z
     identifier: z.array(Identifier).min(1).max(20),
     active: z.boolean().optional(),
     name: plain(200),
-    type: z.tuple([Kind]),
+    /** What kind of party it is, then anything else that it is. */
+    type: z.tuple([Kind], FurtherType),
     partOf: z.looseObject({ reference: z.string().regex(/^Organization\/\d{11,20}$/) }).optional(),
     endpoint: z
       .array(z.looseObject({ reference: z.string().regex(/^Endpoint\/[\w.-]{1,64}$/) }))
@@ -63,6 +77,12 @@ export type Organization = z.infer<typeof Organization>;
 const Address = z
   .url({ protocol: /^https?$/ })
   .refine((text) => new URL(text).username === '', 'no user in the address');
+
+/** Whether an organisation is somatic or psychiatric, where the directory says so. */
+export function sectorOf({ type: [, ...further] }: Organization): z.infer<typeof Sector> | undefined {
+  const code = further.flatMap(({ coding }) => coding).find(({ system }) => system === SECTOR)?.code;
+  return Sector.safeParse(code).data;
+}
 
 /** Where an organisation takes messages: the base address of its FHIR service, and the events it takes. */
 export const Endpoint = z.looseObject({
