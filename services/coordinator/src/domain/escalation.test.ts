@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { escalationOf } from './escalation.ts';
+import { climbsFrom, escalationOf } from './escalation.ts';
 
 const day = 86_400_000;
 const at = '2026-03-02T10:00:00.000Z';
@@ -17,4 +17,9 @@ test.each([
 
 test('without an agreed interval a breach never climbs', () => {
   expect(escalationOf(at, undefined, '2027-01-01T00:00:00.000Z')).toEqual({ level: 0, reached: [] });
+});
+
+test('a breach that was told of afterwards climbs from when it was told', () => {
+  expect(climbsFrom(at, '2026-03-05T08:00:00.000Z')).toBe('2026-03-05T08:00:00.000Z');
+  expect(climbsFrom(at, '2026-03-01T08:00:00.000Z')).toBe(at);
 });

@@ -5,11 +5,13 @@ import { decideAccess, isForWholeOrganisation } from '../domain/access.ts';
 import { recordRead, recordRefusal } from '../storage/audit.ts';
 import { tiesOf } from '../storage/citizens.ts';
 import { disputeById, disputesOf, disputeView, settleDispute, type DisputeRow } from '../storage/disputes.ts';
+import { foundObligation } from '../storage/found-obligation.ts';
 import { precedentsOf } from '../storage/precedents.ts';
 import { nameOfPlace } from '../storage/units.ts';
 import { assertNobodyTold } from './assert-nobody-told.ts';
 import { worldOf, type Context } from './context.ts';
 import { noAccess, notThere } from './gate.ts';
+import { whyOf } from './why-of.ts';
 
 const State = z.object({ state: z.enum(['open', 'settled']).optional() });
 const Settle = z
@@ -51,7 +53,9 @@ export function mountDisputeRoutes(router: Router, context: Context): void {
   router.get('/disputes/:id', async (request, response) => {
     const person = personOf(response);
     const { row, isNamed } = await openDisputeFor(context, person, request.params.id);
-    response.json(disputeView(row, { isNamed, now: now() }));
+    const found = await foundObligation(db, row.obligation_id);
+    const why = found && (await whyOf(context, found.row));
+    response.json({ ...disputeView(row, { isNamed, now: now() }), why });
   });
 
   router.post('/disputes/:id/settle', async (request, response) => {

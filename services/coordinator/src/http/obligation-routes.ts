@@ -28,7 +28,7 @@ export function mountObligationRoutes(router: Router, context: Context): void {
     await openCitizen(context, personOf(response), { citizenId, object: `obligation:${row.id}` });
     const duty = await dutyById(db, row.id, context.now());
     const history = await obligationHistory(db, { id: row.id, key: record.key, pathwayId: record.pathway_id });
-    response.json({ ...row, ...(duty && { duty }), why: await whyOf(context, found), history });
+    response.json({ ...row, ...(duty && { duty }), why: await whyOf(context, record), history });
   });
 
   router.post('/obligations/:id/settle', async (request, response) => {

@@ -1,14 +1,16 @@
 import { figureOf, type Agreement } from '@overgang/pathway-rules';
 import { agreementNamed } from '../domain/agreement-named.ts';
 import { eventsNamed, type NamedEvent } from '../storage/event-names.ts';
-import type { StoredObligation } from '../storage/obligations.ts';
+import type { FoundObligation } from '../storage/found-obligation.ts';
 import type { Context } from './context.ts';
+
+type Obligation = FoundObligation['row'];
 
 /**
  * Why somebody owes something: the clause, its source and confidence, the figures and where each comes from, the events, the
  * version of the agreement it was judged by, what may be claimed against it, and what closed it.
  */
-export async function whyOf({ db, book }: Context, { record }: StoredObligation): Promise<object> {
+export async function whyOf({ db, book }: Context, record: Obligation): Promise<object> {
   const { clause, source, confidence, figures, events } = record.rule.reasons;
   const { agreement_id: id, agreement_version: version } = record;
   const agreement = agreementNamed(book.rulesets(), record);
@@ -38,7 +40,7 @@ function originsOf(keys: string[], agreement: Agreement | undefined): object {
   return Object.fromEntries(known);
 }
 
-function closedBy({ state, settled_at: at }: StoredObligation['record'], events: NamedEvent[]): object {
+function closedBy({ state, settled_at: at }: Obligation, events: NamedEvent[]): object {
   const event = events.findLast((one) => one.at === at?.toISOString());
   return { state, at: at?.toISOString(), ...(event && { event }) };
 }

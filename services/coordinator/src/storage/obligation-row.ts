@@ -4,7 +4,7 @@ import type { Insertable } from 'kysely';
 import { escalationStep } from '../domain/agreed-limits.ts';
 import { otherPlace, placeOf, type Place, type Places } from '../domain/duty-place.ts';
 import { rankOf } from '../domain/duty-rank.ts';
-import { escalationOf } from '../domain/escalation.ts';
+import { climbsFrom, escalationOf } from '../domain/escalation.ts';
 import type { PathwayRecord } from './pathway-record.ts';
 import type { Tables } from './schema.ts';
 
@@ -89,7 +89,8 @@ function climb({ obligation, agreement, before, now }: Omit<Question, 'record' |
   if (obligation.state !== 'breached' || breachedAt === undefined) {
     return { escalation: before?.escalation ?? 0, next_milestone_at: null };
   }
-  const { level, nextAt } = escalationOf(breachedAt, escalationStep(agreement, obligation.severity), now.toISOString());
+  const since = climbsFrom(breachedAt, obligation.openedAt);
+  const { level, nextAt } = escalationOf(since, escalationStep(agreement, obligation.severity), now.toISOString());
   return { escalation: level, next_milestone_at: moment(nextAt) };
 }
 

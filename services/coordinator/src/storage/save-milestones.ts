@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Insertable } from 'kysely';
 import { escalationStep } from '../domain/agreed-limits.ts';
-import { escalationOf } from '../domain/escalation.ts';
+import { climbsFrom, escalationOf } from '../domain/escalation.ts';
 import { isTakenBack, milestonesOf } from '../domain/milestones.ts';
 import type { FeedDraft } from './feed.ts';
 import { milestoneNotices } from './milestone-notices.ts';
@@ -51,7 +51,8 @@ function ofObligations({ rows, judged, record, now }: Work): NewMilestone[] {
     const { state, severity } = moving;
     const breachedAt = moving.breached_at?.toISOString();
     const step = escalationStep(agreement, severity);
-    const climbed = breachedAt ? escalationOf(breachedAt, step, now.toISOString()).reached : [];
+    const since = breachedAt && climbsFrom(breachedAt, moving.opened_at?.toISOString());
+    const climbed = since ? escalationOf(since, step, now.toISOString()).reached : [];
     const warnAt = moving.warn_at?.toISOString();
     const all = milestonesOf({ state, severity, warnAt, breachedAt, climbed, now: now.toISOString() });
     return all.map(({ at, ...one }) => ({
