@@ -35,9 +35,13 @@ const named = ({ sor, name }: { sor: string; name: string }) => ({ sor, name });
 
 type Story = ReturnType<typeof exampleStory>;
 
-function relate(story: Story, kind: 'home-care' | 'listed' = 'home-care', unit = homeCare) {
+function relate(
+  story: Story,
+  kind: 'home-care' | 'listed' = 'home-care',
+  { unit = homeCare, from = '2026-01-01T00:00:00Z' } = {},
+) {
   const organisation = kind === 'home-care' ? municipality : practice;
-  const relation = { kind, citizen: story.citizen, organisation: named(organisation), from: '2026-01-01T00:00:00Z' };
+  const relation = { kind, citizen: story.citizen, organisation: named(organisation), from };
   return service.call(systemOf(organisation.sor, 'system/citizens.write'), '/relations', {
     ...relation,
     unit: named(kind === 'home-care' ? unit : practice),
@@ -205,7 +209,7 @@ test('a duty follows the citizen to the unit that has them now, and is free ther
   await order(homeNurse, id, ['claim']);
   const south = { sor: '990022000016003', name: 'Hjemmeplejen Syd', gln: '' };
   const carl: Person = { ...homeNurse, id: 'Carl', name: 'Carl', unit: south.sor };
-  await relate(story, 'home-care', south);
+  await relate(story, 'home-care', { unit: south });
   expect(await dutiesOf(homeNurse, story)).toEqual([]);
   const [duty] = await dutiesOf(carl, story);
   expect(duty).toMatchObject({ id, responsible: { unit: { sor: south.sor, name: south.name } } });
@@ -245,7 +249,7 @@ test('a duty handed over to another unit stays there through new judgements, and
   const story = await admit();
   const elsewhere = exampleStory();
   const south = { sor: '990022000016003', name: 'Hjemmeplejen Syd', gln: '' };
-  await relate(elsewhere, 'home-care', south);
+  await relate(elsewhere, 'home-care', { unit: south });
   const carl: Person = { ...homeNurse, id: 'Carl', name: 'Carl', unit: south.sor };
   const { id } = await dutyOf(homeNurse, story);
   expect((await order(carl, id, ['claim'])).status).toBe(403);
@@ -266,6 +270,15 @@ test('without a home care relation nobody owes, and it comes to the list with th
   expect(await dutiesOf(homeNurse, story)).toEqual([]);
   expect(await dutyOf(nurse, story)).toMatchObject({ ruleId: 'ward-plans' });
   await relate(story);
+  expect(await dutiesOf(homeNurse, story)).toMatchObject([{ ruleId: 'home-care-reports' }]);
+});
+
+test('home care that begins later has the duty on its list from then on, and from no other moment', async () => {
+  const story = exampleStory();
+  await relate(story, 'home-care', { from: '2026-03-02T07:00:00Z' });
+  await service.tell(story.notice('STIN', { from: 'ward', to: 'municipality', at: admitted }).intake);
+  expect(await dutiesOf(homeNurse, story)).toEqual([]);
+  await passTo('2026-03-02T07:00:01Z');
   expect(await dutiesOf(homeNurse, story)).toMatchObject([{ ruleId: 'home-care-reports' }]);
 });
 

@@ -70,6 +70,12 @@ export async function pathwayRecord(trx: Trx, id: string, now: Date) {
           .whereRef('relation.citizen_id', '=', 'pathway.citizen_id')
           .where((relation) => isInForce(relation, now)),
       ).as('relations'),
+      of
+        .selectFrom('relation')
+        .select(({ fn }) => fn.min('relation.valid_from').as('at'))
+        .whereRef('relation.citizen_id', '=', 'pathway.citizen_id')
+        .where('relation.valid_from', '>', now)
+        .as('nextRelationAt'),
     ])
     .where('pathway.id', '=', id)
     .executeTakeFirstOrThrow();
