@@ -1,5 +1,7 @@
-import { sql, type Kysely, type Selectable } from 'kysely';
-import { isDocument } from '../domain/document.ts';
+import type { PathwayEvent } from '@overgang/pathway-rules';
+import type { Kysely } from 'kysely';
+import { eventsOf, foldedOf } from './events-of.ts';
+import { pathwayRecord } from './pathway-record.ts';
 import type { Tables } from './schema.ts';
 
 export interface NamedEvent {
@@ -11,56 +13,22 @@ export interface NamedEvent {
 
 /** The events behind an obligation's reasons, as they can be shown; oldest first. */
 export async function eventsNamed(db: Kysely<Tables>, pathwayId: string, ids: string[]): Promise<NamedEvent[]> {
-  const notices = await db
-    .selectFrom('notification as n')
-    .innerJoin('message_state as s', 's.message_id', 'n.message_id')
-    .select(['n.message_id', 'n.type', 'n.at', 'n.notice', 's.acknowledged_at'])
-    .where('n.pathway_id', '=', pathwayId)
-    .execute();
-  const registered = await db.selectFrom('registration').selectAll().where('pathway_id', '=', pathwayId).execute();
-  const work = await workNamed(db, pathwayId);
-  const all = [
-    ...work,
-    ...notices.flatMap(namesOf),
-    ...registered.map((row) => ({ id: row.command_id, type: row.type, at: row.at })),
-    ...notices.flatMap(({ message_id: messageId, acknowledged_at: at }) =>
-      at ? [{ id: `ack:${messageId}`, type: 'ack.received', at, messageId }] : [],
-    ),
-  ];
-  return all
+  // Who cares for the citizen today names no event, so that any moment will do.
+  const record = await db.transaction().execute((trx) => pathwayRecord(trx, pathwayId, new Date(0)));
+  const codes = new Map(record.notifications.map(({ message_id: id, notice }) => [id, notice.code]));
+  return eventsOf(record, foldedOf(record))
     .filter(({ id }) => ids.includes(id))
-    .toSorted((a, b) => a.at.getTime() - b.at.getTime())
-    .map(({ id: _id, at, ...event }) => ({ ...event, at: at.toISOString() }));
+    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+    .map((event) => nameOf(event, codes));
 }
 
-/** What people did about what is owed. */
-async function workNamed(db: Kysely<Tables>, pathwayId: string): Promise<{ id: string; type: string; at: Date }[]> {
-  const { rows } = await sql<{ id: string; type: string; at: Date }>`
-    select command_id::text as id, 'obligation.settled' as type, coalesce(done_at, at) as at from settlement
-      where pathway_id = ${pathwayId}
-    union all
-    select 'dispute:' || id, 'dispute.opened', opened_at from dispute where pathway_id = ${pathwayId}
-    union all
-    select 'dispute:' || id || ':settled', 'dispute.settled', settled_at from dispute
-      where pathway_id = ${pathwayId} and settled_at is not null
-    union all
-    select 'deviation:' || c.command_id,
-        case c.action when 'confirm' then 'deviation.confirmed' when 'export' then 'deviation.exported' else 'deviation.dismissed' end, c.at
-      from deviation_command as c join deviation as d on d.id = c.deviation_id where d.pathway_id = ${pathwayId}`.execute(
-    db,
-  );
-  return rows;
-}
-
-interface Row extends Pick<Selectable<Tables['notification']>, 'message_id' | 'type' | 'at' | 'notice'> {}
-
-/** A document may say several things; what it says after the first has an id of its own. */
-function namesOf({ message_id: messageId, type, at, notice }: Row) {
-  if (!isDocument(notice)) return [{ id: messageId, type, at, messageId, code: notice.code }];
-  return notice.says.map((said, index) => ({
-    id: index === 0 ? messageId : `${messageId}:${said.type}`,
-    type: said.type,
-    at: said.at ? new Date(said.at) : at,
-    messageId,
-  }));
+function nameOf({ id, type, at, data }: PathwayEvent, codes: ReadonlyMap<string, string>): NamedEvent {
+  const messageId = [data['messageId'], data['of']].find((one) => typeof one === 'string' && codes.has(one));
+  const code = codes.get(id);
+  return {
+    type,
+    at: new Date(at).toISOString(),
+    ...(typeof messageId === 'string' && { messageId }),
+    ...(code && type.startsWith('stay.') && { code }),
+  };
 }
