@@ -148,6 +148,8 @@ test('a duty that sleeps is off the list until its time, and wakes when it becom
   expect(snoozed.body.duty).toMatchObject({ snoozed: { reason: 'Venter på nøgle' }, state: 'pending' });
   expect(await dutiesOf(homeNurse, story)).toEqual([]);
   const { totals } = (await service.call(homeNurse, `/worklist?unit=${homeCare.sor}`)).body;
+  const asleep = await service.call(homeNurse, `/worklist?unit=${homeCare.sor}&state=snoozed`);
+  expect(asleep.body.duties).toMatchObject([{ id }]);
   expect(totals).toMatchObject({ snoozed: before.snoozed + 1, all: before.all - 1, pending: before.pending - 1 });
   service.clock.now = new Date('2026-03-02T07:00:00Z');
   expect(await dutiesOf(homeNurse, story)).toMatchObject([{ id }]);
@@ -305,6 +307,20 @@ test('a critical breach is told once at each milestone, to the unit, its leader,
     { what: 'escalation3', rooms: [...qualityRooms, 'secretariat'], citizen: false },
   ]);
   expect(await dutyOf(nurse, story)).toMatchObject({ escalation: 3 });
+});
+
+test('a limit that a correction moves is told again when it is reached again, and only then', async () => {
+  const story = await admit();
+  const { id } = await dutyOf(homeNurse, story);
+  await passTo('2026-03-02T08:00:01Z');
+  service.clock.now = new Date('2026-03-02T08:10:00Z');
+  await service.tell(story.notice('RE_STIN', { from: 'ward', to: 'municipality', at: '2026-03-02T07:30:00Z' }).intake);
+  expect(await dutyOf(homeNurse, story)).toMatchObject({ state: 'pending', due: '2026-03-02T09:30:00.000Z' });
+  await passTo('2026-03-02T09:30:00Z');
+  expect((await toldOf(id)).map(({ what }) => what)).toEqual(['due', 'warning']);
+  await passTo('2026-03-02T09:30:01Z');
+  await passTo('2026-03-02T09:40:00Z');
+  expect((await toldOf(id)).map(({ what }) => what)).toEqual(['due', 'warning', 'due']);
 });
 
 test('after a jump of the clock each milestone that was passed is told once, and a low duty tells nobody', async () => {
@@ -535,6 +551,8 @@ test('a long list is read page by page, each duty once, the most urgent first', 
   expect(pages[0]?.totals).toMatchObject({ all: 250, breached: 157, snoozed: 0 });
   const duties = pages.flatMap((page) => page.duties);
   expect(new Set(duties.map(({ id }) => id)).size).toBe(250);
+  const near = await service.call(reader, `/worklist?unit=${reader.unit}&state=warning`);
+  expect(near.body.duties).toHaveLength(rows.filter(({ rank }) => rank === 6).length);
   const inOrder = rows.toSorted((a, b) => (placeText(a) < placeText(b) ? -1 : 1)).map(({ id }) => id);
   expect(duties.map(({ id }) => id)).toEqual(inOrder);
 });

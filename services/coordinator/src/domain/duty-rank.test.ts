@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rankOf, stateOfRank } from './duty-rank.ts';
+import { rankOf, ranksOf, stateOfRank } from './duty-rank.ts';
 
 test('what is broken comes first by severity, then what is in doubt, what is near, and the rest', () => {
   const order = [
@@ -17,4 +17,13 @@ test('what is broken comes first by severity, then what is in doubt, what is nea
 
 test.each(['fulfilled', 'fulfilled-late', 'void', 'exempt'] as const)('what is %s is on no list', (state) => {
   expect(rankOf({ state, severity: 'critical' })).toBeUndefined();
+});
+
+test('the ranks of the states cover every rank once', () => {
+  const states = ['breached', 'disputed', 'warning', 'pending'] as const;
+  const ranks = states.flatMap((state) => {
+    const [first, last] = ranksOf(state);
+    return Array.from({ length: last - first + 1 }, (_, n) => first + n);
+  });
+  expect(ranks).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
 });

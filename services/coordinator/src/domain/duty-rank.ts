@@ -24,3 +24,10 @@ export function stateOfRank(rank: number): OpenState {
 export function isSerious(severity: Obligation['severity']): boolean {
   return severity === 'critical' || severity === 'high' || severity === 'medium';
 }
+
+/** The ranks that a state has: first and last. */
+export function ranksOf(state: OpenState): [number, number] {
+  if (state === 'breached') return [0, severities.length - 1];
+  const rank = severities.length + others.indexOf(state);
+  return [rank, rank];
+}

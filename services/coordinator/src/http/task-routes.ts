@@ -20,7 +20,11 @@ const After = z
     const [rank = '', due = '', id = ''] = text.split('|');
     return { rank: Number(rank), due, id };
   });
-const WorklistQuery = z.object({ unit: PlainLine.min(1).max(40), after: After.optional() });
+const WorklistQuery = z.object({
+  unit: PlainLine.min(1).max(40),
+  after: After.optional(),
+  state: z.enum(['breached', 'disputed', 'warning', 'pending', 'snoozed']).optional(),
+});
 const actions: readonly TaskAction[] = ['take', 'release', 'done'];
 
 /** The worklist of a unit, and taking, releasing and finishing what lies on it. */
@@ -28,12 +32,12 @@ export function mountTaskRoutes(router: Router, context: Context): void {
   const { db } = context;
   router.get('/worklist', async (request, response) => {
     const person = personOf(response);
-    const { unit, after } = parse(WorklistQuery, request.query);
+    const { unit, after, state } = parse(WorklistQuery, request.query);
     const place = { unit, organisation: person.organisation };
     await assertOwn(context, person, place);
     const now = context.now();
     const feed = await feedHead(db);
-    const page = await dutiesOf(db, { ...place, after, now });
+    const page = await dutiesOf(db, { ...place, after, state, now });
     // Tasks are few and stand on the first page; the pages after it go on with the duties.
     const tasks = after ? [] : await worklistOf(db, place, now);
     await recordTasks(context, person, {

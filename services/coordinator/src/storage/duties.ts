@@ -1,7 +1,7 @@
 import type { Obligation } from '@overgang/pathway-rules';
 import type { Text } from '@overgang/service-kit';
-import { sql, type Kysely } from 'kysely';
-import { stateOfRank, type OpenState } from '../domain/duty-rank.ts';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { ranksOf, stateOfRank, type OpenState } from '../domain/duty-rank.ts';
 import type { Unit } from '../domain/notice.ts';
 import { viewOfCitizen, type CitizenView } from './citizens.ts';
 import { instants } from './message-states.ts';
@@ -53,6 +53,8 @@ export interface DutyQuestion {
   unit: string;
   organisation: string;
   after?: Cursor | undefined;
+  /** Only those in a state, or those that sleep. */
+  state?: OpenState | 'snoozed' | undefined;
   now: Date;
 }
 
@@ -66,10 +68,10 @@ interface Cursor {
 /** Most duties on a page. */
 const dutiesAPage = 100;
 
-/** One page of what a unit owes, most urgent first; what sleeps is left out until it wakes. */
+/** One page of what a unit owes, most urgent first; what sleeps is left out until it wakes, or asked for alone. */
 export async function dutiesOf(
   db: Kysely<Tables>,
-  { unit, organisation, after, now }: DutyQuestion,
+  { unit, organisation, after, state, now }: DutyQuestion,
 ): Promise<DutyPage> {
   const from = after
     ? sql`and (rank, coalesce(due, 'infinity'::timestamptz), id) > (${after.rank}, ${after.due}::timestamptz, ${after.id}::uuid)`
@@ -79,7 +81,7 @@ export async function dutiesOf(
     from (
       select * from obligation
       where organisation_sor = ${organisation} and unit_sor = ${unit} and rank is not null
-        and (snoozed_until is null or snoozed_until <= ${now}) ${from}
+        and ${shownIn(state, now)} ${from}
       order by rank, coalesce(due, 'infinity'::timestamptz), id limit ${dutiesAPage + 1}) as o
     join pathway as p on p.id = o.pathway_id
     join citizen as c on c.id = p.citizen_id
@@ -89,6 +91,14 @@ export async function dutiesOf(
   const last = page.at(-1);
   const more = rows.length > dutiesAPage && last;
   return { duties: page.map((row) => dutyOf(row, now)), ...(more && { after: cursorText(last) }) };
+}
+
+function shownIn(state: DutyQuestion['state'], now: Date): RawBuilder<boolean> {
+  if (state === 'snoozed') return sql`snoozed_until > ${now}`;
+  const isAwake = sql<boolean>`(snoozed_until is null or snoozed_until <= ${now})`;
+  if (!state) return isAwake;
+  const [first, last] = ranksOf(state);
+  return sql`rank between ${first} and ${last} and ${isAwake}`;
 }
 
 /** One duty wherever it lies, asleep or not; nothing when it is closed or lies on nobody's list. */
