@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { eventTypes, type PathwayEvent } from '@overgang/pathway-rules';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventsAbout } from './testing/events-about.ts';
-import { homeCare, hospital, municipality, otherHospital, ward } from './testing/example-parties.ts';
+import { homeCare, hospital, municipality, otherHospital, parties, ward } from './testing/example-parties.ts';
 import { exampleStory, type Told } from './testing/example-story.ts';
 import { people, systemOf, testCoordinator, type TestCoordinator } from './testing/test-coordinator.ts';
 
@@ -160,16 +160,32 @@ test('messages of every type stand on the timeline, and on the list of the unit 
   ]);
 });
 
-test('every order of arrival of a pathway gives the same events', async () => {
-  const [straight, reversed] = [exampleStory(), exampleStory()];
-  for (const story of [straight, reversed]) {
+test('every order of arrival of a pathway gives the same events and the same duties', async () => {
+  const stories = [exampleStory(), exampleStory(), exampleStory()];
+  const answers: unknown[] = [];
+  for (const [index, story] of stories.entries()) {
     await inCare(story);
-    const all = wholePathway(story);
-    for (const one of story === straight ? all : all.toReversed()) await tell(one);
+    // A correspondence names no episode, so that before the stay is known it has none to join.
+    const all = wholePathway(story).filter(({ history }) => history.length > 0);
+    const orders = [all, all.toReversed(), [...all.slice(5), ...all.slice(0, 5)]];
+    for (const one of orders[index] ?? []) await tell(one);
+    answers.push([(await typesOf(story)).toSorted(), await dutiesOf(story)]);
   }
-  expect((await typesOf(reversed)).toSorted()).toEqual((await typesOf(straight)).toSorted());
-  expect(await typesOf(straight)).toHaveLength(14);
+  expect(answers[1]).toEqual(answers[0]);
+  expect(answers[2]).toEqual(answers[0]);
 });
+
+async function dutiesOf({ episode }: Story) {
+  const rows = await coordinator.database.db
+    .selectFrom('obligation as o')
+    .innerJoin('pathway as p', 'p.id', 'o.pathway_id')
+    .select(['o.rule', 'o.state', 'o.due'])
+    .where('p.episode', '=', episode)
+    .where('o.state', '!=', 'void')
+    .execute();
+  expect(rows.length).toBeGreaterThan(10);
+  return rows.map(({ rule, state, due }) => `${rule.ruleId} ${state} ${due?.toISOString()}`).toSorted();
+}
 
 test('a retracted document says nothing any more, and a renewed one says what is new, in either order', async () => {
   const story = exampleStory();
@@ -263,4 +279,12 @@ test('an acknowledgement, a message of an unknown type and one told twice change
   const unknown = JSON.parse(JSON.stringify(story.plan(toMunicipality(9)).intake).replaceAll('care-plan-message', 'x'));
   expect((await coordinator.tell(unknown)).status).toBe(200);
   expect(await typesOf(story)).toEqual(['careplan.sent']);
+});
+
+test('a stay in a unit that the directory calls psychiatric is one', async () => {
+  const story = exampleStory();
+  const { intake } = story.notice('STIN', toMunicipality(6));
+  const sender = { ...parties.ward, sector: 'psychiatric' };
+  expect((await coordinator.tell({ ...intake, parties: { sender, receiver: parties.municipality } })).status).toBe(200);
+  expect(dataOf(await eventsOf(story), 'stay.started')).toMatchObject([{ sector: 'psychiatric' }]);
 });

@@ -1,6 +1,7 @@
 import type { Person } from '@overgang/service-kit';
 import type { Kysely, Selectable } from 'kysely';
 import { decideAccess } from '../domain/access.ts';
+import { isDocument } from '../domain/document.ts';
 import type { Stay } from '../domain/stay.ts';
 import { citizensNear, tiesOf, viewOfCitizen, type CitizenView, type Search } from './citizens.ts';
 import type { Tables } from './schema.ts';
@@ -39,7 +40,7 @@ async function rowsOf(
     return {
       ...viewOfCitizen(citizen, now),
       status: statusOf(stays.get(citizen.id)),
-      ...(last && { lastEvent: { type: last.type, code: last.code, at: last.at } }),
+      ...(last && { lastEvent: { type: last.type, ...(last.code && { code: last.code }), at: last.at } }),
       unseen: own.filter(({ seq }) => seq > (seen.get(citizen.id) ?? 0)).length,
     };
   });
@@ -67,16 +68,22 @@ async function eventsOf(db: Kysely<Tables>, citizenIds: string[]) {
     .innerJoin('pathway as p', 'p.id', 'n.pathway_id')
     .select(['p.citizen_id', 'n.type', 'n.notice', 'n.at', 'n.seq'])
     .where('p.citizen_id', 'in', citizenIds)
-    .orderBy('n.at')
-    .orderBy('n.seq')
     .execute();
-  return rows.map(({ citizen_id: citizenId, type, notice, at, seq }) => ({
-    citizenId,
-    type,
-    code: notice.code,
-    at: at.toISOString(),
-    seq: Number(seq ?? 0),
-  }));
+  const registered = await db
+    .selectFrom('registration as r')
+    .innerJoin('pathway as p', 'p.id', 'r.pathway_id')
+    .select(['p.citizen_id', 'r.type', 'r.at', 'r.seq'])
+    .where('p.citizen_id', 'in', citizenIds)
+    .execute();
+  return [...rows, ...registered.map((row) => ({ ...row, notice: undefined }))]
+    .map(({ citizen_id: citizenId, type, notice, at, seq }) => ({
+      citizenId,
+      type,
+      ...(notice && !isDocument(notice) && { code: notice.code }),
+      at: at.toISOString(),
+      seq: Number(seq ?? 0),
+    }))
+    .toSorted((a, b) => a.at.localeCompare(b.at) || a.seq - b.seq);
 }
 
 function statusOf(stay: Stay | undefined): CitizenRow['status'] {

@@ -11,7 +11,7 @@ import type { Judged } from './save-obligations.ts';
 import type { Tables, Trx } from './schema.ts';
 
 /** Which pathways are looked at: those in which something is owed or a stay goes on, or those that began in a period. */
-export type Selection = 'open' | { from: string; to: string };
+type Selection = 'open' | { from: string; to: string };
 
 interface Question {
   draft: Agreement[];

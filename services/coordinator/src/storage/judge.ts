@@ -1,4 +1,6 @@
 import { evaluate } from '@overgang/pathway-rules';
+import { danishDate } from '@overgang/service-kit';
+import { isDocument } from '../domain/document.ts';
 import type { Folded } from '../domain/fold-pathway.ts';
 import { historyFor, versionAt, type Belonging, type Ruleset } from '../domain/rulesets.ts';
 import { eventsOf } from './events-of.ts';
@@ -11,7 +13,7 @@ export interface Judgement {
   nextAt?: string;
 }
 
-/** What a pathway\u2019s parties owe at a moment by the agreements that have been in force; nothing when none covers it. */
+/** What a pathway's parties owe at a moment by the agreements that have been in force; nothing when none covers it. */
 export function judgePathway(
   record: PathwayRecord,
   folded: Folded,
@@ -30,18 +32,28 @@ export function judgePathway(
   return { judged, ...(nextAt && { nextAt }) };
 }
 
-/** The hospital\u2019s side by the region where the pathway began, the other by the region of the municipality it is told to. */
+/**
+ * The hospital's side by the region where the pathway began, the other by the region of the municipality it is told to, both on
+ * the day on which the stay began, whatever came first.
+ */
 function belongingOf({ region, agreement_on: on, notifications }: PathwayRecord): Belonging {
-  const sides = notifications.toSorted(byTime).flatMap(({ sender, receiver }) => [sender, receiver]);
+  const told = notifications.toSorted(byTime);
+  const sides = told.flatMap(({ sender, receiver }) => [sender, receiver]);
   const hospital = sides.find(({ organisation }) => organisation.kind === 'hospital');
   const municipality = sides.findLast(({ organisation }) => organisation.kind === 'municipality');
+  const hospitalRegion = hospital?.region ?? region;
   return {
-    hospitalRegion: hospital?.region ?? region,
-    residenceRegion: municipality?.region ?? hospital?.region ?? region,
-    on,
+    hospitalRegion,
+    residenceRegion: municipality?.region ?? hospitalRegion,
+    on: beganOn(told) ?? on,
     ...(hospital &&
       municipality && { pair: { hospital: hospital.organisation.sor, municipality: municipality.organisation.sor } }),
   };
+}
+
+function beganOn(told: Told[]): string | undefined {
+  const first = told.find(({ notice }) => !isDocument(notice));
+  return first && danishDate(new Date(first.at));
 }
 
 type Told = PathwayRecord['notifications'][number];
