@@ -270,6 +270,14 @@ test('a death ends what is owed in the citizen\u2019s other pathways too', async
   const elsewhere = story.notice('MORS', { ...toMunicipality(9), episode });
   await tell(story.notice('STIN', toMunicipality(7)), start, elsewhere);
   expect(await typesOf(story)).toContain('citizen.died');
+  const open = await coordinator.database.db
+    .selectFrom('obligation as o')
+    .innerJoin('pathway as p', 'p.id', 'o.pathway_id')
+    .select(['o.rule_id', 'o.due'])
+    .where('p.episode', '=', story.episode)
+    .where('o.state', 'in', ['pending', 'warning'])
+    .execute();
+  expect(open).toEqual([]);
 });
 
 test('an acknowledgement, a message of an unknown type and one told twice change nothing', async () => {
