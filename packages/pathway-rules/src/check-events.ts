@@ -1,5 +1,5 @@
 import type { AgreementProblem } from './agreement-fault.ts';
-import type { Conditions } from './condition.ts';
+import type { Comparison, Conditions } from './condition.ts';
 import type { EventPattern } from './event-pattern.ts';
 import type { EventType } from './event-type.ts';
 import type { Rule } from './rule.ts';
@@ -64,7 +64,11 @@ function conditionProblems(place: Place, conditions: Conditions, check: Check): 
     const others = [condition.notAfter, condition.notBefore, condition.after, condition.of].filter(
       (other) => other !== undefined,
     );
-    return [...fieldProblem(at, name, check), ...others.flatMap((other) => momentProblem(at, other, check))];
+    return [
+      ...fieldProblem(at, name, check),
+      ...comparisonProblems(at, name, { check, condition }),
+      ...others.flatMap((other) => momentProblem(at, other, check)),
+    ];
   });
 }
 
@@ -77,23 +81,60 @@ function momentProblem(place: Place, name: string, check: Check): Problem[] {
   );
 }
 
-/** The field and, where it holds codes, the codes. */
+/** The field must be there, and the values must be such as it can hold. */
 function valueProblems(
   place: Place,
   { name, values }: { name: string; values: readonly unknown[] },
   check: Check,
 ): Problem[] {
-  const definitions = place.types.flatMap((type) => check.vocabulary.get(type)?.fields[name] ?? []);
-  if (definitions.length === 0) return fieldProblem(place, name, check);
-  const codes = definitions.flatMap((definition) => definition.codes ?? []);
-  if (codes.length === 0) return [];
+  const fields = fieldsOf(place, name, check);
+  if (fields.length === 0) return fieldProblem(place, name, check);
   return values
-    .filter((value) => typeof value !== 'string' || !codes.includes(value))
+    .filter((value) => !fields.some((field) => canHold(field, value)))
     .map((value) => ({
       field: place.field,
-      text: `${name} has no code ${String(value)}`,
-      mend: `Use one of: ${[...new Set(codes)].join(', ')}.`,
+      text: `${name} cannot be ${JSON.stringify(value)}`,
+      mend: mendFor(fields),
     }));
+}
+
+type FieldType = EventType['fields'][string];
+
+function fieldsOf({ types }: Place, name: string, { vocabulary }: Check): FieldType[] {
+  return types.flatMap((type) => vocabulary.get(type)?.fields[name] ?? []);
+}
+
+function canHold({ type, codes }: FieldType, value: unknown): boolean {
+  if (type === 'flag') return typeof value === 'boolean';
+  if (type === 'count') return typeof value === 'number';
+  return typeof value === 'string' && (codes === undefined || codes.includes(value));
+}
+
+function mendFor(fields: readonly FieldType[]): string {
+  const codes = fields.flatMap((field) => field.codes ?? []);
+  if (codes.length > 0) return `Use one of: ${[...new Set(codes)].join(', ')}.`;
+  return `Write a value of type ${[...new Set(fields.map(({ type }) => type))].join(' or ')}.`;
+}
+
+/** Numbers are compared with numbers, moments with moments. */
+function comparisonProblems(place: Place, name: string, { check, condition }: Compared): Problem[] {
+  const types = fieldsOf(place, name, check).map(({ type }) => type);
+  const { atLeast, atMost, present: _present, ...moments } = condition;
+  const asksNumber = atLeast !== undefined || atMost !== undefined;
+  const asksMoment = Object.values(moments).some((part) => part !== undefined);
+  const wrong = (allowed: readonly string[]): boolean =>
+    types.length > 0 && !types.some((type) => allowed.includes(type));
+  const isWrong = (asksNumber && wrong(['count'])) || (asksMoment && wrong(['instant', 'date']));
+  if (!isWrong) return [];
+  const text = `${name} holds a ${types.join(' or ')}, which cannot be compared so`;
+  return [
+    { field: place.field, text, mend: 'Compare a count with atLeast and atMost, an instant or date with moments.' },
+  ];
+}
+
+interface Compared {
+  check: Check;
+  condition: Comparison;
 }
 
 const ownTimes = ['at', 'registeredAt'];

@@ -139,6 +139,20 @@ test.each([
     mend: /Use one of: IMP, EMER, AMB/,
   },
   {
+    what: 'a number where the field holds yes or no',
+    right: 'trigger: { event: stay.started }',
+    wrong: 'trigger: { event: stay.started, where: { homeCare: 1 } }',
+    field: 'trigger.where.homeCare',
+    mend: /Write a value of type flag/,
+  },
+  {
+    what: 'a moment compared as a number',
+    right: 'anyOf: [{ event: report.admission.sent }]',
+    wrong: 'anyOf: [{ event: careplan.sent, where: { agreedDischarge: { atLeast: 1 } } }]',
+    field: 'expects.anyOf.where.agreedDischarge',
+    mend: /Compare a count/,
+  },
+  {
     what: 'a field matched that the trigger does not have',
     right: 'anyOf: [{ event: report.admission.sent }]',
     wrong: 'anyOf: [{ event: ack.received, match: { of: letterId } }]',

@@ -10,7 +10,7 @@ export function dischargeLetterSays({ content, stay }: DischargeLetter): Saying[
     kind: stay.class === 'IMP' ? 'discharge' : 'ambulatory',
     priority: priority.priority,
     recommendation: isStated(priority.recommendation),
-    medicines: medicine?.changes.length ?? 0,
+    medicines: medicine?.changes.length,
     pending: pending?.examinations.length ?? 0,
     followUpStated: isStated(requests?.requests) || isStated(priority.recommendation),
     fmkUpdatedAt: medicine?.fmkUpdatedAt,
