@@ -309,6 +309,36 @@ test('a critical breach is told once at each milestone, to the unit, its leader,
   expect(await dutyOf(nurse, story)).toMatchObject({ escalation: 3 });
 });
 
+test('what has climbed is found by the leader, and without the citizen by the forum and the secretariat', async () => {
+  const story = await admit();
+  const { id } = await dutyOf(nurse, story);
+  const head: Person = { ...nurse, id: 'Dina', name: 'Dina', role: 'discharge-coordinator', unit: hospital.sor };
+  const secretary: Person = { ...quality, id: 'Siv', name: 'Siv', sector: 'operations', organisation: '1', unit: '1' };
+  const seenBy = async () => {
+    const lists = [];
+    for (const who of [head, quality, secretary]) {
+      const { body } = await service.call(who, '/escalated');
+      const rows: { obligationId: string }[] = body.duties ?? body.breaches;
+      lists.push(rows.find(({ obligationId }) => obligationId === id));
+    }
+    return lists;
+  };
+  await passTo('2026-03-02T10:00:01Z');
+  expect(await seenBy()).toEqual([undefined, undefined, undefined]);
+  await passTo('2026-03-03T10:00:01Z');
+  expect(await seenBy()).toMatchObject([{ escalation: 1, citizen: { cpr: story.citizen.cpr } }, undefined, undefined]);
+  await passTo('2026-03-05T10:00:01Z');
+  const [near, forum, secretariat] = await seenBy();
+  expect(near).toMatchObject({ escalation: 3 });
+  for (const far of [forum, secretariat]) {
+    expect(far).toMatchObject({ escalation: 3, ruleId: 'ward-plans', responsible: { unit: { sor: ward.sor } } });
+    expect(JSON.stringify(far)).not.toContain(story.citizen.family);
+  }
+  expect((await service.call(nurse, '/escalated')).status).toBe(403);
+  await order(nurse, id, ['done', { how: 'phone' }]);
+  expect(await seenBy()).toEqual([undefined, undefined, undefined]);
+});
+
 test('a limit that a correction moves is told again when it is reached again, and only then', async () => {
   const story = await admit();
   const { id } = await dutyOf(homeNurse, story);

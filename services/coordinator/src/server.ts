@@ -21,6 +21,7 @@ import { mountClockRoutes } from './http/clock-routes.ts';
 import { mountDeviationRoutes } from './http/deviation-routes.ts';
 import { mountDisputeRoutes } from './http/dispute-routes.ts';
 import { mountDutyRoutes } from './http/duty-routes.ts';
+import { mountEscalationRoutes } from './http/escalation-routes.ts';
 import { mountObligationRoutes } from './http/obligation-routes.ts';
 import { mountRegistrationRoutes } from './http/registration-routes.ts';
 import { mountSystemRoutes } from './http/system-routes.ts';
@@ -138,6 +139,7 @@ function createRouter(context: Context, demoClock: DemoClock | undefined): Route
   mountDutyRoutes(router, context);
   mountDisputeRoutes(router, context);
   mountDeviationRoutes(router, context);
+  mountEscalationRoutes(router, context);
   mountAgreementRoutes(router, context);
   mountClockRoutes(router, context, demoClock);
   mountCitizenRoutes(router, context);

@@ -76,21 +76,17 @@ export async function dutiesOf(
   const from = after
     ? sql`and (rank, coalesce(due, 'infinity'::timestamptz), id) > (${after.rank}, ${after.due}::timestamptz, ${after.id}::uuid)`
     : sql``;
-  const { rows } = await sql<DutyRow>`
-    select o.*, c.id as citizen, c.cpr, c.given, c.family, d.id as dispute_id, d.opened_at as disputed_at, d.opened_by
-    from (
+  const page = sql`(
       select * from obligation
       where organisation_sor = ${organisation} and unit_sor = ${unit} and rank is not null
         and ${shownIn(state, now)} ${from}
-      order by rank, coalesce(due, 'infinity'::timestamptz), id limit ${dutiesAPage + 1}) as o
-    join pathway as p on p.id = o.pathway_id
-    join citizen as c on c.id = p.citizen_id
-    left join dispute as d on d.obligation_id = o.id and d.settled_at is null
+      order by rank, coalesce(due, 'infinity'::timestamptz), id limit ${dutiesAPage + 1})`;
+  const { rows } = await sql<DutyRow>`${dutyColumns(page)}
     order by o.rank, coalesce(o.due, 'infinity'::timestamptz), o.id`.execute(db);
-  const page = rows.slice(0, dutiesAPage);
-  const last = page.at(-1);
+  const shown = rows.slice(0, dutiesAPage);
+  const last = shown.at(-1);
   const more = rows.length > dutiesAPage && last;
-  return { duties: page.map((row) => dutyOf(row, now)), ...(more && { after: cursorText(last) }) };
+  return { duties: shown.map((row) => dutyOf(row, now)), ...(more && { after: cursorText(last) }) };
 }
 
 function shownIn(state: DutyQuestion['state'], now: Date): RawBuilder<boolean> {
@@ -103,14 +99,28 @@ function shownIn(state: DutyQuestion['state'], now: Date): RawBuilder<boolean> {
 
 /** One duty wherever it lies, asleep or not; nothing when it is closed or lies on nobody's list. */
 export async function dutyById(db: Kysely<Tables>, id: string, now: Date): Promise<Duty | undefined> {
-  const { rows } = await sql<DutyRow>`
+  const { rows } = await sql<DutyRow>`${dutyColumns()} where o.id = ${id} and o.rank is not null`.execute(db);
+  return rows[0] && dutyOf(rows[0], now);
+}
+
+const mostClimbed = 200;
+
+/** The broken duties of an organisation that have climbed beyond their unit, the highest first. */
+export async function climbedDuties(db: Kysely<Tables>, organisation: string, now: Date): Promise<Duty[]> {
+  const { rows } = await sql<DutyRow>`${dutyColumns()}
+    where o.organisation_sor = ${organisation} and o.escalation > 0 and o.rank is not null and o.state = 'breached'
+    order by o.escalation desc, o.breached_at limit ${mostClimbed}`.execute(db);
+  return rows.map((row) => dutyOf(row, now));
+}
+
+/** Duties with whom they are about, from the table or a part of it. */
+function dutyColumns(from: RawBuilder<unknown> = sql`obligation`): RawBuilder<unknown> {
+  return sql`
     select o.*, c.id as citizen, c.cpr, c.given, c.family, d.id as dispute_id, d.opened_at as disputed_at, d.opened_by
-    from obligation as o
+    from ${from} as o
     join pathway as p on p.id = o.pathway_id
     join citizen as c on c.id = p.citizen_id
-    left join dispute as d on d.obligation_id = o.id and d.settled_at is null
-    where o.id = ${id} and o.rank is not null`.execute(db);
-  return rows[0] && dutyOf(rows[0], now);
+    left join dispute as d on d.obligation_id = o.id and d.settled_at is null`;
 }
 
 export type DutyTotals = Record<OpenState | 'snoozed' | 'all', number>;

@@ -2,6 +2,7 @@ import type { Migration } from '@overgang/service-kit';
 import { sql, type Kysely } from 'kysely';
 import { migrateAgreements } from './migrate-agreements.ts';
 import { migrateClock } from './migrate-clock.ts';
+import { migrateEscalations } from './migrate-escalations.ts';
 import { migrateMessages } from './migrate-messages.ts';
 import { migrateWork } from './migrate-work.ts';
 
@@ -86,6 +87,7 @@ export const migrations: Record<string, Migration> = {
     },
   },
   '0003-obligations-as-work': migrateWork,
+  '0004-what-has-climbed': migrateEscalations,
   '0006-all-messages': migrateMessages,
   '0007-agreement-versions': migrateAgreements,
   '0008-demo-clock': migrateClock,
