@@ -366,6 +366,14 @@ describe('what is refused', () => {
     expect(await sendBody(headers, body)).toMatchObject(refusal(400, { code: 'structure' }));
   });
 
+  test('malformed JSON, by line and column and without a word of it', async () => {
+    const answer = await sendBody({}, '{\n  "family": "Eksempel",,');
+    expect(answer.json).toMatchObject({
+      issue: [{ details: { text: expect.stringMatching(/^Indholdet er ikke gyldig JSON \(linje 2, tegn 24\)\./) } }],
+    });
+    expect(JSON.stringify(answer.json)).not.toContain('Eksempel');
+  });
+
   test('XML, other charsets and unknown encodings', async () => {
     expect(await sendBody({ 'content-type': 'application/fhir+xml' }, '<Bundle/>')).toMatchObject(
       refusal(415, { code: 'not-supported' }),

@@ -11,11 +11,17 @@ export function messageFinding(
   return { severity, code, path, rule, message, mend, ...(coding && { coding }) };
 }
 
-export const notJson = messageFinding(
-  { code: 'structure', rule: 'json', severity: 'fatal' },
-  { da: 'Indholdet er ikke gyldig JSON.', en: 'The content is not valid JSON.' },
-  { da: 'Send én FHIR-Bundle som JSON i UTF-8.', en: 'Send one FHIR Bundle as JSON in UTF-8.' },
-);
+/** The text is no JSON; where it breaks is told by line and column, when it is known. */
+export function notJson(at?: { line: string; column: string }): Finding {
+  return messageFinding(
+    { code: 'structure', rule: 'json', severity: 'fatal' },
+    {
+      da: `Indholdet er ikke gyldig JSON${at ? ` (linje ${at.line}, tegn ${at.column})` : ''}.`,
+      en: `The content is not valid JSON${at ? ` (line ${at.line}, column ${at.column})` : ''}.`,
+    },
+    { da: 'Send én FHIR-Bundle som JSON i UTF-8.', en: 'Send one FHIR Bundle as JSON in UTF-8.' },
+  );
+}
 
 export const tooDeep = messageFinding(
   { code: 'structure', rule: 'json-depth', severity: 'fatal' },

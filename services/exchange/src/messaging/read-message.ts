@@ -11,18 +11,26 @@ export type ReadMessage =
 
 /** A received text as a message without errors, or what is wrong with it. Never throws. */
 export function readMessage(text: string): ReadMessage {
-  const json = parseJson(text);
-  if (json === undefined) return { ok: false, findings: [notJson] };
+  const parsed = parseJson(text);
+  if ('fault' in parsed) return { ok: false, findings: [parsed.fault] };
+  const { json } = parsed;
   if (isDeeperThan(json, deepestLevel)) return { ok: false, findings: [tooDeep] };
   const findings = checkMessage(json);
   if (isRefused(findings) || !isBundle(json)) return { ok: false, findings };
   return { ok: true, text, bundle: json, envelope: readEnvelope(json), findings };
 }
 
-function parseJson(text: string): unknown {
+function parseJson(text: string): { json: unknown } | { fault: Finding } {
   try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    return { json: JSON.parse(text) };
+  } catch (error) {
+    return { fault: notJson(placeIn(error)) };
   }
+}
+
+/** Nothing but the place is taken from what the engine says: the rest quotes the text. */
+function placeIn(error: unknown): { line: string; column: string } | undefined {
+  const place = error instanceof Error ? /\(line (\d+) column (\d+)\)$/.exec(error.message) : null;
+  const [, line, column] = place ?? [];
+  return line !== undefined && column !== undefined ? { line, column } : undefined;
 }
