@@ -34,7 +34,6 @@ test.each<[what: string, fixture: string, path: string, value: unknown]>([
   ['an event of the very second', 'stin', `${encounter}.period.start`, '2026-04-14T21:46:10.5+02:00'],
   ['sent a moment after it was made', 'stin', 'timestamp', '2026-04-14T21:46:05+02:00'],
   ['an identifier on the Bundle', 'stin', 'identifier', { value: '51c4c2b0-6f4e-4d0a-9b7e-8a6f5c4d3b00' }],
-  ['no fullUrl', 'stin', 'entry.1.fullUrl', undefined],
   ['an element nobody knows', 'stin', `${patient}.favouriteColour`, { text: 'grøn' }],
   ['an extension of the sender’s own', 'stin', `${patient}.extension`, [{ url: 'http://x.example/e', valueCode: 'a' }]],
   ['a profile of others', 'stin', `${patient}.meta.profile.1`, 'http://x.example/StructureDefinition/p'],

@@ -35,6 +35,7 @@ const warnings = new Set([
   'episode-system',
   'event-ahead-of-time',
   'extension-misplaced',
+  'full-url-missing',
   'history-chain',
   'history-order',
   'history-sequence',

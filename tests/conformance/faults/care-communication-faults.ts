@@ -35,6 +35,7 @@ const source = (id: string): object => ({ role: 'source', what: { identifier: { 
 const unsent = source('00000000-0000-4000-8000-000000000000');
 
 const messageFaults: Fault[] = [
+  ['content without its profile', fresh, `${communication}.meta`, undefined, 'profile-missing'],
   ['a cc destination', fresh, `${header}.destination.0.extension.0.valueCoding.code`, 'cc', 'destination-use'],
   ['another system of events', fresh, `${header}.eventCoding.system`, 'http://x.example', 'fixed-value'],
   ['no sender', fresh, `${header}.sender`, undefined, 'required'],

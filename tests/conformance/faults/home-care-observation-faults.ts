@@ -23,6 +23,7 @@ const otherProfile =
 const earlier = [{ role: 'revision', what: { reference: 'MessageHeader/x' } }];
 
 const partyFaults: Fault[] = [
+  ['a report without its profile', name, `${report}.meta.profile`, undefined, 'profile-missing'],
   ['no definition', name, `${header}.definition`, undefined, 'required'],
   ['a definition without version', name, `${header}.definition`, definition, 'medcom-hcobs-definition-url'],
   ['a profile of another message', name, `${report}.meta.profile.0`, otherProfile, 'profile'],

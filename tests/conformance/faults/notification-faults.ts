@@ -83,6 +83,7 @@ const bundleFaults: Fault[] = [
   ['the same resource twice', 'stin', 'entry.4.resource.id', '0e6f5f0a-6a9d-4c0e-9a55-5b1c7c0f7d11', 'bdl-7'],
   ['a fullUrl with a version', 'stin', 'entry.1.fullUrl', 'https://x.example/Patient/1/_history/2', 'bdl-8'],
   ['a fullUrl of another id', 'stin', 'entry.1.fullUrl', 'https://x.example/Patient/1', 'full-url'],
+  ['an entry without fullUrl', 'stin', 'entry.1.fullUrl', undefined, 'full-url-missing'],
   ['a Bundle with the profile of another message', 'stin', 'meta.profile.0', `${guide}medcom-other`, 'profile'],
   ['a list as the Bundle’s profile entry', 'stin', 'meta.profile.0', 7, 'datatype'],
   ['a modifier extension', 'stin', `${encounter}.modifierExtension`, [{ url: 'http://x' }], 'modifier-extension'],

@@ -367,6 +367,8 @@ const rehabilitationPlan: FaultList = {
     ],
     ['no place', 'rehabilitation-plan', at(9, 'locationCode'), undefined, 'own-field'],
     ['a plan without an id', 'rehabilitation-plan', at(9, 'identifier'), undefined, 'required'],
+    ['a plan that is not said to be rehabilitation', 'rehabilitation-plan', at(9, 'code'), undefined, 'required'],
+    ['a plan for another service', 'rehabilitation-plan', at(9, 'code.coding.0.code'), 'x', 'fixed-value'],
     ['a plan with an id of its own', 'rehabilitation-plan', at(9, 'identifier.0.value'), 'urn:uuid:1', 'own-plan-id'],
     ['a plan written at no time', 'rehabilitation-plan', at(9, 'authoredOn'), undefined, 'required'],
     ['a plan asked for by nobody', 'rehabilitation-plan', at(9, 'requester'), undefined, 'required'],

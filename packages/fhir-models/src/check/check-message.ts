@@ -13,6 +13,7 @@ import {
 } from '../home-care-observation/check-home-care-observation.ts';
 import { HOME_CARE_OBSERVATION_SHAPES } from '../home-care-observation/home-care-observation-shapes.ts';
 import { EVENT } from '../terminology/medcom-messaging-event-codes.ts';
+import { OWN_EVENT } from '../terminology/overgang-message-events.ts';
 import { checkAcknowledgementHistory, checkIssues, checkNoPatient, checkResponse } from './acknowledgement-rules.ts';
 import { checkAuthorisations, checkCitizens, checkEncounters, checkSize } from './check-core.ts';
 import { checkAddresses, checkContained, unusedIn } from './envelope-rules.ts';
@@ -168,7 +169,7 @@ function scanBundle(bundle: JsonObject, report: Report): Scanned | undefined {
   return isWhole ? budget : undefined;
 }
 
-const EVENTS = Object.values(EVENT).join(', ');
+const EVENTS = [...Object.values(EVENT), ...Object.values(OWN_EVENT)].join(', ');
 
 function checkBundle(bundle: JsonObject, scanned: Scanned, report: Report): void {
   const [first] = listOf(get(bundle, 'entry'));

@@ -42,7 +42,7 @@ export function checkEntries({ bundle, located, report }: MessageView): void {
 
 /** An http address ends in the type and id of its resource (FHIR R4, Bundle.entry.fullUrl). */
 function checkFullUrl({ fullUrl, resource, type, entryPath }: Located, report: Report): void {
-  if (fullUrl === undefined) return;
+  if (fullUrl === undefined) return report('full-url-missing', `${entryPath}.fullUrl`);
   const id = textOf(get(resource, 'id'));
   if (fullUrl.includes('/_history/')) report('bdl-8', `${entryPath}.fullUrl`);
   else if (/^https?:/.test(fullUrl) && id !== undefined && !fullUrl.endsWith(`/${type}/${id}`))

@@ -103,10 +103,12 @@ export function checkAcknowledgementProfiles(message: MessageView): void {
 
 export function checkCareCommunicationProfiles(message: MessageView): void {
   checkProfiles(message, CARE_COMMUNICATION_PROFILES, CARE_COMMUNICATION_PINS);
+  checkNamed(message, CARE_COMMUNICATION_PROFILES);
 }
 
 export function checkHomeCareProfiles(message: MessageView): void {
   checkProfiles(message, HOME_CARE_PROFILES, HOME_CARE_PINS);
+  checkNamed(message, HOME_CARE_PROFILES);
 }
 
 /** These versions need no `definition`; a version in it would be another one's. */

@@ -172,6 +172,14 @@ const RULES = {
     text('fullUrl passer ikke til ressourcens type og id.', 'fullUrl does not fit the type and id of the resource.'),
     text('Lad fullUrl ende på /<type>/<id>.', 'Let fullUrl end in /<type>/<id>.'),
   ),
+  'full-url-missing': warning(
+    'required',
+    text(
+      'En ressource står uden fullUrl; andre systemer kan ikke finde den ud fra en reference.',
+      'A resource stands without fullUrl; other systems cannot find it from a reference.',
+    ),
+    text('Skriv en adresse, der ender på /<type>/<id>.', 'Write an address that ends in /<type>/<id>.'),
+  ),
   profile: error(
     'structure',
     text(

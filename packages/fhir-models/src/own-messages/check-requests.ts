@@ -1,16 +1,17 @@
 import { get, listOf, textOf } from '../check/json.ts';
 import { type Located, type MessageView, ofType } from '../check/message-view.ts';
 import { moment } from '../check/moment.ts';
-import { REHABILITATION_TYPE } from '../terminology/kl-care-social-codes.ts';
+import { REHABILITATION_SERVICE, REHABILITATION_TYPE } from '../terminology/kl-care-social-codes.ts';
 import { PRECONDITION } from './forms.ts';
 import { follow } from './place.ts';
 
 const DANISH_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' });
 
-/** Requests of rehabilitation: one main type, the id of the document, its discharge, and a status that fits. */
+/** Requests of rehabilitation: KL's code of the service, one main type, the id of the document, its discharge, and a status that fits. */
 export function checkRequests(message: MessageView, composition: Located, activity: string): void {
   for (const request of ofType(message, 'ServiceRequest')) {
     checkIdentity(request, composition, message);
+    checkService(request, message);
     checkType(request, message);
     checkStatus(request, activity, message);
     checkDischarge(request, message);
@@ -21,6 +22,15 @@ function checkIdentity({ resource, path }: Located, composition: Located, { repo
   const id = get(listOf(get(resource, 'identifier'))[0], 'value');
   if (id !== undefined && id !== get(composition.resource, 'identifier', 'value'))
     report('own-plan-id', `${path}.identifier[0].value`);
+}
+
+/** Codes of others may stand beside KL's. */
+function checkService({ resource, path }: Located, { report }: MessageView): void {
+  const { system, concepts } = REHABILITATION_SERVICE;
+  const [service] = concepts.keys();
+  const codings = listOf(get(resource, 'code', 'coding'));
+  const isNamed = codings.some((coding) => get(coding, 'system') === system && get(coding, 'code') === service);
+  if (codings.length > 0 && !isNamed) report('fixed-value', `${path}.code.coding`, service);
 }
 
 function checkType({ resource, path }: Located, { report }: MessageView): void {

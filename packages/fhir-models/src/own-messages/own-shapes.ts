@@ -61,6 +61,7 @@ export const OWN_SHAPES: ReadonlyMap<string, Shape> = new Map<string, Shape>([
       ['identifier', list([['value', one('address')]], 1, 1)],
       ['status', status('active', 'revoked', 'entered-in-error')],
       ['intent', fixed('plan')],
+      ['code', one([['coding', list([['code', one('code')]], 1)]])],
       ['subject', SUBJECT],
       ['encounter', bundled('Encounter')],
       ['authoredOn', one('moment')],
