@@ -140,6 +140,43 @@ test('of two who claim a duty one gets it, and it can be put back, handed over a
   expect((await order(leader, id, ['done', { how: 'phone' }], done)).body).toMatchObject({ code: 'command-reused' });
 });
 
+function lastNotice() {
+  return service.database.db
+    .selectFrom('feed')
+    .select(['seq', 'rooms', 'notice'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .execute();
+}
+
+test('every order is told to the lists it concerns, and an order repeated tells nothing', async () => {
+  const story = await admit();
+  const { id } = await dutyOf(nurse, story);
+  const commandId = randomUUID();
+  await order(nurse, id, ['claim'], commandId);
+  const after = await lastNotice();
+  expect(after).toMatchObject([{ rooms: [`unit:${ward.sor}`, `organisation:${hospital.sor}`] }]);
+  expect(after[0]?.notice).toMatchObject({ topic: 'worklist', unit: ward.sor, obligationId: id });
+  await order(nurse, id, ['claim'], commandId);
+  expect(await lastNotice()).toEqual(after);
+});
+
+test('what was owed before it lay on lists comes to its list with the next check', async () => {
+  const story = await admit();
+  const { id, pathwayId } = await dutyOf(homeNurse, story);
+  const { db } = service.database;
+  const unknown = { rank: null, organisation_sor: null, unit_sor: null, home_unit_sor: null, severity: null };
+  await db.updateTable('obligation').set(unknown).where('pathway_id', '=', pathwayId).execute();
+  await db
+    .updateTable('pathway')
+    .set({ next_check_at: new Date(0) })
+    .where('id', '=', pathwayId)
+    .execute();
+  expect(await dutiesOf(homeNurse, story)).toEqual([]);
+  await passTo('2026-03-02T06:06:00Z');
+  expect(await dutiesOf(homeNurse, story)).toMatchObject([{ id }]);
+});
+
 test('a duty that sleeps is off the list until its time, and wakes when it becomes worse', async () => {
   const story = await admit();
   const { id } = await dutyOf(homeNurse, story);
