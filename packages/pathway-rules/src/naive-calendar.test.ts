@@ -107,10 +107,16 @@ function naiveDue(deadline: Deadline, question: Question): number {
   return naiveOpenHours(deadline, { ...question, midnight });
 }
 
+function isOpenOn(date: number, days: OpenHours['days'], agreed: Parties): boolean {
+  if (days === 'every-day') return true;
+  if (days === 'hverdage') return isWorkingDay(date, agreed);
+  return weekdays[new Date(date).getUTCDay()] === days;
+}
+
 type OpenHours = Extract<Deadline, { kind: 'window' | 'cutoff' | 'within-hours' }>;
 
 function naiveOpenHours(deadline: OpenHours, { anchor, midnight, parties }: Question & { midnight: number }): number {
-  const isOpen = (date: number): boolean => deadline.days === 'every-day' || isWorkingDay(date, parties);
+  const isOpen = (date: number): boolean => isOpenOn(date, deadline.days, parties);
   let next = midnight + day;
   while (!isOpen(next)) next += day;
   const inTime = (time: string): boolean => isOpen(midnight) && anchor <= onClock(midnight, time);
@@ -125,6 +131,7 @@ function naiveOpenHours(deadline: OpenHours, { anchor, midnight, parties }: Ques
   return isEarly ? onClock(midnight, deadline.nextBy) : anchor + deadline.hours * hour;
 }
 
+const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
 const parties: Parties[] = [
   { saturdayIsHverdag: false, closingDays: ['06-05', '12-24', '12-31'] },
   { saturdayIsHverdag: true, closingDays: [] },
@@ -145,7 +152,7 @@ const any = fc.integer({ min: Date.UTC(2015, 0, 1) / 1000, max: Date.UTC(2045, 1
 const time = fc
   .integer({ min: 0, max: 24 * 60 - 1 })
   .map((minutes) => new Date(minutes * minute).toISOString().slice(11, 16));
-const days = fc.constantFrom('every-day' as const, 'hverdage' as const);
+const days = fc.constantFrom('every-day' as const, 'hverdage' as const, ...weekdays);
 const deadlines: fc.Arbitrary<Deadline> = fc.oneof(
   fc.record({ kind: fc.constant('elapsed' as const), minutes: fc.integer({ min: 0, max: 20_000 }) }),
   fc.record({ kind: fc.constant('calendar-days' as const), days: fc.integer({ min: 0, max: 40 }) }),

@@ -113,7 +113,7 @@ function assemble(id: string, byId: ReadonlyMap<string, Part[]>, heirs: readonly
   const replaced = new Set(own.map((rule) => rule.id));
   const inherited: Rule[] = parent?.rules.filter((rule) => !replaced.has(rule.id)) ?? [];
   const ownAuthorities = parts.flatMap(({ content }) => content.authorities);
-  const moved = new Set(ownAuthorities.map(({ taskType }) => taskType));
+  const moved = new Set(ownAuthorities.map(({ taskType, from }) => `${taskType} ${from}`));
   const { extends: _extends, ...described } = header;
   return {
     id,
@@ -121,7 +121,10 @@ function assemble(id: string, byId: ReadonlyMap<string, Part[]>, heirs: readonly
     parameters,
     rules: [...inherited, ...own],
     inherited: inherited.map((rule) => rule.id),
-    authorities: [...(parent?.authorities.filter(({ taskType }) => !moved.has(taskType)) ?? []), ...ownAuthorities],
+    authorities: [
+      ...(parent?.authorities.filter(({ taskType, from }) => !moved.has(`${taskType} ${from}`)) ?? []),
+      ...ownAuthorities,
+    ],
   };
 }
 
