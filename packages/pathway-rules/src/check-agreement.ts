@@ -32,6 +32,7 @@ export function checkAgreement(rules: readonly Rule[], agreement: Agreement, voc
     ...parameterProblems(rule, agreement.parameters),
     ...eventProblems(rule, vocabulary),
     ...versionProblems(rule, agreement.rules),
+    ...partProblems(rule, agreement.rules),
     ...exampleProblems(rule),
     ...exceptionProblems(rule),
   ]);
@@ -49,6 +50,15 @@ function versionProblems(rule: Rule, rules: readonly Rule[]): Problem[] {
   if (!clash) return [];
   const text = `versions ${rule.version} and ${clash.version} are in force at the same time or out of order`;
   return [{ rule: rule.id, field: 'validTo', text, mend: 'End the older version the day before the newer begins.' }];
+}
+
+/** A part belongs to a whole rule of its own group; parts have no parts. */
+function partProblems({ id, group, partOf }: Rule, rules: readonly Rule[]): Problem[] {
+  if (partOf === undefined) return [];
+  const whole = rules.find((other) => other.id === partOf);
+  if (whole && whole.partOf === undefined && whole.group === group) return [];
+  const text = whole ? `${partOf} is itself a part, or in another group` : `there is no rule ${partOf}`;
+  return [{ rule: id, field: 'partOf', text, mend: `Name the rule of group ${group} that it is a part of.` }];
 }
 
 function exampleProblems(rule: Rule): Problem[] {

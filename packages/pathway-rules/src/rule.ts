@@ -54,6 +54,8 @@ export const Rule = z
   .strictObject({
     id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case'),
     group: z.string().regex(/^[A-S]$/, 'must be a letter from A to S'),
+    /** The rule of the catalogue this one is a part of: another party's share of it, or a step with a clock of its own. */
+    partOf: z.string().min(1).optional(),
     version: z.number().int().positive(),
     validFrom: z.iso.date(),
     validTo: z.iso.date().optional(),

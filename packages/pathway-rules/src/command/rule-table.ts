@@ -54,16 +54,19 @@ function rowOf(versions: readonly { rule: Rule; agreement: string }[]): Row[] {
   return newest ? [{ ...newest.rule, agreements: [...new Set(versions.map(({ agreement }) => agreement))] }] : [];
 }
 
-function countOf(rules: readonly Rule[]): string {
+/** Parts of a rule are counted beside the rules, so that the number of rules is the catalogue's. */
+function countOf(all: readonly Rule[]): string {
+  const rules = all.filter(({ partOf }) => partOf === undefined);
   const kept = rules.filter(({ keptBySystem }) => keptBySystem).length;
   const missing = rules.filter((rule) => rule.missing).length;
   const judged = rules.length - kept - missing;
-  return `${rules.length} rules: ${judged} are evaluated, ${kept} are kept by the system itself, ${missing} cannot be evaluated.`;
+  const parts = all.length - rules.length;
+  return `${rules.length} rules: ${judged} are evaluated, ${kept} are kept by the system itself, ${missing} cannot be evaluated. ${parts} more are parts of one of them: another party's share, or a step with a clock of its own; they stand below their rule.`;
 }
 
 function chapterOf(group: string, rules: readonly Row[]): string {
-  const rows = rules.map((rule) => [
-    `\`${rule.id}\``,
+  const rows = withParts(rules).map((rule) => [
+    `${rule.partOf === undefined ? '' : '– '}\`${rule.id}\``,
     rule.responsible,
     rule.severity,
     judgedHow(rule),
@@ -77,6 +80,12 @@ function chapterOf(group: string, rules: readonly Row[]): string {
   ]);
   const parts = [`### ${group}. ${groups[group] ?? ''}`, table, ...(reasons.length > 0 ? [reasons.join('\n')] : [])];
   return parts.join('\n\n');
+}
+
+/** Each rule and then its parts. */
+function withParts(rules: readonly Row[]): Row[] {
+  const parts = Map.groupBy(rules, ({ partOf }) => partOf);
+  return (parts.get(undefined) ?? []).flatMap((rule) => [rule, ...(parts.get(rule.id) ?? [])]);
 }
 
 function judgedHow({ keptBySystem, missing, expects, whenLate }: Rule): string {

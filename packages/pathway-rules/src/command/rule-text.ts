@@ -13,6 +13,7 @@ export function ruleText(rule: Rule, { id, parameters }: Pick<Agreement, 'id' | 
     rule.clause.da,
     '',
     ...row('owed by', `${rule.responsible}${rule.recipient ? ` to ${rule.recipient}` : ''}`),
+    ...row('part of', rule.partOf),
     ...row('severity', rule.severity),
     ...row('source', `${rule.source} (${rule.confidence})`),
     ...row('judged', judgedHow(rule)),
