@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Amount } from './condition.ts';
 
-export const Destination = z.enum([
+const Destination = z.enum([
   'home',
   'careHome',
   'temporaryPlace',

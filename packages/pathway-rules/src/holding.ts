@@ -16,7 +16,7 @@ export interface Holding {
   /** It holds, but no longer at that moment if nothing happens. */
   lapses?: number;
 }
-export interface Ending {
+interface Ending {
   /** When it happened. */
   at: number;
   toldAt: number;
@@ -54,7 +54,7 @@ export function holdingOf(situation: Situation): Holding | undefined {
   for (const part of parts) {
     const holding = part();
     if (!holding) return undefined;
-    whole = both(whole, holding);
+    if (holding !== always) whole = both(whole, holding);
   }
   // What was over before it could be judged never was a duty.
   const judgedFrom = Math.max(whole.from, situation.trigger.registeredAt);
