@@ -67,7 +67,13 @@ test('what a person registers is judged, stands on the timeline with who said it
     .citizens[0];
   const { entries } = (await coordinator.call(people.homeNurse, `/citizens/${id}/timeline`)).body;
   expect(entries).toContainEqual(
-    expect.objectContaining({ type: 'discharge.agreed', sector: 'hospital', by: { name: 'Nina' }, isNew: true }),
+    expect.objectContaining({
+      type: 'discharge.agreed',
+      name: { da: 'Udskrivning aftalt', en: 'Discharge agreed' },
+      sector: 'hospital',
+      by: { name: 'Nina' },
+      isNew: true,
+    }),
   );
   const audit = await coordinator.database.db
     .selectFrom('audit')

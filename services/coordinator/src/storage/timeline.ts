@@ -1,3 +1,5 @@
+import { eventTypes } from '@overgang/pathway-rules';
+import type { Text } from '@overgang/service-kit';
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { isDocument } from '../domain/document.ts';
 import type { Unit } from '../domain/notice.ts';
@@ -15,6 +17,8 @@ interface TimelineEntry {
   at: string;
   registeredAt: string;
   type: string;
+  /** What that type of event is called, where it is no notice of a stay. */
+  name?: Text;
   /** The code of a notice of a stay. */
   code?: string;
   sector: 'hospital' | 'municipality' | 'practice' | 'system';
@@ -101,7 +105,9 @@ async function messageEntries(db: Kysely<Tables>, citizenId: string): Promise<Ha
       at: row.at.toISOString(),
       registeredAt: row.notice.registeredAt,
       type: row.type,
-      ...(isDocument(row.notice) ? { messageType: row.notice.messageType } : { code: row.notice.code }),
+      ...(isDocument(row.notice)
+        ? { messageType: row.notice.messageType, ...named(row.type) }
+        : { code: row.notice.code }),
       sector: sectorOf(row.sender.organisation.kind),
       actor: row.sender.unit,
       messageId: row.message_id,
@@ -134,12 +140,18 @@ async function registrationEntries(db: Kysely<Tables>, citizenId: string): Promi
     at: row.at.toISOString(),
     registeredAt: row.registered_at.toISOString(),
     type: row.type,
+    ...named(row.type),
     sector: sectorOf(row.kind),
     actor: { sor: row.unit_sor, name: row.unit_name },
     by: { name: row.by_name },
     data: row.data,
     pathwayId: row.pathway_id,
   }));
+}
+
+function named(type: string): { name?: Text } {
+  const name = eventTypes().find((one) => one.type === type)?.name;
+  return name ? { name } : {};
 }
 
 function sectorOf(kind: Tables['registration']['kind']): TimelineEntry['sector'] {

@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
+import { isDocument } from '../domain/document.ts';
 import type { Unit } from '../domain/notice.ts';
 import { isNamedOtherwise, viewOfCitizen, type CitizenView } from './citizens.ts';
 import { instants, messageStates, type MessageState } from './message-states.ts';
@@ -9,7 +10,10 @@ export interface TaskRow {
   id: string;
   citizen: CitizenView;
   pathwayId: string;
+  /** The code of a notice of a stay, or the event code of another message. */
   code: string;
+  /** Event code of a message that is no notice of a stay. */
+  messageType?: string;
   eventAt: string;
   receivedAt: string;
   from: Unit;
@@ -79,6 +83,7 @@ async function taskRows(db: Kysely<Tables>, tasks: Selectable<Tables['task']>[],
         citizen: viewOfCitizen(message, now),
         pathwayId: task.pathway_id,
         code: message.notice.code,
+        ...(isDocument(message.notice) && { messageType: message.notice.messageType }),
         eventAt: message.at.toISOString(),
         receivedAt: task.created_at.toISOString(),
         from: message.sender.unit,
