@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Agreement } from './agreement.ts';
 import { agreementFor } from './agreement-for.ts';
+import type { AgreementHistory } from './agreement-history.ts';
 import { evaluate } from './evaluate.ts';
 import { eventTypes, loadAgreements } from './load-agreements.ts';
 import type { Obligation } from './obligation.ts';
 import type { PathwayEvent } from './pathway-event.ts';
+import { sidesFor } from './sides-for.ts';
 
 const agreements = loadAgreements();
 const agreement = agreementFor(agreements, { region: '1083', on: '2026-03-02' });
@@ -208,10 +211,19 @@ const shuffled = pathways.chain((events) =>
 );
 const moments = fc.integer({ min: 0, max: 20_000 }).map(minutesOn);
 
-test('the order of arrival, and events told twice, change nothing', () => {
+const sides = sidesFor(agreements, { hospitalRegion: '1083', residenceRegion: '1082', on: '2026-03-02' });
+// Every agreement, two regions at once, and one that was replaced in the middle of the day.
+const anyAgreement = fc.constantFrom<Agreement | AgreementHistory>(...agreements, sides, {
+  versions: [
+    { from: minutesOn(300), agreement: sides },
+    { from: '2019-01-01T00:00:00Z', agreement },
+  ],
+});
+
+test('the order of arrival, and events told twice, change nothing, whatever was agreed', () => {
   fc.assert(
-    fc.property(shuffled, moments, ([events, arrived], now) => {
-      expect(evaluate([...arrived, ...events], agreement, now)).toEqual(evaluate(events, agreement, now));
+    fc.property(shuffled, moments, anyAgreement, ([events, arrived], now, agreed) => {
+      expect(evaluate([...arrived, ...events], agreed, now)).toEqual(evaluate(events, agreed, now));
     }),
     { numRuns: 2000 },
   );

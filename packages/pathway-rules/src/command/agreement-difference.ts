@@ -8,7 +8,7 @@ export function agreementDifference(one: Agreement, other: Agreement): string[] 
     ...keysOf(one.parameters, other.parameters).flatMap((key) =>
       changed(key, one.parameters[key], other.parameters[key], valueText),
     ),
-    ...ruleIds(one, other).flatMap((id) => changed(id, rulesText(one, id), rulesText(other, id), String)),
+    ...ruleIds(one, other).flatMap((id) => ruleDifference(id, one, other)),
   ];
 }
 
@@ -32,6 +32,21 @@ function changed<Value>(
 
 function valueText(parameter: Parameter): string {
   return `${figureOf(parameter)} (${parameter.confidence})`;
+}
+
+function ruleDifference(id: string, one: Agreement, other: Agreement): string[] {
+  const [before, after] = [one, other].map(({ rules }) => rules.filter((rule) => rule.id === id));
+  const lines = changed(id, rulesText(one, id), rulesText(other, id), String);
+  const fields = before?.length === 1 && after?.length === 1 ? fieldsChanged(before[0], after[0]) : [];
+  if (fields.length === 0) return lines;
+  return [`${lines[0] ?? id} (changed: ${fields.join(', ')})`];
+}
+
+function fieldsChanged(one: object = {}, other: object = {}): string[] {
+  const [before, after] = [new Map(Object.entries(one)), new Map(Object.entries(other))];
+  return keysOf(one, other)
+    .filter((key) => key !== 'examples')
+    .filter((key) => JSON.stringify(before.get(key)) !== JSON.stringify(after.get(key)));
 }
 
 function rulesText({ rules }: Agreement, id: string): string | undefined {

@@ -48,6 +48,8 @@ test('diff tells numbers and rules that differ, and nothing else', () => {
   if (!south || !national || !rule) throw new Error('There are no agreements.');
   expect(agreementDifference(national, south)).toContain('shortStay.threshold: 24 h (assumption) → 48 h (sourced)');
   expect(agreementDifference(south, south)).toEqual([]);
+  const stricter = { ...trial, rules: [{ ...rule, clause: { da: 'Anden.', en: 'Other.' } }] };
+  expect(agreementDifference(trial, stricter)).toEqual(['trial-rule (changed: clause)']);
   expect(agreementDifference(trial, { ...trial, rules: [] })).toEqual([
     'trial-rule: version 1 from 2019-01-01, low, followed-by, hverdag → absent',
   ]);
