@@ -21,6 +21,22 @@ export function settleBy({ parameters }: Agreement, openedAt: string): string | 
   return dueBy(openedAt, { kind, days: found.value }, calendarOf(parameters));
 }
 
+/** How far apart two stays lie when the later one is a readmission of the first, in milliseconds. */
+export interface ReadmissionLimits {
+  /** Closer than this they are one stay. */
+  joined: number;
+  within: number;
+}
+
+/** As agreed; without an agreement every later stay counts. */
+export function readmissionLimits(agreement: Agreement | undefined): ReadmissionLimits {
+  const [joined, within] = [agreement?.parameters['readmission.joined'], agreement?.parameters['readmission.within']];
+  return {
+    joined: joined?.unit === 'hours' ? joined.value * hour : 0,
+    within: within?.unit === 'calendarDays' ? within.value * 24 * hour : Number.POSITIVE_INFINITY,
+  };
+}
+
 /** How many equal breaches between two parties, within how many days, are a pattern; nothing when none is agreed. */
 export function repeatedBreaches({ parameters }: Agreement): { count: number; days: number } | undefined {
   const [count, days] = [parameters['escalation.sameBreaches'], parameters['escalation.sameBreachesWithin']];

@@ -1,34 +1,38 @@
 import type { PathwayEvent } from '@overgang/pathway-rules';
+import type { ReadmissionLimits } from './agreed-limits.ts';
 import type { Stay } from './stay.ts';
 import { wholeHours } from './stay-events.ts';
 
-export interface OtherPathway {
+interface OtherPathway {
   id: string;
   stay: Stay;
 }
 
-/** A new stay this soon after the last one is a readmission, in days. */
-const readmissionDays = 30;
+/** The citizen's other pathways, and when one of two stays is a readmission of the other. */
+export interface OtherStays {
+  others: OtherPathway[];
+  limits: ReadmissionLimits;
+}
 
 /** Whole hours since the last of the citizen's stays ended at home, when a stay that starts then is a readmission. */
-export function hoursSinceStay(others: OtherPathway[], startedAt: string): number | undefined {
+export function hoursSinceStay({ others, limits }: OtherStays, startedAt: string): number | undefined {
   const last = others
     .map(({ stay }) => stay)
-    .filter(({ status, endedAt }) => status === 'home' && isReadmission(endedAt, startedAt))
+    .filter(({ status, endedAt }) => status === 'home' && isReadmission({ endedAt, startedAt }, limits))
     .toSorted((a, b) => time(a.endedAt) - time(b.endedAt))
     .at(-1);
   return last?.endedAt === undefined ? undefined : wholeHours(last.endedAt, startedAt);
 }
 
 /** What the citizen's other stays mean for the pathway of this one: that it was followed by a readmission, or by death. */
-export function otherStayEvents(own: Stay, others: OtherPathway[]): PathwayEvent[] {
-  return [...readmissions(own, others), ...deaths(own, others)];
+export function otherStayEvents(own: Stay, all: OtherStays): PathwayEvent[] {
+  return [...readmissions(own, all), ...deaths(own, all.others)];
 }
 
-function readmissions({ status, endedAt }: Stay, others: OtherPathway[]): PathwayEvent[] {
+function readmissions({ status, endedAt }: Stay, { others, limits }: OtherStays): PathwayEvent[] {
   if (status !== 'home' || !endedAt) return [];
   const next = others
-    .filter(({ stay }) => isReadmission(endedAt, stay.startedAt))
+    .filter(({ stay }) => isReadmission({ endedAt, startedAt: stay.startedAt }, limits))
     .toSorted((a, b) => time(a.stay.startedAt) - time(b.stay.startedAt))
     .at(0);
   const at = next?.stay.startedAt;
@@ -42,9 +46,14 @@ function isEndedBetween(others: OtherPathway[], endedAt: string, startedAt: stri
   return others.some(({ stay }) => time(stay.endedAt) > time(endedAt) && time(stay.endedAt) <= time(startedAt));
 }
 
-function isReadmission(endedAt: string | undefined, startedAt: string | undefined): boolean {
+interface Between {
+  endedAt: string | undefined;
+  startedAt: string | undefined;
+}
+
+function isReadmission({ endedAt, startedAt }: Between, { joined, within }: ReadmissionLimits): boolean {
   const passed = time(startedAt) - time(endedAt);
-  return passed >= 0 && passed <= readmissionDays * 86_400_000;
+  return passed >= joined && passed <= within;
 }
 
 function deaths({ status }: Stay, others: OtherPathway[]): PathwayEvent[] {

@@ -1,9 +1,10 @@
 import { birthDate } from '@overgang/fhir-models';
-import type { PathwayEvent } from '@overgang/pathway-rules';
+import type { Agreement, PathwayEvent } from '@overgang/pathway-rules';
+import { readmissionLimits } from '../domain/agreed-limits.ts';
 import { isDocument } from '../domain/document.ts';
 import { documentEvents, type ToldDocument } from '../domain/document-events.ts';
 import { foldPathway, type Folded } from '../domain/fold-pathway.ts';
-import { hoursSinceStay, otherStayEvents } from '../domain/other-stays.ts';
+import { hoursSinceStay, otherStayEvents, type OtherStays } from '../domain/other-stays.ts';
 import { pathwayEvents, type OtherFacts } from '../domain/pathway-events.ts';
 import { seenEvents } from '../domain/seen-events.ts';
 import { workEvents, type Work } from '../domain/work-events.ts';
@@ -20,28 +21,34 @@ export function documentsOf({ notifications }: PathwayRecord): ToldDocument[] {
   );
 }
 
-/** Everything known of a pathway in the words of the rules. */
-export function eventsOf(record: PathwayRecord, folded: Folded): PathwayEvent[] {
+/** Everything known of a pathway in the words of the rules; what is a readmission an agreement may limit. */
+export function eventsOf(record: PathwayRecord, folded: Folded, agreement?: Agreement): PathwayEvent[] {
+  const beside = { others: record.others, limits: readmissionLimits(agreement) };
   const registered = registeredIn(record);
   const documents = documentEvents(documentsOf(record), registered);
   return [
-    ...pathwayEvents(folded, factsOf(record, documents)),
+    ...pathwayEvents(folded, factsOf(record, { documents, beside })),
     ...documents,
     ...registered,
     ...seenEvents(seenIn(record)),
-    ...otherStayEvents(folded.stay, record.others),
+    ...otherStayEvents(folded.stay, beside),
     ...workEvents(workIn(record)),
   ];
 }
 
-function factsOf(record: PathwayRecord, documents: PathwayEvent[]): OtherFacts {
+interface Known {
+  documents: PathwayEvent[];
+  beside: OtherStays;
+}
+
+function factsOf(record: PathwayRecord, { documents, beside }: Known): OtherFacts {
   const receivers = new Set(record.notifications.map(({ receiver }) => receiver.organisation.sor));
   return {
     homeCare: record.relations.some((one) => one.kind === 'home-care' && receivers.has(one.organisation_sor)),
     bornOn: birthDate(record.cpr),
     sides: new Map(record.notifications.map(({ message_id: id, sender, receiver }) => [id, { sender, receiver }])),
     acknowledged: acknowledgedIn(record),
-    hoursSinceStay: (startedAt) => hoursSinceStay(record.others, startedAt),
+    hoursSinceStay: (startedAt) => hoursSinceStay(beside, startedAt),
     destinationAt: (instant) => destinationAt(documents, instant),
   };
 }

@@ -21,7 +21,7 @@ export function judgePathway(
 ): Judgement | undefined {
   const history = historyFor(rulesets, belongingOf(record));
   if (!history) return undefined;
-  const events = eventsOf(record, folded);
+  const events = eventsOf(record, folded, history.versions.at(-1)?.agreement);
   const registered = new Map(events.map(({ id, registeredAt }) => [id, registeredAt]));
   const { obligations, nextAt } = evaluate(events, history, now.toISOString());
   const judged = obligations.flatMap((obligation): Judged[] => {
