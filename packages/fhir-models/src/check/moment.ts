@@ -7,8 +7,13 @@ export function moment(value: unknown): number | undefined {
   const parts = INSTANT.exec(value);
   if (!parts) return undefined;
   const [year = 0, month = 0, day = 0] = parts.slice(1, 4).map(Number);
-  if (day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return undefined;
+  if (day > daysIn(year, month)) return undefined;
   return Date.parse(value);
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** True when both times are known and the first is the later. */

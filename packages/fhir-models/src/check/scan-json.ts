@@ -53,14 +53,21 @@ export function scanJson(root: unknown, path: string, report: Report, budget: Bu
     const { value } = node;
     if (typeof value === 'string') scanText(value, node, place);
     if (typeof value !== 'object' || value === null) continue;
-    const fault = limitFault(node, budget);
+    const inside: Inside = { within: node, place, stack };
+    const fault = isObject(value) ? enterObject(value, inside) : enterList(listOf(value), inside);
     if (fault) {
       report(fault, path);
       return false;
     }
-    for (const child of childrenOf(value, node, place)) stack.push(child);
   }
   return true;
+}
+
+/** Where the search stands, and what is still to be searched. */
+interface Inside {
+  within: Node;
+  place: Place;
+  stack: Node[];
 }
 
 interface Place {
@@ -82,17 +89,22 @@ function pathTo(node: Node, { root, budget: { names } }: Place): string {
   return path;
 }
 
+type Limit = 'json-size' | 'json-depth' | undefined;
+
 /** Judged before any child is looked at, so that a huge list or object costs no more than a small one. */
-function limitFault({ value, depth }: Node, budget: Budget): 'json-size' | 'json-depth' | undefined {
-  budget.nodes -= (isObject(value) ? Object.keys(value) : listOf(value)).length + 1;
+function limitFault(size: number, { depth }: Node, budget: Budget): Limit {
+  budget.nodes -= size + 1;
   if (budget.nodes < 0) return 'json-size';
   return depth > MAX_DEPTH ? 'json-depth' : undefined;
 }
 
-function childrenOf(value: object, node: Node, place: Place): Node[] {
-  if (Object.keys(value).length === 0) place.report('json-empty', pathTo(node, place));
-  if (isObject(value)) return scanKeys(value, node, place);
-  return listOf(value).map((item, index) => ({ value: item, depth: node.depth + 1, within: node, key: index }));
+function enterList(items: readonly unknown[], { within, place, stack }: Inside): Limit {
+  const fault = limitFault(items.length, within, place.budget);
+  if (fault) return fault;
+  if (items.length === 0) place.report('json-empty', pathTo(within, place));
+  for (let key = 0; key < items.length; key += 1)
+    stack.push({ value: items[key], depth: within.depth + 1, within, key });
+  return undefined;
 }
 
 function scanText(text: string, node: Node, place: Place): void {
@@ -101,17 +113,26 @@ function scanText(text: string, node: Node, place: Place): void {
   else if (!text.isWellFormed() || CONTROL.test(text)) place.report('json-text', pathTo(node, place));
 }
 
-function scanKeys(value: JsonObject, node: Node, place: Place): Node[] {
-  const children: Node[] = [];
-  for (const key of Object.keys(value)) {
-    const child: Node = { value: value[key], depth: node.depth + 1, within: node, key };
-    scanText(key, node, place);
-    if (CHANGES_MEANING.has(key)) place.report('modifier-extension', pathTo(child, place));
-    if (child.value === null) place.report('json-empty', pathTo(child, place));
+function enterObject(value: JsonObject, { within, place, stack }: Inside): Limit {
+  const keys = Object.keys(value);
+  const fault = limitFault(keys.length, within, place.budget);
+  if (fault) return fault;
+  if (keys.length === 0) place.report('json-empty', pathTo(within, place));
+  for (const key of keys) {
+    const child: Node = { value: value[key], depth: within.depth + 1, within, key };
+    scanKey(key, child, place);
     // Base64 holds nothing the scan looks for.
-    if (key !== 'data' || !isEncoded(value, place.budget)) children.push(child);
+    if (key !== 'data' || !isEncoded(value, place.budget)) stack.push(child);
   }
-  return children;
+  return undefined;
+}
+
+function scanKey(key: string, child: Node, place: Place): void {
+  // The names of our tables hold nothing to look for.
+  if (place.budget.names.has(key)) place.budget.bytes += key.length + PUNCTUATION;
+  else if (child.within) scanText(key, child.within, place);
+  if (CHANGES_MEANING.has(key)) place.report('modifier-extension', pathTo(child, place));
+  if (child.value === null) place.report('json-empty', pathTo(child, place));
 }
 
 /** True of base64. One search in native code is all it costs, however long it is. */
