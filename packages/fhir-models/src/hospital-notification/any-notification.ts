@@ -19,6 +19,8 @@ const SEQUENCES: readonly (readonly [EncounterClass, readonly NotificationCode[]
   ['IMP', ['STIN', 'STOR', 'AN_STOR', 'STOR', 'SLOR', 'AN_SLOR', 'MORS', 'RE_MORS', 'AN_MORS']],
   ['IMP', ['STIN', 'MORS', 'RE_MORS', 'RE_MORS']],
   ['IMP', ['STIN', 'AN_STIN']],
+  ['IMP', ['STIN', 'SLHJ', 'RE_SLHJ']],
+  ['EMER', ['STAA', 'MORS', 'RE_MORS']],
 ];
 
 const START = Date.UTC(2026, 2, 2, 7);
