@@ -27,16 +27,18 @@ function played(citizen: Cast['citizen']): (name: string) => Bundle {
   return fixtureMessages({ ward, homeCare, practice, citizen });
 }
 
+const ward = ['ward-nurse', 'physician', 'coordinator'];
+
 /** Each message with the system that sends it and all who may read it; in the order in which they belong together. */
 const messages: [name: string, sender: string, readers: string[]][] = [
-  ['report-of-admission', 'demo-municipality', ['ward-nurse']],
+  ['report-of-admission', 'demo-municipality', ward],
   ['care-plan', 'demo-hospital', ['home-nurse', 'visitator']],
-  ['care-plan-answer', 'demo-municipality', ['ward-nurse']],
+  ['care-plan-answer', 'demo-municipality', ward],
   ['ready-for-discharge', 'demo-hospital', ['home-nurse', 'visitator']],
   ['rehabilitation-plan', 'demo-hospital', ['home-nurse', 'visitator']],
   ['discharge-report', 'demo-hospital', ['home-nurse', 'visitator']],
   ['discharge-letter', 'demo-hospital', ['gp']],
-  ['care-communication-new', 'demo-municipality', ['ward-nurse']],
+  ['care-communication-new', 'demo-municipality', ward],
   ['care-communication-reply', 'demo-hospital', ['home-nurse', 'visitator']],
   ['home-care-observation', 'demo-municipality', ['gp']],
   ['home-care-observation-corrected', 'demo-municipality', ['gp']],

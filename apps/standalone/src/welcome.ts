@@ -6,7 +6,7 @@ export function welcome(origin: string, dataFolder: string): string {
   const { given, family } = citizenToAdmit();
   const { port } = new URL(origin);
   const people = users.map(
-    ({ id, name, role, unit }) => `    ${id.padEnd(15)}${name.padEnd(20)}${role.padEnd(15)}${unit.name}`,
+    ({ id, name, role, unit }) => `    ${id.padEnd(15)}${name.padEnd(20)}${role.padEnd(23)}${unit.name}`,
   );
   return `
 Overgang runs at ${origin}

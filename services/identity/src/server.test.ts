@@ -3,6 +3,8 @@ import { testDatabase } from '@overgang/service-kit/testing';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import type { DemoUser } from './domain/demo-user.ts';
+import { signInPage } from './http/sign-in-page.ts';
 import { beginSignIn, requestPersonToken, TestBrowser } from './test-browser.ts';
 import { assertionOf, homeNurse, makeSystem, nurse, requestSystemToken, startIdentity } from './test-identity.ts';
 
@@ -157,6 +159,16 @@ describe('the sign-in page', () => {
     expect(text.indexOf('Karen Lund')).toBeLessThan(text.indexOf('Hjemmepleje'));
     expect(text).toContain('Bo &lt;Krogh&gt; &amp; co.');
     expect(response.headers.get('content-security-policy')).toMatch(/default-src 'none'/);
+  });
+
+  test('puts those who work with quality together, whatever sector they work for', async () => {
+    const role = 'quality-consultant';
+    const users = [nurse, { ...homeNurse, id: 'ida', name: 'Ida Kvist', role }] satisfies DemoUser[];
+    const page = signInPage({ language: 'da', users });
+    const [before, after] = page.split('Kvalitet og samarbejde');
+    expect(before).toContain('Karen Lund');
+    expect(before).not.toContain('Hjemmepleje');
+    expect(after).toContain('Ida Kvist');
   });
 
   test('is English one click away, or at once when the screens are English', async () => {

@@ -13,14 +13,15 @@ interface Post {
   role: Role;
   sector: Sector;
   organisation: DemoOrganisation | undefined;
-  /** Which unit of the organisation; the organisation itself when it has none. */
-  unit?: number;
+  /** Which unit of the organisation; the organisation itself when it has none, or when they serve all of it. */
+  unit?: number | 'all';
 }
 
 function user(id: string, name: string, { role, sector, organisation, unit = 0 }: Post): DemoUser {
   if (!organisation) throw new Error(`Demo user ${id} belongs to no organisation.`);
   const { sor, name: organisationName } = organisation;
-  const { sor: unitSor, name: unitName } = organisation.units[unit] ?? organisation;
+  const ownUnit = unit === 'all' ? undefined : organisation.units[unit];
+  const { sor: unitSor, name: unitName } = ownUnit ?? organisation;
   return {
     id,
     name,
@@ -40,12 +41,30 @@ export const users: DemoUser[] = [
   user('ward-nurse', 'Anne Holm', { role: 'ward-nurse', sector: 'hospital', organisation: egeby }),
   user('ward-nurse-2', 'Mads Bruun', { role: 'ward-nurse', sector: 'hospital', organisation: egeby, unit: 1 }),
   user('ward-nurse-3', 'Sofie Lauritsen', { role: 'ward-nurse', sector: 'hospital', organisation: strandby }),
+  user('physician', 'Thomas Winther', { role: 'physician', sector: 'hospital', organisation: egeby }),
+  user('coordinator', 'Pia Norup', { role: 'discharge-coordinator', sector: 'hospital', organisation: egeby }),
   user('home-nurse', 'Birgit Lund', { role: 'home-nurse', sector: 'municipality', organisation: odense }),
   user('home-nurse-2', 'Jonas Kragh', { role: 'home-nurse', sector: 'municipality', organisation: svendborg }),
   user('home-nurse-3', 'Ellen Skov', { role: 'home-nurse', sector: 'municipality', organisation: nyborg }),
   user('visitator', 'Carsten Dahl', { role: 'visitator', sector: 'municipality', organisation: odense }),
   user('gp', 'Dorthe Friis', { role: 'gp', sector: 'practice', organisation: moellevej }),
   user('gp-2', 'Henrik Vestergaard', { role: 'gp', sector: 'practice', organisation: kirken }),
+  user('quality', 'Karin Østergaard', {
+    role: 'quality-consultant',
+    sector: 'hospital',
+    organisation: egeby,
+    unit: 'all',
+  }),
+  user('quality-2', 'Morten Hald', {
+    role: 'quality-consultant',
+    sector: 'municipality',
+    organisation: odense,
+    unit: 'all',
+  }),
+  // The secretariat of the agreement: who stands outside the parties hears of what has climbed all the way.
+  user('secretariat', 'Grethe Lindholm', { role: 'quality-consultant', sector: 'operations', organisation: operator }),
+  user('quality', 'Kirsten Bech', { role: 'quality-consultant', sector: 'hospital', organisation: egeby }),
+  user('quality-2', 'Poul Riis', { role: 'quality-consultant', sector: 'municipality', organisation: odense }),
   user('administrator', 'Lis Thomsen', { role: 'administrator', sector: 'operations', organisation: operator }),
 ];
 

@@ -1,7 +1,7 @@
-import { Sector, type Language, type Text } from '@overgang/service-kit';
+import type { Language, Text } from '@overgang/service-kit';
 import type { DemoUser } from '../domain/demo-user.ts';
 import { html, page, type Markup } from './page.ts';
-import { roleNames, sectorNames, texts } from './texts.ts';
+import { groupNames, roleNames, texts } from './texts.ts';
 
 export interface SignInContent {
   language: Language;
@@ -9,14 +9,17 @@ export interface SignInContent {
   fault?: Text;
 }
 
-/** The choice of a demo user, as buttons by sector; works without scripts. */
+const groups = ['hospital', 'municipality', 'practice', 'quality', 'operations'] as const;
+type Group = (typeof groups)[number];
+
+/** The choice of a demo user, as buttons by sector, those who work with quality by themselves; works without scripts. */
 export function signInPage({ language, users, fault }: SignInContent): string {
-  const groups = Sector.options.map((sector) => group(sector, users, language));
+  const shown = groups.map((id) => group(id, users, language));
   const body = html`<h1>${texts.signIn[language]}</h1>
     <p class="notice">${texts.demonstration[language]}</p>
     ${fault ? html`<p class="fault" role="alert">${fault[language]}</p>` : ''}
     <form method="post" action="?lang=${language}">
-      <div class="groups">${groups}</div>
+      <div class="groups">${shown}</div>
       <p class="aside"><button name="cancel" value="yes">${texts.cancel[language]}</button></p>
     </form>`;
   return page({ language, title: texts.signInTitle[language], corner: otherLanguage(language), body });
@@ -28,11 +31,15 @@ function otherLanguage(language: Language): Markup {
     : html`<a href="?lang=da" lang="da" hreflang="da">Dansk</a>`;
 }
 
-function group(sector: Sector, users: DemoUser[], language: Language): Markup {
-  const people = users.filter((user) => user.sector === sector);
+function groupOf({ role, sector }: DemoUser): Group {
+  return role === 'quality-consultant' ? 'quality' : sector;
+}
+
+function group(id: Group, users: DemoUser[], language: Language): Markup {
+  const people = users.filter((user) => groupOf(user) === id);
   if (people.length === 0) return html``;
-  return html`<section aria-labelledby="${sector}">
-    <h2 id="${sector}">${sectorNames[sector][language]}</h2>
+  return html`<section aria-labelledby="${id}">
+    <h2 id="${id}">${groupNames[id][language]}</h2>
     <ul>
       ${people.map((user) => person(user, language))}
     </ul>

@@ -14,10 +14,12 @@ export const roleNames: Record<Role, Text> = {
   administrator: { da: 'Administrator', en: 'Administrator' },
 };
 
-export const sectorNames: Record<Sector, Text> = {
+/** What the groups of people on the sign-in page are called. */
+export const groupNames: Record<Sector | 'quality', Text> = {
   hospital: { da: 'Sygehusafdeling', en: 'Hospital ward' },
   municipality: { da: 'Hjemmepleje', en: 'Home care' },
   practice: { da: 'Almen praksis', en: 'General practice' },
+  quality: { da: 'Kvalitet og samarbejde', en: 'Quality and cooperation' },
   operations: { da: 'Drift', en: 'Operations' },
 };
 
