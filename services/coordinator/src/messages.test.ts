@@ -239,6 +239,9 @@ test('a citizen who arrives in another hospital during a stay has been transferr
   const episode = randomUUID();
   const there = (hour: number) => ({ from: 'otherWard', to: 'municipality', at: at(hour), episode }) as const;
   await tell(story.notice('STIN', toMunicipality(6)), story.notice('STIN', there(9)));
+  // The hospital before says that it has let go, which does not end the stay.
+  await tell(story.notice('SLHJ', toMunicipality(10)));
+  expect(await typesOf(story)).toEqual(['stay.started', 'stay.transferredIn']);
   await tell(story.notice('SLHJ', there(11)));
   const events = await eventsOf(story);
   expect(events).toHaveLength(1);

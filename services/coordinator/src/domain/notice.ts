@@ -31,5 +31,7 @@ export interface Notice extends MessageFacts {
   kind: Kind;
   change?: 'corrected' | 'cancelled';
   class: StayClass;
+  /** The organisation (SOR) that sent it; not of notices from before it was kept. */
+  hospital?: string;
   reportWanted: boolean;
 }

@@ -27,7 +27,7 @@ interface Course {
 export function stayEvents(notices: PlacedNotice[], context: StayContext): PathwayEvent[] {
   let course: Course = {};
   return notices
-    .filter(({ placement }) => placement !== 'awaiting-earlier')
+    .filter(({ placement, type }) => placement !== 'awaiting-earlier' && type !== 'stay.left')
     .map((placed) => {
       const event = eventOf(placed, course, context);
       course = courseAfter(course, placed, context);

@@ -3,6 +3,8 @@ import type { Notice, StayClass, Unit } from './notice.ts';
 export interface Stay {
   status: 'none' | 'in-hospital' | 'on-leave' | 'home' | 'dead' | 'cancelled';
   class?: StayClass;
+  /** SOR of the hospital that has the citizen. */
+  hospital?: string;
   unit?: Unit;
   /** Since when the status holds. */
   since?: string;
@@ -17,6 +19,8 @@ export type StayEventType =
   | 'leave.started'
   | 'leave.ended'
   | 'stay.ended'
+  /** A hospital that the citizen was moved from says that it has let go. */
+  | 'stay.left'
   | 'stay.cancelled'
   | 'stay.corrected';
 
@@ -38,10 +42,17 @@ export function nextStay(stay: Stay, notice: Notice): Step | undefined {
     case 'SLOR':
       return move(stay, notice, returns);
     case 'SLHJ':
-      return isOpen(stay) ? end(stay, notice, 'home') : undefined;
+      return discharge(stay, notice);
     case 'MORS':
       return mayDie(stay) ? end(stay, notice, 'dead') : undefined;
   }
+}
+
+/** The stay ends where the citizen is; what a hospital before that says of its own part ends nothing. */
+function discharge(stay: Stay, notice: Notice): Step | undefined {
+  if (!isOpen(stay)) return undefined;
+  const isElsewhere = stay.hospital !== undefined && notice.hospital !== undefined && stay.hospital !== notice.hospital;
+  return isElsewhere ? { type: 'stay.left', stay } : end(stay, notice, 'home');
 }
 
 /** Dead on arrival is a stay of no length, told by one notice alone. */
@@ -62,8 +73,9 @@ export function isOpen(stay: Stay): boolean {
 
 function start(stay: Stay, notice: Notice): Step | undefined {
   if (stay.status === 'dead' || stay.status === 'on-leave') return undefined;
-  const { class: stayClass, unit, eventAt } = notice;
-  const begun: Stay = { status: 'in-hospital', class: stayClass, unit, since: eventAt, startedAt: eventAt };
+  const { class: stayClass, unit, hospital, eventAt } = notice;
+  const place = { class: stayClass, unit, ...(hospital && { hospital }) };
+  const begun: Stay = { status: 'in-hospital', ...place, since: eventAt, startedAt: eventAt };
   if (stay.status !== 'in-hospital') return { type: 'stay.started', stay: begun };
   const gone = { ...begun, ...(stay.startedAt && { startedAt: stay.startedAt }) };
   if (stay.class !== notice.class) return { type: 'stay.classChanged', stay: gone };

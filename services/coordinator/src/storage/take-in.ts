@@ -147,8 +147,9 @@ async function changesOf(trx: Trx, news: News[]): Promise<Map<string, Change>> {
 
 /** False when the message is there already. */
 async function addNotification(trx: Trx, { reading, parties, at }: Arrival): Promise<boolean> {
-  const { citizen, message } = reading;
+  const { citizen } = reading;
   const sides = { sender: sideOf(parties.sender), receiver: sideOf(parties.receiver) };
+  const message = sentBy(reading.message, sides.sender);
   const citizenId = await lockCitizen(trx, { ...citizen, named_by: 'message' });
   const pathwayId = await pathwayOf(trx, { reading, citizenId, sides });
   const { numInsertedOrUpdatedRows } = await trx
@@ -169,6 +170,11 @@ async function addNotification(trx: Trx, { reading, parties, at }: Arrival): Pro
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
   return Boolean(numInsertedOrUpdatedRows);
+}
+
+/** A notice remembers which hospital it came from. */
+function sentBy(message: Reading['message'], { organisation }: Side): Reading['message'] {
+  return isDocument(message) ? message : { ...message, hospital: organisation.sor };
 }
 
 /** `DK-83` in the directory is `1083` in the agreements. */
