@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../shared/live/use-live.ts';
 import { formatClock } from '../shared/time/format-time.ts';
-import { useNow } from '../shared/time/use-now.ts';
+import { serverNow, useNow } from '../shared/time/use-now.ts';
 import classes from './frame.module.css';
 
 const graceMilliseconds = 2_500;
@@ -27,7 +27,7 @@ export function ConnectionState() {
   const lost = useLost(connected);
   const reading = useIsFetching() > 0;
   const now = useNow();
-  const [openedAt] = useState(() => new Date());
+  const [openedAt] = useState(serverNow);
   const time = formatClock(connected ? now : (heardAt ?? openedAt));
   const Icon = lost ? IconPlugConnectedX : IconPlugConnected;
   return (

@@ -7,6 +7,7 @@ import {
   IconLogout,
   IconMail,
   IconMailForward,
+  IconScale,
   IconUsers,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -14,10 +15,12 @@ import { Link, Outlet, useLocation } from 'react-router';
 import { FindCitizen } from '../features/find-citizen/find-citizen.tsx';
 import { usePerson, useSession } from '../shared/session/use-session.ts';
 import { ConnectionState } from './connection-state.tsx';
+import { DemoClock, MovedTime } from './demo-clock.tsx';
 import { useFirstRow } from '../shared/ui/use-first-row.ts';
 import classes from './frame.module.css';
 import { meetsCitizens, placesOf } from './home-of.ts';
 import { LanguageSwitch } from './language-switch.tsx';
+import { useServerClock } from './server-clock.ts';
 
 const icons = {
   board: IconLayoutBoard,
@@ -26,6 +29,7 @@ const icons = {
   messages: IconMail,
   'message-log': IconMailForward,
   agreement: IconFileText,
+  quality: IconScale,
 } as const;
 
 function Navigation() {
@@ -86,6 +90,7 @@ function UserMenu() {
 export function Frame() {
   const { t } = useTranslation();
   const person = usePerson();
+  const clock = useServerClock();
   useFirstRow();
   return (
     <AppShell header={{ height: 52 }} navbar={{ width: { base: 60, md: 190 }, breakpoint: 0 }} padding="md">
@@ -99,6 +104,7 @@ export function Frame() {
         {meetsCitizens(person) ? <FindCitizen /> : <span />}
         <Group gap="md" wrap="nowrap" justify="flex-end" className={classes.right ?? ''}>
           <ConnectionState />
+          {clock?.demo && <DemoClock />}
           <LanguageSwitch />
           <UserMenu />
         </Group>
@@ -107,6 +113,7 @@ export function Frame() {
         <Navigation />
       </AppShell.Navbar>
       <AppShell.Main id="content">
+        {clock?.demo && <MovedTime clock={clock} />}
         <Outlet />
       </AppShell.Main>
     </AppShell>

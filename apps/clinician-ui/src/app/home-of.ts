@@ -1,17 +1,21 @@
 import type { Person } from '../shared/session/person.ts';
 
-export type Place = 'board' | 'worklist' | 'citizens' | 'messages' | 'message-log' | 'agreement';
+export type Place = 'board' | 'worklist' | 'citizens' | 'messages' | 'message-log' | 'agreement' | 'quality';
 
 const places: Record<Person['sector'], Place[]> = {
-  hospital: ['board', 'messages', 'agreement'],
+  hospital: ['board', 'worklist', 'messages', 'agreement'],
   municipality: ['worklist', 'citizens', 'messages', 'agreement'],
-  practice: ['citizens', 'messages', 'agreement'],
+  practice: ['citizens', 'worklist', 'messages', 'agreement'],
   operations: ['message-log', 'agreement'],
 };
 
+/** Roles that serve a whole organisation and settle for it what others disagree about. */
+const settling = ['discharge-coordinator', 'visitator', 'gp', 'practice-staff'];
+
 /** The pages in this person's navigation; the first is home. */
 export function placesOf(person: Person): Place[] {
-  return person.role === 'quality-consultant' ? ['agreement'] : places[person.sector];
+  if (person.role === 'quality-consultant') return ['quality', 'agreement'];
+  return settling.includes(person.role) ? [...places[person.sector], 'quality'] : places[person.sector];
 }
 
 /** Whether this person may ask for citizens; operations and quality work without identities. */

@@ -82,6 +82,10 @@ export function createRouter() {
           path: 'agreement',
           lazy: async () => ({ Component: (await import('../features/agreement/agreement-page.tsx')).AgreementPage }),
         },
+        {
+          path: 'quality',
+          lazy: async () => ({ Component: (await import('../features/quality/quality-page.tsx')).QualityPage }),
+        },
         { path: '*', element: <Unknown /> },
       ],
     },

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { io } from 'socket.io-client';
 import { useSession } from '../session/use-session.ts';
+import { serverNow } from '../time/use-now.ts';
 import { followFeed, type LiveSocket, type LiveState } from './live-connection.ts';
 import { staleKeys } from './topics.ts';
 import { LiveContext } from './use-live.ts';
@@ -55,6 +56,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       onNotice: (notice) => collect(notice.topic),
       onGap: () => void queries.invalidateQueries(),
       onState: setState,
+      now: serverNow,
     });
     const online = () => connection.networkChanged(true);
     const offline = () => connection.networkChanged(false);

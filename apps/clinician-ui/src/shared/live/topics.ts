@@ -1,9 +1,12 @@
 /** Which reads a notice makes stale. The first part of every query key is one of these words. */
 const staleAfter: Record<string, string[]> = {
-  worklist: ['worklist', 'obligation'],
+  worklist: ['worklist', 'obligation', 'disputes'],
   timeline: ['timeline', 'citizens', 'obligation', 'messages'],
   message: ['board', 'message-states', 'worklist', 'timeline', 'messages', 'message-log'],
   board: ['board', 'message-states'],
+  milestone: ['worklist', 'timeline', 'obligation', 'deviations', 'disputes'],
+  dispute: ['disputes', 'precedents', 'worklist', 'obligation'],
+  deviation: ['deviations', 'obligation'],
 };
 
 /** The query keys to read again after a notice on `topic`; an unknown topic makes everything stale. */
@@ -18,6 +21,11 @@ export function staleKeys(topic: string): string[] {
       'obligation',
       'messages',
       'message-log',
+      'clock',
+      'deviations',
+      'disputes',
+      'precedents',
+      'agreement-versions',
     ]
   );
 }

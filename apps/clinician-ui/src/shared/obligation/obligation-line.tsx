@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language.ts';
 import { formatDistance, formatLength, formatMoment } from '../time/format-time.ts';
 import { useNow } from '../time/use-now.ts';
+import { AnswerObligation } from './answer-obligation.tsx';
 import { isOpen, isOverdue, type Obligation } from './obligation.ts';
 import { WhyDialog } from './why-dialog.tsx';
 
@@ -45,6 +46,7 @@ export function ObligationLine({ obligation, withParty = false }: { obligation: 
   const urgency = urgencyOf(obligation, useNow());
   const timeLeft = useTimeLeft(obligation, urgency);
   const { Icon, color } = looks[urgency];
+  const close = () => setAsked(false);
   return (
     <Group gap={6} wrap="nowrap" align="flex-start" data-obligation={obligation.state}>
       <Text c={color} component="span" lh={1} pt={2}>
@@ -62,7 +64,11 @@ export function ObligationLine({ obligation, withParty = false }: { obligation: 
           {t('obligation.why')}
         </Button>
       </div>
-      {asked && <WhyDialog obligation={obligation} onClose={() => setAsked(false)} />}
+      {asked && (
+        <WhyDialog obligation={obligation} onClose={close}>
+          <AnswerObligation obligation={obligation} onDone={close} />
+        </WhyDialog>
+      )}
     </Group>
   );
 }

@@ -65,6 +65,23 @@ test.each([
   ['14 calendar days', '14 kalenderdage', '14 calendar days'],
   ['12:00', '12:00', '12:00'],
   ['80 %', '80 %', '80 %'],
+  ['true', 'ja', 'yes'],
+  ['2 hverdage, 12:00', '2. hverdag kl. 12:00', 'working day 2 at 12:00'],
+  [
+    'until 12:00 by 15:00, later by 12:00 the next day (hverdage)',
+    'før 12:00: samme dag kl. 15:00, ellers næste hverdag kl. 12:00',
+    'before 12:00: the same day at 15:00, else the next working day at 12:00',
+  ],
+  [
+    '4 h within 08:00–16:00, else by 10:00 (every-day)',
+    '4 t inden for 08:00–16:00, ellers næste dag kl. 10:00',
+    '4 h within 08:00–16:00, else the next day at 10:00',
+  ],
+  [
+    '08:00–15:00 (hverdage, last send 14:30)',
+    '08:00–15:00, hverdage, send senest 14:30',
+    '08:00–15:00, working days, send by 14:30',
+  ],
 ])('the figure %s is %s in Danish and %s in English', (text, da, en) => {
   expect(formatFigure(text, 'da')).toBe(da);
   expect(formatFigure(text, 'en')).toBe(en);

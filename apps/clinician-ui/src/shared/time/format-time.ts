@@ -41,6 +41,11 @@ export function formatDateTime(instant: Date): string {
   return `${formatDate(instant)} ${formatClock(instant)}`;
 }
 
+/** A date as `yyyy-mm-dd` in Danish writing, `dd-mm-yyyy`. */
+export function writtenDate(date: string): string {
+  return date.split('-').toReversed().join('-');
+}
+
 function dayNumber(date: Date): number {
   const { year, month, day } = partsOf(date);
   return Date.UTC(Number(year), Number(month) - 1, Number(day)) / 86_400_000;
@@ -90,12 +95,58 @@ const figureUnits: Record<string, Record<Language, string>> = {
   hverdage: { da: 'hverdage', en: 'working days' },
 };
 
+const figureWords: Record<string, Record<Language, string>> = {
+  true: { da: 'ja', en: 'yes' },
+  false: { da: 'nej', en: 'no' },
+  none: { da: 'ingen grænse', en: 'no limit' },
+};
+
 /** A number with a unit of time as the services write it, `4 h`, in the language: `4 t`; other texts as they are. */
 export function formatFigure(text: string, language: Language): string {
   const { number, unit = '' } = /^(?<number>\d+(?:\.\d+)?) (?<unit>.+)$/.exec(text)?.groups ?? {};
   const name = figureUnits[unit]?.[language];
-  if (number === undefined || name === undefined) return text;
+  if (number === undefined || name === undefined) return figureWords[text]?.[language] ?? limitInWords(text, language);
   return `${language === 'da' ? number.replace('.', ',') : number} ${name}`;
+}
+
+const nthHverdag = /^(?<days>\d+) hverdage, (?<at>[\d:]+)$/;
+const cutOff = /^until (?<before>[\d:]+) by (?<same>[\d:]+), later by (?<next>[\d:]+) the next day \((?<days>.+)\)$/;
+const within = /^(?<hours>[\d.]+) h within (?<from>[\d:]+)–(?<to>[\d:]+), else by (?<next>[\d:]+) \((?<days>.+)\)$/;
+const opening = /^(?<from>[\d:]+)–(?<to>[\d:]+) \((?<days>every-day|hverdage)(?:, last send (?<last>[\d:]+))?\)$/;
+
+/** Limits by the clock, which the services write in English, in the language. */
+function limitInWords(text: string, language: Language): string {
+  const isDanish = language === 'da';
+  const dayWord = (days = '') => {
+    if (days === 'hverdage') return isDanish ? 'hverdag' : 'working day';
+    return isDanish ? 'dag' : 'day';
+  };
+  const nth = nthHverdag.exec(text)?.groups;
+  if (nth) return isDanish ? `${nth['days']}. hverdag kl. ${nth['at']}` : `working day ${nth['days']} at ${nth['at']}`;
+  const cut = cutOff.exec(text)?.groups;
+  if (cut) {
+    const { before, same, next, days } = cut;
+    return isDanish
+      ? `før ${before}: samme dag kl. ${same}, ellers næste ${dayWord(days)} kl. ${next}`
+      : `before ${before}: the same day at ${same}, else the next ${dayWord(days)} at ${next}`;
+  }
+  const open = within.exec(text)?.groups;
+  if (open) {
+    const { hours, from, to, next, days } = open;
+    return isDanish
+      ? `${hours} t inden for ${from}–${to}, ellers næste ${dayWord(days)} kl. ${next}`
+      : `${hours} h within ${from}–${to}, else the next ${dayWord(days)} at ${next}`;
+  }
+  return windowInWords(text, isDanish);
+}
+
+function windowInWords(text: string, isDanish: boolean): string {
+  const { from, to, days, last } = opening.exec(text)?.groups ?? {};
+  if (from === undefined) return text;
+  const everyDay = isDanish ? 'alle dage' : 'every day';
+  const hverdage = isDanish ? 'hverdage' : 'working days';
+  const lastSend = isDanish ? 'send senest' : 'send by';
+  return `${from}–${to}, ${days === 'hverdage' ? hverdage : everyDay}${last === undefined ? '' : `, ${lastSend} ${last}`}`;
 }
 
 /** How far off the moment is: `om 2 t 10 min`, `for 2 t 10 min siden`, `nu`. */

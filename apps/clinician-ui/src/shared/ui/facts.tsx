@@ -1,15 +1,21 @@
+import type { ReactNode } from 'react';
 import classes from './facts.module.css';
 
-/** Names and values beneath each other. */
-export function Facts({ facts }: { facts: [name: string, value: string][] }) {
+export type Fact = [name: string, value: ReactNode];
+
+/** Names and values beneath each other; what is not known is left out. */
+export function Facts({ facts }: { facts: (Fact | undefined | false | '')[] }) {
   return (
     <dl className={classes.facts}>
-      {facts.map(([name, value]) => (
-        <div key={name} className={classes.fact}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
+      {facts.map(
+        (fact) =>
+          fact && (
+            <div key={fact[0]} className={classes.fact}>
+              <dt>{fact[0]}</dt>
+              <dd>{fact[1]}</dd>
+            </div>
+          ),
+      )}
     </dl>
   );
 }

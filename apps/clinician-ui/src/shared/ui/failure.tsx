@@ -16,6 +16,12 @@ export function explain(t: TFunction, error: Error): { title: string; text: stri
   return { title, text, mend: error.mend ?? t(known ? 'failure.keepsTrying' : 'failure.retry'), trace };
 }
 
+/** What the services say is wrong with one field of a form, in the reader's language; nothing when it is not that field. */
+export function faultAt(error: Error | null, field: string): string | undefined {
+  if (!(error instanceof ApiProblem)) return undefined;
+  return error.fields.some(({ path }) => path === field) ? error.message : undefined;
+}
+
 /** An error where it happened, with the code that support asks for. */
 export function Failure({ error, retry }: { error: Error; retry?: () => void }) {
   const { t } = useTranslation();

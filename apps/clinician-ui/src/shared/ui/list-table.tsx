@@ -10,10 +10,10 @@ interface Column {
   wideOnly?: boolean;
 }
 
-/** A list of rows under fixed columns; `label` is its name for screen readers. */
+/** A list of rows under fixed columns, beneath each other where the screen is very narrow; `label` is its name for screen readers. */
 export function ListTable({ label, columns, children }: { label: string; columns: Column[]; children: ReactNode }) {
   return (
-    <div className={tableClasses.scroll}>
+    <div className={`${tableClasses.scroll} ${tableClasses.stacks}`}>
       <Table verticalSpacing={6} horizontalSpacing={8} layout="fixed" aria-label={label}>
         <Table.Thead>
           <Table.Tr>

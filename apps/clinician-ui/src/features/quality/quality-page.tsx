@@ -1,0 +1,40 @@
+import { Tabs } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { usePerson } from '../../shared/session/use-session.ts';
+import { Page } from '../../shared/ui/page.tsx';
+import { DeviationList } from './deviations.tsx';
+import { DisputeList } from './disputes.tsx';
+import { PrecedentSearch } from './precedent-search.tsx';
+
+const tabs = ['disputes', 'deviations', 'precedents'] as const;
+
+/** What the parties disagree about, what was broken, and what was learnt of it. */
+export function QualityPage() {
+  const { t } = useTranslation();
+  const { organisation } = usePerson();
+  const [params, setParams] = useSearchParams();
+  const tab = tabs.find((known) => known === params.get('tab')) ?? 'disputes';
+  return (
+    <Page title={t('quality.title')} subtitle={organisation.name}>
+      <Tabs value={tab} onChange={(next) => setParams(next === null ? {} : { tab: next })} keepMounted={false}>
+        <Tabs.List mb="sm">
+          {tabs.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {t(`quality.${name}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="disputes">
+          <DisputeList />
+        </Tabs.Panel>
+        <Tabs.Panel value="deviations">
+          <DeviationList />
+        </Tabs.Panel>
+        <Tabs.Panel value="precedents">
+          <PrecedentSearch />
+        </Tabs.Panel>
+      </Tabs>
+    </Page>
+  );
+}

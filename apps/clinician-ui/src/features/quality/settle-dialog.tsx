@@ -1,0 +1,138 @@
+import { Button, Checkbox, Group, Modal, Radio, Select, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../shared/http/use-command.ts';
+import { useLanguage } from '../../shared/i18n/use-language.ts';
+import { Precedents } from '../../shared/obligation/precedents.tsx';
+import { Failure, faultAt } from '../../shared/ui/failure.tsx';
+import { tellDone } from '../../shared/ui/tell-done.ts';
+import { Dispute, outcomes, responsibles } from './dispute.ts';
+
+const shortestReason = 3;
+const shortestPrecedent = 10;
+
+interface Said {
+  outcome: string;
+  responsible: string | null;
+  reason: string;
+  precedent: boolean;
+  text: string;
+}
+
+function isComplete({ responsible, reason, precedent, text }: Said): boolean {
+  const hasText = !precedent || text.trim().length >= shortestPrecedent;
+  return responsible !== null && reason.trim().length >= shortestReason && hasText;
+}
+
+interface FieldsProps {
+  said: Said;
+  error: Error | null;
+  onSay: (said: Partial<Said>) => void;
+}
+
+function Fields({ said, error, onSay }: FieldsProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Radio.Group label={t('dispute.outcome')} value={said.outcome} onChange={(outcome) => onSay({ outcome })}>
+        <Stack gap={6} mt={6}>
+          {outcomes.map((one) => (
+            <Radio key={one} value={one} label={t(`outcome.${one}`)} description={t(`outcomeMeans.${one}`)} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <Select
+        label={t('dispute.responsible')}
+        withAsterisk
+        value={said.responsible}
+        onChange={(responsible) => onSay({ responsible })}
+        data={responsibles.map((value) => ({ value, label: t(`party.${value}`) }))}
+      />
+      <Textarea
+        label={t('settle.reason')}
+        description={t('settle.noteHint')}
+        withAsterisk
+        rows={2}
+        maxLength={1000}
+        value={said.reason}
+        error={faultAt(error, 'reason')}
+        onChange={(event) => onSay({ reason: event.target.value })}
+      />
+      <Checkbox
+        label={t('precedent.keep')}
+        description={t('precedent.keepHint')}
+        checked={said.precedent}
+        onChange={(event) => onSay({ precedent: event.target.checked })}
+      />
+      {said.precedent && (
+        <Textarea
+          label={t('precedent.text')}
+          description={t('settle.noteHint')}
+          withAsterisk
+          rows={3}
+          maxLength={2000}
+          value={said.text}
+          error={faultAt(error, 'text')}
+          onChange={(event) => onSay({ text: event.target.value })}
+        />
+      )}
+    </>
+  );
+}
+
+/** Settles a dispute: how it came out, who is responsible, why, and what the next case may learn from it. */
+export function SettleDialog({ dispute, onClose }: { dispute: Dispute; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const [said, setSaid] = useState<Said>({
+    outcome: 'upheld',
+    responsible: null,
+    reason: '',
+    precedent: false,
+    text: '',
+  });
+  const order = useCommand({
+    schema: Dispute,
+    path: `/coordinator/disputes/${dispute.id}/settle`,
+    stale: ['disputes', 'precedents', 'worklist', 'obligation'],
+    onDone: () => {
+      tellDone(t, t('dispute.settled'));
+      onClose();
+    },
+  });
+  const { text, ...rest } = said;
+  const settlement = {
+    ...rest,
+    reason: said.reason.trim(),
+    ...(said.precedent && { text: text.trim() }),
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('dispute.settle')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <Stack gap="md">
+        <div>
+          <Text size="sm" fw={600}>
+            {dispute.title[language]}
+          </Text>
+          <Text size="sm">{dispute.reason}</Text>
+        </div>
+        <Precedents rule={dispute.ruleId} />
+        <Fields said={said} error={order.error} onSay={(more) => setSaid((before) => ({ ...before, ...more }))} />
+        {order.error && <Failure error={order.error} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button loading={order.isPending} disabled={!isComplete(said)} onClick={() => order.mutate(settlement)}>
+            {t('dispute.settle')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,75 @@
+import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { IconClockPlay } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { useCommand } from '../http/use-command.ts';
+import { useLanguage } from '../i18n/use-language.ts';
+import { formatDistance, formatMoment } from '../time/format-time.ts';
+import { useNow } from '../time/use-now.ts';
+import { Failure, faultAt } from '../ui/failure.tsx';
+import { tellDone } from '../ui/tell-done.ts';
+import { Precedents } from './precedents.tsx';
+
+interface DisputeFormProps {
+  obligation: { id: string; ruleId: string; due?: string | undefined };
+  onDone: () => void;
+}
+
+/** The clock is not stopped by a disagreement, and says so. */
+function RunsOn({ due }: { due: string | undefined }) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const now = useNow();
+  const limit = due && new Date(due);
+  return (
+    <Alert role="note" color="orange" p="xs" icon={<IconClockPlay aria-hidden />} title={t('dispute.runsOn')}>
+      <Text size="sm">
+        {limit && `${formatDistance(limit, now, language)} · ${formatMoment(limit, now, language)}. `}
+        {t('dispute.runsOnText')}
+      </Text>
+    </Alert>
+  );
+}
+
+/** Says that it is in doubt who owes something; shows how the same doubt was settled before. */
+export function DisputeForm({ obligation, onDone }: DisputeFormProps) {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState('');
+  const order = useCommand({
+    schema: z.unknown(),
+    path: `/coordinator/obligations/${obligation.id}/dispute`,
+    stale: ['worklist', 'timeline', 'obligation', 'disputes'],
+    onDone: () => {
+      tellDone(t, t('dispute.opened'));
+      onDone();
+    },
+  });
+  return (
+    <Stack gap="sm" component="form" onSubmit={(event) => event.preventDefault()}>
+      <RunsOn due={obligation.due} />
+      <Precedents rule={obligation.ruleId} />
+      <Textarea
+        label={t('dispute.reason')}
+        description={t('settle.noteHint')}
+        withAsterisk
+        value={reason}
+        maxLength={500}
+        rows={3}
+        error={faultAt(order.error, 'reason')}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      {order.error && <Failure error={order.error} />}
+      <Group justify="flex-end">
+        <Button
+          type="submit"
+          loading={order.isPending}
+          disabled={reason.trim().length < 3}
+          onClick={() => order.mutate({ reason: reason.trim() })}
+        >
+          {t('dispute.do')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
