@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../shared/http/use-command.ts';
 import { usePerson } from '../../shared/session/use-session.ts';
-import { explain } from '../../shared/ui/failure.tsx';
+import { tellFailure } from '../../shared/ui/tell-failure.ts';
 import { isMine, Task } from './task.ts';
 
 type TaskCommand = 'take' | 'release' | 'done';
@@ -22,15 +21,7 @@ export function useTaskCommand(task: Task, command: TaskCommand) {
   });
   const { error } = order;
   useEffect(() => {
-    if (!error) return;
-    const { title, text, mend, trace } = explain(t, error);
-    notifications.show({
-      closeButtonProps: { 'aria-label': t('close') },
-      color: 'red',
-      title,
-      message: `${text} ${mend} ${trace && `(${trace})`}`,
-      autoClose: 12_000,
-    });
+    if (error) tellFailure(t, error);
   }, [error, t]);
   return order;
 }

@@ -1,0 +1,92 @@
+import { ActionIcon, Button, Group, Menu } from '@mantine/core';
+import {
+  IconArrowBackUp,
+  IconArrowsExchange,
+  IconCheck,
+  IconCircleMinus,
+  IconDots,
+  IconHelp,
+  IconScale,
+  IconZzz,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { usePerson } from '../../shared/session/use-session.ts';
+import { type Duty, isClaimedBy } from './duty.ts';
+import { type DutyDialog, dutyDialogs, useQuickOrder } from './duty-order.ts';
+
+const icons = {
+  done: IconCheck,
+  'hand-over': IconArrowsExchange,
+  snooze: IconZzz,
+  exempt: IconCircleMinus,
+  dispute: IconScale,
+  why: IconHelp,
+} as const;
+
+interface DutyActionsProps {
+  duty: Duty;
+  onAsk: (duty: Duty, dialog: DutyDialog) => void;
+}
+
+function ClaimButton({ duty }: { duty: Duty }) {
+  const { t } = useTranslation();
+  const order = useQuickOrder(duty, 'claim');
+  return (
+    <Button size="compact-sm" loading={order.isPending} onClick={() => order.mutate({})}>
+      {t('worklist.take')}
+    </Button>
+  );
+}
+
+function ReleaseItem({ duty }: { duty: Duty }) {
+  const { t } = useTranslation();
+  const order = useQuickOrder(duty, 'release');
+  return (
+    <Menu.Item leftSection={<IconArrowBackUp size={16} aria-hidden />} onClick={() => order.mutate({})}>
+      {t('worklist.release')}
+    </Menu.Item>
+  );
+}
+
+function More({ duty, onAsk }: DutyActionsProps) {
+  const { t } = useTranslation();
+  const isMine = isClaimedBy(duty, usePerson());
+  const offered = dutyDialogs.filter((dialog) => dialog !== 'dispute' || !duty.disputed);
+  return (
+    <Menu position="bottom-end" keepMounted={false}>
+      <Menu.Target>
+        <ActionIcon variant="default" size="md" aria-label={t('command.more')}>
+          <IconDots size={16} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {isMine && <ReleaseItem key={`release ${duty.claimedAt}`} duty={duty} />}
+        {offered.map((dialog) => {
+          const Icon = icons[dialog];
+          return (
+            <Menu.Item key={dialog} leftSection={<Icon size={16} aria-hidden />} onClick={() => onAsk(duty, dialog)}>
+              {t(`duty.do.${dialog}`)}
+            </Menu.Item>
+          );
+        })}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Claim what is free; say that what is one's own is done; all else is in the menu. */
+export function DutyActions({ duty, onAsk }: DutyActionsProps) {
+  const { t } = useTranslation();
+  const isMine = isClaimedBy(duty, usePerson());
+  return (
+    <Group gap={4} wrap="nowrap">
+      {!duty.claimedBy && <ClaimButton key={`claim ${duty.claimedAt}`} duty={duty} />}
+      {isMine && (
+        <Button size="compact-sm" variant="light" onClick={() => onAsk(duty, 'done')}>
+          {t('worklist.done')}
+        </Button>
+      )}
+      <More duty={duty} onAsk={onAsk} />
+    </Group>
+  );
+}

@@ -1,0 +1,68 @@
+import { Modal, Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../shared/i18n/use-language.ts';
+import { DisputeForm } from '../../shared/obligation/dispute-form.tsx';
+import { WhyDialog } from '../../shared/obligation/why-dialog.tsx';
+import { useCitizenName } from '../../shared/person/privacy.tsx';
+import { DoneForm } from './done-form.tsx';
+import type { Duty } from './duty.ts';
+import type { DutyDialog } from './duty-order.ts';
+import { ExemptForm } from './exempt-form.tsx';
+import { HandOverForm } from './hand-over-form.tsx';
+import { SnoozeForm } from './snooze-form.tsx';
+
+interface DutyDialogsProps {
+  duty: Duty;
+  dialog: DutyDialog;
+  /** What else lies on the list: who has claimed something there is a colleague. */
+  others: Duty[];
+  onClose: () => void;
+}
+
+function formOf({ duty, dialog, others, onClose }: DutyDialogsProps): ReactNode {
+  switch (dialog) {
+    case 'done':
+      return <DoneForm duty={duty} onDone={onClose} />;
+    case 'hand-over':
+      return <HandOverForm duty={duty} others={others} onDone={onClose} />;
+    case 'snooze':
+      return <SnoozeForm duty={duty} onDone={onClose} />;
+    case 'exempt':
+      return <ExemptForm duty={duty} onDone={onClose} />;
+    case 'dispute':
+      return <DisputeForm obligation={duty} onDone={onClose} />;
+    case 'why':
+      return null;
+  }
+}
+
+/** The dialog of one order about a duty: about whom and what, and the form. */
+export function DutyDialogs(props: DutyDialogsProps) {
+  const { duty, dialog, onClose } = props;
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const { name, cpr } = useCitizenName()(duty.citizen);
+  if (dialog === 'why') return <WhyDialog obligation={duty} onClose={onClose} />;
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(`duty.do.${dialog}`)}
+      size="md"
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <Stack gap="md">
+        <div>
+          <Text size="sm" fw={600}>
+            {duty.title[language]}
+          </Text>
+          <Text size="sm">
+            {name} · {cpr}
+          </Text>
+        </div>
+        {formOf(props)}
+      </Stack>
+    </Modal>
+  );
+}

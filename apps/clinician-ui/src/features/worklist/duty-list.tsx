@@ -1,0 +1,152 @@
+import { Button, Group, SegmentedControl, Text } from '@mantine/core';
+import { IconZzz } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePerson } from '../../shared/session/use-session.ts';
+import { Empty } from '../../shared/ui/empty.tsx';
+import { ListTable } from '../../shared/ui/list-table.tsx';
+import { dutiesInView, type Duty, type DutyTotals, type DutyView, dutyViews } from './duty.ts';
+import { DutyDialogs } from './duty-dialogs.tsx';
+import { DutyDrawer } from './duty-drawer.tsx';
+import type { DutyDialog } from './duty-order.ts';
+import { DutyRow } from './duty-row.tsx';
+import { News } from './news.tsx';
+import { useFreshRows } from './use-fresh-rows.ts';
+import { useHeldOrder } from './use-held-order.ts';
+import { useView } from './use-view.ts';
+
+interface ChoiceProps {
+  duties: Duty[];
+  totals: DutyTotals;
+  view: DutyView;
+  onView: (view: string) => void;
+}
+
+/** The views with how much is in them; what depends on who has claimed is counted when the whole list has been read. */
+function ViewChoice({ duties, totals, view, onView }: ChoiceProps) {
+  const { t } = useTranslation();
+  const person = usePerson();
+  const isWhole = duties.length >= totals.all;
+  const counted: Partial<Record<DutyView, number>> = { all: totals.all, late: totals.breached };
+  const label = (name: DutyView) => {
+    const count = counted[name] ?? (isWhole ? dutiesInView(duties, name, person).length : undefined);
+    return `${t(`duty.view.${name}`)}${count === undefined ? '' : ` (${count})`}`;
+  };
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label={t('worklist.views')}
+      value={view}
+      onChange={onView}
+      data={dutyViews.map((name) => ({ value: name, label: label(name) }))}
+    />
+  );
+}
+
+interface RowsProps {
+  duties: Duty[];
+  fresh: Set<string>;
+  onLook: (id: string) => void;
+  onOpen: (duty: Duty) => void;
+  onAsk: (duty: Duty, dialog: DutyDialog) => void;
+}
+
+function Rows({ duties, fresh, onLook, onOpen, onAsk }: RowsProps) {
+  const { t } = useTranslation();
+  const columns = [
+    { title: t('worklist.column.citizen'), width: '16%' },
+    { title: t('duty.column.what'), width: '28%' },
+    { title: t('duty.column.due'), width: '16%' },
+    { title: t('duty.column.state'), width: '16%' },
+    { title: t('duty.column.to'), width: '11%', wideOnly: true },
+    { title: t('worklist.column.taken'), width: '13%' },
+  ];
+  return (
+    <ListTable label={t('duty.title')} columns={columns}>
+      {duties.map((duty) => (
+        <DutyRow key={duty.id} duty={duty} isFresh={fresh.has(duty.id)} onLook={onLook} onOpen={onOpen} onAsk={onAsk} />
+      ))}
+    </ListTable>
+  );
+}
+
+interface MoreProps {
+  shown: number;
+  totals: DutyTotals;
+  onMore: (() => void) | undefined;
+  isReading: boolean;
+}
+
+/** How much of the list is shown, what sleeps, and the way to the rest. */
+function Foot({ shown, totals, onMore, isReading }: MoreProps) {
+  const { t } = useTranslation();
+  return (
+    <Group gap="sm">
+      {onMore && (
+        <Button size="xs" variant="default" loading={isReading} onClick={onMore}>
+          {t('duty.more')}
+        </Button>
+      )}
+      <Text size="xs" c="dimmed">
+        {t('duty.shown', { shown, total: totals.all })}
+      </Text>
+      {totals.snoozed > 0 && (
+        <Group gap={4}>
+          <IconZzz size={14} aria-hidden />
+          <Text size="xs" c="dimmed">
+            {t('duty.asleep', { count: totals.snoozed })}
+          </Text>
+        </Group>
+      )}
+    </Group>
+  );
+}
+
+interface DutyListProps {
+  duties: Duty[];
+  totals: DutyTotals;
+  /** Reads the next page; nothing on the last one. Resolves with the ids that came. */
+  onMore: (() => Promise<string[]>) | undefined;
+  isReading: boolean;
+}
+
+/** What the unit owes, the most urgent first; rows come and change while one looks, and stay where they are pointed at. */
+export function DutyList({ duties, totals, onMore, isReading }: DutyListProps) {
+  const { t } = useTranslation();
+  const person = usePerson();
+  const [view, setView] = useView(dutyViews);
+  const [openId, setOpenId] = useState<string>();
+  const [asked, setAsked] = useState<{ duty: Duty; dialog: DutyDialog }>();
+  const byId = new Map(duties.map((duty) => [duty.id, duty]));
+  const wanted = dutiesInView(duties, view, person).map(({ id }) => id);
+  const { order, stale, sortNow, holders } = useHeldOrder(wanted, [...byId.keys()], view);
+  const { fresh, look } = useFreshRows([...byId.keys()]);
+  const rows = order.flatMap((id) => byId.get(id) ?? []);
+  const open = openId === undefined ? undefined : byId.get(openId);
+  const ask = (duty: Duty, dialog: DutyDialog) => setAsked({ duty, dialog });
+  const more = onMore && (() => void onMore().then((ids) => ids.forEach(look)));
+  return (
+    <>
+      <ViewChoice duties={duties} totals={totals} view={view} onView={setView} />
+      <News count={fresh.size} stale={stale} onSort={sortNow} />
+      {rows.length === 0 && <Empty title={t(`duty.empty.${view}`)} text={t('duty.emptyText')} />}
+      {rows.length > 0 && (
+        <div {...holders}>
+          <Rows
+            duties={rows}
+            fresh={fresh}
+            onLook={look}
+            onOpen={(duty) => {
+              look(duty.id);
+              setOpenId(duty.id);
+            }}
+            onAsk={ask}
+          />
+        </div>
+      )}
+      <Foot shown={duties.length} totals={totals} onMore={more} isReading={isReading} />
+      {open && <DutyDrawer duty={open} onAsk={ask} onClose={() => setOpenId(undefined)} />}
+      {asked && <DutyDialogs {...asked} others={duties} onClose={() => setAsked(undefined)} />}
+    </>
+  );
+}
