@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Words } from '../../shared/obligation/obligation.ts';
 
-const Value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.record(z.string(), z.string())]);
+const Scalar = z.union([z.string(), z.number(), z.boolean()]);
+const Value = z.union([Scalar, z.array(z.string()), z.record(z.string(), Scalar)]);
 
 const Parameter = z.object({
   unit: z.string(),
@@ -12,10 +13,73 @@ const Parameter = z.object({
 });
 export type Parameter = z.infer<typeof Parameter>;
 
+const Conditions = z.record(z.string(), z.unknown());
+const Pattern = z.object({ event: z.array(z.string()), where: Conditions.default({}) });
+export type Pattern = z.infer<typeof Pattern>;
+
+const Moment = z.object({
+  event: z.array(Pattern).optional(),
+  time: z.string().optional(),
+  field: z.string().optional(),
+});
+export type Moment = z.infer<typeof Moment>;
+
+const Limit = z.object({
+  parameter: z.string().optional(),
+  cases: z.array(z.object({ when: Conditions, parameter: z.string() })).default([]),
+  before: z.boolean().default(false),
+  anchor: Moment.default({}),
+  grace: z.string().optional(),
+});
+export type Limit = z.infer<typeof Limit>;
+
+/** What a rule waits for; which fields are there depends on `kind`. */
+const Expectation = z.object({
+  kind: z.string(),
+  anyOf: z.array(Pattern).optional(),
+  allOf: z.array(Pattern).optional(),
+  until: z.array(Pattern).default([]),
+  must: Conditions.default({}),
+  event: z.string().optional(),
+  from: Moment.optional(),
+  to: Moment.optional(),
+});
+export type Expectation = z.infer<typeof Expectation>;
+
+const Amount = z.union([z.number(), z.string()]);
+const Applicability = z.object({
+  sector: z.string().optional(),
+  age: z.object({ from: Amount.optional(), below: Amount.optional() }).optional(),
+  targetGroups: z.array(z.string()).optional(),
+  class: z.array(z.string()).optional(),
+  minStay: z.string().optional(),
+  maxStay: z.string().optional(),
+  destination: z.array(z.string()).optional(),
+});
+export type Applicability = z.infer<typeof Applicability>;
+
+const Example = z.object({
+  name: z.string(),
+  events: z.array(
+    z.object({
+      id: z.string().optional(),
+      type: z.string(),
+      at: z.string(),
+      registeredAt: z.string().optional(),
+      data: Conditions.default({}),
+    }),
+  ),
+  now: z.string(),
+  expect: z.array(z.object({ state: z.string(), due: z.string().optional(), settledAt: z.string().optional() })),
+});
+export type Example = z.infer<typeof Example>;
+
 export const Rule = z.object({
   id: z.string(),
+  group: z.string().default(''),
   version: z.union([z.string(), z.number()]),
   validFrom: z.string().optional(),
+  validTo: z.string().optional(),
   title: Words,
   clause: Words,
   source: z.string(),
@@ -23,7 +87,16 @@ export const Rule = z.object({
   severity: z.string(),
   responsible: z.string(),
   recipient: z.string().optional(),
-  deadline: z.object({ parameter: z.string() }).optional(),
+  applies: Applicability.default({}),
+  keptBySystem: Words.optional(),
+  missing: Words.optional(),
+  trigger: Pattern.optional(),
+  deadline: Limit.optional(),
+  pausedByLeave: z.boolean().default(false),
+  expects: Expectation.optional(),
+  whenLate: z.string().default('breached'),
+  exceptions: z.array(z.object({ how: z.string(), text: Words, claimedBy: z.array(z.string()) })).default([]),
+  examples: z.array(Example).default([]),
 });
 export type Rule = z.infer<typeof Rule>;
 
@@ -40,21 +113,35 @@ export const Agreement = z.object({
 });
 export type Agreement = z.infer<typeof Agreement>;
 
-/** A parameter's value with its unit, for example `30 minutes`; `unitName` gives the unit in words. */
-export function figureOf({ unit, value }: Parameter, unitName: (unit: string) => string): string {
-  if (typeof value === 'boolean') return unitName(value ? 'yes' : 'no');
-  // Days of the year are kept as mm-dd.
-  if (Array.isArray(value)) return value.map((day) => day.split('-').toReversed().join('-')).join(', ');
-  if (typeof value === 'object') return `${value['from'] ?? ''}–${value['to'] ?? ''}`;
-  return unit === 'time' ? String(value) : `${value} ${unitName(unit)}`;
+/** How a rule is kept: judged by the engine, kept by the system itself, or not to be seen because something is missing. */
+export const judgings = ['judged', 'kept', 'missing'] as const;
+export type Judging = (typeof judgings)[number];
+
+export function judgingOf({ keptBySystem, missing }: Rule): Judging {
+  if (missing) return 'missing';
+  return keptBySystem ? 'kept' : 'judged';
 }
 
-/** The rules in whose id, title, clause or source the text occurs, in the language shown. */
-export function findRules(rules: Rule[], text: string, language: 'da' | 'en'): Rule[] {
-  const sought = text.trim().toLocaleLowerCase('da');
-  return rules.filter((rule) =>
-    [rule.id, rule.title[language], rule.clause[language], rule.source].some((words) =>
-      words.toLocaleLowerCase('da').includes(sought),
-    ),
+/** Whether the rule is valid on a date, `yyyy-mm-dd`. */
+export function isValidOn({ validFrom, validTo }: Rule, on: string): boolean {
+  return (validFrom ?? '') <= on && (validTo === undefined || on <= validTo);
+}
+
+/** Each rule once: the version that is valid on the date, else its newest. In the order of their ids within each group. */
+export function rulesOn(rules: Rule[], on: string): Rule[] {
+  const newest = (versions: Rule[]) => versions.toSorted((a, b) => Number(b.version) - Number(a.version))[0];
+  const byId = Map.groupBy(rules, ({ id }) => id);
+  const chosen = [...byId.values()].flatMap(
+    (versions) => newest(versions.filter((rule) => isValidOn(rule, on))) ?? newest(versions) ?? [],
   );
+  return chosen.toSorted((a, b) => a.group.localeCompare(b.group));
+}
+
+/** The rules in whose id, title, clause or source every word occurs, in the language shown. */
+export function findRules(rules: Rule[], text: string, language: 'da' | 'en'): Rule[] {
+  const words = text.trim().toLocaleLowerCase('da').split(/\s+/);
+  return rules.filter((rule) => {
+    const said = [rule.id, rule.title[language], rule.clause[language], rule.source].join(' ').toLocaleLowerCase('da');
+    return words.every((word) => said.includes(word));
+  });
 }
