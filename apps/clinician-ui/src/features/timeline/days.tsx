@@ -12,10 +12,18 @@ import {
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
-import { eventName } from '../../shared/message/event-name.ts';
+import { useEventTypes } from '../../shared/message/event-types.ts';
 import { MessageSteps } from '../../shared/message/message-steps.tsx';
+import { useEventName } from '../../shared/message/use-event-name.ts';
 import { useOpenable } from '../../shared/message/use-openable.ts';
-import { formatClock, formatDate, formatDateTime, formatDay, formatDistance } from '../../shared/time/format-time.ts';
+import {
+  formatClock,
+  formatDate,
+  formatDateTime,
+  formatDay,
+  formatDistance,
+  writtenDate,
+} from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import { Tag } from '../../shared/ui/tag.tsx';
 import classes from './days.module.css';
@@ -30,12 +38,13 @@ const icons = {
 
 function What({ entry, isNew }: { entry: Entry; isNew: boolean }) {
   const { t } = useTranslation();
+  const nameOf = useEventName();
   const late = Date.parse(entry.registeredAt) - Date.parse(entry.at) > 5 * 60_000;
   return (
     <div>
       <Group gap={8}>
         <Text size="sm" fw={600}>
-          {eventName(t, entry)}
+          {nameOf(entry)}
         </Text>
         {isNew && (
           <Tag icon={IconSparkles} tone="notice">
@@ -60,9 +69,39 @@ function What({ entry, isNew }: { entry: Entry; isNew: boolean }) {
       </Group>
       <Text size="xs" c="dimmed">
         {t(`sector.${entry.sector}`)} · {entry.actor.name}
+        {entry.by && ` · ${entry.by.name}`}
         {late && ` · ${t('timeline.registered', { at: formatDateTime(new Date(entry.registeredAt)) })}`}
       </Text>
+      {entry.data && <Said type={entry.type} data={entry.data} />}
     </div>
+  );
+}
+
+const technical = new Set(['by', 'unit', 'organisation', 'source', 'note', 'of']);
+
+function useWritten(): (value: string | number | boolean) => string {
+  const { t } = useTranslation();
+  return (value) => {
+    if (typeof value === 'boolean') return t(value ? 'unit.yes' : 'unit.no');
+    const text = String(value);
+    if (/^\d{4}-\d\d-\d\dT/.test(text)) return formatDateTime(new Date(text));
+    return /^\d{4}-\d\d-\d\d$/.test(text) ? writtenDate(text) : t(`codeName.${text}`, text);
+  };
+}
+
+/** What was registered, by the names of its fields, and the note. */
+function Said({ type, data }: { type: string; data: NonNullable<Entry['data']> }) {
+  const { language } = useLanguage();
+  const { data: types = [] } = useEventTypes('all');
+  const written = useWritten();
+  const fields = types.find((one) => one.type === type)?.fields ?? {};
+  const said = Object.entries(data)
+    .filter(([name]) => !technical.has(name))
+    .map(([name, value]) => `${fields[name]?.name[language] ?? name}: ${written(value)}`);
+  return (
+    <Text size="xs" style={{ overflowWrap: 'anywhere' }}>
+      {[...said, data['note']].filter(Boolean).join(' · ')}
+    </Text>
   );
 }
 

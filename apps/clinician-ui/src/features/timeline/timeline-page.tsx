@@ -1,19 +1,20 @@
-import { Anchor, Group, SegmentedControl, TextInput } from '@mantine/core';
-import { IconArrowLeft, IconSearch } from '@tabler/icons-react';
+import { Anchor, Button, Group, SegmentedControl, TextInput } from '@mantine/core';
+import { IconArrowLeft, IconPencilPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { z } from 'zod';
 import { useApi } from '../../shared/http/use-api.ts';
-import { eventName } from '../../shared/message/event-name.ts';
+import { useEventName } from '../../shared/message/use-event-name.ts';
 import { PrivacySwitch, useCitizenName } from '../../shared/person/privacy.tsx';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import { Days } from './days.tsx';
 import { Overview } from './overview.tsx';
-import { type Entry, Sector, Timeline } from './timeline.ts';
+import { RegisterDialog } from './register-dialog.tsx';
+import { coursesOf, type Entry, Sector, Timeline } from './timeline.ts';
 
 function useTimeline(id: string) {
   const api = useApi();
@@ -69,10 +70,10 @@ function Filters({ sector, text, onSector, onText }: FiltersProps) {
 }
 
 function useFiltered(entries: Entry[], sector: string, text: string): Entry[] {
-  const { t } = useTranslation();
+  const nameOf = useEventName();
   const sought = text.trim().toLocaleLowerCase('da');
   return entries.filter((entry) => {
-    const words = `${eventName(t, entry)} ${entry.code ?? ''} ${entry.actor.name}`.toLocaleLowerCase('da');
+    const words = `${nameOf(entry)} ${entry.code ?? ''} ${entry.actor.name}`.toLocaleLowerCase('da');
     return (sector === 'all' || entry.sector === sector) && words.includes(sought);
   });
 }
@@ -98,6 +99,37 @@ function Content({ timeline, seenUpTo }: { timeline: Timeline; seenUpTo: number 
   );
 }
 
+/** The way to register what happened and no message tells, once there is a course that it belongs to. */
+function Register({ timeline }: { timeline: Timeline }) {
+  const { t } = useTranslation();
+  const [opened, setOpened] = useState(false);
+  const courses = coursesOf(timeline.entries);
+  if (courses.length === 0) return null;
+  return (
+    <>
+      <Button size="xs" leftSection={<IconPencilPlus size={16} aria-hidden />} onClick={() => setOpened(true)}>
+        {t('registration.open')}
+      </Button>
+      {opened && <RegisterDialog citizen={timeline.citizen} courses={courses} onClose={() => setOpened(false)} />}
+    </>
+  );
+}
+
+function Tools({ timeline }: { timeline: Timeline | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {timeline && <Register timeline={timeline} />}
+      <PrivacySwitch />
+      <Anchor component={Link} to="/citizens" size="sm">
+        <Group gap={4}>
+          <IconArrowLeft size={14} aria-hidden /> {t('citizens.title')}
+        </Group>
+      </Anchor>
+    </>
+  );
+}
+
 /** One citizen across the sectors: who is responsible, what is missing, what comes next, what happened. */
 export function TimelinePage() {
   const { t } = useTranslation();
@@ -111,16 +143,7 @@ export function TimelinePage() {
     <Page
       title={shown?.name ?? t('timeline.title')}
       {...(citizen && shown && { subtitle: `${shown.cpr} · ${t('citizen.age', { age: citizen.age })}` })}
-      tools={
-        <>
-          <PrivacySwitch />
-          <Anchor component={Link} to="/citizens" size="sm">
-            <Group gap={4}>
-              <IconArrowLeft size={14} aria-hidden /> {t('citizens.title')}
-            </Group>
-          </Anchor>
-        </>
-      }
+      tools={<Tools timeline={timeline.data} />}
     >
       <ReadState read={timeline} />
       {timeline.data && <Content timeline={timeline.data} seenUpTo={seenUpTo ?? timeline.data.seenUpTo} />}

@@ -16,6 +16,10 @@ export const Entry = z.object({
   code: z.string().optional(),
   sector: Sector,
   actor: Named,
+  pathwayId: z.string().optional(),
+  /** Who registered it, and what they said of it. */
+  by: z.object({ name: z.string() }).optional(),
+  data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   messageId: z.string().optional(),
   message: MessageState.optional(),
   awaitingEarlier: z.boolean().optional(),
@@ -43,4 +47,20 @@ export function byDay(entries: Entry[]): { day: string; entries: Entry[] }[] {
   const newestFirst = entries.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.seq - a.seq);
   const days = Map.groupBy(newestFirst, (entry) => isoDate(new Date(entry.at)));
   return [...days].map(([day, ofDay]) => ({ day, entries: ofDay }));
+}
+
+/** One course of care, by when the first that is known of it happened. */
+export interface Course {
+  pathwayId: string;
+  from: string;
+}
+
+/** The courses that the entries belong to, the newest first. */
+export function coursesOf(entries: Entry[]): Course[] {
+  const oldestFirst = entries.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const from = new Map<string, string>();
+  for (const { pathwayId, at } of oldestFirst) {
+    if (pathwayId !== undefined && !from.has(pathwayId)) from.set(pathwayId, at);
+  }
+  return [...from].map(([pathwayId, at]) => ({ pathwayId, from: at })).toReversed();
 }
