@@ -63,8 +63,6 @@ export const users: DemoUser[] = [
   }),
   // The secretariat of the agreement: who stands outside the parties hears of what has climbed all the way.
   user('secretariat', 'Grethe Lindholm', { role: 'quality-consultant', sector: 'operations', organisation: operator }),
-  user('quality', 'Kirsten Bech', { role: 'quality-consultant', sector: 'hospital', organisation: egeby }),
-  user('quality-2', 'Poul Riis', { role: 'quality-consultant', sector: 'municipality', organisation: odense }),
   user('administrator', 'Lis Thomsen', { role: 'administrator', sector: 'operations', organisation: operator }),
 ];
 
