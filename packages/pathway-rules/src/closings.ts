@@ -2,6 +2,7 @@ import type { Holding } from './holding.ts';
 import { answerOf } from './kinds/expectation.ts';
 import { type Answer, isPast, type Opening } from './kinds/opening.ts';
 import { firstFrom } from './known-facts.ts';
+import { lapseOf } from './open-state.ts';
 import type { Happening } from './read-pathway.ts';
 import type { JudgedRule } from './rule.ts';
 import type { Words } from './words.ts';
@@ -32,6 +33,7 @@ export function closingOf(question: Question): { answer: Answer; closing?: Closi
     ...exemptions(question),
     ...cancellations(question),
     ...meaningless(answer, question),
+    ...lapsed(answer, question),
   ];
   const [closing] = all.toSorted((a, b) => a.at - b.at);
   return { answer, ...(closing && { closing }) };
@@ -92,4 +94,9 @@ function meaningless({ broken }: Answer, { rule, opening, holding }: Question): 
   const ended = until && (due === undefined || !isPast(until.at, due)) ? [until] : [];
   const changed = ended.map(({ toldAt, by }): Closing => ({ state: 'void', at: Math.max(openedAt, toldAt), by }));
   return [...voiding, ...changed].filter(({ at }) => !broken || at < broken.at);
+}
+
+function lapsed(answer: Answer, { rule, opening }: Question): Closing[] {
+  const at = lapseOf({ rule, opening, answer });
+  return at === undefined || opening.now < at ? [] : [{ state: 'void', at, by: opening.trigger.id }];
 }

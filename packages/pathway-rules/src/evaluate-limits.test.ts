@@ -110,7 +110,25 @@ describe('after the limit', () => {
 
   test('a rule that only informs stays a warning', () => {
     const rule = grace.replace(', grace: one', '').replace('    expects', '    whenLate: informs\n    expects');
-    expect(judged(rule, [start], '9 12:00')?.state).toBe('warning');
+    expect(judged(rule, [start], '9 10:59')?.state).toBe('warning');
+    expect(evaluation(rule, [start], '9 10:59').nextAt).toBe(at('9 11:00'));
+  });
+
+  test('for a while, and is void then, as nobody can act on it any more', () => {
+    const rule = grace.replace(', grace: one', '').replace('    expects', '    whenLate: informs\n    expects');
+    expect(judged(rule, [start], '9 11:00')).toMatchObject({ state: 'void', settledAt: at('9 11:00') });
+    expect(evaluation(rule, [start], '9 11:00').nextAt).toBeUndefined();
+    expect(judged(rule, [start, event('report.admission.sent', '8 12:00')], '9 13:00')?.state).toBe('fulfilled-late');
+  });
+
+  test('what breaks nothing by what it says is told for as long', () => {
+    const rule = `    trigger: { event: stay.started }
+    expects: { kind: content, must: { reportWanted: true } }
+    whenLate: informs
+`;
+    expect(judged(rule, [start], '2 09:30')?.state).toBe('warning');
+    expect(evaluation(rule, [start], '2 09:30').nextAt).toBe(at('9 09:00'));
+    expect(judged(rule, [start], '9 09:00')?.state).toBe('void');
   });
 
   test('a rule that has no limit where others have one stays open', () => {

@@ -95,7 +95,9 @@ function concluded(opening: Opening, opened: Opened): Judgement {
   ];
   return {
     obligation: { ...described(opened, opening), ...standing(outcome, { opened, warnAt }) },
-    changes: closing ? [] : [...changesOf({ opening, warnAt, answer }), ...later.filter((at) => at > opening.now)],
+    changes: closing
+      ? []
+      : [...changesOf({ rule, opening, warnAt, answer }), ...later.filter((at) => at > opening.now)],
   };
 }
 

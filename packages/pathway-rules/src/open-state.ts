@@ -42,10 +42,23 @@ export function openState({ rule, opening, warnAt, answer, disputed }: Standing)
   return answer.alarm || now >= (warnAt ?? Infinity) ? 'warning' : 'pending';
 }
 
+/**
+ * When a rule that only informs has told long enough of what is late (milliseconds), so that it does not stay on a list for
+ * good; never without the parameter `informs.shownFor`.
+ */
+export function lapseOf({ rule, opening, answer }: Pick<Standing, 'rule' | 'opening' | 'answer'>): number | undefined {
+  const shown = opening.scope.parameters['informs.shownFor'];
+  const late = answer.broken?.at ?? opening.limit;
+  if (rule.whenLate !== 'informs' || late === undefined || shown?.unit !== 'hours') return undefined;
+  return late + shown.value * hour;
+}
+
 /** The moments at which time alone changes the state of an open obligation. */
-export function changesOf({ opening, warnAt, answer }: Pick<Standing, 'opening' | 'warnAt' | 'answer'>): number[] {
-  if (answer.broken) return [];
+export function changesOf(standing: Pick<Standing, 'rule' | 'opening' | 'warnAt' | 'answer'>): number[] {
+  const { opening, warnAt, answer } = standing;
   const { due, limit, now } = opening;
   const ends = [due, limit].filter((end) => end !== undefined).map(firstPast);
-  return [...(warnAt === undefined ? [] : [warnAt]), ...ends].filter((moment) => moment > now);
+  const states = answer.broken ? [] : [...(warnAt === undefined ? [] : [warnAt]), ...ends];
+  const lapse = lapseOf(standing);
+  return [...states, ...(lapse === undefined ? [] : [lapse])].filter((moment) => moment > now);
 }

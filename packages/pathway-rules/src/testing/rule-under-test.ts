@@ -21,6 +21,7 @@ parameters:
   week: { unit: calendarDays, value: 7, ${named} }
   hverdag: { unit: hverdage, value: 1, ${named} }
   none: { unit: noLimit, value: none, ${named} }
+  informs.shownFor: { unit: hours, value: 168, ${named} }
   three: { unit: count, value: 3, ${named} }
   night: { unit: window, value: { from: '21:00', to: '07:00', days: every-day }, ${named} }
   region: { unit: kroner, value: 1976, ${named} }
