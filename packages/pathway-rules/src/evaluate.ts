@@ -4,7 +4,7 @@ import { judge, type Case, type Judgement } from './judge.ts';
 import { type Judging, rulesFor, startJudging } from './judging.ts';
 import type { Obligation } from './obligation.ts';
 import type { PathwayEvent } from './pathway-event.ts';
-import { type Fact, type Happening, readPathway } from './read-pathway.ts';
+import { type Fact, type Happening, latest, readPathway } from './read-pathway.ts';
 import type { JudgedRule } from './rule.ts';
 
 export interface Evaluation {
@@ -24,17 +24,16 @@ export function evaluate(
   agreement: Agreement | AgreementHistory,
   now: string,
 ): Evaluation {
-  const pathway = readPathway(events);
-  const judging = startJudging(pathway, Date.parse(now));
-  const judgements = pathway.happenings.flatMap((happening) => {
-    const inForce = agreementAt(happening.versions[0].registeredAt, agreement);
-    return inForce ? judgementsOn(happening, inForce, judging) : [];
-  });
-  const next = judgements.reduce((earliest, { changes }) => Math.min(earliest, ...changes), Infinity);
+  let obligations: ReadonlyMap<string, Obligation> = new Map();
+  let next = Infinity;
+  for (const { pathway, amendment } of readPathway(events)) {
+    const judgements = judgementsIn(startJudging(pathway, Date.parse(now)), agreement);
+    const anew = new Map(judgements.flatMap(({ obligation }) => (obligation ? [[obligation.key, obligation]] : [])));
+    obligations = amendment ? amended(obligations, anew, amendment) : anew;
+    next = judgements.reduce((earliest, { changes }) => Math.min(earliest, ...changes), next);
+  }
   return {
-    obligations: judgements
-      .flatMap(({ obligation }) => obligation ?? [])
-      .toSorted((a, b) => compare(a.openedAt, b.openedAt) || compare(a.key, b.key)),
+    obligations: [...obligations.values()].toSorted((a, b) => compare(a.openedAt, b.openedAt) || compare(a.key, b.key)),
     ...(next < Infinity && { nextAt: new Date(next).toISOString() }),
   };
 }
@@ -43,41 +42,49 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-/** Every rule that the happening can trigger. A correction changes its data, never its type. */
-function judgementsOn(happening: Happening, agreement: Agreement, judging: Judging): Judgement[] {
-  return rulesFor(happening.versions[0].type, agreement)
-    .filter((rule) => isInForce(rule, happening, { agreement, judging }))
-    .map((rule) => judgementOf({ rule, happening, agreement, judging }));
+/** Every rule that anything in the pathway can trigger. A correction changes an event's data, never its type. */
+function judgementsIn(judging: Judging, agreement: Agreement | AgreementHistory): Judgement[] {
+  return judging.pathway.happenings.flatMap((happening) => {
+    const [first] = happening.versions;
+    const inForce = agreementAt(first.registeredAt, agreement);
+    if (!inForce) return [];
+    return rulesFor(first.type, inForce)
+      .filter((rule) => isInForce(rule, happening, { agreement: inForce, judging }))
+      .map((rule) => judge(latest(happening), { rule, happening, agreement: inForce, judging }));
+  });
 }
 
-/** A closed obligation keeps its result when the event behind it is corrected later; an open one is judged anew. */
-function judgementOf(one: Case): Judgement {
-  let judgement: Judgement = { changes: [] };
-  for (const version of one.happening.versions) {
-    const { obligation } = judgement;
-    if (obligation && isSettledBy(version.toldAt, obligation)) {
-      return { obligation: withFigure(obligation, 'correctedAfterwards', version.toldBy), changes: [] };
-    }
-    const anew = judge(version, one);
-    judgement =
-      anew.obligation || !obligation ? anew : { obligation: withdrawn(obligation, version), changes: anew.changes };
+/** What had closed when something was corrected or cancelled keeps its result and notes it; the rest is judged anew. */
+function amended(
+  before: ReadonlyMap<string, Obligation>,
+  anew: ReadonlyMap<string, Obligation>,
+  amendment: Fact,
+): Map<string, Obligation> {
+  const known = new Map(anew);
+  for (const [key, old] of before) {
+    const now = anew.get(key);
+    if (isSettledBy(amendment.toldAt, old)) known.set(key, noted(old, { now, by: amendment.id }));
+    else if (!now) known.set(key, old.state === 'void' ? old : withdrawn(old, amendment));
   }
-  return judgement;
+  return known;
 }
 
 function isSettledBy(instant: number, { state, settledAt }: Obligation): boolean {
   return state !== 'void' && settledAt !== undefined && Date.parse(settledAt) <= instant;
 }
 
-function withdrawn(obligation: Obligation, { toldAt, toldBy }: Fact): Obligation {
-  const { reasons } = obligation;
-  const events = [...new Set([...reasons.events, toldBy])];
-  return { ...obligation, state: 'void', settledAt: new Date(toldAt).toISOString(), reasons: { ...reasons, events } };
+const note = 'correctedAfterwards';
+
+function noted(old: Obligation, { now, by }: { now: Obligation | undefined; by: string }): Obligation {
+  const { reasons } = old;
+  if (note in reasons.figures || JSON.stringify(now) === JSON.stringify(old)) return old;
+  return { ...old, reasons: { ...reasons, figures: { ...reasons.figures, [note]: by } } };
 }
 
-function withFigure(obligation: Obligation, name: string, value: string): Obligation {
+function withdrawn(obligation: Obligation, { toldAt, id }: Fact): Obligation {
   const { reasons } = obligation;
-  return { ...obligation, reasons: { ...reasons, figures: { ...reasons.figures, [name]: value } } };
+  const events = [...new Set([...reasons.events, id])];
+  return { ...obligation, state: 'void', settledAt: new Date(toldAt).toISOString(), reasons: { ...reasons, events } };
 }
 
 // As first told, so that a correction never moves an obligation to another version of its rule.

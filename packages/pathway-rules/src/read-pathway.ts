@@ -24,29 +24,63 @@ export interface Pathway {
   cancelled: { fact: Fact; by: Fact }[];
 }
 
+/** The pathway as told until the next correction or cancellation of a message; `amendment` is the one it begins with. */
+export interface View {
+  pathway: Pathway;
+  amendment?: Fact;
+}
+
 /**
  * Puts the events in order, each once, and applies corrections and cancellations of single messages:
- * `stay.corrected` {corrects, at?, …} and `stay.cancelled` {cancels} name the `messageId` of the wrong message.
+ * `stay.corrected` {corrects, at?, …} and `stay.cancelled` {cancels} name the `messageId` of the wrong message. The
+ * first view is without any of them, the last with all.
  */
-export function readPathway(events: readonly PathwayEvent[]): Pathway {
-  const happenings = [...firstTold(events).values()].map((fact): Happening => ({ versions: [fact] }));
-  const byMessage = new Map<unknown, Happening>();
-  for (const happening of happenings) {
-    const { messageId } = happening.versions[0].data;
-    if (messageId !== undefined && !byMessage.has(messageId)) byMessage.set(messageId, happening);
+export function readPathway(events: readonly PathwayEvent[]): View[] {
+  const told = [...firstTold(events).values()];
+  const byMessage = new Map<unknown, Fact>();
+  for (const fact of told) {
+    const { messageId } = fact.data;
+    if (messageId !== undefined && !byMessage.has(messageId)) byMessage.set(messageId, fact);
   }
-  for (const { versions } of happenings) {
-    const [fact] = versions;
-    const corrected = fact.type === 'stay.corrected' && rootOf(fact.data['corrects'], byMessage);
-    if (corrected) corrected.versions.push(correctedFact(latest(corrected), fact));
-    const cancelled = fact.type === 'stay.cancelled' && rootOf(fact.data['cancels'], byMessage);
-    if (cancelled) cancelled.cancelledBy = fact;
+  const amendments = told.flatMap((fact): Amendment[] => {
+    const root = rootOf(fact, byMessage);
+    return root ? [{ fact, root }] : [];
+  });
+  // Those of the same moment are one step.
+  const steps = [...Map.groupBy(amendments, ({ fact }) => fact.toldAt).values()];
+  const before: View = { pathway: pathwayWith(told, []) };
+  return [before, ...steps.flatMap((step) => viewAfter(step, { told, amendments }))];
+}
+
+/** A correction or cancellation, and the event it is about. */
+interface Amendment {
+  fact: Fact;
+  root: Fact;
+}
+
+function viewAfter(
+  step: readonly Amendment[],
+  { told, amendments }: { told: readonly Fact[]; amendments: readonly Amendment[] },
+): View[] {
+  const last = step.at(-1);
+  if (!last) return [];
+  const known = amendments.slice(0, amendments.indexOf(last) + 1);
+  return [{ pathway: pathwayWith(told, known), amendment: last.fact }];
+}
+
+function pathwayWith(told: readonly Fact[], amendments: readonly Amendment[]): Pathway {
+  const happenings = new Map(told.map((fact): [Fact, Happening] => [fact, { versions: [fact] }]));
+  for (const { fact, root } of amendments) {
+    const happening = happenings.get(root);
+    if (happening && fact.type === 'stay.cancelled') happening.cancelledBy = fact;
+    else happening?.versions.push(correctedFact(latest(happening), fact));
   }
-  const facts = happenings.filter((happening) => !happening.cancelledBy).map(latest);
-  const cancelled = happenings.flatMap((happening) =>
+  const all = [...happenings.values()];
+  const facts = all.filter((happening) => !happening.cancelledBy).map(latest);
+  const cancelled = all.flatMap((happening) =>
     happening.cancelledBy ? [{ fact: latest(happening), by: happening.cancelledBy }] : [],
   );
-  return { happenings, facts: facts.toSorted(byTime), cancelled };
+  return { happenings: all, facts: facts.toSorted(byTime), cancelled };
 }
 
 /** In order of event time, and always in the same order. */
@@ -54,19 +88,21 @@ export function byTime(a: Fact, b: Fact): number {
   return a.at - b.at || a.registeredAt - b.registeredAt || (a.id < b.id ? -1 : Number(a.id > b.id));
 }
 
+const namedBy: Readonly<Record<string, string>> = { 'stay.corrected': 'corrects', 'stay.cancelled': 'cancels' };
+
 // A correction of a correction, and the cancellation of one, are about the event that was told first.
-function rootOf(messageId: unknown, byMessage: ReadonlyMap<unknown, Happening>): Happening | undefined {
-  const passed = new Set<Happening>();
-  let found = byMessage.get(messageId);
-  while (found && found.versions[0].type === 'stay.corrected' && !passed.has(found)) {
+function rootOf({ type, data }: Fact, byMessage: ReadonlyMap<unknown, Fact>): Fact | undefined {
+  const passed = new Set<Fact>();
+  let found = byMessage.get(data[namedBy[type] ?? '']);
+  while (found?.type === 'stay.corrected' && !passed.has(found)) {
     passed.add(found);
-    found = byMessage.get(found.versions[0].data['corrects']) ?? found;
+    found = byMessage.get(found.data['corrects']) ?? found;
   }
   return found;
 }
 
 /** The event as last told. */
-function latest({ versions }: Happening): Fact {
+export function latest({ versions }: Happening): Fact {
   return versions.at(-1) ?? versions[0];
 }
 
