@@ -653,6 +653,13 @@ const organizationFaults: Fault[] = [
     'municipality-code',
   ],
   [
+    'an unknown municipality of Greenland',
+    'stin',
+    `${ward}.identifier.2`,
+    { system: 'http://hl7.dk/fhir/core/CodeSystem/dk-core-municipality-codes-greenland', value: '0958' },
+    'municipality-code',
+  ],
+  [
     'an unknown region',
     'stin',
     `${ward}.identifier.2`,
@@ -894,6 +901,7 @@ const historyFaults: Fault[] = [
   ['a narrative without content', 'stin', `${patient}.text.div`, undefined, 'required'],
   ['a narrative that is a number', 'stin', `${patient}.text.div`, 7, 'datatype'],
   ['a narrative that is no XHTML', 'stin', `${patient}.text.div`, 'Patient', 'txt-1'],
+  ['a narrative in no namespace', 'stin', `${patient}.text.div`, '<div>Patient</div>', 'txt-1'],
   ['a form in a narrative', 'stin', `${patient}.text.div`, div('<form>x</form>'), 'txt-1'],
   ['a narrative of two million characters', 'stin', `${patient}.text.div`, div('x'.repeat(2_000_000)), 'too-long'],
   ['a missing narrative', 'stin', `${patient}.text`, undefined, 'dom-6'],

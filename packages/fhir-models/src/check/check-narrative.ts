@@ -13,6 +13,8 @@ const ELEMENTS: ReadonlySet<string> = new Set(
 const LONGEST_NARRATIVE = 1_048_576;
 const ACTIVE = /\son[a-z]+\s*=|=[\s"']*(?:javascript|vbscript|data):/i;
 
+const NAMESPACE = /^<div\s[^>]*xmlns\s*=\s*["']http:\/\/www\.w3\.org\/1999\/xhtml["']/;
+
 /** Narrative present (dom-6), plain XHTML (txt-1) and not empty (txt-2). */
 export function checkNarrative({ resource, path }: Located, report: Report): void {
   const div = get(resource, 'text', 'div');
@@ -21,7 +23,7 @@ export function checkNarrative({ resource, path }: Located, report: Report): voi
   if (div.length > LONGEST_NARRATIVE) return report('too-long', `${path}.text.div`);
   const outside = div.replace(/<[^<>]*>/g, ' ');
   const tags = tagsOf(div);
-  const isPlain = div.startsWith('<div') && !outside.includes('<') && tags.every(isAllowed) && isClosed(tags);
+  const isPlain = NAMESPACE.test(div) && !outside.includes('<') && tags.every(isAllowed) && isClosed(tags);
   if (!isPlain) report('txt-1', `${path}.text.div`);
   else if (!/\S/.test(outside)) report('txt-2', `${path}.text.div`);
 }

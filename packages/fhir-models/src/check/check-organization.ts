@@ -3,6 +3,7 @@ import { isCvr } from '../identifiers/cvr.ts';
 import { isSor } from '../identifiers/sor.ts';
 import { SYSTEM } from '../identifiers/system.ts';
 import { isUrnUuid } from '../identifiers/urn-uuid.ts';
+import { GREENLAND_MUNICIPALITY } from '../terminology/dk-core-municipality-codes-greenland.ts';
 import { municipalityName } from '../terminology/dk-core-municipality-codes.ts';
 import { regionName } from '../terminology/dk-core-regional-subdivision-codes.ts';
 import { PRODUCER_SYSTEM } from '../terminology/medcom-producent-id.ts';
@@ -22,6 +23,10 @@ const VALUE_RULES: ReadonlyMap<string, (value: string) => RuleId | undefined> = 
   [SYSTEM.kombit, (value) => (isUrnUuid(value) ? undefined : 'uuid')],
   [SYSTEM.region, (value) => (regionName(value) === undefined ? 'region-code' : undefined)],
   [SYSTEM.municipality, (value) => (municipalityName(value) === undefined ? 'municipality-code' : undefined)],
+  [
+    GREENLAND_MUNICIPALITY.system,
+    (value) => (GREENLAND_MUNICIPALITY.concepts.has(value) ? undefined : 'municipality-code'),
+  ],
 ]);
 
 // dk-core fixes the use of these; of the others it says nothing.

@@ -235,8 +235,8 @@ const RULES = {
     'invariant',
     text('Narrativet er ikke den tilladte XHTML.', 'The narrative is not the XHTML allowed.'),
     text(
-      'Brug kun simpel XHTML uden aktivt indhold, hvor hvert element er lukket.',
-      'Use plain XHTML without active content, in which every element is closed.',
+      'Brug kun simpel XHTML uden aktivt indhold i <div xmlns="http://www.w3.org/1999/xhtml">, hvor hvert element er lukket.',
+      'Use plain XHTML without active content in <div xmlns="http://www.w3.org/1999/xhtml">, in which every element is closed.',
     ),
   ),
   'txt-2': error(
