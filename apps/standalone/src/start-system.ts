@@ -19,12 +19,14 @@ export interface SystemOptions {
   keys: string;
   /** Whether people may move the time on; all services but the exchange then go by that time. */
   hasDemoClock?: boolean;
+  /** The time a demonstration's clock begins at; the machine's own when left out. */
+  startsAt?: Date;
 }
 
 /** Every service in this process under one origin, with the screens; ready when it resolves. */
 export async function startSystem(options: SystemOptions): Promise<Serving> {
   const { connectionString, port, host } = options;
-  const demoClock = options.hasDemoClock ? createDemoClock() : undefined;
+  const demoClock = options.hasDemoClock ? createDemoClock(options.startsAt) : undefined;
   const origin = `http://localhost:${port}`;
   const keyOf = await loadKeys(options.keys);
   const common = { connectionString, origin, issuer: `${origin}/identity`, tokenEndpoint: `${origin}/identity/token` };

@@ -42,7 +42,7 @@ export function municipalityRouter(
     if (isElsewhere || !tokens.organisations.includes(organisation)) throw otherMunicipality();
     const { citizen, isNew } = await db.transaction().execute(async (trx) => {
       const registered = await registerCitizen(trx, organisation, details);
-      await setHomeCare(trx, { citizenId: registered.citizen.id, unit, services });
+      await setHomeCare(trx, { citizenId: registered.citizen.id, unit, services }, now());
       await relations.announce(trx, registered.citizen.id);
       return registered;
     });

@@ -17,12 +17,17 @@ export interface HomeCareRecord extends HomeCare {
   endedAt: Date | null;
 }
 
-export async function setHomeCare(trx: Kysely<unknown>, { citizenId, unit, services }: HomeCare): Promise<void> {
+/** What a citizen receives from a moment on. */
+export async function setHomeCare(
+  trx: Kysely<unknown>,
+  { citizenId, unit, services }: HomeCare,
+  at: Date,
+): Promise<void> {
   const hasEnded = services.length === 0;
   await sql`
     insert into home_care (citizen_id, unit, unit_name, services, since, ended_at)
-    values (${citizenId}, ${unit.sor}, ${unit.name}, ${services}, clock_timestamp(),
-      case when ${hasEnded} then clock_timestamp() end)
+    values (${citizenId}, ${unit.sor}, ${unit.name}, ${services}, ${at},
+      case when ${hasEnded} then ${at}::timestamptz end)
     on conflict (citizen_id) do update set unit = excluded.unit, unit_name = excluded.unit_name,
       services = excluded.services,
       since = case when home_care.ended_at is null then home_care.since else excluded.since end,

@@ -34,7 +34,7 @@ export function practiceRouter(
     if (!isOwn || !tokens.organisations.includes(organisation)) throw otherPractice();
     const { citizen, isNew } = await db.transaction().execute(async (trx) => {
       const registered = await registerCitizen(trx, organisation, details);
-      await listCitizen(trx, registered.citizen.id);
+      await listCitizen(trx, registered.citizen.id, now());
       await relations.announce(trx, registered.citizen.id);
       return registered;
     });

@@ -9,9 +9,9 @@ export interface Listing {
   since: Date;
 }
 
-/** Lists a citizen; the first listing's time is kept. */
-export async function listCitizen(trx: Kysely<unknown>, citizenId: string): Promise<void> {
-  await sql`insert into listing (citizen_id, since) values (${citizenId}, clock_timestamp())
+/** Lists a citizen from a moment on; the first listing's time is kept. */
+export async function listCitizen(trx: Kysely<unknown>, citizenId: string, at: Date): Promise<void> {
+  await sql`insert into listing (citizen_id, since) values (${citizenId}, ${at})
     on conflict do nothing`.execute(trx);
 }
 
