@@ -25,7 +25,7 @@ export interface TestSystem {
 }
 
 /** The whole system in this process on a fresh database, with the demo's organisations in the directory. */
-export async function startTestSystem(also: { hasDemoClock?: boolean } = {}): Promise<TestSystem> {
+export async function startTestSystem(also: { hasDemoClock?: boolean; startsAt?: Date } = {}): Promise<TestSystem> {
   const database = await testDatabase();
   const keys = mkdtempSync(join(tmpdir(), 'overgang-keys-'));
   const options = { connectionString: database.connectionString, port: await freePort(), keys, ...also };

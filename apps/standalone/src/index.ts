@@ -1,3 +1,10 @@
+export {
+  composeCorrespondence,
+  composeDocument,
+  type Composed,
+  type DemoCourse,
+  type Sending,
+} from './demo/compose-message.ts';
 export { demoCitizens, testCpr, type DemoCitizen } from './demo/demo-citizens.ts';
 export {
   hospitals,
@@ -8,6 +15,7 @@ export {
   type DemoUnit,
 } from './demo/demo-organisations.ts';
 export { users } from './demo/demo-users.ts';
+export * from './demo/document-contents.ts';
 export { makeDemo, register, writeDirectory } from './demo/make-demo.ts';
 export { createDemoTokens, type DemoTokens } from './demo/tokens.ts';
 export { startSystem } from './start-system.ts';
