@@ -39,7 +39,7 @@ export function ConnectionState() {
       className={lost ? classes.lost : classes.connected}
     >
       <Icon size={16} aria-hidden />
-      <Text size="xs" component="span" fw={lost ? 700 : 400}>
+      <Text size="xs" component="span" fw={lost ? 700 : 400} className={classes.connectionText ?? ''}>
         {t(lost ? 'connection.lost' : 'connection.asOf', { time })}
       </Text>
     </Group>

@@ -8,6 +8,7 @@ import {
   IconMail,
   IconMailForward,
   IconScale,
+  IconUser,
   IconUsers,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -72,6 +73,7 @@ function UserMenu() {
               {role} · {person.unit.name}
             </Text>
           </div>
+          <IconUser size={18} aria-hidden className={classes.userIcon} />
           <IconChevronDown size={14} aria-hidden style={{ flex: 'none' }} />
         </UnstyledButton>
       </Menu.Target>

@@ -73,7 +73,7 @@ function Tools({ place: { region, on, set }, text, onText }: ToolsProps) {
       />
       <Select
         size="xs"
-        w={180}
+        w={158}
         label={t('agreement.region')}
         data={regions}
         value={region}

@@ -1,10 +1,17 @@
 import { Paper, Text } from '@mantine/core';
-import { formatDateTime } from '../../shared/time/format-time.ts';
+import { formatDateTime, writtenDate } from '../../shared/time/format-time.ts';
 import type { Example } from './agreement.ts';
 import { conditionText, fieldName, type Speech } from './rule-words.ts';
 
 const technical = new Set(['messageId', 'of', 'key']);
 const when = (at: string) => formatDateTime(new Date(at));
+
+/** An instant or a date as it is written in Danish; anything else as it is. */
+function readable(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  if (/^\d{4}-\d\d-\d\dT/.test(value)) return when(value);
+  return /^\d{4}-\d\d-\d\d$/.test(value) ? writtenDate(value) : value;
+}
 
 function EventLine({ event, speech }: { event: Example['events'][number]; speech: Speech }) {
   const { t, nameOf } = speech;
@@ -19,7 +26,9 @@ function EventLine({ event, speech }: { event: Example['events'][number]; speech
       {said.length > 0 && (
         <Text size="xs" c="dimmed" component="span">
           {' '}
-          {said.map(([field, value]) => `${fieldName(field, speech)}: ${conditionText(value, speech)}`).join(' · ')}
+          {said
+            .map(([field, value]) => `${fieldName(field, speech)}: ${conditionText(readable(value), speech)}`)
+            .join(' · ')}
         </Text>
       )}
     </li>
@@ -45,7 +54,7 @@ export function RuleExample({ example, speech }: { example: Example; speech: Spe
       <Text size="sm" fw={600} lang="en">
         {example.name}
       </Text>
-      <ol style={{ margin: '4px 0', paddingInlineStart: 20 }}>
+      <ol style={{ margin: '4px 0', paddingInlineStart: 22, fontSize: 'var(--mantine-font-size-sm)' }}>
         {example.events.map((event) => (
           <EventLine key={`${event.type}${event.at}${event.id ?? ''}`} event={event} speech={speech} />
         ))}

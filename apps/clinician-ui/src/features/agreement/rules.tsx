@@ -1,10 +1,11 @@
-import { Accordion, Button, Group, SegmentedControl, Text, Title } from '@mantine/core';
+import { Accordion, Button, Group, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { useEventTypes } from '../../shared/message/event-types.ts';
 import { useEventName } from '../../shared/message/use-event-name.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
+import { Segments } from '../../shared/ui/segments.tsx';
 import { type Agreement, findRules, judgingOf, judgings, type Rule, rulesOn } from './agreement.ts';
 import { RuleItem } from './rule-item.tsx';
 import type { Speech } from './rule-words.ts';
@@ -43,9 +44,8 @@ function JudgingChoice({
   const { t } = useTranslation();
   const count = (name: string) => rules.filter((rule) => judgingOf(rule) === name).length;
   return (
-    <SegmentedControl
-      size="xs"
-      aria-label={t('rule.judgings')}
+    <Segments
+      label={t('rule.judgings')}
       value={value}
       onChange={onChange}
       data={[

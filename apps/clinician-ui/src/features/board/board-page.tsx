@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconFilter, IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -12,6 +12,7 @@ import { Empty } from '../../shared/ui/empty.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import { ListTable } from '../../shared/ui/list-table.tsx';
+import { Segments } from '../../shared/ui/segments.tsx';
 import { AdmitDialog } from './admit-dialog.tsx';
 import { BoardRow } from './board-row.tsx';
 import { CommandDialog } from './command-dialog.tsx';
@@ -40,9 +41,8 @@ function useBoard(show: string) {
 function Filters({ show, onShow }: { show: string; onShow: (show: string) => void }) {
   const { t } = useTranslation();
   return (
-    <SegmentedControl
-      size="xs"
-      aria-label={t('board.show')}
+    <Segments
+      label={t('board.show')}
       value={show}
       onChange={onShow}
       data={[

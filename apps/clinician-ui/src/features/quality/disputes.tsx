@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Stack, Table, Text } from '@mantine/core';
+import { Button, Group, Stack, Table, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconScale } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -11,6 +11,7 @@ import { Empty } from '../../shared/ui/empty.tsx';
 import { ListTable } from '../../shared/ui/list-table.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import { Tag } from '../../shared/ui/tag.tsx';
+import { Segments } from '../../shared/ui/segments.tsx';
 import { type Dispute, Disputes } from './dispute.ts';
 import { SettleDialog } from './settle-dialog.tsx';
 
@@ -133,9 +134,8 @@ export function DisputeList() {
   return (
     <Stack gap="sm">
       <Group>
-        <SegmentedControl
-          size="xs"
-          aria-label={t('dispute.states')}
+        <Segments
+          label={t('dispute.states')}
           value={state}
           onChange={setState}
           data={states.map((value) => ({ value, label: t(`dispute.state.${value}`) }))}

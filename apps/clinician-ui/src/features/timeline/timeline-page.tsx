@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, SegmentedControl, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, TextInput } from '@mantine/core';
 import { IconArrowLeft, IconPencilPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -11,6 +11,7 @@ import { PrivacySwitch, useCitizenName } from '../../shared/person/privacy.tsx';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
+import { Segments } from '../../shared/ui/segments.tsx';
 import { Days } from './days.tsx';
 import { Overview } from './overview.tsx';
 import { RegisterDialog } from './register-dialog.tsx';
@@ -50,13 +51,7 @@ function Filters({ sector, text, onSector, onText }: FiltersProps) {
   const choices = ['all', ...Sector.options].map((value) => ({ value, label: t(`sector.${value}`) }));
   return (
     <Group gap="sm">
-      <SegmentedControl
-        size="xs"
-        aria-label={t('timeline.sectors')}
-        value={sector}
-        onChange={onSector}
-        data={choices}
-      />
+      <Segments label={t('timeline.sectors')} value={sector} onChange={onSector} data={choices} />
       <TextInput
         size="xs"
         aria-label={t('timeline.search')}

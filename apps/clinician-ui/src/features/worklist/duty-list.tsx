@@ -1,10 +1,11 @@
-import { Button, Group, SegmentedControl, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconZzz } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePerson } from '../../shared/session/use-session.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { ListTable } from '../../shared/ui/list-table.tsx';
+import { Segments } from '../../shared/ui/segments.tsx';
 import { dutiesInView, type Duty, type DutyTotals, type DutyView, dutyViews } from './duty.ts';
 import { DutyDialogs } from './duty-dialogs.tsx';
 import { DutyDrawer } from './duty-drawer.tsx';
@@ -33,9 +34,8 @@ function ViewChoice({ duties, totals, view, onView }: ChoiceProps) {
     return `${t(`duty.view.${name}`)}${count === undefined ? '' : ` (${count})`}`;
   };
   return (
-    <SegmentedControl
-      size="xs"
-      aria-label={t('worklist.views')}
+    <Segments
+      label={t('worklist.views')}
       value={view}
       onChange={onView}
       data={dutyViews.map((name) => ({ value: name, label: label(name) }))}
@@ -55,8 +55,8 @@ function Rows({ duties, fresh, onLook, onOpen, onAsk }: RowsProps) {
   const { t } = useTranslation();
   const columns = [
     { title: t('worklist.column.citizen'), width: '16%' },
-    { title: t('duty.column.what'), width: '28%' },
-    { title: t('duty.column.due'), width: '16%' },
+    { title: t('duty.column.what'), width: '26%' },
+    { title: t('duty.column.due'), width: '18%' },
     { title: t('duty.column.state'), width: '16%' },
     { title: t('duty.column.to'), width: '11%', wideOnly: true },
     { title: t('worklist.column.taken'), width: '13%' },

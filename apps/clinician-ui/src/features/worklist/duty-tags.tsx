@@ -27,11 +27,14 @@ const looks = {
 /** The state in word and icon; that it is disputed, and how far a breach has climbed, beside it. */
 export function StateTags({ duty }: { duty: Duty }) {
   const { t } = useTranslation();
+  const now = useNow();
   const { icon, tone } = looks[duty.state];
+  // Past its limit without being broken: within its grace, or of a rule that only informs.
+  const isPast = (duty.state === 'warning' || duty.state === 'pending') && duty.due && new Date(duty.due) <= now;
   return (
     <>
       <Tag icon={icon} tone={tone}>
-        {t(`obligation.state.${duty.state}`)}
+        {isPast ? t('duty.passed') : t(`obligation.state.${duty.state}`)}
       </Tag>
       {duty.disputed && duty.state !== 'disputed' && (
         <Tag icon={IconScale} tone="notice">

@@ -26,7 +26,7 @@ export function Limit({ duty }: { duty: Duty }) {
   return (
     <time dateTime={duty.due} title={formatDateTime(due)}>
       <Text size="sm" c={tones[duty.state]} fw={duty.state === 'pending' ? 400 : 600} component="span" display="block">
-        {isPast ? t('duty.late', { length }) : formatDistance(due, now, language)}
+        {isPast && duty.state === 'breached' ? t('duty.late', { length }) : formatDistance(due, now, language)}
       </Text>
       <Text size="xs" c="dimmed" component="span" display="block">
         {formatMoment(due, now, language)}

@@ -1,8 +1,8 @@
-import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePerson } from '../../shared/session/use-session.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
+import { Segments } from '../../shared/ui/segments.tsx';
 import { News } from './news.tsx';
 import { byUrgency, inView, type Task, type View, views } from './task.ts';
 import { TaskDrawer } from './task-drawer.tsx';
@@ -16,9 +16,8 @@ function ViewChoice({ tasks, view, onView }: { tasks: Task[]; view: View; onView
   const person = usePerson();
   const label = (name: View) => `${t(`worklist.view.${name}`)} (${inView(tasks, name, person).length})`;
   return (
-    <SegmentedControl
-      size="xs"
-      aria-label={t('worklist.views')}
+    <Segments
+      label={t('worklist.views')}
       value={view}
       onChange={onView}
       data={views.map((name) => ({ value: name, label: label(name) }))}

@@ -311,6 +311,7 @@ export const da = {
   duty: {
     title: 'Vi skylder',
     late: 'Overskredet med {{length}}',
+    passed: 'Fristen er passeret',
     grace: 'regnes som brud fra {{until}}',
     paused: 'Uret står stille under orlov',
     technical: 'Et system skylder det',

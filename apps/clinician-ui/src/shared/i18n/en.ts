@@ -318,6 +318,7 @@ export const en: typeof da = {
   duty: {
     title: 'We owe',
     late: '{{length}} overdue',
+    passed: 'The limit has passed',
     grace: 'counts as broken from {{until}}',
     paused: 'The clock rests during leave',
     technical: 'A system owes it',
