@@ -6,7 +6,7 @@ import { type Deadline, dueBefore, dueInstant } from './due-by.ts';
 // A second model of the calendar, slow and written from the rules alone: Easter by the Meeus table of remainders, summer
 // time from the last Sunday of March to the last of October at 01 UTC, days counted one after another. It shares
 // nothing with calendar.ts and due-by.ts but the shape of a limit.
-const cases = 120_000;
+const cases = 100_000;
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -171,7 +171,7 @@ const deadlines: fc.Arbitrary<Deadline> = fc.oneof(
   }),
 );
 
-test(`${cases} limits of every kind run out when the naive model says`, () => {
+test(`${cases} limits of every kind run out when the naive model says`, { timeout: 120_000 }, () => {
   let seen = 0;
   const property = fc.property(
     fc.oneof(any, special),
@@ -185,5 +185,5 @@ test(`${cases} limits of every kind run out when the naive model says`, () => {
     },
   );
   fc.assert(property, { numRuns: cases });
-  expect(seen).toBeGreaterThanOrEqual(100_000);
+  expect(seen).toBeGreaterThanOrEqual(cases);
 });
