@@ -67,7 +67,7 @@ function usesOf(rule: Rule): (Use & { units: readonly Unit[] })[] {
     ...use('applies.minStay', applies.minStay, ['hours']),
     ...use('applies.maxStay', applies.maxStay, ['hours']),
     ...use('applies.untilStay', applies.untilStay, ['hours']),
-    ...use('applies.agreed', applies.agreed, ['flag', 'hours', 'count']),
+    ...use('applies.agreed', applies.agreed, ['flag', 'hours', 'calendarDays', 'hverdage', 'count']),
     ...use('applies.age.from', applies.age?.from, ['count']),
     ...use('applies.age.below', applies.age?.below, ['count']),
     ...charges.flatMap(({ perDay }) => use('expects.charges.perDay', perDay, ['kroner'])),
