@@ -48,6 +48,13 @@ test('each party is told which events it may register, with their fields', async
   expect(Object.keys(agreed.fields)).toEqual(['agreedAt']);
 });
 
+test('everybody may read what every type of event is called', async () => {
+  const { body } = await coordinator.call(people.administrator, '/event-types?of=all');
+  const names = body.types.map(({ type }: { type: string }) => type);
+  expect(names).toEqual(expect.arrayContaining(['stay.started', 'visit.first', 'dispute.opened']));
+  expect((await coordinator.call(people.nurse, '/event-types?of=others')).status).toBe(400);
+});
+
 test('what a person registers is judged, stands on the timeline with who said it, and is told to the feed once', async () => {
   const { story, pathwayId } = await admitted();
   const commandId = randomUUID();

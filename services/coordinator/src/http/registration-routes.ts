@@ -17,12 +17,15 @@ const Registration = z.object({
   commandId: z.uuid(),
 });
 const Id = z.string().min(1).max(100);
+const Which = z.object({ of: z.literal('all').optional() });
 
 /** What happened and no message tells: registered by a person with access, or by a system of an organisation that takes part. */
 export function mountRegistrationRoutes(router: Router, context: Context): void {
   router.get('/event-types', async (request, response) => {
+    const { of } = parse(Which, request.query);
     const role = await roleOf(context, request, response);
-    response.json({ types: role ? typesFor(eventTypes(), role).map(viewOf) : [] });
+    const own = role ? typesFor(eventTypes(), role) : [];
+    response.json({ types: (of === 'all' ? eventTypes() : own).map(viewOf) });
   });
 
   router.post('/pathways/:id/events', async (request, response) => {
