@@ -376,6 +376,112 @@ test('what has climbed is found by the leader, and without the citizen by the fo
   expect(await seenBy()).toEqual([undefined, undefined, undefined]);
 });
 
+const chief: Person = { ...nurse, id: 'Dina', name: 'Dina', role: 'discharge-coordinator', unit: hospital.sor };
+const levelsOf = async (id: string) =>
+  (await toldOf(id)).filter(({ what, citizen }) => citizen && what.startsWith('escalation')).map(({ what }) => what);
+
+test('a breach that its leader takes or notes on climbs no further, until the leader puts it back', async () => {
+  const story = await admit();
+  const { id } = await dutyOf(nurse, story);
+  await passTo('2026-03-02T10:00:01Z');
+  await order(nurse, id, ['claim']);
+  await passTo('2026-03-03T10:00:01Z');
+  expect(await dutyOf(nurse, story)).toMatchObject({ escalation: 1, claimedBy: { name: 'Nina' } });
+  expect(await dutyOf(nurse, story)).not.toHaveProperty('heldAt');
+  service.clock.now = new Date('2026-03-03T12:00:00Z');
+  expect((await order(chief, id, ['note', { note: 'Afdelingen er ringet op' }])).body.duty).toMatchObject({
+    heldAt: '2026-03-03T12:00:00.000Z',
+  });
+  await passTo('2026-03-09T12:00:00Z');
+  expect(await dutyOf(nurse, story)).toMatchObject({ state: 'breached', escalation: 1 });
+  expect(await levelsOf(id)).toEqual(['escalation1']);
+  expect((await order(chief, id, ['release'])).body.duty).not.toHaveProperty('heldAt');
+  await passTo('2026-03-10T12:00:00Z');
+  expect(await levelsOf(id)).toEqual(['escalation1']);
+  await passTo('2026-03-10T12:00:01Z');
+  expect(await levelsOf(id)).toEqual(['escalation1', 'escalation2']);
+  await order(chief, id, ['claim']);
+  await passTo('2026-03-20T12:00:00Z');
+  expect(await dutyOf(nurse, story)).toMatchObject({ escalation: 2, claimedBy: { name: 'Dina' } });
+});
+
+test('a breach that is held climbs on from its level when it becomes worse, and is held when its dispute is settled', async () => {
+  const story = await admit();
+  const { id } = await dutyOf(homeNurse, story);
+  await passTo('2026-03-05T08:00:01Z');
+  expect(await dutyOf(homeNurse, story)).toMatchObject({ severity: 'high', escalation: 1 });
+  await order(leader, id, ['claim']);
+  await passTo('2026-03-12T08:00:00Z');
+  expect(await dutyOf(homeNurse, story)).toMatchObject({ escalation: 1, heldAt: '2026-03-05T08:00:01.000Z' });
+  // A dispute makes it critical, which climbs a level a day.
+  await order(nurse, id, ['dispute', { reason: 'Hvem har opgaven?' }]);
+  await passTo('2026-03-13T08:00:00Z');
+  expect(await dutyOf(homeNurse, story)).toMatchObject({ severity: 'critical', escalation: 1 });
+  await passTo('2026-03-13T08:00:01Z');
+  expect(await levelsOf(id)).toEqual(['escalation1', 'escalation2']);
+  const { body } = await service.call(quality, '/disputes?state=open');
+  const dispute = body.disputes.find(({ obligationId }: { obligationId: string }) => obligationId === id);
+  const settled = { outcome: 'upheld', responsible: 'municipality', reason: 'Aftalens ordlyd' };
+  await service.call(quality, `/disputes/${dispute.id}/settle`, { commandId: randomUUID(), ...settled });
+  await passTo('2026-03-20T08:00:00Z');
+  expect(await dutyOf(homeNurse, story)).toMatchObject({ escalation: 2, heldAt: '2026-03-13T08:00:01.000Z' });
+});
+
+test('the quality contacts read why a breach is one, and note on it, without its citizen; others do not', async () => {
+  const story = await admit();
+  const { id } = await dutyOf(nurse, story);
+  const secretary: Person = { ...quality, id: 'Siv', name: 'Siv', sector: 'operations', organisation: '1', unit: '1' };
+  const elsewhere: Person = { ...quality, id: 'Finn', name: 'Finn', organisation: otherHospital.sor };
+  const receiving: Person = {
+    ...quality,
+    id: 'Mia',
+    name: 'Mia',
+    sector: 'municipality',
+    organisation: municipality.sor,
+  };
+  const statuses = async () => {
+    const all = [];
+    for (const who of [quality, receiving, elsewhere, secretary, nurse, people.administrator])
+      all.push((await service.call(who, `/obligations/${id}/why`)).status);
+    return all;
+  };
+  expect(await statuses()).toEqual([403, 403, 403, 403, 403, 403]);
+  await passTo('2026-03-02T10:00:01Z');
+  expect(await statuses()).toEqual([200, 200, 403, 403, 403, 403]);
+  await passTo('2026-03-05T10:00:01Z');
+  expect(await statuses()).toEqual([200, 200, 403, 200, 403, 403]);
+  expect((await order(quality, id, ['note', { note: `Om ${story.citizen.family}` }])).body).toMatchObject({
+    code: 'personal-data',
+  });
+  expect((await order(elsewhere, id, ['note', { note: 'Ikke vores' }])).status).toBe(403);
+  for (const action of ['claim', 'release', 'dispute'])
+    expect((await order(quality, id, [action, { reason: 'Ikke vores' }])).status).toBe(403);
+  expect((await order(secretary, id, ['note', { note: 'Tages op i forummet' }])).body).toEqual({
+    id,
+    state: 'breached',
+  });
+  const { body } = await service.call(quality, `/obligations/${id}/why`);
+  expect(body).toMatchObject({
+    ruleId: 'ward-plans',
+    state: 'breached',
+    escalation: 3,
+    heldAt: '2026-03-05T10:00:01.000Z',
+    why: { clause: { da: 'Det skal gøres.' }, figures: { 'limit.4': '4 h' }, events: [{ type: 'stay.started' }] },
+    notes: [{ note: 'Tages op i forummet', organisation: '1' }],
+  });
+  for (const told of [story.citizen.cpr, story.citizen.family, ...story.citizen.given, 'Siv', 'Nina'])
+    expect(JSON.stringify(body)).not.toContain(told);
+  const reads = await service.database.db
+    .selectFrom('audit')
+    .selectAll()
+    .where('object', '=', `breach:${id}`)
+    .execute();
+  expect(reads.filter(({ decision }) => decision === 'refused').map(({ reasons }) => reasons.at(-1))).toContain(
+    'not-theirs',
+  );
+  expect(reads.find(({ person_id: who }) => who === 'Siv')).toMatchObject({ purpose: 'quality' });
+});
+
 test('a limit that a correction moves is told again when it is reached again, and only then', async () => {
   const story = await admit();
   const { id } = await dutyOf(homeNurse, story);

@@ -67,6 +67,15 @@ export function isForWholeOrganisation({ role }: Person): boolean {
 }
 
 /**
+ * The level of escalation at which a person stands: 1 who serves the whole organisation that owes, 2 the quality contact of a
+ * party, 3 that of the secretariat, who is outside the parties; nothing for who works in a unit.
+ */
+export function levelOf({ role, sector }: Pick<Person, 'role' | 'sector'>): 1 | 2 | 3 | undefined {
+  if (role === 'quality-consultant') return sector === 'operations' ? 3 : 2;
+  return wholeOrganisation.includes(role) ? 1 : undefined;
+}
+
+/**
  * Which worklists a person may open: their own unit's, and every unit's for roles that serve the whole organisation. What they
  * see there is their own organisation's alone.
  */

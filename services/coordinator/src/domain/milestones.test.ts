@@ -14,7 +14,7 @@ test('a duty stands at its warning, or at its breach and every level that this h
   expect(kindsOf({ state: 'warning' })).toEqual([`warning0 ${warnAt}`]);
   expect(kindsOf({ state: 'disputed' })).toEqual([`warning0 ${warnAt}`]);
   expect(kindsOf({ state: 'disputed', warnAt: '2026-03-02T13:00:00.000Z' })).toEqual([]);
-  expect(kindsOf({ state: 'breached', breachedAt, climbed: ['2026-03-02T11:00:00.000Z'] })).toEqual([
+  expect(kindsOf({ state: 'breached', breachedAt, climbed: [{ level: 1, at: '2026-03-02T11:00:00.000Z' }] })).toEqual([
     `due0 ${breachedAt}`,
     'escalation1 2026-03-02T11:00:00.000Z',
   ]);

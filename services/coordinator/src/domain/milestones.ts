@@ -14,8 +14,8 @@ interface Standing {
   severity: Obligation['severity'];
   warnAt?: string | undefined;
   breachedAt?: string | undefined;
-  /** The moments at which its breach climbed. */
-  climbed: string[];
+  /** The levels that its breach has climbed to, and when. */
+  climbed: { level: number; at: string }[];
   now: string;
 }
 
@@ -28,7 +28,7 @@ export function milestonesOf({ state, severity, warnAt, breachedAt, climbed, now
   if (state === 'warning') return [{ kind: 'warning', level: 0, at: warnAt ?? now }];
   if (state === 'disputed') return warnAt && warnAt <= now ? [{ kind: 'warning', level: 0, at: warnAt }] : [];
   if (state !== 'breached') return [];
-  const climbs = climbed.map((at, n): Milestone => ({ kind: 'escalation', level: n + 1, at }));
+  const climbs = climbed.map((one): Milestone => ({ kind: 'escalation', ...one }));
   return [{ kind: 'due', level: 0, at: breachedAt ?? now }, ...climbs];
 }
 

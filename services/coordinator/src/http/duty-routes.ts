@@ -2,7 +2,7 @@ import type { Rule } from '@overgang/pathway-rules';
 import { forbidden, parse, personOf, PlainLine, PlainText, Refusal, type Person } from '@overgang/service-kit';
 import type { Request, Router } from 'express';
 import { z } from 'zod';
-import { isForWholeOrganisation, mayOpenWorklist } from '../domain/access.ts';
+import { levelOf, mayOpenWorklist } from '../domain/access.ts';
 import { agreementNamed } from '../domain/agreement-named.ts';
 import type { Unit } from '../domain/notice.ts';
 import { recordRefusal } from '../storage/audit.ts';
@@ -13,6 +13,7 @@ import { nameOfPlace } from '../storage/units.ts';
 import { assertNobodyTold } from './assert-nobody-told.ts';
 import { worldOf, type Context } from './context.ts';
 import { noAccess, notThere, openCitizen } from './gate.ts';
+import { openBreach } from './open-breach.ts';
 import { unitInOrganisation } from './unit-in-organisation.ts';
 
 const Sor = PlainLine.min(1).max(40);
@@ -43,16 +44,17 @@ const Order = z
     z.object({ action: z.literal('snooze'), until: Instant, reason: Reason }),
     z.object({ action: z.literal('exempt'), how: PlainLine.min(1).max(60), reason: Reason }),
     z.object({ action: z.literal('dispute'), reason: Reason }),
+    z.object({ action: z.literal('note'), note: Reason }),
   ])
   .transform((order): DutyOrder =>
     order.action === 'hand-over'
       ? { ...order, toUnit: order.toUnit ? { sor: order.toUnit, name: order.toUnit } : undefined }
       : order,
   );
-const actions = ['claim', 'release', 'hand-over', 'done', 'snooze', 'exempt', 'dispute'] as const;
+const actions = ['claim', 'release', 'hand-over', 'done', 'snooze', 'exempt', 'dispute', 'note'] as const;
 const Command = z.object({ commandId: z.uuid() });
 
-/** What a person does with a duty: takes it, puts it back, hands it over, says it is done, lets it wait, exempts or disputes it. */
+/** What a person does with a duty: takes it, puts it back, hands it over, says it is done, lets it wait, exempts, disputes or notes it. */
 export function mountDutyRoutes(router: Router, context: Context): void {
   for (const action of actions) {
     router.post(`/obligations/:id/${action}`, async (request, response) => {
@@ -61,22 +63,32 @@ export function mountDutyRoutes(router: Router, context: Context): void {
       const order = parse(Order, { ...request.body, action });
       const found = await foundObligation(context.db, parse(z.uuid(), request.params['id']));
       if (!found) throw notThere();
-      await openCitizen(context, person, { citizenId: found.citizenId, object: `obligation:${found.row.id}` });
-      if (action !== 'dispute') await assertOnOwnList(context, person, found);
+      await openFor(context, person, { found, action });
       const checked = await checkedOrder(context, { order, person, found, request });
       const unit = { sor: person.unit, name: await nameOfPlace(context.db, person) };
       const { id, name, role, organisation } = person;
       const by = { id, name, role, organisation, unit };
       const command = { obligationId: found.row.id, pathwayId: found.row.pathway_id, commandId, by };
-      const isLeader = isForWholeOrganisation(person);
-      await commandDuty(context.db, { ...command, order: checked, isLeader }, worldOf(context));
-      response.json(await answerOf(context, found.row.id));
+      await commandDuty(context.db, { ...command, order: checked, level: levelOf(person) }, worldOf(context));
+      const shown = await answerOf(context, found.row.id);
+      response.json(person.role === 'quality-consultant' ? { id: shown.id, state: shown.state } : shown);
     });
   }
 }
 
+/** Quality contacts, who see no citizen, only note what they may read the reasons of; all else needs access to the citizen. */
+async function openFor(
+  context: Context,
+  person: Person,
+  { found, action }: { found: FoundObligation; action: DutyOrder['action'] },
+): Promise<void> {
+  if (action === 'note' && person.role === 'quality-consultant') return openBreach(context, person, found);
+  await openCitizen(context, person, { citizenId: found.citizenId, object: `obligation:${found.row.id}` });
+  if (action !== 'dispute') await assertOnOwnList(context, person, found);
+}
+
 /** The duty as it lies after the order; without `duty` when it is closed. */
-async function answerOf({ db, now }: Context, id: string): Promise<object> {
+async function answerOf({ db, now }: Context, id: string) {
   const duty = await dutyById(db, id, now());
   const after = await foundObligation(db, id);
   return { id, state: after?.row.state, ...(duty && { duty }) };
@@ -104,10 +116,10 @@ async function checkedOrder(context: Context, asked: Asked): Promise<DutyOrder> 
   if (order.action === 'hand-over' && order.toUnit) {
     return { ...order, toUnit: await ownUnit(context, asked, order.toUnit) };
   }
-  if (order.action === 'dispute') {
-    // The quality contacts read it, and they see no citizen.
-    await assertNobodyTold(context, { citizenId: found.citizenId, field: 'reason', text: order.reason });
-  }
+  // The quality contacts read these, and they see no citizen.
+  const { citizenId } = found;
+  if (order.action === 'dispute') await assertNobodyTold(context, { citizenId, field: 'reason', text: order.reason });
+  if (order.action === 'note') await assertNobodyTold(context, { citizenId, field: 'note', text: order.note });
   if (order.action === 'done') assertNotAhead(order.at, context.now());
   if (order.action === 'snooze') assertAhead(order.until, context.now());
   if (order.action === 'exempt') {

@@ -1,16 +1,22 @@
-import { personOf, type Person } from '@overgang/service-kit';
+import { parse, personOf, type Person } from '@overgang/service-kit';
 import type { Router } from 'express';
+import { z } from 'zod';
 import { decideAccess, isForWholeOrganisation } from '../domain/access.ts';
 import { recordRead, recordRefusal } from '../storage/audit.ts';
+import { breachNotes } from '../storage/breach-notes.ts';
 import { tiesOf } from '../storage/citizens.ts';
 import { climbedDuties, type Duty } from '../storage/duties.ts';
-import { escalatedBreaches } from '../storage/escalated.ts';
+import { breachView, escalatedBreaches } from '../storage/escalated.ts';
+import { foundObligation } from '../storage/found-obligation.ts';
 import type { Context } from './context.ts';
-import { noAccess } from './gate.ts';
+import { noAccess, notThere } from './gate.ts';
+import { openBreach } from './open-breach.ts';
+import { whyOf } from './why-of.ts';
 
 /**
  * What has climbed to whom asks: the duties of the own organisation for those who serve all of it, and from the second level the
- * breaches without the citizen for the quality contacts; at the secretariat those of the third, of all parties.
+ * breaches without the citizen for the quality contacts; at the secretariat those of the third, of all parties. The quality contacts
+ * also read why a breach is one.
  */
 export function mountEscalationRoutes(router: Router, context: Context): void {
   const { db, now } = context;
@@ -25,6 +31,15 @@ export function mountEscalationRoutes(router: Router, context: Context): void {
     }
     if (!isForWholeOrganisation(person)) await refuse(context, person);
     response.json({ asOf, duties: await permittedDuties(context, person) });
+  });
+
+  router.get('/obligations/:id/why', async (request, response) => {
+    const person = personOf(response);
+    const found = await foundObligation(db, parse(z.uuid(), request.params.id));
+    if (!found) throw notThere();
+    await openBreach(context, person, found);
+    const why = await whyOf(context, found.row);
+    response.json({ ...breachView(found.row), why, notes: await breachNotes(db, found.row.id) });
   });
 }
 

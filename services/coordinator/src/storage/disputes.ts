@@ -89,10 +89,22 @@ export async function settleDispute(db: Kysely<Tables>, settlement: Settlement, 
     if (isRepeated(dispute, settlement)) return;
     await storeSettlement(trx, settlement, world.now);
     if (settlement.precedent !== undefined) await storePrecedent(trx, settlement, settlement.precedent, world.now);
+    await hold(trx, dispute, world.now);
     const { audience, notices } = await reassess(trx, settlement.pathwayId, world);
     const drafts = [timelineNotice(audience), ...listNotices(audience), ...notices];
     await appendFeed(trx, world.now, [...drafts, forQuality(dispute)]);
   });
+}
+
+/** Who settles what a breach is about acts on it, so that it climbs no further. */
+async function hold(trx: Trx, { obligation_id: id }: Dispute, now: Date): Promise<void> {
+  await trx
+    .updateTable('obligation')
+    .set((of) => ({ climb_level: of.ref('escalation'), climb_since: now, held_at: now }))
+    .where('id', '=', id)
+    .where('state', '=', 'breached')
+    .where('escalation', '>', 0)
+    .execute();
 }
 
 type Dispute = Selectable<Tables['dispute']>;

@@ -40,6 +40,8 @@ export interface Duty {
   disputed?: { id: string; openedAt: string; by: string };
   /** How far its breach has climbed: 0 the unit, 1 the leader, 2 the coordination forum, 3 the secretariat. */
   escalation: number;
+  /** Since when somebody it has climbed to acts on it; it climbs no further until it becomes worse. */
+  heldAt?: string;
 }
 
 export interface DutyPage {
@@ -173,6 +175,7 @@ interface DutyRow {
   snoozed_until: Date | null;
   snooze_reason: string | null;
   escalation: number;
+  held_at: Date | null;
   dispute_id: string | null;
   disputed_at: Date | null;
   opened_by: Taker | null;
@@ -201,6 +204,7 @@ function dutyOf(row: DutyRow, now: Date): Duty {
       breachedAt: row.breached_at,
       openedAt: row.opened_at,
       claimedAt: row.claimed_at,
+      heldAt: row.held_at,
     }),
     ...(paused && { paused }),
     ...(authority && { authority }),

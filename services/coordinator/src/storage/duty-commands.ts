@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Refusal, type Person } from '@overgang/service-kit';
 import type { Kysely, Selectable } from 'kysely';
+import type { levelOf } from '../domain/access.ts';
 import { listNotices, timelineNotice } from '../domain/audience.ts';
 import type { Unit } from '../domain/notice.ts';
+import { heldFrom, type Hold } from './climb-columns.ts';
 import { commandReused } from './command-reused.ts';
 import { forQuality, openDispute } from './disputes.ts';
 import { appendFeed, type FeedDraft } from './feed.ts';
@@ -16,6 +18,7 @@ export type DutyOrder =
   | { action: 'done'; how: 'own-system' | 'phone' | 'registered'; note?: string | undefined; at?: string | undefined }
   | { action: 'exempt'; how: string; reason: string }
   | { action: 'snooze'; until: string; reason: string }
+  | { action: 'note'; note: string }
   | { action: 'dispute'; reason: string };
 
 interface DutyCommand {
@@ -24,10 +27,11 @@ interface DutyCommand {
   commandId: string;
   order: DutyOrder;
   by: Taker & Pick<Person, 'role' | 'organisation'>;
-  /** A leader may act on what somebody else has taken. */
-  isLeader: boolean;
+  /** Where the person stands in an escalation: a leader (1) may act on what somebody else has taken. */
+  level: Level;
 }
 
+type Level = ReturnType<typeof levelOf>;
 type Row = Selectable<Tables['obligation']>;
 
 interface Case extends DutyCommand {
@@ -94,11 +98,11 @@ async function isNewCommand(trx: Trx, command: DutyCommand, now: Date): Promise<
   return false;
 }
 
-function assertOpen({ row, order, by, isLeader }: Case): void {
+function assertOpen({ row, order, by, level }: Case): void {
   if (row.rank === null) throw alreadySettled();
   const holder = row.claimed_by;
-  if (order.action === 'dispute' || !holder || holder.id === by.id) return;
-  if (order.action === 'claim' || !isLeader) throw heldByAnother(holder);
+  if (order.action === 'dispute' || order.action === 'note' || !holder || holder.id === by.id) return;
+  if (order.action === 'claim' || level === undefined) throw heldByAnother(holder);
 }
 
 type Judged = Extract<DutyOrder, { action: 'done' | 'exempt' | 'dispute' }>;
@@ -143,15 +147,37 @@ async function settle(trx: Trx, { commandId, pathwayId, row, by, world }: Case, 
 }
 
 async function kept(trx: Trx, one: Case, order: Kept): Promise<FeedDraft[]> {
-  const { row, citizenId, pathwayId } = one;
+  const { row, citizenId, pathwayId, world } = one;
   const change = changeOf(one, order);
-  await trx.updateTable('obligation').set(change).where('id', '=', row.id).execute();
-  const units = new Set([row.unit_sor, change.unit_sor].filter((unit) => typeof unit === 'string'));
+  const held = holdAfter(one, order);
+  if (change || held) {
+    await trx
+      .updateTable('obligation')
+      .set({ ...change, ...held })
+      .where('id', '=', row.id)
+      .execute();
+  }
+  const units = [...new Set([row.unit_sor, change?.unit_sor])].filter((unit) => typeof unit === 'string');
   const organisation = row.organisation_sor ?? one.by.organisation;
-  return [...units].map((unit) => ({
+  const lists = units.map((unit) => ({
     rooms: [`unit:${unit}`, `organisation:${organisation}`],
-    notice: { topic: 'worklist', unit, organisation, citizenId, pathwayId, obligationId: row.id },
+    notice: { topic: 'worklist' as const, unit, organisation, citizenId, pathwayId, obligationId: row.id },
   }));
+  if (!held) return lists;
+  // When it climbs next follows from judging anew; the lists hear of this order once.
+  const { notices } = await reassess(trx, pathwayId, world);
+  return [
+    ...lists,
+    ...notices.filter(({ notice: { topic, unit } }) => topic !== 'worklist' || !units.includes(unit ?? '')),
+  ];
+}
+
+/** Whom a breach has climbed to, or who stands below them, holds it by acting on it, and lets go of it by putting it back. */
+function holdAfter({ row, level, world }: Case, { action }: Kept): Partial<Hold> | undefined {
+  if (row.state !== 'breached' || level === undefined || level > row.escalation) return undefined;
+  if (action === 'snooze') return undefined;
+  if (action !== 'release') return heldFrom(row.escalation, world.now);
+  return row.held_at === null ? undefined : { climb_since: world.now, held_at: null };
 }
 
 interface Change {
@@ -166,7 +192,7 @@ interface Change {
 const nobody = { claimed_at: null, claimed_by: null };
 const awake = { snoozed_until: null, snooze_reason: null };
 
-function changeOf({ by, row, world }: Case, order: Kept): Change {
+function changeOf({ by, row, world }: Case, order: Kept): Change | undefined {
   const { id, name, unit } = by;
   switch (order.action) {
     case 'claim':
@@ -179,6 +205,8 @@ function changeOf({ by, row, world }: Case, order: Kept): Change {
       return { snoozed_until: new Date(order.until), snooze_reason: order.reason };
     case 'release':
       return nobody;
+    case 'note':
+      return undefined;
   }
 }
 

@@ -2,6 +2,7 @@ import type { Obligation } from '@overgang/pathway-rules';
 import type { Text } from '@overgang/service-kit';
 import { sql, type Kysely, type Selectable } from 'kysely';
 import type { Unit } from '../domain/notice.ts';
+import { instants } from './message-states.ts';
 import type { Tables } from './schema.ts';
 
 /** A breach that has climbed, as the coordination forum and the secretariat see it: without the citizen. */
@@ -10,8 +11,14 @@ interface EscalatedBreach {
   ruleId: string;
   title: Text;
   severity: Obligation['severity'];
+  state: Obligation['state'];
   escalation: number;
-  breachedAt: string;
+  due?: string;
+  /** Missing of one that has not been broken, as a dispute may be about. */
+  breachedAt?: string;
+  settledAt?: string;
+  /** Since when somebody it has climbed to acts on it. */
+  heldAt?: string;
   responsible: Unit & { unit: Unit };
   recipient?: Unit;
 }
@@ -39,15 +46,22 @@ export async function escalatedBreaches(
     .orderBy('breached_at')
     .limit(mostBreaches)
     .execute();
-  return rows.map((row) => ({
+  return rows.map(breachView);
+}
+
+/** A duty as it is shown to those who see no citizen. */
+export function breachView(row: Row): EscalatedBreach {
+  const { state, due, breached_at: breachedAt, settled_at: settledAt, held_at: heldAt } = row;
+  return {
     obligationId: row.id,
     ruleId: row.rule.ruleId,
     title: row.title,
     severity: row.rule.severity,
+    state,
     escalation: row.escalation,
-    breachedAt: row.breached_at?.toISOString() ?? '',
+    ...instants({ due, breachedAt, settledAt, heldAt }),
     ...partiesOf(row),
-  }));
+  };
 }
 
 function partiesOf({ organisation_sor: sor, unit_sor: unit, recipient_sor: recipient, ...names }: Row) {

@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import { migrateAgreements } from './migrate-agreements.ts';
 import { migrateClock } from './migrate-clock.ts';
 import { migrateEscalations } from './migrate-escalations.ts';
+import { migrateHolds } from './migrate-holds.ts';
 import { migrateMessages } from './migrate-messages.ts';
 import { migrateWork } from './migrate-work.ts';
 
@@ -91,4 +92,5 @@ export const migrations: Record<string, Migration> = {
   '0006-all-messages': migrateMessages,
   '0007-agreement-versions': migrateAgreements,
   '0008-demo-clock': migrateClock,
+  '0009-who-holds-a-breach': migrateHolds,
 };

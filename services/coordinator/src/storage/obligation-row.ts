@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Agreement, Obligation } from '@overgang/pathway-rules';
 import type { Insertable } from 'kysely';
-import { escalationStep } from '../domain/agreed-limits.ts';
 import { otherPlace, placeOf, type Place, type Places } from '../domain/duty-place.ts';
 import { rankOf } from '../domain/duty-rank.ts';
-import { climbsFrom, escalationOf } from '../domain/escalation.ts';
+import { climbColumns, isWorse, storedHold, type At } from './climb-columns.ts';
 import type { PathwayRecord } from './pathway-record.ts';
 import type { Tables } from './schema.ts';
 
@@ -44,6 +43,7 @@ export function obligationRow(question: Question): ObligationRow {
   const trigger = key.slice(ruleId.length + 1);
   const lies = whereItLies({ ...question, obligation }, trigger);
   const rank = lies.unit_sor === null ? undefined : rankOf(obligation);
+  const at = { rank, home: lies.home_unit_sor };
   return {
     fixed: {
       id: before?.id ?? randomUUID(),
@@ -62,14 +62,14 @@ export function obligationRow(question: Question): ObligationRow {
       severity,
       rank: rank ?? null,
       disputed: obligation.disputed,
-      ...clock({ ...question, obligation }),
+      ...clock({ ...question, ...at }),
       ...lies,
-      ...hold(before, { rank, home: lies.home_unit_sor }),
+      ...hold(before, at),
     },
   };
 }
 
-function clock({ obligation, agreement, before, now }: Question) {
+function clock({ obligation, agreement, before, now, rank, home }: Question & At) {
   const { due, settledAt, openedAt, warnAt } = obligation;
   const seen = before?.breached_at ?? now.toISOString();
   const breachedAt = breachOf(obligation, agreement) ?? (obligation.state === 'breached' ? seen : undefined);
@@ -80,18 +80,8 @@ function clock({ obligation, agreement, before, now }: Question) {
     warn_at: moment(warnAt),
     grace_until: moment(obligation.graceUntil),
     breached_at: moment(breachedAt),
-    ...climb({ obligation, agreement, before, now }, breachedAt),
+    ...climbColumns({ obligation, agreement, before, now, rank, home }, breachedAt),
   };
-}
-
-/** A breach climbs while it is open; one that is closed stays where it had come to. */
-function climb({ obligation, agreement, before, now }: Omit<Question, 'record' | 'places'>, breachedAt?: string) {
-  if (obligation.state !== 'breached' || breachedAt === undefined) {
-    return { escalation: before?.escalation ?? 0, next_milestone_at: null };
-  }
-  const since = climbsFrom(breachedAt, obligation.openedAt);
-  const { level, nextAt } = escalationOf(since, escalationStep(agreement, obligation.severity), now.toISOString());
-  return { escalation: level, next_milestone_at: moment(nextAt) };
 }
 
 /** When the duty was broken, whether or not it was done afterwards. */
@@ -148,12 +138,6 @@ function handedOver(before: Stored | undefined, home: Place | undefined): Place 
   return { unit: { sor: before.unit_sor, name: before.unit_name ?? before.unit_sor }, organisation: home.organisation };
 }
 
-interface At {
-  rank: number | undefined;
-  /** The unit where the pathway puts it. */
-  home: string | null;
-}
-
 const free = { claimed_at: null, claimed_by: null };
 const awake = { snoozed_until: null, snooze_reason: null };
 
@@ -162,7 +146,7 @@ function hold(before: Stored | undefined, { rank, home }: At) {
   if (!before || before.home_unit_sor !== home) return { ...free, ...awake };
   const { claimed_by, snooze_reason } = before;
   const hand = { claimed_at: moment(before.claimed_at), claimed_by };
-  if (rank === undefined || (before.rank !== null && rank < before.rank)) return { ...hand, ...awake };
+  if (rank === undefined || isWorse(before, rank)) return { ...hand, ...awake };
   return { ...hand, snoozed_until: moment(before.snoozed_until), snooze_reason };
 }
 
@@ -182,6 +166,7 @@ export function storedMoving(row: Stored): Moving {
     breached_at: moment(row.breached_at),
     escalation: row.escalation,
     next_milestone_at: moment(row.next_milestone_at),
+    ...storedHold(row),
     organisation_sor: row.organisation_sor,
     organisation_name: row.organisation_name,
     unit_sor: row.unit_sor,

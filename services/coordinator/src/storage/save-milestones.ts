@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Insertable } from 'kysely';
 import { escalationStep } from '../domain/agreed-limits.ts';
-import { climbsFrom, escalationOf } from '../domain/escalation.ts';
+import { escalationOf } from '../domain/escalation.ts';
 import { isTakenBack, milestonesOf } from '../domain/milestones.ts';
+import { climbOf } from './climb-columns.ts';
 import type { FeedDraft } from './feed.ts';
 import { milestoneNotices } from './milestone-notices.ts';
 import type { ObligationRow } from './obligation-row.ts';
@@ -51,8 +52,8 @@ function ofObligations({ rows, judged, record, now }: Work): NewMilestone[] {
     const { state, severity } = moving;
     const breachedAt = moving.breached_at?.toISOString();
     const step = escalationStep(agreement, severity);
-    const since = breachedAt && climbsFrom(breachedAt, moving.opened_at?.toISOString());
-    const climbed = since ? escalationOf(since, step, now.toISOString()).reached : [];
+    const climb = breachedAt && climbOf(moving, breachedAt, moving.opened_at?.toISOString());
+    const climbed = climb ? escalationOf(climb, step, now.toISOString()).reached : [];
     const warnAt = moving.warn_at?.toISOString();
     const all = milestonesOf({ state, severity, warnAt, breachedAt, climbed, now: now.toISOString() });
     return all.map(({ at, ...one }) => ({

@@ -140,6 +140,11 @@ export interface Tables {
     breached_at: Date | null;
     next_milestone_at: Date | null;
     escalation: Generated<number>;
+    /** Where its climb goes on from: 0 from the unit when it was broken, else a level that held it until `climb_since`. */
+    climb_level: Generated<number>;
+    climb_since: Date | null;
+    /** Since when somebody whom it has climbed to acts on it. */
+    held_at: Date | null;
     disputed: Generated<boolean>;
     claimed_at: Date | null;
     claimed_by: ColumnType<Taker | null, string | null, string | null>;

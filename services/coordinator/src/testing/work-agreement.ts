@@ -85,6 +85,7 @@ parameters:
   limit.4: { unit: hours, value: 4, ${named}, ${described} }
   dispute.settle: { unit: hverdage, value: 10, ${named}, ${described} }
   escalation.critical: { unit: hours, value: 24, ${named}, ${described} }
+  escalation.high: { unit: hours, value: 72, ${named}, ${described} }
   escalation.sameBreaches: { unit: count, value: 3, ${named}, ${described} }
   escalation.sameBreachesWithin: { unit: calendarDays, value: 30, ${named}, ${described} }
 rules:${duties.map(ruleText).join('')}`;
