@@ -36,7 +36,7 @@ test('a citizen with home care is admitted acutely, planned for, agreed home and
   await stay.report({ content: reportContent(story.now()) });
   expect(await story.duty('adm-report-automatic')).toMatchObject({ state: 'fulfilled', closedAt: 'mon 09:10' });
 
-  // Admitted: home care pauses what it brings, the ward reconciles the medicines within a day of the admission.
+  // Admitted: home care pauses what it brings, the ward reconciles the medicines within a day, if the citizen stays.
   await story.at('mon 13:00');
   await stay.tells('STIN');
   await stay.report({ content: reportContent(story.now()) });
@@ -44,6 +44,8 @@ test('a citizen with home care is admitted acutely, planned for, agreed home and
   expect(await story.duty('adm-services-paused')).toMatchObject({ state: 'pending', on: 'Hjemmeplejen Nord, Odense' });
   await story.registers('homeCare', 'services.paused');
   expect(await story.duty('adm-services-paused')).toMatchObject({ state: 'fulfilled', closedBy: 'services.paused' });
+  expect(await story.duty('adm-medication-reconciled')).toBeUndefined();
+  await story.at('tue 02:00');
   expect(await story.duty('adm-medication-reconciled')).toMatchObject({ state: 'pending', due: 'tue 13:00' });
   await story.at('tue 10:00');
   expect(await story.duty('adm-medication-reconciled')).toMatchObject({ state: 'warning', on: 'Medicinsk Afsnit M1' });

@@ -28,6 +28,8 @@ export interface Story {
   orders(who: PlaceName, order: Order): Promise<number>;
   /** The latest duty of a rule, as a place sees it; nothing when there has been none. */
   duty(rule: string, seenBy?: PlaceName): Promise<Duty | undefined>;
+  /** Any of its duties, by its id. */
+  obligation(id: string): Promise<Duty>;
   /** The rules of what lies open on a place's list for the citizen, most urgent first. */
   list(who: PlaceName): Promise<string[]>;
 }
@@ -38,16 +40,19 @@ interface Order {
   body?: object;
 }
 
-const Seen = z.looseObject({ id: z.string(), ruleId: z.string(), openedAt: z.string().optional() });
-type Seen = z.infer<typeof Seen>;
+const Owed = z.looseObject({ id: z.string(), ruleId: z.string() });
 
 /** What a story has come to. */
 interface Scene {
   system: TestSystem;
   citizen: DemoCitizen;
   now: string;
-  /** Every obligation that has been open when somebody looked, by its id. */
-  known: Map<string, Seen>;
+  /** The citizen's id at the coordinator, once it is known. */
+  citizenId?: string;
+  /** The rule of every obligation that was open when somebody looked, by its id; the newest last. */
+  known: Map<string, string>;
+  /** Nothing has happened since somebody looked. */
+  isLookedAt: boolean;
 }
 
 /** A system whose time is the Monday of the stories, at seven in the morning. */
@@ -57,7 +62,8 @@ export function startStorySystem(): Promise<TestSystem> {
 
 /** The beginning of a story in a system: a citizen of Odense with home care, listed with the first practice. */
 export async function beginStory(system: TestSystem): Promise<Story> {
-  const scene: Scene = { system, citizen: await system.nextCitizen(), now: instant('mon 07:00'), known: new Map() };
+  const citizen = await system.nextCitizen();
+  const scene: Scene = { system, citizen, now: instant('mon 07:00'), known: new Map(), isLookedAt: true };
   return {
     citizen: scene.citizen,
     now: () => scene.now,
@@ -67,7 +73,8 @@ export async function beginStory(system: TestSystem): Promise<Story> {
     registers: (who, type, data = {}) => register(scene, who, { type, data }),
     orders: (who, order) => obey(scene, who, order),
     duty: (rule, seenBy = 'homeCare') => dutyOf(scene, rule, seenBy),
-    list: async (who) => (await listed(scene, who)).map(({ ruleId }) => ruleId),
+    obligation: (id) => obligation(scene, id, 'homeCare'),
+    list: (who) => rulesOn(scene, who),
   };
 }
 
@@ -78,55 +85,53 @@ async function asking({ system }: Scene, who: PlaceName, { path, body }: { path:
 
 const Found = z.object({ citizens: z.array(z.looseObject({ id: z.string() })) });
 
-/** The citizen's id at the coordinator; empty before anything is known of the citizen. */
 async function citizenId(scene: Scene): Promise<string> {
   const body = { query: scene.citizen.cpr };
-  return Found.parse((await asking(scene, 'homeCare', { path: '/citizens/find', body })).body).citizens[0]?.id ?? '';
+  const found = Found.parse((await asking(scene, 'homeCare', { path: '/citizens/find', body })).body).citizens;
+  scene.citizenId ??= found[0]?.id ?? '';
+  return scene.citizenId;
 }
 
-const Listed = z.object({ duties: z.array(Seen.extend({ citizen: z.looseObject({ id: z.string() }) })) });
+const Listed = z.object({ duties: z.array(Owed.extend({ citizen: z.looseObject({ id: z.string() }) })) });
 
-async function listed(scene: Scene, who: PlaceName): Promise<Seen[]> {
+async function rulesOn(scene: Scene, who: PlaceName): Promise<string[]> {
   const { body } = await asking(scene, who, { path: `/worklist?unit=${places[who].unit.sor}` });
-  const id = await citizenId(scene);
-  return Listed.parse(body).duties.filter(({ citizen }) => citizen.id === id);
+  const own = Listed.parse(body).duties.filter(({ citizen }) => citizen.id === scene.citizenId);
+  return own.map(({ ruleId }) => ruleId);
 }
 
 const Timeline = z.object({
   entries: z.array(z.looseObject({ pathwayId: z.string() })),
-  missing: z.array(Seen),
-  next: z.array(Seen),
+  missing: z.array(Owed),
+  next: z.array(Owed),
 });
 
 async function timeline(scene: Scene): Promise<z.infer<typeof Timeline>> {
-  const id = await citizenId(scene);
-  if (id === '') return { entries: [], missing: [], next: [] };
+  const id = scene.citizenId ?? (await citizenId(scene));
   return Timeline.parse((await asking(scene, 'homeCare', { path: `/citizens/${id}/timeline` })).body);
 }
 
-/** Remembers what is open now, on the lists and, where it lies on none, on the timeline. */
+/** Remembers what is open now, of all parties: what is closed later is still asked for by its id. */
 async function look(scene: Scene): Promise<void> {
+  if (scene.isLookedAt) return;
   const { missing, next } = await timeline(scene);
-  const onLists = await Promise.all(
-    (['ward', 'otherWard', 'homeCare', 'practice'] as const).map((who) => listed(scene, who)),
-  );
-  for (const { id, ruleId, openedAt } of [...onLists.flat(), ...missing, ...next]) {
-    const before = scene.known.get(id)?.openedAt;
-    scene.known.set(id, { id, ruleId, openedAt: openedAt ?? before ?? scene.now });
-  }
+  for (const { id, ruleId } of [...missing, ...next]) scene.known.set(id, ruleId);
+  scene.isLookedAt = true;
 }
 
-async function latest(scene: Scene, rule: string): Promise<Seen | undefined> {
+/** The id of the newest obligation by a rule. */
+async function latest(scene: Scene, rule: string): Promise<string | undefined> {
   await look(scene);
-  return [...scene.known.values()]
-    .filter(({ ruleId }) => ruleId === rule)
-    .toSorted((a, b) => Date.parse(a.openedAt ?? '') - Date.parse(b.openedAt ?? ''))
-    .at(-1);
+  return [...scene.known].findLast(([, ruleId]) => ruleId === rule)?.[0];
 }
 
 async function dutyOf(scene: Scene, rule: string, seenBy: PlaceName): Promise<Duty | undefined> {
-  const seen = await latest(scene, rule);
-  return seen && Obligation.parse((await asking(scene, seenBy, { path: `/obligations/${seen.id}` })).body);
+  const id = await latest(scene, rule);
+  return id ? obligation(scene, id, seenBy) : undefined;
+}
+
+async function obligation(scene: Scene, id: string, seenBy: PlaceName): Promise<Duty> {
+  return Obligation.parse((await asking(scene, seenBy, { path: `/obligations/${id}` })).body);
 }
 
 const Clock = z.object({ now: z.string() });
@@ -138,11 +143,13 @@ async function moveTo(scene: Scene, moment: Moment): Promise<void> {
   const advanceMinutes = Math.ceil((Date.parse(scene.now) - Date.parse(clock)) / 60_000);
   if (advanceMinutes <= 0) return;
   expect((await asking(scene, 'homeCare', { path: '/clock', body: { advanceMinutes } })).status).toBe(200);
+  scene.isLookedAt = scene.known.size === 0;
 }
 
 const Log = z.looseObject({ deliveries: z.array(z.looseObject({ state: z.string() })) });
 
 async function send(scene: Scene, from: PlaceName, bundle: Bundle): Promise<string> {
+  await look(scene);
   const { origin, tokens } = scene.system;
   const bearerToken = await tokens.system(places[from].organisation.clientId);
   await new Client({ baseUrl: `${origin}/fhir`, bearerToken }).operation({
@@ -156,20 +163,22 @@ async function send(scene: Scene, from: PlaceName, bundle: Bundle): Promise<stri
     const figures = await (await fetch(`${origin}/metrics`)).text();
     expect(figures).toMatch(/^overgang_exchange_copies_waiting\{[^}]*\} 0$/m);
   }, 20_000);
-  await look(scene);
+  scene.isLookedAt = false;
   return messageId;
 }
 
 async function register(scene: Scene, who: PlaceName, event: { type: string; data: object }): Promise<void> {
+  await look(scene);
   const pathway = (await timeline(scene)).entries[0]?.pathwayId;
   const body = { ...event, at: scene.now, commandId: randomUUID() };
   expect(await asking(scene, who, { path: `/pathways/${pathway}/events`, body })).toMatchObject({ status: 200 });
-  await look(scene);
+  scene.isLookedAt = false;
 }
 
 async function obey(scene: Scene, who: PlaceName, { rule, order, body = {} }: Order): Promise<number> {
-  const seen = await latest(scene, rule);
-  if (!seen) throw new Error(`Nobody has owed anything by ${rule}.`);
+  const id = await latest(scene, rule);
+  if (!id) throw new Error(`Nobody has owed anything by ${rule}.`);
   const command = { commandId: randomUUID(), ...body };
-  return (await asking(scene, who, { path: `/obligations/${seen.id}/${order}`, body: command })).status;
+  scene.isLookedAt = false;
+  return (await asking(scene, who, { path: `/obligations/${id}/${order}`, body: command })).status;
 }
