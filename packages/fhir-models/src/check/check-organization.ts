@@ -14,6 +14,7 @@ import type { RuleId } from './rules.ts';
 
 // dk-core from 3.5.0, and an older page of MedCom's.
 const OTHER_GLN_SYSTEMS: ReadonlySet<unknown> = new Set(['http://www.gs1.org/gln', 'urn:oid:1.3.88']);
+const GREENLAND: ReadonlySet<string> = new Set(GREENLAND_MUNICIPALITY.concepts.keys());
 const AT_MOST_ONE = [SYSTEM.yder, SYSTEM.municipality, SYSTEM.region];
 
 const VALUE_RULES: ReadonlyMap<string, (value: string) => RuleId | undefined> = new Map([
@@ -23,10 +24,7 @@ const VALUE_RULES: ReadonlyMap<string, (value: string) => RuleId | undefined> = 
   [SYSTEM.kombit, (value) => (isUrnUuid(value) ? undefined : 'uuid')],
   [SYSTEM.region, (value) => (regionName(value) === undefined ? 'region-code' : undefined)],
   [SYSTEM.municipality, (value) => (municipalityName(value) === undefined ? 'municipality-code' : undefined)],
-  [
-    GREENLAND_MUNICIPALITY.system,
-    (value) => (GREENLAND_MUNICIPALITY.concepts.has(value) ? undefined : 'municipality-code'),
-  ],
+  [GREENLAND_MUNICIPALITY.system, (value) => (GREENLAND.has(value) ? undefined : 'municipality-code')],
 ]);
 
 // dk-core fixes the use of these; of the others it says nothing.
