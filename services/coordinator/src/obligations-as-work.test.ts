@@ -7,6 +7,7 @@ import {
   homeCare,
   hospital,
   municipality,
+  newUnit,
   otherHospital,
   otherWard,
   practice,
@@ -129,8 +130,8 @@ test('of two who claim a duty one gets it, and it can be put back, handed over a
   expect(await dutyOf(homeNurse, story)).toMatchObject({ claimedBy: { name: winner.name } });
   expect((await order(loser, id, ['done', { how: 'phone' }])).status).toBe(409);
   expect((await order(winner, id, ['release'])).body.duty).not.toHaveProperty('claimedBy');
-  const handed = await order(loser, id, ['hand-over', { toPerson: { id: 'Carl', name: 'Carl' } }]);
-  expect(handed.body.duty).toMatchObject({ claimedBy: { name: 'Carl' } });
+  const handed = await order(loser, id, ['hand-over', { toPerson: { id: winner.id } }]);
+  expect(handed.body.duty).toMatchObject({ claimedBy: { name: winner.name, unit: { name: homeCare.name } } });
   const done = randomUUID();
   for (let twice = 0; twice < 2; twice += 1) {
     expect((await order(leader, id, ['done', { how: 'own-system' }], done)).body).toEqual({ id, state: 'fulfilled' });
@@ -303,6 +304,40 @@ test('a duty handed over to another unit stays there through new judgements, and
   expect((await order(carl, id, ['claim'])).body.duty).toMatchObject({ claimedBy: { name: 'Carl' } });
 });
 
+test('a duty is handed over only to people who work with its list, named as they signed in', async () => {
+  const story = await admit();
+  const { id } = await dutyOf(homeNurse, story);
+  const peopleOf = async (who: Person, unit = who.unit) => (await service.call(who, `/units/${unit}/people`)).body.people;
+  const dora: Person = { ...homeNurse, id: 'Dora', name: 'Dora Vind' };
+  const other: Person = { ...homeNurse, id: 'Ejnar', name: 'Ejnar', unit: '990024000016001' };
+  await service.call(other, `/worklist?unit=${other.unit}`);
+  const handTo = (toPerson: object) => order(homeNurse, id, ['hand-over', { toPerson }]);
+  for (const person of [dora, other, nurse, quality])
+    expect((await handTo({ id: person.id, name: person.name })).body).toMatchObject({ code: 'no-colleague' });
+  await service.call(dora, `/worklist?unit=${dora.unit}`);
+  await service.call(leader, `/worklist?unit=${dora.unit}`);
+  const people = await peopleOf(homeNurse);
+  expect(people).toContainEqual({ id: 'Dora', name: 'Dora Vind', role: 'home-nurse', unit: homeCare.sor });
+  expect(people.map(({ name }: { name: string }) => name)).toEqual(expect.arrayContaining(['Anna', 'Vita']));
+  expect(people.map(({ name }: { name: string }) => name)).not.toContain('Ejnar');
+  expect((await service.call(homeNurse, `/units/${other.unit}/people`)).status).toBe(403);
+  expect((await service.call(quality, `/units/${ward.sor}/people`)).status).toBe(403);
+  expect(await peopleOf({ ...leader, organisation: practice.sor }, homeCare.sor)).not.toContainEqual(
+    expect.objectContaining({ id: 'Dora' }),
+  );
+  expect((await handTo({ id: 'Dora', name: 'Somebody else' })).body.duty).toMatchObject({
+    claimedBy: { id: 'Dora', name: 'Dora Vind', unit: { sor: homeCare.sor, name: homeCare.name } },
+  });
+  service.clock.now = new Date('2026-06-10T06:05:00Z');
+  expect(await peopleOf(homeNurse)).not.toContainEqual(expect.objectContaining({ id: 'Dora' }));
+});
+
+test('a duty handed over to a unit that has not worked yet has its name from the directory', async () => {
+  const { id } = await dutyOf(homeNurse, await admit());
+  const handed = await order(homeNurse, id, ['hand-over', { toUnit: newUnit.sor }]);
+  expect(handed.body.duty).toMatchObject({ handedOver: true, responsible: { unit: newUnit } });
+});
+
 test('without a home care relation nobody owes, and it comes to the list with the relation', async () => {
   const story = exampleStory();
   await service.tell(story.notice('STIN', { from: 'ward', to: 'municipality', at: admitted }).intake);
@@ -344,6 +379,19 @@ test('a critical breach is told once at each milestone, to the unit, its leader,
     { what: 'escalation3', rooms: [...qualityRooms, 'secretariat'], citizen: false },
   ]);
   expect(await dutyOf(nurse, story)).toMatchObject({ escalation: 3 });
+});
+
+test('a judgement that waited with an older time takes nothing back and tells nothing twice', async () => {
+  const story = await admit();
+  const { id } = await dutyOf(nurse, story);
+  await passTo('2026-03-02T10:00:01Z');
+  const before = await toldOf(id);
+  service.clock.now = new Date('2026-03-02T09:30:00Z');
+  await service.tell(story.notice('STOR', { from: 'ward', to: 'municipality', at: '2026-03-02T08:00:00Z' }).intake);
+  await passTo('2026-03-02T10:00:02Z');
+  expect(before.at(-1)).toMatchObject({ what: 'due' });
+  expect(await toldOf(id)).toEqual(before);
+  expect(await dutyOf(nurse, story)).toMatchObject({ state: 'breached' });
 });
 
 test('what has climbed is found by the leader, and without the citizen by the forum and the secretariat', async () => {

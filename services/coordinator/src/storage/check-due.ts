@@ -29,7 +29,9 @@ async function checkOrLog(db: Kysely<Tables>, id: string, world: World): Promise
 
 async function checkPathway(db: Kysely<Tables>, id: string, world: World): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    await trx.selectFrom('pathway').select('id').where('id', '=', id).forUpdate().execute();
+    const still = trx.selectFrom('pathway').select('id').where('id', '=', id).where('next_check_at', '<', world.now);
+    // Another process may have done it while this one waited for the row.
+    if (!(await still.forUpdate().executeTakeFirst())) return;
     const { audience, obligationsChanged, notices } = await reassess(trx, id, world);
     const lists = obligationsChanged ? [timelineNotice(audience), ...listNotices(audience)] : [];
     await appendFeed(trx, world.now, [...lists, ...notices]);

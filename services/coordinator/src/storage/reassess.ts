@@ -40,8 +40,9 @@ export interface Reassessed {
  * Judges a pathway anew from all that is known of it, and stores what follows: the stay, obligations and tasks. The
  * caller holds the pathway's row.
  */
-export async function reassess(trx: Trx, pathwayId: string, world: World): Promise<Reassessed> {
-  const record = await pathwayRecord(trx, pathwayId, world.now);
+export async function reassess(trx: Trx, pathwayId: string, asked: World): Promise<Reassessed> {
+  const record = await pathwayRecord(trx, pathwayId, asked.now);
+  const world = { ...asked, now: notBefore(asked.now, record) };
   const folded = foldedOf(record);
   const placed = placesOf(record, folded);
   await savePlacements(trx, record, placed);
@@ -52,6 +53,11 @@ export async function reassess(trx: Trx, pathwayId: string, world: World): Promi
   await savePathway(trx, record, { folded, next: earliest([nextAt, ...moments], world.now) });
   const stayChanged = canonical(record.stay) !== canonical(folded.stay);
   return { audience: audienceOf(record), obligationsChanged: changed, notices, stayChanged };
+}
+
+// Who waited for the row brings an older time along; what has been told by a later one stays told.
+function notBefore(now: Date, { milestones }: PathwayRecord): Date {
+  return new Date(Math.max(now.getTime(), ...milestones.map(({ told_at: toldAt }) => Date.parse(toldAt))));
 }
 
 async function savePathway(
