@@ -32,12 +32,14 @@ export function otherStayEvents(own: Stay, all: OtherStays): PathwayEvent[] {
 function readmissions({ status, endedAt }: Stay, { others, limits }: OtherStays): PathwayEvent[] {
   if (status !== 'home' || !endedAt) return [];
   const next = others
-    .filter(({ stay }) => isReadmission({ endedAt, startedAt: stay.startedAt }, limits))
+    .filter(({ stay }) => isReadmission({ endedAt, startedAt: stay.startedAt }, { ...limits, joined: 0 }))
     .toSorted((a, b) => time(a.stay.startedAt) - time(b.stay.startedAt))
     .at(0);
   const at = next?.stay.startedAt;
   if (!next || !at || isEndedBetween(others, endedAt, at)) return [];
-  const data = { hours: wholeHours(endedAt, at), pathway: next.id };
+  // Back so soon that it counts as one stay: no readmission to learn from, but what was owed at home has lost its meaning.
+  const isJoined = time(at) - time(endedAt) < limits.joined;
+  const data = { hours: wholeHours(endedAt, at), pathway: next.id, ...(isJoined && { joined: true }) };
   return [{ id: `readmitted:${next.id}`, type: 'stay.readmitted', at, registeredAt: at, data }];
 }
 
