@@ -224,6 +224,20 @@ test.each([
     mend: /Add weight to it/,
   },
   {
+    what: 'a part of a rule that is not there',
+    right: 'version: 1',
+    wrong: 'partOf: nowhere\n    version: 1',
+    field: 'partOf',
+    mend: /the rule of group C that it is a part of/,
+  },
+  {
+    what: 'a part of itself',
+    right: 'version: 1',
+    wrong: 'partOf: report-wanted\n    version: 1',
+    field: 'partOf',
+    mend: /the rule of group C/,
+  },
+  {
     what: 'no example that breaks it',
     right: 'state: breached',
     wrong: 'state: pending',
@@ -261,8 +275,8 @@ test.each([
   [
     'an agreement that inherits from nothing',
     header.replace('version: 1', 'version: 1, extends: nowhere'),
-    'header',
-    /nowhere has 0 headers/,
+    'header.extends',
+    /there is no agreement nowhere/,
   ],
   [
     'an agreement that inherits from itself',

@@ -27,6 +27,7 @@ export function parseAgreements(files: readonly SourceFile[], eventTypes: readon
   );
   stopOn(problems);
   const byId = Map.groupBy(parts, ({ content }) => content.agreement);
+  stopOn(parts.flatMap((part) => parentProblems(part, [...byId.keys()])));
   const agreements = [...byId.keys()].map((id) => assemble(id, byId, []));
   const vocabulary: Vocabulary = new Map(eventTypes.map((one) => [one.type, one]));
   stopOn(parts.flatMap((part) => checkPart(part, agreements, vocabulary)));
@@ -103,6 +104,13 @@ function mendOf(issue: z.core.$ZodIssue): string {
   return 'Change the value so that it fits.';
 }
 
+function parentProblems({ file, content: { header } }: Part, ids: readonly string[]): AgreementProblem[] {
+  const parent = header?.extends;
+  if (parent === undefined || ids.includes(parent)) return [];
+  const text = `there is no agreement ${parent}`;
+  return [{ file, field: 'header.extends', text, mend: `Name one of: ${ids.join(', ')}.` }];
+}
+
 /** The agreement with what it inherits; its own parameters and rules replace inherited ones of the same key or id. */
 function assemble(id: string, byId: ReadonlyMap<string, Part[]>, heirs: readonly string[]): Agreement {
   const parts = byId.get(id) ?? [];
@@ -130,7 +138,7 @@ function assemble(id: string, byId: ReadonlyMap<string, Part[]>, heirs: readonly
 
 function headerOf(id: string, parts: readonly Part[], heirs: readonly string[]): Header {
   const headers = parts.flatMap(({ content }) => content.header ?? []);
-  const file = parts[0]?.file ?? heirs.at(-1) ?? id;
+  const file = (parts.find(({ content }) => content.header) ?? parts[0])?.file ?? id;
   if (heirs.includes(id)) {
     throw new AgreementFault([
       { file, field: 'header.extends', text: `${id} inherits from itself`, mend: 'Break the circle.' },
