@@ -3,6 +3,7 @@ import type { Person } from '@overgang/service-kit';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { checkDue } from './storage/check-due.ts';
+import { forgetColleagues } from './storage/colleagues.ts';
 import {
   homeCare,
   hospital,
@@ -307,7 +308,8 @@ test('a duty handed over to another unit stays there through new judgements, and
 test('a duty is handed over only to people who work with its list, named as they signed in', async () => {
   const story = await admit();
   const { id } = await dutyOf(homeNurse, story);
-  const peopleOf = async (who: Person, unit = who.unit) => (await service.call(who, `/units/${unit}/people`)).body.people;
+  const peopleOf = async (who: Person, unit = who.unit) =>
+    (await service.call(who, `/units/${unit}/people`)).body.people;
   const dora: Person = { ...homeNurse, id: 'Dora', name: 'Dora Vind' };
   const other: Person = { ...homeNurse, id: 'Ejnar', name: 'Ejnar', unit: '990024000016001' };
   await service.call(other, `/worklist?unit=${other.unit}`);
@@ -316,10 +318,10 @@ test('a duty is handed over only to people who work with its list, named as they
     expect((await handTo({ id: person.id, name: person.name })).body).toMatchObject({ code: 'no-colleague' });
   await service.call(dora, `/worklist?unit=${dora.unit}`);
   await service.call(leader, `/worklist?unit=${dora.unit}`);
-  const people = await peopleOf(homeNurse);
-  expect(people).toContainEqual({ id: 'Dora', name: 'Dora Vind', role: 'home-nurse', unit: homeCare.sor });
-  expect(people.map(({ name }: { name: string }) => name)).toEqual(expect.arrayContaining(['Anna', 'Vita']));
-  expect(people.map(({ name }: { name: string }) => name)).not.toContain('Ejnar');
+  const near = await peopleOf(homeNurse);
+  expect(near).toContainEqual({ id: 'Dora', name: 'Dora Vind', role: 'home-nurse', unit: homeCare.sor });
+  expect(near.map(({ name }: { name: string }) => name)).toEqual(expect.arrayContaining(['Anna', 'Vita']));
+  expect(near.map(({ name }: { name: string }) => name)).not.toContain('Ejnar');
   expect((await service.call(homeNurse, `/units/${other.unit}/people`)).status).toBe(403);
   expect((await service.call(quality, `/units/${ward.sor}/people`)).status).toBe(403);
   expect(await peopleOf({ ...leader, organisation: practice.sor }, homeCare.sor)).not.toContainEqual(
@@ -330,6 +332,10 @@ test('a duty is handed over only to people who work with its list, named as they
   });
   service.clock.now = new Date('2026-06-10T06:05:00Z');
   expect(await peopleOf(homeNurse)).not.toContainEqual(expect.objectContaining({ id: 'Dora' }));
+  await forgetColleagues(service.database.db, service.clock.now);
+  const left = await service.database.db.selectFrom('colleague').select('person_id').execute();
+  expect(left).toContainEqual({ person_id: 'Anna' });
+  expect(left).not.toContainEqual({ person_id: 'Dora' });
 });
 
 test('a duty handed over to a unit that has not worked yet has its name from the directory', async () => {

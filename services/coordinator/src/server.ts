@@ -16,6 +16,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { mountAgreementRoutes } from './http/agreement-routes.ts';
 import { mountCitizenRoutes } from './http/citizen-routes.ts';
+import { mountColleagueRoutes, rememberColleagues } from './http/colleague-routes.ts';
 import { worldOf, type Context } from './http/context.ts';
 import { mountClockRoutes } from './http/clock-routes.ts';
 import { mountDeviationRoutes } from './http/deviation-routes.ts';
@@ -32,6 +33,7 @@ import { createDirectory } from './messaging/directory.ts';
 import { fixedBook, storedBook } from './storage/agreement-book.ts';
 import { clockOffset } from './storage/clock-offset.ts';
 import { checkDue } from './storage/check-due.ts';
+import { forgetColleagues } from './storage/colleagues.ts';
 import { pruneFeed } from './storage/feed.ts';
 import { migrations } from './storage/migrations.ts';
 import { reevaluate } from './storage/reevaluate.ts';
@@ -132,11 +134,13 @@ export async function createCoordinator(config: CoordinatorConfig): Promise<Serv
 function createRouter(context: Context, demoClock: DemoClock | undefined): Router {
   const router = Router();
   router.use(authenticate(context.verifier), express.json({ limit: '20mb' }));
+  router.use(rememberColleagues(context));
   mountSystemRoutes(router, context);
   mountRegistrationRoutes(router, context);
   mountTaskRoutes(router, context);
   mountObligationRoutes(router, context);
   mountDutyRoutes(router, context);
+  mountColleagueRoutes(router, context);
   mountDisputeRoutes(router, context);
   mountDeviationRoutes(router, context);
   mountEscalationRoutes(router, context);
@@ -146,7 +150,7 @@ function createRouter(context: Context, demoClock: DemoClock | undefined): Route
   return router;
 }
 
-/** Each minute: what has become due or worth a warning, and what the feed need no longer keep. */
+/** Each minute: what has become due or worth a warning, and what the feed and the list of colleagues need no longer keep. */
 async function startSchedule(queue: Queue, context: Context): Promise<void> {
   await queue.define(everyMinute, { policy: 'exclusive', retryLimit: 0 });
   await queue.boss.schedule(everyMinute, '* * * * *');
@@ -156,6 +160,7 @@ async function startSchedule(queue: Queue, context: Context): Promise<void> {
     async () => {
       await checkDue(context.db, worldOf(context));
       await pruneFeed(context.db, new Date(context.now().getTime() - feedDays * 86_400_000));
+      await forgetColleagues(context.db, context.now());
     },
     { concurrency: 1 },
   );

@@ -21,7 +21,12 @@ export interface Decision {
 export const daysAfterStay = 30;
 
 /** Roles that work for the whole organisation and not for one unit of it. */
-const wholeOrganisation: readonly Person['role'][] = ['discharge-coordinator', 'visitator', 'gp', 'practice-staff'];
+export const wholeOrganisation: readonly Person['role'][] = [
+  'discharge-coordinator',
+  'visitator',
+  'gp',
+  'practice-staff',
+];
 const withoutCitizens: readonly Person['role'][] = ['administrator', 'quality-consultant'];
 
 /** May this person read this citizen's pathways now, and why? Relations are computed, never declared. */

@@ -6,9 +6,11 @@ import { levelOf, mayOpenWorklist } from '../domain/access.ts';
 import { agreementNamed } from '../domain/agreement-named.ts';
 import type { Unit } from '../domain/notice.ts';
 import { recordRefusal } from '../storage/audit.ts';
+import { colleaguesOf } from '../storage/colleagues.ts';
 import { dutyById } from '../storage/duties.ts';
 import { commandDuty, type DutyOrder } from '../storage/duty-commands.ts';
 import { foundObligation, type FoundObligation } from '../storage/found-obligation.ts';
+import type { Taker } from '../storage/schema.ts';
 import { nameOfPlace } from '../storage/units.ts';
 import { assertNobodyTold } from './assert-nobody-told.ts';
 import { worldOf, type Context } from './context.ts';
@@ -24,7 +26,8 @@ const HandOver = z
   .object({
     action: z.literal('hand-over'),
     toUnit: Sor.optional(),
-    toPerson: z.object({ id: PlainLine.min(1).max(100), name: PlainLine.min(1).max(200) }).optional(),
+    // What they are called is as they signed in.
+    toPerson: z.object({ id: PlainLine.min(1).max(100) }).optional(),
   })
   .refine(
     ({ toUnit, toPerson }) => (toUnit === undefined) !== (toPerson === undefined),
@@ -36,21 +39,16 @@ const Done = z.object({
   note: PlainText.max(500).optional(),
   at: Instant.optional(),
 });
-const Order = z
-  .discriminatedUnion('action', [
-    z.object({ action: z.enum(['claim', 'release']) }),
-    HandOver,
-    Done,
-    z.object({ action: z.literal('snooze'), until: Instant, reason: Reason }),
-    z.object({ action: z.literal('exempt'), how: PlainLine.min(1).max(60), reason: Reason }),
-    z.object({ action: z.literal('dispute'), reason: Reason }),
-    z.object({ action: z.literal('note'), note: Reason }),
-  ])
-  .transform((order): DutyOrder =>
-    order.action === 'hand-over'
-      ? { ...order, toUnit: order.toUnit ? { sor: order.toUnit, name: order.toUnit } : undefined }
-      : order,
-  );
+const Order = z.discriminatedUnion('action', [
+  z.object({ action: z.enum(['claim', 'release']) }),
+  HandOver,
+  Done,
+  z.object({ action: z.literal('snooze'), until: Instant, reason: Reason }),
+  z.object({ action: z.literal('exempt'), how: PlainLine.min(1).max(60), reason: Reason }),
+  z.object({ action: z.literal('dispute'), reason: Reason }),
+  z.object({ action: z.literal('note'), note: Reason }),
+]);
+type Order = z.infer<typeof Order>;
 const actions = ['claim', 'release', 'hand-over', 'done', 'snooze', 'exempt', 'dispute', 'note'] as const;
 const Command = z.object({ commandId: z.uuid() });
 
@@ -105,7 +103,7 @@ async function assertOnOwnList({ db, now, logger }: Context, person: Person, { r
 }
 
 interface Asked {
-  order: DutyOrder;
+  order: Order;
   person: Person;
   found: FoundObligation;
   request: Request;
@@ -113,9 +111,7 @@ interface Asked {
 
 async function checkedOrder(context: Context, asked: Asked): Promise<DutyOrder> {
   const { order, person, found } = asked;
-  if (order.action === 'hand-over' && order.toUnit) {
-    return { ...order, toUnit: await ownUnit(context, asked, order.toUnit) };
-  }
+  if (order.action === 'hand-over') return handOver(context, asked, order);
   // The quality contacts read these, and they see no citizen.
   const { citizenId } = found;
   if (order.action === 'dispute') await assertNobodyTold(context, { citizenId, field: 'reason', text: order.reason });
@@ -133,7 +129,28 @@ async function checkedOrder(context: Context, asked: Asked): Promise<DutyOrder> 
   return order;
 }
 
-async function ownUnit(context: Context, { person, request }: Asked, { sor }: Unit): Promise<Unit> {
+async function handOver(context: Context, asked: Asked, order: z.infer<typeof HandOver>): Promise<DutyOrder> {
+  const { action, toUnit, toPerson } = order;
+  if (toUnit !== undefined) return { action, toUnit: await ownUnit(context, asked, toUnit) };
+  return { action, toPerson: toPerson && (await colleague(context, asked, toPerson.id)) };
+}
+
+/** Somebody who works with the list that the duty lies on, as the system has met them; else refused (403). */
+async function colleague({ db, now }: Context, { person, found }: Asked, id: string): Promise<Taker> {
+  const { organisation } = person;
+  const own = await colleaguesOf(db, { organisation, unit: found.row.unit_sor ?? '', now: now() });
+  const known = own.find((one) => one.id === id);
+  if (known) {
+    const unit = { sor: known.unit, name: await nameOfPlace(db, { unit: known.unit, organisation }) };
+    return { id, name: known.name, unit };
+  }
+  throw forbidden('no-colleague', {
+    da: 'Personen er ikke kendt i enheden.',
+    en: 'The person is not known in the unit.',
+  });
+}
+
+async function ownUnit(context: Context, { person, request }: Asked, sor: string): Promise<Unit> {
   const authorization = request.headers.authorization ?? '';
   const unit = await unitInOrganisation(context, { sor, organisation: person.organisation, authorization });
   if (unit) return unit;

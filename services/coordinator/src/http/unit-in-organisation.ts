@@ -1,5 +1,5 @@
 import type { Unit } from '../domain/notice.ts';
-import { knownUnit } from '../storage/units.ts';
+import { knownUnit, nameOfPlace } from '../storage/units.ts';
 import type { Context } from './context.ts';
 
 interface Question {
@@ -12,19 +12,19 @@ interface Question {
 
 const deepest = 5;
 
-/** A unit by its SOR id, when it is part of an organisation as our own rows or the directory tell; else nothing. */
+/** A unit by its SOR id and name, when it is part of an organisation as our own rows or the directory tell; else nothing. */
 export async function unitInOrganisation(
   { db, directory }: Context,
   { sor, organisation, authorization }: Question,
 ): Promise<Unit | undefined> {
   const known = await knownUnit(db, { unit: sor, organisation });
-  if (known || sor === organisation) return known ?? { sor, name: sor };
-  let at = sor;
-  for (let step = 0; step < deepest; step += 1) {
-    const above = await directory.find(at, authorization);
-    if (!above?.partOf) return undefined;
-    if (above.partOf === organisation) return { sor, name: sor };
-    at = above.partOf;
+  if (known) return known;
+  if (sor === organisation) return { sor, name: await nameOfPlace(db, { unit: sor, organisation }) };
+  const own = await directory.find(sor, authorization);
+  let above = own?.partOf;
+  for (let step = 0; above !== undefined && step < deepest; step += 1) {
+    if (above === organisation) return { sor, name: own?.name ?? sor };
+    above = (await directory.find(above, authorization))?.partOf;
   }
   return undefined;
 }

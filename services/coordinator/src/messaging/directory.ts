@@ -5,15 +5,18 @@ const Entry = z
   .object({
     // The kind of party comes first; what else it is may follow.
     type: z.tuple([z.object({ coding: z.tuple([z.object({ code: z.string() })]) })], z.unknown()),
+    name: z.string().optional(),
     partOf: z.object({ reference: z.string() }).optional(),
   })
-  .transform(({ type, partOf }) => ({
+  .transform(({ type, name, partOf }) => ({
     kind: type[0].coding[0].code,
+    ...(name && { name }),
     ...(partOf && { partOf: partOf.reference.slice(partOf.reference.indexOf('/') + 1) }),
   }));
 interface Entry {
   /** `hospital`, `municipality`, `practice`, `operator`, or `unit` of one. */
   kind: string;
+  name?: string;
   /** SOR id of what a unit is part of. */
   partOf?: string;
 }

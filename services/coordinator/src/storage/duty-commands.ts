@@ -14,7 +14,7 @@ import type { Tables, Taker, Trx } from './schema.ts';
 /** What a person orders about a duty. Instants in ISO 8601. */
 export type DutyOrder =
   | { action: 'claim' | 'release' }
-  | { action: 'hand-over'; toUnit?: Unit | undefined; toPerson?: Omit<Taker, 'unit'> | undefined }
+  | { action: 'hand-over'; toUnit?: Unit | undefined; toPerson?: Taker | undefined }
   | { action: 'done'; how: 'own-system' | 'phone' | 'registered'; note?: string | undefined; at?: string | undefined }
   | { action: 'exempt'; how: string; reason: string }
   | { action: 'snooze'; until: string; reason: string }
@@ -199,7 +199,7 @@ function changeOf({ by, row, world }: Case, order: Kept): Change | undefined {
       // Taken twice by the same person it stays taken since the first time.
       return row.claimed_by ? { claimed_at: row.claimed_at } : { ...awake, ...claimed({ id, name, unit }, world.now) };
     case 'hand-over':
-      if (order.toPerson) return claimed({ ...order.toPerson, unit }, world.now);
+      if (order.toPerson) return claimed(order.toPerson, world.now);
       return { ...nobody, ...awake, ...(order.toUnit && { unit_sor: order.toUnit.sor, unit_name: order.toUnit.name }) };
     case 'snooze':
       return { snoozed_until: new Date(order.until), snooze_reason: order.reason };

@@ -2,6 +2,7 @@ import type { Migration } from '@overgang/service-kit';
 import { sql, type Kysely } from 'kysely';
 import { migrateAgreements } from './migrate-agreements.ts';
 import { migrateClock } from './migrate-clock.ts';
+import { migrateColleagues } from './migrate-colleagues.ts';
 import { migrateEscalations } from './migrate-escalations.ts';
 import { migrateHolds } from './migrate-holds.ts';
 import { migrateMessages } from './migrate-messages.ts';
@@ -93,4 +94,5 @@ export const migrations: Record<string, Migration> = {
   '0007-agreement-versions': migrateAgreements,
   '0008-demo-clock': migrateClock,
   '0009-who-holds-a-breach': migrateHolds,
+  '0010-colleagues': migrateColleagues,
 };

@@ -1,6 +1,6 @@
 import type { Obligation } from '@overgang/pathway-rules';
 import type { ColumnType, Generated, Transaction } from 'kysely';
-import type { Text } from '@overgang/service-kit';
+import type { Person, Text } from '@overgang/service-kit';
 import type { Placement } from '../domain/fold-pathway.ts';
 import type { Document } from '../domain/document.ts';
 import type { Notice, Unit } from '../domain/notice.ts';
@@ -288,6 +288,15 @@ export interface Tables {
     at: ColumnType<Date, Date, never>;
     rooms: string[];
     notice: Json<FeedNotice>;
+  };
+  /** Who has signed in from a unit, and when last. */
+  colleague: {
+    person_id: string;
+    organisation_sor: string;
+    unit_sor: string;
+    name: string;
+    role: Person['role'];
+    seen_at: Date;
   };
   feed_retention: { single: boolean; pruned_to: Bigint };
   seen: { citizen_id: string; person_id: string; seq: Bigint };

@@ -28,24 +28,25 @@ export async function isNamedBy(
   return row !== undefined;
 }
 
-/** What a unit is called, as its organisation's relations tell; else the organisation's name, else the SOR id. */
+/** What a unit is called, as relations and messages tell; else the organisation's name, else the SOR id. */
 export async function nameOfPlace(db: Kysely<Tables>, { unit, organisation }: Place): Promise<string> {
+  const known = await knownUnit(db, { unit, organisation });
+  if (known) return known.name;
   const row = await db
     .selectFrom('relation')
-    .select(['unit_sor', 'unit_name', 'organisation_name'])
+    .select('organisation_name')
     .where('organisation_sor', '=', organisation)
-    .orderBy(sql`unit_sor = ${unit}`, 'desc')
     .orderBy('valid_from', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (row?.unit_sor === unit) return row.unit_name;
   return row?.organisation_name ?? unit;
 }
 
 /** A unit of an organisation that a relation or a message has named; nothing when none has. */
 export async function knownUnit(db: Kysely<Tables>, { unit, organisation }: Place): Promise<Unit | undefined> {
   const { rows } = await sql<{ name: string }>`
-    (select unit_name as name from relation where unit_sor = ${unit} and organisation_sor = ${organisation} limit 1)
+    (select unit_name as name from relation where unit_sor = ${unit} and organisation_sor = ${organisation}
+     order by valid_from desc limit 1)
     union all
     (select sender->'unit'->>'name' as name from notification
      where sender->'unit'->>'sor' = ${unit} and sender->'organisation'->>'sor' = ${organisation} limit 1)

@@ -4,6 +4,8 @@ export const otherWard = { sor: '990013000016006', gln: '5790009900047', name: '
 export const otherHospital = { sor: '990012000016007', name: 'Andenby Sygehus', kind: 'hospital' as const };
 export const municipality = { sor: '990020000016005', gln: '5790009900030', name: 'Eksempel Kommune' };
 export const homeCare = { sor: '990021000016004', gln: '5790009900023', name: 'Hjemmeplejen Nord' };
+/** A unit of the municipality that the directory knows, and that has not worked yet. */
+export const newUnit = { sor: '990023000016002', name: 'Akutteamet' };
 export const practice = { sor: '990030000016000', gln: '5790009900054', name: 'Lægehuset' };
 
 const named = ({ sor, name }: { sor: string; name: string }) => ({ sor, name });

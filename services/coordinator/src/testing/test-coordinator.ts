@@ -4,7 +4,7 @@ import { createLogger, openDatabase, serve, type Caller, type Database, type Per
 import { testDatabase, testIssuer } from '@overgang/service-kit/testing';
 import { createCoordinator, type CoordinatorConfig } from '../server.ts';
 import type { Tables } from '../storage/schema.ts';
-import { homeCare, hospital, municipality, otherHospital, practice, ward } from './example-parties.ts';
+import { homeCare, hospital, municipality, newUnit, otherHospital, practice, ward } from './example-parties.ts';
 
 export const logger = createLogger('test');
 
@@ -20,7 +20,7 @@ export interface TestCoordinator {
   close(): Promise<void>;
 }
 
-/** A directory of the organisations, as the exchange serves it. */
+/** A directory of the organisations and a unit, as the exchange serves it. */
 function directory() {
   const kinds = new Map([
     [hospital.sor, 'hospital'],
@@ -28,9 +28,14 @@ function directory() {
     [municipality.sor, 'municipality'],
     [practice.sor, 'practice'],
   ]);
+  const units = new Map([
+    [newUnit.sor, { name: newUnit.name, partOf: { reference: `Organization/${municipality.sor}` } }],
+  ]);
   return createServer((request, response) => {
-    const code = kinds.get(request.url?.split('/').at(-1) ?? '');
-    response.writeHead(code ? 200 : 404).end(JSON.stringify({ type: [{ coding: [{ code }] }] }));
+    const sor = request.url?.split('/').at(-1) ?? '';
+    const unit = units.get(sor);
+    const code = unit ? 'unit' : kinds.get(sor);
+    response.writeHead(code ? 200 : 404).end(JSON.stringify({ type: [{ coding: [{ code }] }], ...unit }));
   });
 }
 
