@@ -2,8 +2,10 @@ import { join, resolve } from 'node:path';
 import { ConfigurationError, isPortFree, readEnvironment, stopOnSignal, type Serving } from '@overgang/service-kit';
 import { z } from 'zod';
 import { openDataFolder } from './data-folder.ts';
+import { bringUpToDate } from './demo/bring-up-to-date.ts';
 import { makeDemo } from './demo/make-demo.ts';
 import { onceMade } from './demo/demo-made.ts';
+import { createDemoTokens } from './demo/tokens.ts';
 import { startEmbeddedDatabase, type EmbeddedDatabase } from './embedded-database.ts';
 import { startSystem } from './start-system.ts';
 import { StartupFault } from './startup-fault.ts';
@@ -35,9 +37,10 @@ async function start(): Promise<void> {
   const serving = await startSystem({ connectionString: database.connectionString, port, host, keys, hasDemoClock });
   stopOnSignal(() => stop(serving, database));
   const origin = serving.url;
-  await onceMade(database.connectionString, () =>
+  const isNew = await onceMade(database.connectionString, () =>
     makeDemo({ origin, keys, now: new Date(), progress: progressBar('Making the demonstration') }),
   );
+  if (!isNew) await bringUpToDate({ origin, tokens: createDemoTokens(origin, keys) });
   say(welcome(origin, database.folder));
 }
 

@@ -28,7 +28,8 @@ export async function receiveAcknowledgement(
     const isNew = await keepAcknowledgement(trx, { of, messageId, code, bundle });
     if (!isNew) return;
     const isMatched = await applyAcknowledgement(trx, acknowledgement, bundle);
-    if (!isMatched) logger.warn({ messageId, of }, 'an acknowledgement belongs to no message of ours');
+    // An organisation may send with a system of its own as well.
+    if (!isMatched) logger.info({ messageId, of }, 'an acknowledgement belongs to no message of ours');
   });
   return { status: 200, body: operationOutcome([]) };
 }

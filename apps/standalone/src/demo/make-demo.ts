@@ -1,13 +1,14 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'fhir-kit-client';
 import { z } from 'zod';
 import { citizenToAdmit, demoCitizens, demoSize, type DemoCitizen } from './demo-citizens.ts';
 import { demoDirectory } from './demo-directory.ts';
+import { demoMessages, type DemoMessage, type ToldStay } from './demo-messages.ts';
 import { hospitals, operator, type DemoOrganisation } from './demo-organisations.ts';
 import { demoStays, type DemoStay } from './demo-stays.ts';
 import { users } from './demo-users.ts';
 import { createDemoTokens, type DemoTokens } from './tokens.ts';
+import { uuidOf } from './uuid-of.ts';
 
 export interface DemoOptions {
   /** Where the system is reached from here. */
@@ -29,9 +30,11 @@ export interface Demo {
 type TimedDemo = Demo & DemoOptions;
 
 const Id = z.object({ id: z.string() });
+const Begun = Id.extend({ episode: z.string() });
 
 /**
- * Fills an empty system through its public interfaces: the directory, the citizens of each sector, and forty stays.
+ * Fills an empty system through its public interfaces: the directory, the citizens of each sector, forty stays, and a few
+ * messages of every other kind.
  * Running it again changes nothing, so an interrupted run can be taken up.
  */
 export async function makeDemo(options: DemoOptions): Promise<void> {
@@ -44,15 +47,24 @@ export async function makeDemo(options: DemoOptions): Promise<void> {
     (citizen) => register(demo, citizen),
     (part) => demo.progress(part * 0.4),
   );
+  const told: ToldStay[] = [];
   await inSteps(
     demoStays,
     4,
-    (stay) => play(demo, stay, citizens),
-    (part) => demo.progress(0.4 + part * 0.5),
+    async (stay) => {
+      told.push(...(await play(demo, stay, citizens)));
+    },
+    (part) => demo.progress(0.4 + part * 0.4),
   );
   for (const hospital of hospitals) await meet(demo, hospital, citizenToAdmit());
   await allArrived(demo);
   await takeSome(demo);
+  await inSteps(
+    demoMessages(told, options.now),
+    4,
+    (messages) => sendAll(demo, messages),
+    (part) => demo.progress(0.8 + part * 0.2),
+  );
   demo.progress(1);
 }
 
@@ -84,17 +96,31 @@ async function meet(demo: Demo, as: DemoOrganisation, citizen: DemoCitizen): Pro
   return Id.parse(await post(demo, { as, path: '/hospital/citizens', body })).id;
 }
 
-async function play(demo: TimedDemo, stay: DemoStay, citizens: DemoCitizen[]): Promise<void> {
+async function play(demo: TimedDemo, stay: DemoStay, citizens: DemoCitizen[]): Promise<ToldStay[]> {
   const citizen = citizens[stay.citizen];
-  if (!citizen) return;
+  if (!citizen) return [];
   const { hospital: as, ward } = stay;
   const citizenId = await meet(demo, as, citizen);
   const admission = { citizenId, unit: ward.sor, class: stay.class, startedAt: ago(demo, stay.admitted) };
   const body = { ...admission, commandId: commandId(stay, 'admit') };
-  const { id } = Id.parse(await post(demo, { as, path: '/hospital/stays', body }));
+  const { id, episode } = Begun.parse(await post(demo, { as, path: '/hospital/stays', body }));
   for (const { command, minutesAgo } of stay.steps) {
     const order = { at: ago(demo, minutesAgo), commandId: commandId(stay, command) };
     await post(demo, { as, path: `/hospital/stays/${id}/${command}`, body: order });
+  }
+  return [{ stay, citizen, episode }];
+}
+
+/** Sends messages one after the other, as the systems of their senders; what the exchange has already is left as it is. */
+async function sendAll({ origin, tokens }: Demo, messages: DemoMessage[]): Promise<void> {
+  for (const { as, bundle } of messages) {
+    const bearerToken = await tokens.system(as.clientId);
+    const sent = await fetch(`${origin}/fhir/message-log/${bundle.entry?.[0]?.resource?.id}`, {
+      headers: bearer(bearerToken),
+    });
+    if (sent.ok) continue;
+    const client = new Client({ baseUrl: `${origin}/fhir`, bearerToken });
+    await client.operation({ name: 'process-message', input: { ...bundle } });
   }
 }
 
@@ -120,7 +146,7 @@ const Worklist = z.object({
   ),
 });
 
-/** Home care has taken a part of what has come to it, and done what it owes but for the newest. */
+/** Home care has taken a part of what has come to it, and done what it owes, but for the newest and one that it missed. */
 async function takeSome(demo: Demo): Promise<void> {
   for (const nurse of users.filter(({ role }) => role === 'home-nurse')) {
     const token = await demo.tokens.person(nurse.id);
@@ -136,8 +162,10 @@ async function takeSome(demo: Demo): Promise<void> {
     // Several tasks of one stay show the same obligation.
     const owed = tasks.slice(1).flatMap(({ obligations }) => obligations);
     const own = owed.filter(({ responsible }) => responsible.sor === nurse.organisation.sor);
-    const open = own.filter(({ state }) => ['pending', 'warning'].includes(state)).map(({ id }) => id);
-    for (const id of new Set(open)) {
+    const inState = (...states: string[]) => [
+      ...new Set(own.filter(({ state }) => states.includes(state)).map(({ id }) => id)),
+    ];
+    for (const id of [...inState('pending', 'warning'), ...inState('breached').slice(1)]) {
       await act(`obligations/${id}/settle`, { how: 'own-system', commandId: uuidOf(`settle ${id}`) });
     }
   }
@@ -180,11 +208,6 @@ function ago({ now }: TimedDemo, minutes: number): string {
 /** The same stay and command give the same id in every run. */
 function commandId({ citizen, hospital }: DemoStay, command: string): string {
   return uuidOf(`${hospitals.indexOf(hospital)} ${citizen} ${command}`);
-}
-
-function uuidOf(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /** Does `work` on every item, some at a time, and tells how far it is. */

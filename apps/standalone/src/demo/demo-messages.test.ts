@@ -1,0 +1,37 @@
+import { checkMessage, readEnvelope } from '@overgang/fhir-models';
+import { expect, test } from 'vitest';
+import { demoCitizens, demoSize } from './demo-citizens.ts';
+import { demoMessages, type ToldStay } from './demo-messages.ts';
+import { demoStays } from './demo-stays.ts';
+import { uuidOf } from './uuid-of.ts';
+
+const citizens = demoCitizens(demoSize);
+const told = demoStays.flatMap((stay): ToldStay[] => {
+  const citizen = citizens[stay.citizen];
+  return citizen ? [{ stay, citizen, episode: uuidOf(`episode ${stay.citizen}`) }] : [];
+});
+const now = new Date('2026-03-02T10:00:00+01:00');
+
+test('every message of the demonstration is faultless, and of every type a citizen’s course has', () => {
+  const messages = demoMessages(told, now).flat();
+  expect(messages.flatMap(({ bundle }) => checkMessage(bundle))).toEqual([]);
+  const types = new Set(messages.map(({ bundle }) => readEnvelope(bundle).event));
+  expect([...types].toSorted()).toEqual([
+    'care-communication-message',
+    'care-plan-answer-message',
+    'care-plan-message',
+    'discharge-letter-message',
+    'discharge-report-message',
+    'homecareobservation-message',
+    'ready-for-discharge-message',
+    'rehabilitation-plan-message',
+    'report-of-admission-message',
+  ]);
+});
+
+const idsAt = (at: Date) =>
+  demoMessages(told, at).map((list) => list.map(({ bundle }) => readEnvelope(bundle).messageId));
+
+test('a run that is taken up again makes the same messages', () => {
+  expect(idsAt(new Date(now.getTime() + 60_000))).toEqual(idsAt(now));
+});

@@ -1,0 +1,191 @@
+import {
+  buildCarePlan,
+  buildCarePlanAnswer,
+  buildDischargeLetter,
+  buildDischargeReport,
+  buildReadyForDischarge,
+  buildRehabilitationPlan,
+  buildReportOfAdmission,
+} from '@overgang/fhir-models';
+import type { Bundle } from 'fhir/r4.js';
+import { composeCorrespondence, composeDocument, type DemoCourse, type Sending } from './compose-message.ts';
+import { composeObservation } from './compose-observation.ts';
+import { citizenToAdmit, type DemoCitizen } from './demo-citizens.ts';
+import type { DemoOrganisation, DemoUnit } from './demo-organisations.ts';
+import type { DemoStay } from './demo-stays.ts';
+import {
+  answerContent,
+  dischargeContent,
+  letterContent,
+  planContent,
+  readyContent,
+  rehabilitationContent,
+  reportContent,
+} from './document-contents.ts';
+import { uuidOf } from './uuid-of.ts';
+
+/** A stay of the demo that its hospital has told of. */
+export interface ToldStay {
+  stay: DemoStay;
+  citizen: DemoCitizen;
+  episode: string;
+}
+
+/** A message and the organisation whose system sends it. */
+export interface DemoMessage {
+  as: DemoOrganisation;
+  bundle: Bundle;
+}
+
+const hour = 60;
+const day = 24 * hour;
+const nurse = { given: ['Anne'], family: 'Holm', title: 'Sygeplejerske', phone: '+4565000101' };
+const homeNurse = { given: ['Birgit'], family: 'Lund', title: 'Sygeplejerske', phone: '+4565000201' };
+const doctor = { given: ['Dorthe'], family: 'Friis', title: 'Læge', phone: '+4565000301' };
+
+/** A stay with the time at which things happen around it, in minutes ago. */
+interface Scene {
+  told: ToldStay;
+  course: DemoCourse;
+  ago: (minutes: number) => string;
+  byWard: (minutes: number, to: DemoUnit) => { course: DemoCourse; sending: Sending };
+  byHomeCare: (minutes: number, to: DemoUnit) => { course: DemoCourse; sending: Sending };
+  homeCare: DemoUnit;
+}
+
+function sceneOf(told: ToldStay, now: Date): Scene {
+  const { stay, citizen, episode } = told;
+  const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString();
+  const homeCare = citizen.homeCare?.unit ?? citizen.municipality;
+  const { ward } = stay;
+  const encounterId = uuidOf(`encounter ${episode}`);
+  const course = { citizen, ward, episode, encounterId, startedAt: ago(stay.admitted), class: 'IMP' } as const;
+  const by = (from: DemoUnit, author: Sending['author']) => (minutes: number, to: DemoUnit) => {
+    const id = (part: string) => uuidOf(`${episode} ${from.sor} ${minutes} ${part}`);
+    return { course, sending: { from, to, at: ago(minutes), author, id } };
+  };
+  return { told, course, ago, homeCare, byWard: by(ward, nurse), byHomeCare: by(homeCare, homeNurse) };
+}
+
+/** A plan that was answered, its new version that waits for an answer, and a question about a wound with its reply. */
+function plannedFor({ told, course, ago, byWard, byHomeCare, homeCare }: Scene): DemoMessage[] {
+  const { hospital, ward } = told.stay;
+  const { municipality } = told.citizen;
+  const admittedAt = course.startedAt;
+  const first = composeDocument(buildCarePlan, byWard(2 * day, homeCare), {
+    content: planContent({ admittedAt, assessedAt: ago(2 * day), expectedEndOfTreatment: ago(-day) }),
+  });
+  const answer = composeDocument(buildCarePlanAnswer, byHomeCare(2 * day - 90, ward), {
+    content: answerContent(1, ago(-day)),
+    of: first,
+    activity: 'reply-message',
+  });
+  const agreed = { number: 2, certainty: 'agreed', agreedDischarge: ago(-day) } as const;
+  const second = composeDocument(buildCarePlan, byWard(50, homeCare), {
+    content: planContent({ admittedAt, assessedAt: ago(70), ...agreed }),
+    of: first,
+    activity: 'modified-message',
+  });
+  const asked = composeCorrespondence(byHomeCare(4 * hour, ward), {
+    category: 'nursing',
+    text: 'Hvor ofte skal forbindingen skiftes, og skal vi selv bestille materialer?',
+  });
+  const replied = composeCorrespondence(byWard(3 * hour, homeCare), {
+    category: 'nursing',
+    text: 'Hver tredje dag. Materialer til en uge følger med hjem.',
+    of: asked.message,
+  });
+  return [
+    { as: hospital, bundle: first.bundle },
+    { as: municipality, bundle: answer.bundle },
+    { as: municipality, bundle: asked.bundle },
+    { as: hospital, bundle: replied.bundle },
+    { as: hospital, bundle: second.bundle },
+  ];
+}
+
+/** Ready for two days, and no answer from the municipality: a duty that is broken. */
+function waiting({ told, course, ago, byWard, homeCare }: Scene): DemoMessage[] {
+  const admittedAt = course.startedAt;
+  const plan = composeDocument(buildCarePlan, byWard(4 * day, homeCare), {
+    content: planContent({ admittedAt, assessedAt: ago(4 * day), place: 'temporary-place' }),
+  });
+  const ready = composeDocument(buildReadyForDischarge, byWard(2 * day, homeCare), {
+    content: readyContent(admittedAt, ago(2 * day + 30)),
+  });
+  return [plan, ready].map(({ bundle }) => ({ as: told.stay.hospital, bundle }));
+}
+
+/** Home today: what the ward handed over, and the letter to the practice. */
+function goneHome({ told, course, ago, byWard, homeCare }: Scene, priority: 'red' | 'yellow'): DemoMessage[] {
+  const { stay, citizen } = told;
+  const dischargedAt = ago(stay.steps.at(-1)?.minutesAgo ?? 0);
+  const left = { admittedAt: course.startedAt, dischargedAt };
+  const handedOver = { ...left, responsibleUntil: new Date(Date.parse(dischargedAt) + 3 * day * 60_000).toISOString() };
+  const before = (minutes: number) => (stay.steps.at(-1)?.minutesAgo ?? 0) + minutes;
+  const dischargedOn = dischargedAt.slice(0, 10);
+  const plan = composeDocument(buildRehabilitationPlan, byWard(before(90), homeCare), {
+    content: rehabilitationContent({ admittedAt: left.admittedAt, dischargedOn }),
+  });
+  const report = composeDocument(buildDischargeReport, byWard(before(30), homeCare), {
+    content: dischargeContent(handedOver),
+  });
+  const letter = composeDocument(buildDischargeLetter, byWard(40, citizen.practice), {
+    content: letterContent(priority, handedOver),
+  });
+  return [plan, report, letter].map(({ bundle }) => ({ as: stay.hospital, bundle }));
+}
+
+/** Admitted a moment ago, and the report has come by itself. */
+function justAdmitted({ told, course, byHomeCare }: Scene): DemoMessage[] {
+  const { citizen, stay } = told;
+  const report = composeDocument(buildReportOfAdmission, byHomeCare(stay.admitted - 4, stay.ward), {
+    content: reportContent(course.startedAt),
+  });
+  return [{ as: citizen.municipality, bundle: report.bundle }];
+}
+
+/** On leave; the ward asks home care something that is not answered yet. */
+function askedAbout({ told, byWard, homeCare }: Scene): DemoMessage[] {
+  const asked = composeCorrespondence(byWard(20, homeCare), {
+    category: 'home-care-assessment',
+    text: 'Borgeren er på orlov til i morgen. Kan I hjælpe med aftenmedicin i aften?',
+  });
+  return [{ as: told.stay.hospital, bundle: asked.bundle }];
+}
+
+const questionId = (part: string) => uuidOf(`demo question ${part}`);
+
+/** What home care measured at a citizen at home, and what the practice asks about it. */
+function atHome(now: Date): DemoMessage[] {
+  const citizen = citizenToAdmit();
+  const { homeCare, municipality, practice } = citizen;
+  if (!homeCare) return [];
+  const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString();
+  const from = homeCare.unit;
+  const observed = { citizen, from, measuredAt: ago(3 * hour), at: ago(2.5 * hour), seed: 'demo observation' };
+  const sending = { from: practice, to: from, at: ago(2 * hour), author: doctor, id: questionId };
+  const asked = composeCorrespondence(
+    { course: { citizen }, sending },
+    { category: 'examination-results', text: 'Tak for målingerne. Kan I måle igen i morgen tidlig og sende svaret?' },
+  );
+  return [
+    { as: municipality, bundle: composeObservation(observed) },
+    { as: practice, bundle: asked.bundle },
+  ];
+}
+
+/** What is told of some of the demo's stays, by their citizen. */
+const tellings: Record<number, (scene: Scene) => DemoMessage[]> = {
+  0: justAdmitted,
+  5: askedAbout,
+  6: (scene) => goneHome(scene, 'red'),
+  16: (scene) => goneHome(scene, 'yellow'),
+  17: waiting,
+  37: plannedFor,
+};
+
+/** The demonstration's messages beside the notices of stays, each list in the order it is sent in. */
+export function demoMessages(told: ToldStay[], now: Date): DemoMessage[][] {
+  return [...told.map((one) => tellings[one.stay.citizen]?.(sceneOf(one, now)) ?? []), atHome(now)];
+}
