@@ -73,7 +73,7 @@ function Tools({ place: { region, on, set }, text, onText }: ToolsProps) {
       />
       <Select
         size="xs"
-        w={158}
+        w={{ base: 158, xs: 180 }}
         label={t('agreement.region')}
         data={regions}
         value={region}

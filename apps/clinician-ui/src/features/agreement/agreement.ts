@@ -8,7 +8,7 @@ const Parameter = z.object({
   unit: z.string(),
   value: Value,
   name: Words,
-  origin: z.string().optional(),
+  origin: Words.optional(),
   confidence: z.string().optional(),
 });
 export type Parameter = z.infer<typeof Parameter>;
@@ -77,12 +77,14 @@ export type Example = z.infer<typeof Example>;
 export const Rule = z.object({
   id: z.string(),
   group: z.string().default(''),
+  /** The clause that it is one party's or step's share of. */
+  partOf: z.string().optional(),
   version: z.union([z.string(), z.number()]),
   validFrom: z.string().optional(),
   validTo: z.string().optional(),
   title: Words,
   clause: Words,
-  source: z.string(),
+  source: Words,
   confidence: z.string(),
   severity: z.string(),
   responsible: z.string(),
@@ -137,11 +139,12 @@ export function rulesOn(rules: Rule[], on: string): Rule[] {
   return chosen.toSorted((a, b) => a.group.localeCompare(b.group));
 }
 
-/** The rules in whose id, title, clause or source every word occurs, in the language shown. */
+/** The rules in whose id, title, clause or source every word occurs: the source in either language, else in the one shown. */
 export function findRules(rules: Rule[], text: string, language: 'da' | 'en'): Rule[] {
   const words = text.trim().toLocaleLowerCase('da').split(/\s+/);
   return rules.filter((rule) => {
-    const said = [rule.id, rule.title[language], rule.clause[language], rule.source].join(' ').toLocaleLowerCase('da');
+    const { id, title, clause, source } = rule;
+    const said = [id, title[language], clause[language], source.da, source.en].join(' ').toLocaleLowerCase('da');
     return words.every((word) => said.includes(word));
   });
 }

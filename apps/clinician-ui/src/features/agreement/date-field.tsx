@@ -16,6 +16,12 @@ interface DateFieldProps {
 export function DateField({ label, value, fault, onChange }: DateFieldProps) {
   const { t } = useTranslation();
   const [text, setText] = useState(() => writtenDate(value));
+  const [known, setKnown] = useState(value);
+  if (value !== known) {
+    setKnown(value);
+    // Not typed here: the day has changed, or another address was opened.
+    if (parseDate(text) !== value) setText(writtenDate(value));
+  }
   const change = (next: string) => {
     setText(next);
     const date = parseDate(next);

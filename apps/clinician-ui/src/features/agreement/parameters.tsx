@@ -11,7 +11,10 @@ export function Parameters({ agreement, text }: { agreement: Agreement; text: st
   const { language } = useLanguage();
   const sought = text.trim().toLocaleLowerCase('da');
   const shown = Object.entries(agreement.parameters).filter(([key, parameter]) =>
-    `${key} ${parameter.name[language]} ${parameter.origin}`.toLocaleLowerCase('da').includes(sought),
+    [key, parameter.name[language], parameter.origin?.da, parameter.origin?.en]
+      .join(' ')
+      .toLocaleLowerCase('da')
+      .includes(sought),
   );
   const columns = [
     { title: t('agreement.column.name'), width: '38%' },
@@ -30,7 +33,7 @@ export function Parameters({ agreement, text }: { agreement: Agreement; text: st
             </Text>
           </Table.Td>
           <Table.Td>{parameterText(parameter, language)}</Table.Td>
-          <Table.Td>{parameter.origin}</Table.Td>
+          <Table.Td>{parameter.origin?.[language]}</Table.Td>
           <Table.Td>{t(`confidence.${parameter.confidence}`, parameter.confidence ?? '')}</Table.Td>
         </Table.Tr>
       ))}

@@ -42,7 +42,7 @@ function Numbers({ rule, speech: { parameters, language, t } }: RuleProps) {
           {name[language]}: <b>{parameterText(parameter, language)}</b>
         </Text>
         <Text size="xs" c="dimmed" component="span" display="block">
-          {[key, origin, confidence && t(`confidence.${confidence}`, confidence)].filter(Boolean).join(' · ')}
+          {[key, origin?.[language], confidence && t(`confidence.${confidence}`, confidence)].filter(Boolean).join(' · ')}
         </Text>
       </div>
     );
@@ -79,9 +79,10 @@ function RuleFacts({ rule, speech }: RuleProps) {
         isJudged && [t('rule.limit'), <Lines key="limit" lines={limitText(rule, speech)} />],
         [t('rule.applies'), applies.length > 0 ? <Lines lines={applies} /> : t('rule.everybody')],
         parametersOf(rule).length > 0 && [t('rule.numbers'), <Numbers key="numbers" rule={rule} speech={speech} />],
-        [t('why.source'), rule.source],
+        [t('why.source'), rule.source[speech.language]],
         [t('why.confidence'), t(`confidence.${rule.confidence}`, rule.confidence)],
         [t('agreement.rule'), t('why.version', { name: rule.id, version: rule.version })],
+        rule.partOf && [t('rule.partOf'), rule.partOf],
       ]}
     />
   );

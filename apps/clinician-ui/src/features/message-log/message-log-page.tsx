@@ -101,7 +101,7 @@ function Filters() {
 function Entries({ entries }: { entries: LogEntry[] }) {
   const { t } = useTranslation();
   return (
-    <div className={tableClasses.scroll}>
+    <div className={`${tableClasses.scroll} ${tableClasses.stacks}`}>
       <Table verticalSpacing={6} aria-label={t('log.title')}>
         <Table.Thead>
           <Table.Tr>

@@ -87,7 +87,7 @@ function CitizenTable({ citizens }: { citizens: Listed[] }) {
   const { t } = useTranslation();
   const columns = ['citizen', 'status', 'last', 'at', 'news'] as const;
   return (
-    <div className={tableClasses.scroll}>
+    <div className={`${tableClasses.scroll} ${tableClasses.stacks}`}>
       <Table verticalSpacing={6} aria-label={t('citizens.title')}>
         <Table.Thead>
           <Table.Tr>

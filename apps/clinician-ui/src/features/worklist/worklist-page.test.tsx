@@ -146,7 +146,7 @@ test('when somebody else was first, the notice says who', async () => {
 test('an obligation tells its clause, source, confidence, figures and version, and can be settled', async () => {
   const why = {
     clause: { da: 'Kommunen sender straks en rapport.', en: 'The municipality sends a report at once.' },
-    source: 'SAM:BO, kap. 2',
+    source: { da: 'SAM:BO, kapitel 2', en: 'SAM:BO, chapter 2' },
     confidence: 'sourced',
     figures: { 'admissionReport.autoLatency': '30 min' },
     events: [{ type: 'stay.started', at: '2026-11-20T08:00:00Z' }],

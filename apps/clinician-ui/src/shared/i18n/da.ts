@@ -714,6 +714,7 @@ export const da = {
     limit: 'Frist',
     applies: 'Gælder for',
     everybody: 'Alle',
+    partOf: 'Del af',
     numbers: 'Tal',
     examples_one: '{{count}} eksempel',
     examples_other: '{{count}} eksempler',

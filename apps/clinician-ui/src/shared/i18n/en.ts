@@ -720,6 +720,7 @@ export const en: typeof da = {
     limit: 'Limit',
     applies: 'Applies to',
     everybody: 'Everybody',
+    partOf: 'Part of',
     numbers: 'Numbers',
     examples_one: '{{count}} example',
     examples_other: '{{count}} examples',

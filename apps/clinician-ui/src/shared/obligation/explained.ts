@@ -18,13 +18,13 @@ export type Exception = z.infer<typeof Exception>;
 const Origin = z.object({
   name: Words,
   value: Figure,
-  origin: z.string().optional(),
+  origin: Words.optional(),
   confidence: z.string().optional(),
 });
 
 const Why = z.object({
   clause: Words,
-  source: z.string(),
+  source: Words,
   confidence: z.string(),
   figures: z.record(z.string(), Figure).default({}),
   parameterOrigins: z.record(z.string(), Origin).default({}),

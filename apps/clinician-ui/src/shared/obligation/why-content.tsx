@@ -34,7 +34,7 @@ function useFigures({ figures, parameterOrigins }: Why): [string, ReactNode][] {
   return Object.entries(figures).map(([key, value]) => {
     const known = parameterOrigins[key];
     const name = known?.name[language] ?? t(`figure.${key.replaceAll('.', '-')}`, key);
-    const says = known && [known.origin, known.confidence && t(`confidence.${known.confidence}`, known.confidence)];
+    const says = known && [known.origin?.[language], known.confidence && t(`confidence.${known.confidence}`, known.confidence)];
     return [
       name,
       <>
@@ -58,7 +58,7 @@ function Basis({ why }: { why: Why }) {
   return (
     <Facts
       facts={[
-        [t('why.source'), why.source],
+        [t('why.source'), why.source[language]],
         [t('why.confidence'), t(`confidence.${why.confidence}`, why.confidence)],
         [t('why.agreement'), t('why.version', { name, version: agreement.version })],
         ...figures,

@@ -1,0 +1,176 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import { homeCare, hospital, municipality, ward, wardNurse } from '../../test-support/people.ts';
+import { renderScreen, services } from '../../test-support/render-screen.tsx';
+import { WorklistPage } from './worklist-page.tsx';
+
+const path = '/coordinator/worklist';
+const hour = 3_600_000;
+const inHours = (hours: number) => new Date(Date.now() + hours * hour + 30_000).toISOString();
+
+function duty(id: string, name: string, other: object = {}) {
+  return {
+    id,
+    obligationId: id,
+    citizen: { id: `c-${id}`, name, cpr: '0201389900', age: 88 },
+    pathwayId: 'p',
+    title: { da: 'Plejeforløbsplan', en: 'Care plan' },
+    ruleId: 'plan-careplan-required',
+    group: 'E',
+    severity: 'high',
+    state: 'pending',
+    due: inHours(2),
+    responsible: { ...hospital, unit: ward },
+    recipient: municipality,
+    escalation: 0,
+    ...other,
+  };
+}
+
+const why = {
+  clause: { da: 'Afsnittet sender en plan.', en: 'The ward sends a plan.' },
+  source: 'SAM:BO, kap. 3',
+  confidence: 'sourced',
+  figures: { 'carePlan.warnAfter': '24 h' },
+  parameterOrigins: {
+    'carePlan.warnAfter': {
+      name: { da: 'Planen ventes efter', en: 'Expected after' },
+      value: '24 h',
+      origin: 'aftalt',
+    },
+  },
+  events: [],
+  agreement: { id: 'sambo', version: 1, name: { da: 'SAM:BO', en: 'SAM:BO' } },
+  exceptions: [
+    { how: 'short-stay', text: { da: 'Kort ophold', en: 'Short stay' }, claimedBy: ['hospital'] },
+    { how: 'no-services', text: { da: 'Ingen hjælp', en: 'No services' }, claimedBy: ['municipality'] },
+  ],
+};
+
+function given(duties: object[], other: object = {}) {
+  const totals = { breached: 0, disputed: 0, warning: 0, pending: duties.length, snoozed: 0, all: duties.length };
+  return { [path]: () => ({ feed: 1, asOf: inHours(0), tasks: [], duties, totals, ...other }) };
+}
+
+const names = () =>
+  screen
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => row.querySelector('p')?.textContent);
+
+test('a ward sees what it owes in the order of the services, with state in words and the time twice', async () => {
+  const late = { state: 'breached', due: inHours(-3), disputed: { id: 'd', openedAt: inHours(-4), by: 'Anna, M1' } };
+  const { fetch } = services(given([duty('1', 'Sen', { ...late, escalation: 1 }), duty('2', 'Snart')]));
+  renderScreen(<WorklistPage />, { person: wardNurse, fetch });
+  const row = await screen.findByRole('row', { name: /Sen/ });
+  for (const text of [/Overskredet med 2 t 59 min/, 'Overskredet', 'Omtvistet', 'Løftet til leder', 'Odense Kommune']) {
+    expect(within(row).getByText(text)).toBeVisible();
+  }
+  const soon = screen.getByRole('row', { name: /Snart/ });
+  expect(within(soon).getByText('om 2 t')).toBeVisible();
+  expect(within(soon).getByText('Venter')).toBeVisible();
+  expect(names()).toEqual(['Sen', 'Snart']);
+});
+
+test('t claims the duty in focus, once, and Enter opens it with why it is owed', async () => {
+  const { asked, fetch } = services({
+    ...given([duty('1', 'Karen')]),
+    '/coordinator/obligations/1/claim': () => ({ id: '1', state: 'pending' }),
+    '/coordinator/obligations/1': () => ({ ...duty('1', 'Karen'), responsible: hospital, why }),
+  });
+  renderScreen(<WorklistPage />, { person: wardNurse, fetch });
+  (await screen.findByRole('row', { name: /Karen/ })).focus();
+  await userEvent.keyboard('t');
+  await waitFor(() => expect(asked.filter((one) => one.path.endsWith('/claim'))).toHaveLength(1));
+  await userEvent.keyboard('{Enter}');
+  const dialog = await screen.findByRole('dialog', { name: 'Karen: Plejeforløbsplan' });
+  for (const text of [why.clause.da, 'Planen ventes efter', '24 t', 'aftalt', 'Kort ophold']) {
+    expect(await within(dialog).findByText(text)).toBeVisible();
+  }
+});
+
+test('an exception is one of the rule’s own that this party may claim, with a reason', async () => {
+  const { asked, fetch } = services({
+    ...given([duty('1', 'Karen')]),
+    '/coordinator/obligations/1': () => ({ ...duty('1', 'Karen'), responsible: hospital, why }),
+    '/coordinator/obligations/1/exempt': () => ({ id: '1', state: 'exempt' }),
+  });
+  renderScreen(<WorklistPage />, { person: wardNurse, fetch });
+  await userEvent.click(await screen.findByRole('button', { name: 'Flere handlinger' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Fritag' }));
+  const dialog = await screen.findByRole('dialog');
+  expect(await within(dialog).findByRole('radio', { name: /Ingen hjælp/ })).toBeDisabled();
+  await userEvent.click(within(dialog).getByRole('radio', { name: 'Kort ophold' }));
+  const act = within(dialog).getByRole('button', { name: 'Fritag' });
+  expect(act).toBeDisabled();
+  await userEvent.type(within(dialog).getByLabelText(/Begrundelse/), 'Udskrives i dag');
+  await userEvent.click(act);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(asked.find((one) => one.path.endsWith('/exempt'))?.body).toEqual({
+    how: 'short-stay',
+    reason: 'Udskrives i dag',
+    commandId: expect.any(String),
+  });
+});
+
+test('a dispute says that the clock runs on, and what is refused stands at the field', async () => {
+  const refusal = {
+    code: 'personal-data',
+    detail: 'Teksten fortæller, hvem.',
+    fields: [{ path: 'reason', text: 'x' }],
+  };
+  const { fetch } = services({
+    ...given([duty('1', 'Karen')]),
+    '/coordinator/precedents': () => ({ precedents: [] }),
+    '/coordinator/obligations/1/dispute': () => Response.json(refusal, { status: 400 }),
+  });
+  renderScreen(<WorklistPage />, { person: wardNurse, fetch });
+  await userEvent.click(await screen.findByRole('button', { name: 'Flere handlinger' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Åbn tvist' }));
+  const dialog = await screen.findByRole('dialog');
+  expect(within(dialog).getByText('Fristen løber videre')).toBeVisible();
+  const reason = within(dialog).getByLabelText(/Hvorfor er I i tvivl/);
+  await userEvent.type(reason, 'Karen siger nej');
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Åbn tvisten' }));
+  await waitFor(() => expect(reason).toBeInvalid());
+  expect(reason).toHaveValue('Karen siger nej');
+});
+
+test('the next page is read when asked for, and its rows are not told as new', async () => {
+  const pages: Record<string, object> = {
+    '': { duties: [duty('1', 'Første')], after: 'next' },
+    next: { duties: [duty('2', 'Anden')] },
+  };
+  const totals = { breached: 0, disputed: 0, warning: 0, pending: 2, snoozed: 1, all: 2 };
+  const fetch: typeof globalThis.fetch = (input) => {
+    const address = new URL(input instanceof Request ? input.url : input, 'http://overgang.test');
+    const page = address.pathname === path && pages[address.searchParams.get('after') ?? ''];
+    if (!page) return Promise.resolve(Response.json({}, { status: 404 }));
+    return Promise.resolve(Response.json({ feed: 1, asOf: inHours(0), tasks: [], totals, ...page }));
+  };
+  renderScreen(<WorklistPage />, { person: wardNurse, fetch });
+  expect(await screen.findByText('1 af 2')).toBeVisible();
+  expect(screen.getByText('1 er udsat og vises igen, når tiden er inde')).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Vis flere' }));
+  expect(await screen.findByText('Anden')).toBeVisible();
+  expect(screen.queryByText('Ny')).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Vis flere' })).toBeNull();
+});
+
+test('who has claimed it says that it is done, by phone', async () => {
+  const mine = { claimedBy: { id: wardNurse.id, name: wardNurse.name, unit: homeCare }, claimedAt: inHours(-1) };
+  const { asked, fetch } = services({
+    ...given([duty('1', 'Karen', mine)]),
+    '/coordinator/obligations/1/done': () => ({ id: '1', state: 'fulfilled' }),
+  });
+  renderScreen(<WorklistPage />, { person: wardNurse, fetch });
+  await userEvent.click(await screen.findByRole('button', { name: 'Færdig' }));
+  await userEvent.click(await screen.findByRole('radio', { name: 'Klaret i telefonen' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Meld udført' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(asked.find((one) => one.path.endsWith('/done'))?.body).toEqual({
+    how: 'phone',
+    commandId: expect.any(String),
+  });
+});
