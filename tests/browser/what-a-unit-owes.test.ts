@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { AxeBuilder } from '@axe-core/playwright';
+import { users, type DemoCitizen } from '@overgang/standalone';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ask, WithId } from '../support/api.ts';
+import { signIn, startBrowser } from '../support/browser.ts';
+import { startTestSystem, type TestSystem } from '../support/test-system.ts';
+
+let system: TestSystem;
+let browser: Browser;
+let ward: Page;
+beforeAll(async () => {
+  system = await startTestSystem({ hasDemoClock: true });
+  browser = await startBrowser();
+  ward = await signIn(browser, system.origin, 'Anne Holm');
+  await ward.getByRole('link', { name: 'Arbejdsliste' }).click();
+  await ward.getByRole('tab', { name: /Vi skylder/ }).waitFor();
+});
+afterAll(async () => {
+  await browser.close();
+  await system.close();
+});
+
+const nameOf = ({ given, family }: DemoCitizen) => `${given.join(' ')} ${family}`;
+const duty = 'Medicinen er gennemgået mod FMK';
+const wardUnit = users.find(({ id }) => id === 'ward-nurse')?.unit.sor ?? '';
+
+/** The row of the ward's duty to go through the medicines: within 24 hours, when the stay has lasted half of them. */
+const rowOf = (page: Page, citizen: DemoCitizen, text = '') =>
+  page
+    .getByRole('row')
+    .filter({ hasText: nameOf(citizen) })
+    .filter({ hasText: duty })
+    .filter({ hasText: text });
+
+/** The ward's own system admits. */
+async function admit(): Promise<DemoCitizen> {
+  const citizen = await system.nextCitizen();
+  const token = await system.tokens.person('ward-nurse');
+  const post = (path: string, body: object) => ask(`${system.origin}${path}`, token, { body });
+  const { cpr, given, family, municipality } = citizen;
+  const known = { cpr, given, family, municipalityCode: municipality.municipalityCode };
+  const { id: citizenId } = WithId.parse((await post('/hospital/citizens', known)).body);
+  const admission = { citizenId, unit: wardUnit, class: 'IMP', commandId: randomUUID() };
+  expect((await post('/hospital/stays', admission)).status).toBe(201);
+  return citizen;
+}
+
+async function moveTime(page: Page, step: '4 timer' | '1 døgn'): Promise<void> {
+  await page.getByRole('button', { name: /Demonstrationens tid/ }).click();
+  const moved = page.waitForResponse(
+    (answer) => answer.url().endsWith('/coordinator/clock') && answer.request().method() === 'POST',
+  );
+  await page.getByRole('menuitem', { name: step }).click();
+  await moved;
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+}
+
+test('a duty becomes a warning and then a breach on the list of the unit that owes it, and says why', async () => {
+  const citizen = await admit();
+  const homeCare = await signIn(browser, system.origin, 'Birgit Lund');
+  await homeCare.getByRole('tab', { name: /Vi skylder/ }).click();
+  for (let times = 0; times < 4; times += 1) await moveTime(ward, '4 timer');
+  await ward.getByText(/Demonstration: tiden er flyttet 16 t frem/).waitFor();
+  await rowOf(ward, citizen, 'Venter').filter({ hasText: 'om 7 t' }).waitFor();
+  await moveTime(ward, '4 timer');
+  await rowOf(ward, citizen, 'Frist nærmer sig').waitFor();
+  await moveTime(homeCare, '4 timer');
+  await rowOf(ward, citizen, 'Overskredet med').waitFor();
+  expect(await rowOf(homeCare, citizen).count()).toBe(0);
+
+  await rowOf(ward, citizen).focus();
+  await ward.keyboard.press('t');
+  await rowOf(ward, citizen, 'Taget af Anne Holm').waitFor();
+  await ward.keyboard.press('Enter');
+  const drawer = ward.getByRole('dialog');
+  for (const text of ['Fælles Medicinkort', '24 t', 'Det bygger på', 'Indlagt', 'SAM:BO, version']) {
+    await drawer.getByText(text).first().waitFor();
+  }
+  await ward.keyboard.press('Escape');
+  await drawer.waitFor({ state: 'detached' });
+  await rowOf(ward, citizen).getByRole('button', { name: 'Færdig' }).click();
+  await ward.getByRole('radio', { name: 'Klaret i telefonen' }).check();
+  await ward.getByRole('button', { name: 'Meld udført' }).click();
+  await rowOf(ward, citizen).waitFor({ state: 'detached' });
+  await homeCare.context().close();
+});
+
+test('a disputed duty’s clock runs on until quality settles it, and the precedent is found again', async () => {
+  const citizen = await admit();
+  for (let times = 0; times < 4; times += 1) await moveTime(ward, '4 timer');
+  await rowOf(ward, citizen, 'Venter').getByRole('button', { name: 'Flere handlinger' }).click();
+  await ward.getByRole('menuitem', { name: 'Åbn tvist' }).click();
+  await ward.getByRole('dialog').getByText('Fristen løber videre').waitFor();
+  await ward.getByLabel('Hvorfor er I i tvivl om ansvaret?').fill('Egen læge har lige gennemgået medicinen');
+  await ward.getByRole('button', { name: 'Åbn tvisten' }).click();
+  await rowOf(ward, citizen, 'Omtvistet').waitFor();
+  await moveTime(ward, '1 døgn');
+  await rowOf(ward, citizen, 'Overskredet med').filter({ hasText: 'Omtvistet' }).waitFor();
+
+  const quality = await signIn(browser, system.origin, 'Karin Østergaard');
+  const dispute = quality.getByRole('row').filter({ hasText: 'Egen læge har lige gennemgået medicinen' });
+  await dispute.filter({ hasText: 'Overskredet' }).waitFor();
+  expect(await quality.getByText(nameOf(citizen)).count()).toBe(0);
+  await dispute.getByRole('button', { name: 'Afgør tvisten' }).click();
+  await quality.getByRole('radio', { name: 'Forpligtelsen står ved magt' }).check();
+  await quality.getByRole('combobox', { name: 'Hvem har ansvaret?' }).click();
+  await quality.getByRole('option', { name: 'Sygehus' }).click();
+  await quality.getByLabel('Begrundelse').fill('Gennemgangen hører til indlæggelsen');
+  await quality.getByLabel('Gem som afgørelse, andre kan finde').check();
+  await quality.getByLabel('Hvad kan andre lære af den?').fill('Afsnittet gennemgår selv medicinen ved indlæggelsen.');
+  await quality.getByRole('dialog').getByRole('button', { name: 'Afgør tvisten' }).click();
+  await dispute.waitFor({ state: 'detached' });
+  await quality.getByRole('tab', { name: 'Tidligere afgørelser' }).click();
+  await quality.getByLabel('Søg i afgørelserne').fill('gennemgår medicin');
+  await quality.getByText('Afsnittet gennemgår selv medicinen ved indlæggelsen.').waitFor();
+  await quality.context().close();
+});
+
+test('a rule is found in the agreement by words and by id, with its numbers and examples', async () => {
+  const page = await signIn(browser, system.origin, 'Lis Thomsen');
+  await page.getByRole('link', { name: 'Aftale' }).click();
+  const search = page.getByLabel('Søg i reglerne');
+  await search.fill('fælles medicinkort indlæggelsen');
+  const rule = page.getByRole('button', { name: new RegExp(duty) });
+  await rule.click();
+  for (const text of ['Der skal ske', '24 t', 'Undtagelser']) await page.getByText(text).first().waitFor();
+  await page.getByRole('button', { name: 'Vis eksempler' }).first().click();
+  await page
+    .getByText(/^Set \d\d-\d\d-\d{4}/)
+    .first()
+    .waitFor();
+  await search.fill('adm-report-automatic');
+  await page.getByText(/^1 af \d+ regler$/).waitFor();
+  await page.getByText('Automatisk indlæggelsesrapport').first().waitFor();
+  await search.fill('findes ikke i nogen aftale');
+  await page.getByText('Ingen regel passer').waitFor();
+  expect(await page.getByRole('button', { name: new RegExp(duty) }).count()).toBe(0);
+  await page.context().close();
+});
+
+const pages = [
+  { who: 'Anne Holm', name: 'Arbejdsliste', at: '/worklist' },
+  { who: 'Lis Thomsen', name: 'Aftale', at: '/agreement?group=C' },
+  { who: 'Carsten Dahl', name: 'Kvalitet', at: '/quality?tab=deviations' },
+];
+
+test.each(pages)(
+  '$name of $who has no serious accessibility fault and fits at 1440, 1024, 768 and 390 px',
+  async (one) => {
+    const page = await signIn(browser, system.origin, one.who);
+    await page.getByRole('link', { name: one.name }).waitFor();
+    await page.goto(`${system.origin}${one.at}`);
+    await page.getByRole('heading', { level: 1, name: one.name }).waitFor();
+    for (const width of [1440, 1024, 768, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBeLessThanOrEqual(0);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    }
+    await page.context().close();
+  },
+);
