@@ -16,7 +16,6 @@ const stay = (id: string, from: number, to?: number) => ({
 });
 
 test.each([
-  ['the minute before four hours have passed, as after a move between hospitals', 3.99, undefined],
   ['four hours after', 4, 4],
   ['thirty days after', 720, 720],
   ['later than that', 720.01, undefined],
@@ -24,6 +23,12 @@ test.each([
   expect(hoursSinceStay({ others: [{ id: 'a', stay: home }], limits }, at(hours))).toBe(expected);
   const told = otherStayEvents(home, { others: [stay('b', hours)], limits });
   expect(told.map(({ data }) => data)).toEqual(expected === undefined ? [] : [{ hours: expected, pathway: 'b' }]);
+});
+
+test('a stay that starts before four hours have passed, as after a move between hospitals, is one with the former', () => {
+  expect(hoursSinceStay({ others: [{ id: 'a', stay: home }], limits }, at(3.99))).toBeUndefined();
+  const told = otherStayEvents(home, { others: [stay('b', 3.99)], limits });
+  expect(told.map(({ data }) => data)).toEqual([{ hours: 3, pathway: 'b', joined: true }]);
 });
 
 test('a readmission follows the stay that ended last before it, and no stay before that', () => {
