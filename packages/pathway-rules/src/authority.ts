@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LocalText } from './local-text.ts';
+import { LocalText, LocalTextOrName } from './local-text.ts';
 import { TaskType } from './task-type.ts';
 
 const Party = z.enum(['municipality', 'region']);
@@ -11,6 +11,6 @@ export const Authority = z.strictObject({
   from: z.iso.date(),
   responsible: Party,
   operator: Party,
-  source: z.string().min(1),
+  source: LocalTextOrName,
 });
 export type Authority = z.infer<typeof Authority>;

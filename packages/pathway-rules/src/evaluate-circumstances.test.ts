@@ -225,7 +225,7 @@ describe('what ends or moves an open duty', () => {
       from,
       responsible: responsible === 'region' ? ('region' as const) : ('municipality' as const),
       operator: 'municipality' as const,
-      source: 'ours',
+      source: { da: 'vores antagelse', en: 'our assumption' },
     }));
     const agreement = { ...agreementWith(visit), authorities };
     const newYear = { ...home, at: '2026-12-31T12:00:00+01:00', registeredAt: '2026-12-31T12:00:00+01:00' };

@@ -38,7 +38,7 @@ export interface Obligation {
   links?: { readmission?: string };
   reasons: {
     clause: LocalText;
-    source: string;
+    source: LocalText;
     confidence: string;
     /** Ids of the events this follows from. */
     events: string[];

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { Confidence } from './confidence.ts';
 import { Days } from './days.ts';
-import { LocalText } from './local-text.ts';
+import { LocalText, LocalTextOrName } from './local-text.ts';
 
 const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as "12:00"');
 const MonthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'must be a month and day such as "12-24"');
-const described = { name: LocalText, origin: z.string().min(1), confidence: Confidence };
+const described = { name: LocalText, origin: LocalTextOrName, confidence: Confidence };
 const whole = z.number().int().nonnegative();
 
 /** A number the parties can agree on, with its unit, where it comes from and how sure we are of it. */

@@ -5,7 +5,7 @@ import { Confidence } from './confidence.ts';
 import { EventPattern, Moment } from './event-pattern.ts';
 import { Example } from './example.ts';
 import { Expectation } from './kinds/expectation.ts';
-import { LocalText } from './local-text.ts';
+import { LocalText, LocalTextOrName } from './local-text.ts';
 import { Role } from './role.ts';
 import { TaskType } from './task-type.ts';
 
@@ -61,7 +61,7 @@ export const Rule = z
     validTo: z.iso.date().optional(),
     title: LocalText,
     clause: LocalText,
-    source: z.string().min(1),
+    source: LocalTextOrName,
     confidence: Confidence,
     severity: Severity,
     responsible: Role,

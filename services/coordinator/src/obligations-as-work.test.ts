@@ -713,14 +713,14 @@ test('every obligation tells why it is there, and of the closed ones who closed 
   const { body } = await service.call(nurse, `/obligations/${id}`);
   expect(body.why).toEqual({
     clause: { da: 'Det skal gøres.', en: 'It must be done.' },
-    source: 'made up for a test',
+    source: { da: 'opfundet til en prøve', en: 'made up for a test' },
     confidence: 'assumption',
     figures: { 'limit.4': '4 h' },
     parameterOrigins: {
       'limit.4': {
         name: { da: 'Tal', en: 'Number' },
         value: '4 h',
-        origin: 'made up for a test',
+        origin: { da: 'opfundet til en prøve', en: 'made up for a test' },
         confidence: 'assumption',
       },
     },

@@ -15,7 +15,8 @@ export function ruleText(rule: Rule, { id, parameters }: Pick<Agreement, 'id' | 
     ...row('owed by', `${rule.responsible}${rule.recipient ? ` to ${rule.recipient}` : ''}`),
     ...row('part of', rule.partOf),
     ...row('severity', rule.severity),
-    ...row('source', `${rule.source} (${rule.confidence})`),
+    ...row('source', `${rule.source.en} (${rule.confidence})`),
+    ...(rule.source.da === rule.source.en ? [] : row('', rule.source.da)),
     ...row('judged', judgedHow(rule)),
     ...row('trigger', rule.trigger?.event.join(', ')),
     ...(rule.deadline ? limitLines(rule.deadline, parameters) : []),
@@ -25,7 +26,7 @@ export function ruleText(rule: Rule, { id, parameters }: Pick<Agreement, 'id' | 
 }
 
 function row(name: string, value: string | undefined): string[] {
-  return value === undefined ? [] : [`${`${name}:`.padEnd(11)} ${value}`];
+  return value === undefined ? [] : [`${(name && `${name}:`).padEnd(11)} ${value}`];
 }
 
 function judgedHow(rule: Rule): string {
@@ -49,5 +50,5 @@ function limitLines({ parameter, cases, grace, before, anchor, warnAfter }: Limi
 
 function numberText(key: string, parameters: Parameters): string {
   const parameter = parameters[key];
-  return parameter ? `${figureOf(parameter)} (${key}; ${parameter.origin}; ${parameter.confidence})` : key;
+  return parameter ? `${figureOf(parameter)} (${key}; ${parameter.origin.en}; ${parameter.confidence})` : key;
 }

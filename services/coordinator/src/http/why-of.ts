@@ -1,6 +1,7 @@
 import { figureOf, type Agreement } from '@overgang/pathway-rules';
 import { agreementNamed } from '../domain/agreement-named.ts';
 import { eventsNamed, type NamedEvent } from '../storage/event-names.ts';
+import { inBothLanguages } from '../storage/in-both-languages.ts';
 import type { FoundObligation } from '../storage/found-obligation.ts';
 import type { Context } from './context.ts';
 
@@ -18,7 +19,7 @@ export async function whyOf({ db, book }: Context, record: Obligation): Promise<
   const happened = await eventsNamed(db, record.pathway_id, events);
   return {
     clause,
-    source,
+    source: inBothLanguages(source),
     confidence,
     figures,
     parameterOrigins: originsOf(Object.keys(figures), agreement),

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { DeviationRow } from './deviations.ts';
 import { eventsNamed } from './event-names.ts';
+import { inBothLanguages } from './in-both-languages.ts';
 import { instants } from './message-states.ts';
 import type { Tables } from './schema.ts';
 
@@ -16,7 +17,14 @@ export async function deviationDraft(db: Kysely<Tables>, row: DeviationRow): Pro
     kind: 'adverse-event-draft',
     deviation: row.id,
     pathway: row.pathway_id,
-    rule: { id: rule.ruleId, version: rule.ruleVersion, title: row.title, clause, source, figures },
+    rule: {
+      id: rule.ruleId,
+      version: rule.ruleVersion,
+      title: row.title,
+      clause,
+      source: inBothLanguages(source),
+      figures,
+    },
     agreement: { id: row.agreement_id, version: row.agreement_version },
     severity: row.severity,
     times: {

@@ -1,6 +1,6 @@
 import { eventTypes, parseAgreements, type Agreement } from '@overgang/pathway-rules';
 
-const described = 'origin: made up for a test, confidence: assumption';
+const described = 'origin: { da: opfundet til en prøve, en: made up for a test }, confidence: assumption';
 const named = 'name: { da: Tal, en: Number }';
 
 interface Duty {
@@ -21,7 +21,7 @@ const ruleText = ({ id, group, severity, responsible, limit, fulfilledBy, except
     validFrom: 2019-01-01
     title: { da: Pligt ${id}, en: Duty ${id} }
     clause: { da: Det skal gøres., en: It must be done. }
-    source: made up for a test
+    source: { da: opfundet til en prøve, en: made up for a test }
     confidence: assumption
     severity: ${severity}
     responsible: ${responsible}

@@ -42,7 +42,9 @@ function Numbers({ rule, speech: { parameters, language, t } }: RuleProps) {
           {name[language]}: <b>{parameterText(parameter, language)}</b>
         </Text>
         <Text size="xs" c="dimmed" component="span" display="block">
-          {[key, origin?.[language], confidence && t(`confidence.${confidence}`, confidence)].filter(Boolean).join(' · ')}
+          {[key, origin?.[language], confidence && t(`confidence.${confidence}`, confidence)]
+            .filter(Boolean)
+            .join(' · ')}
         </Text>
       </div>
     );

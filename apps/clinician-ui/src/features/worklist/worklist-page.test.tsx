@@ -161,7 +161,14 @@ test('an obligation tells its clause, source, confidence, figures and version, a
   renderScreen(<WorklistPage />, { person: homeNurse, fetch });
   await userEvent.click(await screen.findByRole('button', { name: 'Hvorfor har jeg den?' }));
   const dialog = await screen.findByRole('dialog');
-  for (const text of [why.clause.da, why.source, 'Fra kilden', 'Frist for rapporten', '30 min', 'SAM:BO, version 1']) {
+  for (const text of [
+    why.clause.da,
+    why.source.da,
+    'Fra kilden',
+    'Frist for rapporten',
+    '30 min',
+    'SAM:BO, version 1',
+  ]) {
     expect(await within(dialog).findByText(text)).toBeVisible();
   }
   await userEvent.click(within(dialog).getByRole('button', { name: 'Afslut forpligtelsen' }));

@@ -34,7 +34,10 @@ function useFigures({ figures, parameterOrigins }: Why): [string, ReactNode][] {
   return Object.entries(figures).map(([key, value]) => {
     const known = parameterOrigins[key];
     const name = known?.name[language] ?? t(`figure.${key.replaceAll('.', '-')}`, key);
-    const says = known && [known.origin?.[language], known.confidence && t(`confidence.${known.confidence}`, known.confidence)];
+    const says = known && [
+      known.origin?.[language],
+      known.confidence && t(`confidence.${known.confidence}`, known.confidence),
+    ];
     return [
       name,
       <>
