@@ -77,4 +77,5 @@ test('a discharge told too early is cancelled: what was owed at home is void, an
   for (const rule of ['post-first-visit', 'dis-services-resumed', 'dis-epikrise-sent'])
     expect(await story.duty(rule)).toMatchObject({ state: 'void' });
   expect(await story.duty('plan-agreed-discharge')).toMatchObject({ state: 'pending', on: 'Medicinsk Afsnit M1' });
+  expect(await story.duty('adm-services-paused')).toMatchObject({ state: 'pending', on: 'Hjemmeplejen Nord, Odense' });
 });

@@ -51,3 +51,14 @@ test('the first correction after the result is the one that is noted', () => {
   const kept = judged(rule, [start, plan, end, visit, second, first], '5 09:00');
   expect([kept?.state, kept?.reasons.figures['correctedAfterwards']]).toEqual(['fulfilled', first.id]);
 });
+
+test('a duty that was kept by what was cancelled is owed again', () => {
+  const waits = `    trigger: { event: stay.started }
+    expects: { kind: never, anyOf: [{ event: visit.inVain }], until: [{ event: stay.ended }] }`;
+  const visited = `    trigger: { event: rehabplan.sent }
+    expects: { kind: followed-by, anyOf: [{ event: stay.ended }] }`;
+  for (const one of [waits, visited]) {
+    expect(judged(one, [start, plan, end], '4 07:00')?.state).toBe('fulfilled');
+    expect(judged(one, [start, plan, end, cancelled('4 08:00')], '4 09:00')?.state).toBe('pending');
+  }
+});

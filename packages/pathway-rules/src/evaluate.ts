@@ -4,7 +4,7 @@ import { judge, type Case, type Judgement } from './judge.ts';
 import { type Judging, rulesFor, startJudging } from './judging.ts';
 import type { Obligation } from './obligation.ts';
 import type { PathwayEvent } from './pathway-event.ts';
-import { type Fact, type Happening, latest, readPathway } from './read-pathway.ts';
+import { type Fact, type Happening, latest, type Pathway, readPathway } from './read-pathway.ts';
 import type { JudgedRule } from './rule.ts';
 
 export interface Evaluation {
@@ -29,7 +29,7 @@ export function evaluate(
   for (const { pathway, amendment } of readPathway(events)) {
     const judgements = judgementsIn(startJudging(pathway, Date.parse(now)), agreement);
     const anew = new Map(judgements.flatMap(({ obligation }) => (obligation ? [[obligation.key, obligation]] : [])));
-    obligations = amendment ? amended(obligations, anew, amendment) : anew;
+    obligations = amendment ? amended(obligations, anew, { amendment, gone: pathway.cancelled }) : anew;
     next = judgements.reduce((earliest, { changes }) => Math.min(earliest, ...changes), next);
   }
   return {
@@ -54,16 +54,20 @@ function judgementsIn(judging: Judging, agreement: Agreement | AgreementHistory)
   });
 }
 
-/** What had closed when something was corrected or cancelled keeps its result and notes it; the rest is judged anew. */
+/**
+ * What had closed when something was corrected or cancelled keeps its result and notes it, unless the very event that closed it
+ * is gone; the rest is judged anew.
+ */
 function amended(
   before: ReadonlyMap<string, Obligation>,
   anew: ReadonlyMap<string, Obligation>,
-  amendment: Fact,
+  { amendment, gone }: { amendment: Fact; gone: Pathway['cancelled'] },
 ): Map<string, Obligation> {
   const known = new Map(anew);
   for (const [key, old] of before) {
     const now = anew.get(key);
-    if (isSettledBy(amendment.toldAt, old)) known.set(key, noted(old, { now, by: amendment.id }));
+    const stands = isSettledBy(amendment.toldAt, old) && !gone.some(({ fact }) => isClosedWith(fact, old));
+    if (stands) known.set(key, noted(old, { now, by: amendment.id }));
     else if (!now) known.set(key, old.state === 'void' ? old : withdrawn(old, amendment));
   }
   return known;
@@ -71,6 +75,11 @@ function amended(
 
 function isSettledBy(instant: number, { state, settledAt }: Obligation): boolean {
   return state !== 'void' && settledAt !== undefined && Date.parse(settledAt) <= instant;
+}
+
+/** The trigger itself does not count: what it says of itself was so when it was told. */
+function isClosedWith({ id, at }: Fact, { key, settledAt = '', reasons }: Obligation): boolean {
+  return Date.parse(settledAt) === at && reasons.events.includes(id) && !key.endsWith(`:${id}`);
 }
 
 const note = 'correctedAfterwards';
