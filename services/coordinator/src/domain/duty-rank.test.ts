@@ -19,6 +19,11 @@ test.each(['fulfilled', 'fulfilled-late', 'void', 'exempt'] as const)('what is %
   expect(rankOf({ state, severity: 'critical' })).toBeUndefined();
 });
 
+test('a figure that the system counts is on no list', () => {
+  expect(rankOf({ state: 'pending', severity: 'info', responsible: 'system' })).toBeUndefined();
+  expect(rankOf({ state: 'breached', severity: 'high', responsible: 'system' })).toBe(1);
+});
+
 test('the ranks of the states cover every rank once', () => {
   const states = ['breached', 'disputed', 'warning', 'pending'] as const;
   const ranks = states.flatMap((state) => {

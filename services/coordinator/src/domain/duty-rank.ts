@@ -5,11 +5,14 @@ const others = ['disputed', 'warning', 'pending'] as const;
 
 export type OpenState = 'breached' | (typeof others)[number];
 
+type Ranked = Pick<Obligation, 'state' | 'severity'> & Partial<Pick<Obligation, 'responsible'>>;
+
 /**
  * Where an obligation stands on its unit's list, most urgent first: what is broken by severity, then what is in doubt, what
- * is near, and the rest. Nothing when it is closed.
+ * is near, and the rest. Nothing when it is closed, or is a figure that the system counts and nobody need act on.
  */
-export function rankOf({ state, severity }: Pick<Obligation, 'state' | 'severity'>): number | undefined {
+export function rankOf({ state, severity, responsible }: Ranked): number | undefined {
+  if (responsible === 'system' && severity === 'info') return undefined;
   if (state === 'breached') return severities.indexOf(severity);
   const place = others.findIndex((one) => one === state);
   return place === -1 ? undefined : severities.length + place;
