@@ -30,14 +30,14 @@ function duty(id: string, name: string, other: object = {}) {
 
 const why = {
   clause: { da: 'Afsnittet sender en plan.', en: 'The ward sends a plan.' },
-  source: 'SAM:BO, kap. 3',
+  source: { da: 'SAM:BO, kap. 3', en: 'SAM:BO, ch. 3' },
   confidence: 'sourced',
   figures: { 'carePlan.warnAfter': '24 h' },
   parameterOrigins: {
     'carePlan.warnAfter': {
       name: { da: 'Planen ventes efter', en: 'Expected after' },
       value: '24 h',
-      origin: 'aftalt',
+      origin: { da: 'aftalt', en: 'agreed' },
     },
   },
   events: [],
