@@ -15,17 +15,15 @@ import { SnoozeForm } from './snooze-form.tsx';
 interface DutyDialogsProps {
   duty: Duty;
   dialog: DutyDialog;
-  /** What else lies on the list: who has claimed something there is a colleague. */
-  others: Duty[];
   onClose: () => void;
 }
 
-function formOf({ duty, dialog, others, onClose }: DutyDialogsProps): ReactNode {
+function formOf({ duty, dialog, onClose }: DutyDialogsProps): ReactNode {
   switch (dialog) {
     case 'done':
       return <DoneForm duty={duty} onDone={onClose} />;
     case 'hand-over':
-      return <HandOverForm duty={duty} others={others} onDone={onClose} />;
+      return <HandOverForm duty={duty} onDone={onClose} />;
     case 'snooze':
       return <SnoozeForm duty={duty} onDone={onClose} />;
     case 'exempt':

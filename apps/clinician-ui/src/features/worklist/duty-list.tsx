@@ -146,7 +146,7 @@ export function DutyList({ duties, totals, onMore, isReading }: DutyListProps) {
       )}
       <Foot shown={duties.length} totals={totals} onMore={more} isReading={isReading} />
       {open && <DutyDrawer duty={open} onAsk={ask} onClose={() => setOpenId(undefined)} />}
-      {asked && <DutyDialogs {...asked} others={duties} onClose={() => setAsked(undefined)} />}
+      {asked && <DutyDialogs {...asked} onClose={() => setAsked(undefined)} />}
     </>
   );
 }

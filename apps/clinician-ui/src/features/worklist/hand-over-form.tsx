@@ -1,45 +1,29 @@
 import { Select, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePerson } from '../../shared/session/use-session.ts';
 import { Failure } from '../../shared/ui/failure.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
 import type { Duty } from './duty.ts';
 import { useDutyOrder } from './duty-order.ts';
 import { OrderForm } from './order-form.tsx';
+import { useColleagues } from './use-colleagues.ts';
 import { useOwnUnits } from './use-own-units.ts';
-
-interface HandOverFormProps {
-  duty: Duty;
-  others: Duty[];
-  onDone: () => void;
-}
 
 const unitMark = 'unit:';
 
-/** Those who have claimed something on this list, without who has the duty already. */
-function useColleagues(duty: Duty, others: Duty[]): { id: string; name: string }[] {
-  const { id, name, unit } = usePerson();
-  const inUnit = others.flatMap(({ claimedBy }) => (claimedBy?.unit.sor === unit.sor ? claimedBy : []));
-  const people = new Map([{ id, name }, ...inUnit].map((person) => [person.id, person.name]));
-  if (duty.claimedBy) people.delete(duty.claimedBy.id);
-  return [...people].map(([personId, personName]) => ({ id: personId, name: personName }));
-}
-
 /** Gives the duty to another unit of the organisation, or to a colleague who works from this list. */
-export function HandOverForm({ duty, others, onDone }: HandOverFormProps) {
+export function HandOverForm({ duty, onDone }: { duty: Duty; onDone: () => void }) {
   const { t } = useTranslation();
-  const { unit } = usePerson();
   const units = useOwnUnits();
-  const colleagues = useColleagues(duty, others);
+  const people = useColleagues(duty.responsible.unit.sor);
   const [to, setTo] = useState<string | null>(null);
   const order = useDutyOrder(duty, 'hand-over', () => {
     tellDone(t, t('duty.told.hand-over'));
     onDone();
   });
-  const person = colleagues.find(({ id }) => id === to);
+  const colleagues = (people.data ?? []).filter(({ id }) => id !== duty.claimedBy?.id);
   const elsewhere = (units.data ?? []).filter(({ sor }) => sor !== duty.responsible.unit.sor);
-  const target = to?.startsWith(unitMark) ? { toUnit: to.slice(unitMark.length) } : { toPerson: person };
+  const target = to?.startsWith(unitMark) ? { toUnit: to.slice(unitMark.length) } : { toPerson: { id: to } };
   return (
     <OrderForm
       action={t('duty.do.hand-over')}
@@ -49,6 +33,7 @@ export function HandOverForm({ duty, others, onDone }: HandOverFormProps) {
       onSubmit={() => order.mutate(target)}
     >
       <Text size="sm">{t('duty.handOverMeans')}</Text>
+      {people.error && <Failure error={people.error} retry={() => void people.refetch()} />}
       {units.error && <Failure error={units.error} retry={() => void units.refetch()} />}
       <Select
         label={t('duty.handOverTo')}
@@ -63,7 +48,7 @@ export function HandOverForm({ duty, others, onDone }: HandOverFormProps) {
             items: elsewhere.map(({ sor, name }) => ({ value: `${unitMark}${sor}`, label: name })),
           },
           {
-            group: t('duty.colleagues', { unit: unit.name }),
+            group: t('duty.colleagues', { unit: duty.responsible.unit.name }),
             items: colleagues.map(({ id, name }) => ({ value: id, label: name })),
           },
         ].filter(({ items }) => items.length > 0)}
