@@ -16,6 +16,7 @@ test('transfer in the region: what is open moves to the new ward, which plans an
   await story.at('mon 09:00');
   await stay.tells('STIN');
   await stay.report({ content: reportContent(story.now()) });
+  await story.at('tue 08:00');
   await story.registers('ward', 'medicine.reconciled');
   await story.at('tue 10:00');
   await stay.plan({ content: planContent({ admittedAt: stay.startedAt(), assessedAt: story.now() }) });
@@ -37,6 +38,7 @@ test('transfer in the region: what is open moves to the new ward, which plans an
     on: 'Geriatrisk Afsnit G1',
     owedBy: 'Strandby Sygehus',
   });
+  expect(await story.duty('adm-medication-reconciled')).toMatchObject({ state: 'fulfilled', owedBy: 'Egeby Sygehus' });
   expect(await story.list('ward')).toEqual([]);
   expect(await story.list('otherWard')).toContain('plan-agreed-discharge');
   expect(await story.duty('transfer-plan-handover')).toMatchObject({

@@ -43,6 +43,12 @@ function senderOf(trigger: string, senders: Places['senders']): Place | undefine
   return senders.get(trigger) ?? senders.get(part);
 }
 
+/** The ward that had the citizen when a hospital's duty was closed; nothing while it is open, or for what others owe. */
+export function placeWhenClosed({ settledAt, party }: Obligation, { senders }: Places): Place | undefined {
+  if (settledAt === undefined || !party) return undefined;
+  return [...senders.values()].find(({ unit }) => unit.sor === party.unit);
+}
+
 /** Who a broken duty was owed to: its recipient, else the other side of the transition. */
 export function otherPlace(
   { responsible, recipient }: Pick<Obligation, 'responsible' | 'recipient'>,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Agreement, Obligation } from '@overgang/pathway-rules';
 import type { Insertable } from 'kysely';
-import { otherPlace, placeOf, type Place, type Places } from '../domain/duty-place.ts';
+import { otherPlace, placeOf, placeWhenClosed, type Place, type Places } from '../domain/duty-place.ts';
 import { rankOf } from '../domain/duty-rank.ts';
 import { climbColumns, isWorse, storedHold, type At } from './climb-columns.ts';
 import type { PathwayRecord } from './pathway-record.ts';
@@ -104,7 +104,8 @@ function moment(at: string | null | undefined): Date | null {
 
 /** The unit a duty lies on: where the pathway puts it, until somebody hands it over; a move of the citizen takes it along. */
 function whereItLies({ obligation, places, before }: Question, trigger: string) {
-  const home = placeOf(obligation.responsible, trigger, places);
+  // A transfer takes along what is open; what was closed before stays with the ward that closed it.
+  const home = placeWhenClosed(obligation, places) ?? placeOf(obligation.responsible, trigger, places);
   const recipient = obligation.recipient && placeOf(obligation.recipient, trigger, places);
   return {
     ...ownColumns(handedOver(before, home) ?? home),
