@@ -56,7 +56,6 @@ const Applicability = z.object({
   maxStay: z.string().optional(),
   destination: z.array(z.string()).optional(),
 });
-export type Applicability = z.infer<typeof Applicability>;
 
 const Example = z.object({
   name: z.string(),

@@ -13,7 +13,7 @@ interface Line {
 }
 
 /** `+3`, `−2` or `0`. */
-export function signed(number: number): string {
+function signed(number: number): string {
   if (number === 0) return '0';
   return number > 0 ? `+${number}` : `−${Math.abs(number)}`;
 }

@@ -12,7 +12,7 @@ export type DutyDialog = (typeof dutyDialogs)[number];
 
 type DutyCommand = 'claim' | 'release' | Exclude<DutyDialog, 'dispute' | 'why'>;
 
-export const DutyAnswer = z.object({ id: z.string(), state: z.string().optional(), duty: Duty.optional() });
+const DutyAnswer = z.object({ id: z.string(), state: z.string().optional(), duty: Duty.optional() });
 
 /** An order about one duty; the caller shows what is refused. */
 export function useDutyOrder(duty: Duty, command: DutyCommand, onDone: () => void) {

@@ -13,7 +13,6 @@ const Happened = z.object({
 });
 
 const Exception = z.object({ how: z.string(), text: Words, claimedBy: z.array(z.string()) });
-export type Exception = z.infer<typeof Exception>;
 
 const Origin = z.object({
   name: Words,
