@@ -1,6 +1,9 @@
 import { planContent, reportContent } from '@overgang/standalone';
+import { Client } from 'fhir-kit-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { newStay } from '../support/story-messages.ts';
+import { places } from '../support/story-places.ts';
 import { beginStory, startStorySystem } from '../support/story.ts';
 import type { TestSystem } from '../support/test-system.ts';
 
@@ -65,4 +68,35 @@ test('transfer in the region: what is open moves to the new ward, which plans an
     links: { readmission: expect.any(String) },
   });
   expect(await story.list('ward')).toContain('plan-agreed-discharge');
+});
+
+const Organization = z.looseObject({
+  resourceType: z.literal('Organization'),
+  identifier: z.array(z.looseObject({ system: z.string(), value: z.string() })),
+});
+
+/** The administrator's system writes in the directory which region the other hospital is in. */
+async function moveOtherHospital(to: 'DK-82' | 'DK-83'): Promise<void> {
+  const bearerToken = await system.tokens.system('demo-operations');
+  const client = new Client({ baseUrl: `${system.origin}/fhir`, bearerToken });
+  const id = places.otherWard.organisation.sor;
+  const hospital = Organization.parse(await client.read({ resourceType: 'Organization', id }));
+  const identifier = hospital.identifier.map((one) => (one.value.startsWith('DK-8') ? { ...one, value: to } : one));
+  await client.update({ resourceType: 'Organization', id, body: { ...hospital, identifier } });
+}
+
+test('transfer to another region: the new hospital asks for a report of its own, or the rule is broken', async () => {
+  const story = await beginStory(system);
+  await story.at('week 2 mon 09:00');
+  await newStay(story).tells('STIN');
+  await story.at('week 2 tue 09:00');
+  await moveOtherHospital('DK-82');
+  await newStay(story, 'otherWard').tells('STIN', { report: false });
+  await moveOtherHospital('DK-83');
+  expect(await story.duty('transfer-other-region')).toMatchObject({
+    state: 'breached',
+    on: 'Geriatrisk Afsnit G1',
+    owedTo: 'Odense Kommune (demo)',
+    severity: 'high',
+  });
 });
