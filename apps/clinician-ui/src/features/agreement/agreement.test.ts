@@ -58,6 +58,12 @@ test('a rule is found by its id and by words of its clause in any order', () => 
   expect(findRules(rules, 'rapport afsnittet', 'da')).toEqual([]);
 });
 
+test('a rule is found by its source in either language', () => {
+  const rules = [rule('plan', { source: { da: 'sundhedsloven § 84', en: 'Health Act, section 84' } }), rule('report')];
+  expect(findRules(rules, 'health act', 'da').map(({ id }) => id)).toEqual(['plan']);
+  expect(findRules(rules, 'sundhedsloven', 'en').map(({ id }) => id)).toEqual(['plan']);
+});
+
 test('a rule is judged, kept by the system, or lacks something', () => {
   expect(judgingOf(rule('a'))).toBe('judged');
   expect(judgingOf(rule('a', { keptBySystem: words('Selv') }))).toBe('kept');
