@@ -57,8 +57,10 @@ export function lapseOf({ rule, opening, answer }: Pick<Standing, 'rule' | 'open
 export function changesOf(standing: Pick<Standing, 'rule' | 'opening' | 'warnAt' | 'answer'>): number[] {
   const { opening, warnAt, answer } = standing;
   const { due, limit, now } = opening;
-  const ends = [due, limit].filter((end) => end !== undefined).map(firstPast);
-  const states = answer.broken ? [] : [...(warnAt === undefined ? [] : [warnAt]), ...ends];
+  const limits = [due, limit].filter((end) => end !== undefined).map(firstPast);
+  const states = answer.broken ? [] : [...(warnAt === undefined ? [] : [warnAt]), ...limits];
   const lapse = lapseOf(standing);
-  return [...states, ...(lapse === undefined ? [] : [lapse])].filter((moment) => moment > now);
+  const { closesAt } = answer;
+  const ends = [lapse, closesAt].filter((moment) => moment !== undefined);
+  return [...states, ...ends].filter((moment) => moment > now);
 }

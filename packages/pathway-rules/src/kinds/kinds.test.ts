@@ -66,6 +66,26 @@ describe('offered-date', () => {
   ])('with %j in the plan, an offer for 8 March makes it %s', (data, state) => {
     expect(judged(rule, [event('rehabplan.sent', '2 09:00', data), offer], '3 10:00')?.state).toBe(state);
   });
+
+  test('a date after the limit leaves it broken until that day is over', () => {
+    const events = [
+      event('rehabplan.sent', '2 09:00'),
+      event('rehab.firstContactOffered', '3 09:00', { date: '2026-03-12' }),
+    ];
+    const broken = evaluation(rule, events, '10 09:00');
+    expect(broken.obligations[0]?.state).toBe('breached');
+    expect(broken.nextAt).toBe(at('13 00:00'));
+    expect(judged(rule, events, '13 00:00')).toMatchObject({ state: 'fulfilled-late', settledAt: at('13 00:00') });
+  });
+
+  test('a later offer of an earlier day ends it earlier', () => {
+    const events = [
+      event('rehabplan.sent', '2 09:00'),
+      event('rehab.firstContactOffered', '3 09:00', { date: '2026-03-20' }),
+      event('rehab.firstContactOffered', '10 09:00', { date: '2026-03-11' }),
+    ];
+    expect(judged(rule, events, '12 00:00')?.state).toBe('fulfilled-late');
+  });
 });
 
 describe('content', () => {

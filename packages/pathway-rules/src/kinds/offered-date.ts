@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EventName } from '../event-type.ts';
 import type { Fact } from '../read-pathway.ts';
-import type { Answer, Opening } from './opening.ts';
+import { type Answer, firstPast, type Opening } from './opening.ts';
 
 /**
  * Kind of rule: a date must be offered that does not lie after the limit, nor after the date in the trigger's field
@@ -15,7 +15,10 @@ export const OfferedDate = z.strictObject({
 });
 type OfferedDate = z.infer<typeof OfferedDate>;
 
-/** Fulfilled by the first offer within the limit; an offer beyond it warns at once. */
+/**
+ * Fulfilled by the first offer within the limit. An offer beyond it warns at once; when the limit has passed the duty is
+ * broken, and done late when the day offered is over: until then the citizen may still choose or be offered another.
+ */
 export function answerOfOfferedDate(rule: OfferedDate, opening: Opening): Answer {
   const { trigger, facts, scope } = opening;
   const dateOf = (fact: Fact): string => dateIn(fact.data[rule.dateField]);
@@ -27,7 +30,26 @@ export function answerOfOfferedDate(rule: OfferedDate, opening: Opening): Answer
     return { fulfilled: { at: good.at, by: good.id, inTime: true }, figures: { offeredDate: dateOf(good) } };
   }
   const [first] = offers.toSorted((a, b) => (dateOf(a) < dateOf(b) ? -1 : 1));
-  return first ? { alarm: offers.map((offer) => offer.id), figures: { offeredDate: dateOf(first) } } : {};
+  if (!first) return {};
+  const alarm = { alarm: offers.map((offer) => offer.id), figures: { offeredDate: dateOf(first) } };
+  return { ...alarm, ...keptLate(offers, { rule, opening }) };
+}
+
+/** Done late by the offer whose day is over first, and not before the limit has passed. */
+function keptLate(
+  offers: readonly Fact[],
+  { rule, opening }: { rule: OfferedDate; opening: Opening },
+): Pick<Answer, 'fulfilled' | 'closesAt'> {
+  const { limit, scope, now } = opening;
+  if (limit === undefined) return {};
+  const [first] = offers
+    .map(({ at, id, data }) => {
+      const end = scope.calendar.instantOf(dateIn(data[rule.dateField]), '23:59:59');
+      return { by: id, at: Math.max(at, firstPast(Math.max(end, limit))) };
+    })
+    .toSorted((a, b) => a.at - b.at);
+  if (!first) return {};
+  return now < first.at ? { closesAt: first.at } : { fulfilled: { ...first, inTime: false } };
 }
 
 function limitOf({ latest }: OfferedDate, { due, trigger, scope }: Opening): string | undefined {
@@ -37,5 +59,5 @@ function limitOf({ latest }: OfferedDate, { due, trigger, scope }: Opening): str
 }
 
 function dateIn(value: unknown): string {
-  return typeof value === 'string' ? value.slice(0, 10) : '';
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? value.slice(0, 10) : '';
 }

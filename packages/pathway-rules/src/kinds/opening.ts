@@ -35,6 +35,8 @@ export interface Answer {
   broken?: { at: number; by: string };
   /** What is known already breaks the limit: warn at once. */
   alarm?: string[];
+  /** Nothing has closed it yet, but at that moment it closes if nothing else happens. */
+  closesAt?: number;
   /** Further events that were counted with. */
   events?: string[];
   figures?: Record<string, string>;
