@@ -72,8 +72,13 @@ function wantedIn(rest: readonly string[]): Wanted {
 }
 
 function assertDates(dates: readonly string[]): void {
-  const wrong = dates.find((date) => !/^\d{4}-\d{2}-\d{2}$/.test(date));
-  if (wrong !== undefined) throw new Unable(`${wrong} is no date: write it as 2026-03-02.`);
+  const wrong = dates.find((date) => !/^\d{4}-\d{2}-\d{2}$/.test(date) || !isDay(date));
+  if (wrong !== undefined) throw new Unable(`"${wrong}" is no date: write it as 2026-03-02.`);
+}
+
+function isDay(date: string): boolean {
+  const day = new Date(date);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date);
 }
 
 function today(): string {
@@ -96,7 +101,8 @@ function check({ words: [folder] }: Wanted): string {
 /** The tables of every rule, printed or written into the README. */
 function table({ words: [write] }: Wanted): string {
   const text = ruleTable(loadAgreements());
-  if (write !== 'write') return text;
+  if (write === undefined) return text;
+  if (write !== 'write') throw new Unable(`table ${write} is not known: use table, or table write.`);
   const [head = ''] = readFileSync(readme, 'utf8').split(mark);
   writeFileSync(readme, `${head}${mark}\n${text}\n`);
   return 'The tables of packages/pathway-rules/README.md are as the rules are.';
