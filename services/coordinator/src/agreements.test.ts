@@ -45,6 +45,15 @@ async function reportDue({ messageId }: Told): Promise<string | undefined> {
   return row?.due?.toISOString();
 }
 
+async function whyOfReport({ messageId }: Told): Promise<object> {
+  const { id } = await coordinator.database.db
+    .selectFrom('obligation')
+    .select('id')
+    .where('key', '=', `adm-report-automatic:${messageId}`)
+    .executeTakeFirstOrThrow();
+  return (await coordinator.call(people.homeNurse, `/obligations/${id}`)).body.why;
+}
+
 const versions = async () => (await coordinator.call(people.administrator, '/agreements')).body.versions;
 
 async function waiting(minutes: number): Promise<string> {
@@ -104,6 +113,10 @@ test('a version that is applied again moves what is owed already', async () => {
   const { start } = await admitted(10);
   await activate(await waiting(10), 'reapply');
   await eventually(async () => expect(await reportDue(start)).toBe('2026-03-02T10:10:00.000Z'));
+  expect(await whyOfReport(start)).toMatchObject({
+    figures: { 'admissionReport.autoLatency': '10 min' },
+    parameterOrigins: { 'admissionReport.autoLatency': { value: '10 min' } },
+  });
 });
 
 test('whom a version concerns is told before it is in force, and nothing changes by asking', async () => {
