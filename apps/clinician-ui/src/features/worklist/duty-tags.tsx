@@ -6,7 +6,6 @@ import {
   IconPlayerPause,
   IconScale,
   IconServer,
-  IconSparkles,
   IconStairsUp,
   IconZzz,
 } from '@tabler/icons-react';
@@ -16,6 +15,7 @@ import { formatMoment } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import { Tag } from '../../shared/ui/tag.tsx';
 import type { Duty } from './duty.ts';
+import { FreshTag } from './fresh-tag.tsx';
 
 const looks = {
   breached: { icon: IconAlertTriangle, tone: 'bad' },
@@ -57,11 +57,7 @@ export function DutyTags({ duty, isFresh }: { duty: Duty; isFresh: boolean }) {
   const now = useNow();
   return (
     <>
-      {isFresh && (
-        <Tag icon={IconSparkles} tone="notice">
-          {t('worklist.new')}
-        </Tag>
-      )}
+      <FreshTag isFresh={isFresh} />
       {duty.paused && (
         <Tag icon={IconPlayerPause} tone="notice">
           {t('duty.paused')}

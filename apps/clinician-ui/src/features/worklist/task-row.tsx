@@ -1,5 +1,5 @@
 import { Group, Stack, Table, Text } from '@mantine/core';
-import { IconCircleX, IconHourglass, IconSparkles } from '@tabler/icons-react';
+import { IconCircleX, IconHourglass } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { eventName } from '../../shared/message/event-name.ts';
@@ -13,6 +13,7 @@ import { isRowClick } from '../../shared/ui/is-row-click.ts';
 import { moveFocus } from '../../shared/ui/move-focus.ts';
 import tableClasses from '../../shared/ui/table.module.css';
 import { Tag } from '../../shared/ui/tag.tsx';
+import { FreshTag } from './fresh-tag.tsx';
 import { owedBy, type Task } from './task.ts';
 import { TaskActions, useTaskCommand } from './task-actions.tsx';
 
@@ -35,11 +36,7 @@ function What({ task, isFresh }: { task: Task; isFresh: boolean }) {
           {task.code}
         </Text>
       </div>
-      {isFresh && (
-        <Tag icon={IconSparkles} tone="notice">
-          {t('worklist.new')}
-        </Tag>
-      )}
+      <FreshTag isFresh={isFresh} />
       {task.awaitingEarlier && (
         <Tag icon={IconHourglass} tone="warning">
           {t('worklist.awaiting')}

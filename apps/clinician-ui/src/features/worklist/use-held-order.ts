@@ -1,6 +1,11 @@
 import { useState } from 'react';
 import { holdOrder } from './hold-order.ts';
 
+interface FocusMove {
+  currentTarget: Element;
+  relatedTarget: Element | null;
+}
+
 interface HeldOrder {
   /** Ids in the order to show. */
   order: string[];
@@ -12,12 +17,23 @@ interface HeldOrder {
   holders: {
     onPointerEnter: () => void;
     onPointerLeave: () => void;
-    onFocus: () => void;
-    onBlur: (event: { currentTarget: Element; relatedTarget: Element | null }) => void;
+    onFocus: (event: { target: Element }) => void;
+    onBlur: (event: FocusMove) => void;
   };
 }
 
 const same = (a: string[], b: string[]) => a.length === b.length && a.every((id, index) => id === b[index]);
+
+/** Whether the focus stays among the rows, or goes to the menu of one. */
+function isAmong({ currentTarget, relatedTarget }: FocusMove): boolean {
+  return currentTarget.contains(relatedTarget) || Boolean(relatedTarget?.closest('[role="menu"]'));
+}
+
+/** The id of the row that an element is in; nothing for the menu of a row, which hangs elsewhere in the document. */
+function rowOf(element: Element): string | undefined {
+  const row = element.closest<HTMLElement>('[data-duty], [data-task]');
+  return row?.dataset['duty'] ?? row?.dataset['task'];
+}
 
 /**
  * Keeps rows where they are while the pointer or the focus is among them. `wanted` is the sorted view,
@@ -25,10 +41,12 @@ const same = (a: string[], b: string[]) => a.length === b.length && a.every((id,
  */
 export function useHeldOrder(wanted: string[], known: string[], view: string): HeldOrder {
   const [pointed, setPointed] = useState(false);
-  const [focused, setFocused] = useState(false);
+  const [focusedRow, setFocusedRow] = useState<string>();
   const [forced, setForced] = useState(0);
   const [shown, setShown] = useState({ view, forced, order: wanted });
 
+  // A row that goes away with the focus in it tells nobody that it is left.
+  const focused = focusedRow !== undefined && known.includes(focusedRow);
   const held = (pointed || focused) && shown.view === view && shown.forced === forced;
   const order = held ? holdOrder(shown.order, wanted, known) : wanted;
   if (shown.view !== view || shown.forced !== forced || !same(shown.order, order)) setShown({ view, forced, order });
@@ -40,8 +58,13 @@ export function useHeldOrder(wanted: string[], known: string[], view: string): H
     holders: {
       onPointerEnter: () => setPointed(true),
       onPointerLeave: () => setPointed(false),
-      onFocus: () => setFocused(true),
-      onBlur: (event) => setFocused(event.currentTarget.contains(event.relatedTarget)),
+      onFocus: ({ target }) => {
+        const row = rowOf(target);
+        if (row !== undefined) setFocusedRow(row);
+      },
+      onBlur: (event) => {
+        if (!isAmong(event)) setFocusedRow(undefined);
+      },
     },
   };
 }
