@@ -73,6 +73,32 @@ test('a ward sees what it owes in the order of the services, with state in words
   expect(names()).toEqual(['Sen', 'Snart']);
 });
 
+test('a row that came while one looked keeps its height when a button in it is pressed', async () => {
+  const lists = [[duty('1', 'Karen')], [duty('1', 'Karen'), duty('2', 'Otto')]];
+  const { fetch } = services({ [path]: () => given(lists.shift() ?? [])[path]() });
+  const { queries } = renderScreen(<WorklistPage />, { person: wardNurse, fetch });
+  await screen.findByRole('row', { name: /Karen/ });
+  await queries.invalidateQueries({ queryKey: ['worklist'] });
+  const row = await screen.findByRole('row', { name: /Otto/ });
+  expect(within(row).getByText('Ny')).toBeVisible();
+  within(row).getByRole('button', { name: 'Flere handlinger' }).focus();
+  await waitFor(() => expect(within(row).getByText('Ny')).not.toBeVisible());
+});
+
+test('what is snoozed is read when asked for, and counted from the start', async () => {
+  const asleep = duty('3', 'Inga', { snoozed: { until: inHours(5), reason: 'Afventer svar' } });
+  const totals = { breached: 0, disputed: 0, warning: 0, pending: 1, snoozed: 1, all: 1 };
+  const { asked, fetch } = services({
+    [path]: () => ({ feed: 1, asOf: inHours(0), tasks: [], duties: [asleep], totals }),
+  });
+  renderScreen(<WorklistPage />, { person: wardNurse, fetch });
+  const choice = await screen.findByRole('radio', { name: 'Udsat (1)' });
+  expect(asked.some((one) => one.path.includes('state=snoozed'))).toBe(false);
+  await userEvent.click(choice);
+  await waitFor(() => expect(asked.some((one) => one.path.includes('state=snoozed'))).toBe(true));
+  expect(await screen.findByText(/^Udsat til/)).toBeVisible();
+});
+
 test('t claims the duty in focus, once, and Enter opens it with why it is owed', async () => {
   const { asked, fetch } = services({
     ...given([duty('1', 'Karen')]),

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { usePerson } from '../../shared/session/use-session.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { ListTable } from '../../shared/ui/list-table.tsx';
+import { ReadState } from '../../shared/ui/read-state.tsx';
 import { Segments } from '../../shared/ui/segments.tsx';
 import { dutiesInView, type Duty, type DutyTotals, type DutyView, dutyViews } from './duty.ts';
 import { DutyDialogs } from './duty-dialogs.tsx';
@@ -15,6 +16,7 @@ import { News } from './news.tsx';
 import { useFreshRows } from './use-fresh-rows.ts';
 import { useHeldOrder } from './use-held-order.ts';
 import { useView } from './use-view.ts';
+import { useSnoozed } from './use-worklist.ts';
 
 interface ChoiceProps {
   duties: Duty[];
@@ -28,7 +30,11 @@ function ViewChoice({ duties, totals, view, onView }: ChoiceProps) {
   const { t } = useTranslation();
   const person = usePerson();
   const isWhole = duties.length >= totals.all;
-  const counted: Partial<Record<DutyView, number>> = { all: totals.all, late: totals.breached };
+  const counted: Partial<Record<DutyView, number>> = {
+    all: totals.all,
+    late: totals.breached,
+    snoozed: totals.snoozed,
+  };
   const label = (name: DutyView) => {
     const count = counted[name] ?? (isWhole ? dutiesInView(duties, name, person).length : undefined);
     return `${t(`duty.view.${name}`)}${count === undefined ? '' : ` (${count})`}`;
@@ -110,11 +116,10 @@ interface DutyListProps {
   isReading: boolean;
 }
 
-/** What the unit owes, the most urgent first; rows come and change while one looks, and stay where they are pointed at. */
-export function DutyList({ duties, totals, onMore, isReading }: DutyListProps) {
+/** The rows of a view, which stay where they are pointed at, and what has been opened or asked of one of them. */
+function DutyTable({ duties, totals, view, onMore, isReading }: DutyListProps & { view: DutyView }) {
   const { t } = useTranslation();
   const person = usePerson();
-  const [view, setView] = useView(dutyViews);
   const [openId, setOpenId] = useState<string>();
   const [asked, setAsked] = useState<{ duty: Duty; dialog: DutyDialog }>();
   const byId = new Map(duties.map((duty) => [duty.id, duty]));
@@ -127,7 +132,6 @@ export function DutyList({ duties, totals, onMore, isReading }: DutyListProps) {
   const more = onMore && (() => void onMore().then((ids) => ids.forEach(look)));
   return (
     <>
-      <ViewChoice duties={duties} totals={totals} view={view} onView={setView} />
       <News count={fresh.size} stale={stale} onSort={sortNow} />
       {rows.length === 0 && <Empty title={t(`duty.empty.${view}`)} text={t('duty.emptyText')} />}
       {rows.length > 0 && (
@@ -144,9 +148,25 @@ export function DutyList({ duties, totals, onMore, isReading }: DutyListProps) {
           />
         </div>
       )}
-      <Foot shown={duties.length} totals={totals} onMore={more} isReading={isReading} />
+      {view !== 'snoozed' && <Foot shown={duties.length} totals={totals} onMore={more} isReading={isReading} />}
       {open && <DutyDrawer duty={open} onAsk={ask} onClose={() => setOpenId(undefined)} />}
       {asked && <DutyDialogs {...asked} onClose={() => setAsked(undefined)} />}
+    </>
+  );
+}
+
+/** What the unit owes, the most urgent first; rows come and change while one looks. What sleeps is a list of its own. */
+export function DutyList(props: DutyListProps) {
+  const [view, setView] = useView(dutyViews);
+  const isAsleep = view === 'snoozed';
+  const sleeping = useSnoozed(isAsleep);
+  const { data } = sleeping;
+  return (
+    <>
+      <ViewChoice duties={props.duties} totals={props.totals} view={view} onView={setView} />
+      {isAsleep && <ReadState read={sleeping} />}
+      {isAsleep && data && <DutyTable {...props} key="asleep" duties={data.duties} onMore={undefined} view={view} />}
+      {!isAsleep && <DutyTable {...props} key="awake" view={view} />}
     </>
   );
 }

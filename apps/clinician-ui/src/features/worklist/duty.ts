@@ -43,7 +43,7 @@ export const DutyTotals = z.object({
 export type DutyTotals = z.infer<typeof DutyTotals>;
 export const noDuties: DutyTotals = none;
 
-export const dutyViews = ['all', 'late', 'free', 'mine'] as const;
+export const dutyViews = ['all', 'late', 'free', 'mine', 'snoozed'] as const;
 export type DutyView = (typeof dutyViews)[number];
 
 /** Whether this person has claimed the duty. */
@@ -55,10 +55,11 @@ function isOfUnit({ claimedBy }: Duty, { unit }: Person): boolean {
   return claimedBy?.unit.sor === unit.sor;
 }
 
-/** The duties of a view, in the order the services give: the most urgent first. */
+/** The duties of a view, in the order the services give: the most urgent first. What is snoozed is a list of its own. */
 export function dutiesInView(duties: Duty[], view: DutyView, person: Person): Duty[] {
   switch (view) {
     case 'all':
+    case 'snoozed':
       return duties;
     case 'late':
       return duties.filter((duty) => duty.state === 'breached');

@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import { useApi } from '../../shared/http/use-api.ts';
 import { usePerson } from '../../shared/session/use-session.ts';
@@ -39,4 +39,19 @@ export function useWorklist() {
     duties: [...duties.values()],
     totals: pages[0]?.totals ?? noDuties,
   };
+}
+
+/** What the unit has put off until later, the most urgent first: at most the service's first page. Read only when it is asked for. */
+export function useSnoozed(isAsked: boolean) {
+  const { unit } = usePerson();
+  const api = useApi();
+  return useQuery({
+    queryKey: ['worklist', unit.sor, 'snoozed'],
+    queryFn: () => {
+      const asked = new URLSearchParams({ unit: unit.sor, state: 'snoozed' });
+      return api({ schema: WorklistPart, path: `/coordinator/worklist?${asked}` });
+    },
+    enabled: isAsked,
+    refetchInterval: readAgainMilliseconds,
+  });
 }
