@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createI18n } from '../../shared/i18n/i18n.ts';
-import { findRules, judgingOf, Rule, rulesOn } from './agreement.ts';
+import { findRules, judgingOf, Rule, rulesOn, wholeRules, withParts } from './agreement.ts';
 import { parameterText } from './parameter-text.ts';
 import { applicabilityText, expectationText, limitText, type Speech } from './rule-words.ts';
 
@@ -49,6 +49,16 @@ test('of several versions of a rule the one in force that day is shown, else the
     ['reform', 1],
   ]);
   expect(rulesOn(rules, '2027-03-01')[0]?.version).toBe(2);
+});
+
+test('a part stands under its rule and is not counted as one; alone it stands by itself', () => {
+  const rules = [rule('share', { partOf: 'plan', group: 'F' }), rule('plan'), rule('step', { partOf: 'absent' })];
+  expect(withParts(rules).map(({ rule: { id }, isPart }) => [id, isPart])).toEqual([
+    ['plan', false],
+    ['share', true],
+    ['step', false],
+  ]);
+  expect(wholeRules(rules).map(({ id }) => id)).toEqual(['plan']);
 });
 
 test('a rule is found by its id and by words of its clause in any order', () => {

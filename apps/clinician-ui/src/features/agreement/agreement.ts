@@ -147,3 +147,26 @@ export function findRules(rules: Rule[], text: string, language: 'da' | 'en'): R
     return words.every((word) => said.includes(word));
   });
 }
+
+/** The rules that are not part of another; a clause with several parties or steps counts once. */
+export function wholeRules(rules: Rule[]): Rule[] {
+  return rules.filter(({ partOf }) => partOf === undefined);
+}
+
+interface Placed {
+  rule: Rule;
+  /** It stands under the rule that it is part of. */
+  isPart: boolean;
+}
+
+/** Every rule followed by its parts; a part whose rule is not among them stands by itself. */
+export function withParts(rules: Rule[]): Placed[] {
+  const ids = new Set(rules.map(({ id }) => id));
+  const isPart = ({ partOf }: Rule) => partOf !== undefined && ids.has(partOf);
+  const partsOf = Map.groupBy(rules.filter(isPart), ({ partOf }) => partOf);
+  const placed = (rule: Rule): Placed[] => [
+    { rule, isPart: isPart(rule) },
+    ...(partsOf.get(rule.id) ?? []).flatMap(placed),
+  ];
+  return rules.filter((rule) => !isPart(rule)).flatMap(placed);
+}

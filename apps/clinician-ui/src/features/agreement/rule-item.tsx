@@ -168,10 +168,10 @@ function Heading({ rule, speech, on }: RuleProps & { on: string }) {
 }
 
 /** One rule: the clause, who owes whom, what must happen when, the numbers and their origin, exceptions and examples. */
-export function RuleItem({ rule, speech, on }: RuleProps & { on: string }) {
+export function RuleItem({ rule, isPart, speech, on }: RuleProps & { on: string; isPart: boolean }) {
   const { language } = useLanguage();
   return (
-    <Accordion.Item value={rule.id} data-rule={rule.id}>
+    <Accordion.Item value={rule.id} data-rule={rule.id} {...(isPart && { ml: 'lg', 'data-part-of': rule.partOf })}>
       <Accordion.Control>
         <Heading rule={rule} speech={speech} on={on} />
       </Accordion.Control>

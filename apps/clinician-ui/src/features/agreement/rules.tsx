@@ -6,7 +6,16 @@ import { useEventTypes } from '../../shared/message/event-types.ts';
 import { useEventName } from '../../shared/message/use-event-name.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Segments } from '../../shared/ui/segments.tsx';
-import { type Agreement, findRules, judgingOf, judgings, type Rule, rulesOn } from './agreement.ts';
+import {
+  type Agreement,
+  findRules,
+  judgingOf,
+  judgings,
+  type Rule,
+  rulesOn,
+  wholeRules,
+  withParts,
+} from './agreement.ts';
 import { RuleItem } from './rule-item.tsx';
 import type { Speech } from './rule-words.ts';
 
@@ -42,14 +51,15 @@ function JudgingChoice({
   onChange: (value: string) => void;
 }) {
   const { t } = useTranslation();
-  const count = (name: string) => rules.filter((rule) => judgingOf(rule) === name).length;
+  const whole = wholeRules(rules);
+  const count = (name: string) => whole.filter((rule) => judgingOf(rule) === name).length;
   return (
     <Segments
       label={t('rule.judgings')}
       value={value}
       onChange={onChange}
       data={[
-        { value: '', label: `${t('rule.judging.all')} (${rules.length})` },
+        { value: '', label: `${t('rule.judging.all')} (${whole.length})` },
         ...judgings.map((name) => ({ value: name, label: `${t(`rule.judging.${name}`)} (${count(name)})` })),
       ]}
     />
@@ -67,7 +77,7 @@ function GroupChoice({ rules, value, onChange }: { rules: Rule[]; value: string;
           size="compact-xs"
           variant={value === group ? 'filled' : 'default'}
           aria-pressed={value === group}
-          title={`${t(`ruleGroup.${group}`, group)} (${of.length})`}
+          title={`${t(`ruleGroup.${group}`, group)} (${wholeRules(of).length})`}
           onClick={() => onChange(value === group ? '' : group)}
         >
           {group}
@@ -77,16 +87,27 @@ function GroupChoice({ rules, value, onChange }: { rules: Rule[]; value: string;
   );
 }
 
+/** The groups with their rules; a part stands in the group of the rule that it is part of. */
+function chaptersOf(rules: Rule[]) {
+  const chapters = new Map<string, ReturnType<typeof withParts>>();
+  let group = '';
+  for (const placed of withParts(rules)) {
+    if (!placed.isPart) group = placed.rule.group;
+    chapters.set(group, [...(chapters.get(group) ?? []), placed]);
+  }
+  return [...chapters].map(([name, of]) => ({ group: name, of }));
+}
+
 function Chapters({ rules, speech, on }: { rules: Rule[]; speech: Speech; on: string }) {
   const { t } = useTranslation();
-  return [...Map.groupBy(rules, ({ group }) => group)].map(([group, of]) => (
+  return chaptersOf(rules).map(({ group, of }) => (
     <section key={group} aria-label={t(`ruleGroup.${group}`, group)}>
       <Title order={2} size="h6" mt="md" mb={6}>
-        {group}. {t(`ruleGroup.${group}`, group)} ({of.length})
+        {group}. {t(`ruleGroup.${group}`, group)} ({wholeRules(of.map(({ rule }) => rule)).length})
       </Title>
       <Accordion variant="contained" multiple keepMounted={false} order={3}>
-        {of.map((rule) => (
-          <RuleItem key={rule.id} rule={rule} speech={speech} on={on} />
+        {of.map(({ rule, isPart }) => (
+          <RuleItem key={rule.id} rule={rule} isPart={isPart} speech={speech} on={on} />
         ))}
       </Accordion>
     </section>
@@ -104,6 +125,7 @@ export function Rules({ agreement, text, on }: { agreement: Agreement; text: str
   const found = findRules(all, text, language).filter(
     (rule) => (group === '' || rule.group === group) && (judging === '' || judgingOf(rule) === judging),
   );
+  const parts = found.length - wholeRules(found).length;
   return (
     <>
       <Group gap="sm">
@@ -111,7 +133,8 @@ export function Rules({ agreement, text, on }: { agreement: Agreement; text: str
         <GroupChoice rules={all} value={group} onChange={setGroup} />
       </Group>
       <Text size="xs" c="dimmed" mt={6} aria-live="polite">
-        {t('agreement.count', { count: found.length, of: all.length })}
+        {t('agreement.count', { count: wholeRules(found).length, of: wholeRules(all).length })}
+        {parts > 0 && ` · ${t('agreement.parts', { count: parts })}`}
       </Text>
       {found.length === 0 && <Empty title={t('agreement.empty')} text={t('agreement.emptyText')} />}
       <Chapters rules={found} speech={speech} on={on} />
