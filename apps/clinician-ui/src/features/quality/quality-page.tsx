@@ -5,11 +5,12 @@ import { usePerson } from '../../shared/session/use-session.ts';
 import { Page } from '../../shared/ui/page.tsx';
 import { DeviationList } from './deviations.tsx';
 import { DisputeList } from './disputes.tsx';
+import { EscalatedList } from './escalated-list.tsx';
 import { PrecedentSearch } from './precedent-search.tsx';
 
-const tabs = ['disputes', 'deviations', 'precedents'] as const;
+const tabs = ['disputes', 'deviations', 'escalated', 'precedents'] as const;
 
-/** What the parties disagree about, what was broken, and what was learnt of it. */
+/** What the parties disagree about, what was broken, what has climbed, and what was learnt of it. */
 export function QualityPage() {
   const { t } = useTranslation();
   const { organisation } = usePerson();
@@ -30,6 +31,9 @@ export function QualityPage() {
         </Tabs.Panel>
         <Tabs.Panel value="deviations">
           <DeviationList />
+        </Tabs.Panel>
+        <Tabs.Panel value="escalated">
+          <EscalatedList />
         </Tabs.Panel>
         <Tabs.Panel value="precedents">
           <PrecedentSearch />

@@ -1,11 +1,11 @@
 /** Which reads a notice makes stale. The first part of every query key is one of these words. */
 const staleAfter: Record<string, string[]> = {
-  worklist: ['worklist', 'obligation', 'disputes'],
+  worklist: ['worklist', 'obligation', 'disputes', 'escalated'],
   timeline: ['timeline', 'citizens', 'obligation', 'messages'],
   message: ['board', 'message-states', 'worklist', 'timeline', 'messages', 'message-log'],
   board: ['board', 'message-states'],
-  milestone: ['worklist', 'timeline', 'obligation', 'deviations', 'disputes'],
-  dispute: ['disputes', 'precedents', 'worklist', 'obligation'],
+  milestone: ['worklist', 'timeline', 'obligation', 'deviations', 'disputes', 'escalated'],
+  dispute: ['disputes', 'precedents', 'worklist', 'obligation', 'escalated'],
   deviation: ['deviations', 'obligation'],
 };
 
@@ -23,6 +23,7 @@ export function staleKeys(topic: string): string[] {
       'message-log',
       'clock',
       'deviations',
+      'escalated',
       'disputes',
       'precedents',
       'agreement-versions',

@@ -21,7 +21,7 @@ const Origin = z.object({
   confidence: z.string().optional(),
 });
 
-const Why = z.object({
+export const Why = z.object({
   clause: Words,
   source: Words,
   confidence: z.string(),

@@ -123,8 +123,10 @@ function Closed({ closed: { state, at, event } }: { closed: NonNullable<Why['clo
   return said.filter(Boolean).join(' · ');
 }
 
+type Explanation = Pick<Explained, 'why' | 'history' | 'duty'>;
+
 /** What stands beside the rule itself: the clock that rests, who has the authority, what it is linked to, what closed it. */
-function Circumstances({ explained: { duty = {}, why } }: { explained: Explained }) {
+function Circumstances({ explained: { duty = {}, why } }: { explained: Explanation }) {
   const { t } = useTranslation();
   const { authority, links, paused } = duty;
   return (
@@ -143,7 +145,7 @@ function Circumstances({ explained: { duty = {}, why } }: { explained: Explained
 }
 
 /** Why something is owed: clause, source, confidence, figures and where they come from, events, exceptions, what people did. */
-export function WhyContent({ explained }: { explained: Explained }) {
+export function WhyContent({ explained }: { explained: Explanation }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const { why, history } = explained;
