@@ -10,6 +10,17 @@ import { Empty } from '../shared/ui/empty.tsx';
 import { Frame } from './frame.tsx';
 import { placesOf } from './home-of.ts';
 import { LanguageSwitch } from './language-switch.tsx';
+import { useMilestones } from './milestones.tsx';
+
+/** The frame with what comes of itself while it is open. */
+function LiveFrame() {
+  const onNotice = useMilestones();
+  return (
+    <LiveProvider onNotice={onNotice}>
+      <Frame />
+    </LiveProvider>
+  );
+}
 
 /** Signed-in people get the frame, others the way in, which leads back to where they were going. */
 function Gate() {
@@ -18,11 +29,7 @@ function Gate() {
   const { pathname, search } = useLocation();
   if (status === 'loading') return <Loader m="xl" aria-label={t('loading')} />;
   if (status === 'signed-out') return <SignInPage returnTo={`${pathname}${search}`} tools={<LanguageSwitch />} />;
-  return (
-    <LiveProvider>
-      <Frame />
-    </LiveProvider>
-  );
+  return <LiveFrame />;
 }
 
 function Home() {

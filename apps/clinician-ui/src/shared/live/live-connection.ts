@@ -6,8 +6,12 @@ const Notice = z.object({
   topic: z.string(),
   citizenId: z.string().optional(),
   messageId: z.string().optional(),
+  obligationId: z.string().optional(),
+  milestone: z.string().optional(),
+  level: z.number().optional(),
+  unit: z.string().optional(),
 });
-type Notice = z.infer<typeof Notice>;
+export type Notice = z.infer<typeof Notice>;
 
 /** The part of a socket that the connection needs; socket.io-client fulfils it. */
 export interface LiveSocket {
