@@ -12,6 +12,8 @@ export interface Closing {
   state: 'fulfilled' | 'fulfilled-late' | 'exempt' | 'void';
   at: number;
   by: string;
+  /** There was no duty any more when its limit passed: nothing was broken. */
+  groundless?: true;
 }
 
 interface Question {
@@ -75,7 +77,12 @@ function cancellations({ rule, opening, cancelledBy }: Question): Closing[] {
   const { trigger, openedAt } = opening;
   return cancelledBy
     .filter(({ id }) => id !== trigger.id)
-    .map(({ id, registeredAt }) => ({ state: 'void', at: Math.max(openedAt, registeredAt), by: id }));
+    .map(({ id, registeredAt }) => ({
+      state: 'void',
+      at: Math.max(openedAt, registeredAt),
+      by: id,
+      groundless: true,
+    }));
 }
 
 /** Death, readmission and changed circumstances end what is open; what was broken before stays so. */
@@ -89,10 +96,15 @@ function meaningless({ broken }: Answer, { rule, opening, holding }: Question): 
           ...facts.ofType('citizen.died'),
         ]),
     ...(rule.onReadmission === 'stands' ? [] : facts.ofType('stay.readmitted').filter(({ at }) => at >= span.from)),
-  ].map(({ id, registeredAt }): Closing => ({ state: 'void', at: Math.max(openedAt, registeredAt), by: id }));
+  ].map(({ id, at, registeredAt }): Closing => {
+    const ending = { state: 'void', at: Math.max(openedAt, registeredAt), by: id } as const;
+    return due === undefined || !isPast(at, due) ? { ...ending, groundless: true } : ending;
+  });
   const { until } = holding;
   const ended = until && (due === undefined || !isPast(until.at, due)) ? [until] : [];
-  const changed = ended.map(({ toldAt, by }): Closing => ({ state: 'void', at: Math.max(openedAt, toldAt), by }));
+  const changed = ended.map(({ toldAt, by }): Closing => {
+    return { state: 'void', at: Math.max(openedAt, toldAt), by, groundless: true };
+  });
   return [...voiding, ...changed].filter(({ at }) => !broken || at < broken.at);
 }
 

@@ -197,6 +197,15 @@ describe('what ends or moves an open duty', () => {
     expect(stands).toMatchObject({ state: 'pending', links: { readmission: 'p2' } });
   });
 
+  test.each([
+    ['after the limit', '4 12:00', at('4 09:00')],
+    ['before it, and told afterwards', '4 08:00', undefined],
+  ])('a death %s ends the duty, and takes back only what was not broken', (_when, died, breachedAt) => {
+    const death = { ...event('citizen.died', died), registeredAt: at('4 13:00') };
+    const ended = judged(visit, [start, home, death], '4 14:00');
+    expect([ended?.state, ended?.reasons.figures['breachedAt']]).toEqual(['void', breachedAt]);
+  });
+
   test('an exception with an event of its own needs nobody to claim it', () => {
     const known = event('need.identified', '2 12:00', { need: false });
     expect(judged(visit, [start, known, home], '3 10:00')).toMatchObject({ state: 'exempt', settledAt: at('3 09:00') });

@@ -40,6 +40,7 @@ function figuresUsed(judged: Judged): Record<string, string> {
 
 /** When it was broken, if it was before it was closed. */
 function breach({ opening: { due }, answer: { broken }, closing }: Judged): number | undefined {
+  if (closing?.groundless) return undefined;
   if (broken) return !closing || closing.at >= broken.at ? broken.at : undefined;
   const wasLate = closing && due !== undefined && isPast(closing.at, due) && closing.state !== 'fulfilled';
   return wasLate ? due : undefined;

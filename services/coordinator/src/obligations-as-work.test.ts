@@ -286,6 +286,21 @@ test('a cancelled admission takes its duties off every list, and its breach back
   expect(state).toEqual([{ state: 'withdrawn' }]);
 });
 
+test('a death takes what was owed off every list, and leaves what was broken before it recorded', async () => {
+  const story = await admit();
+  const { id } = await dutyOf(homeNurse, story);
+  await passTo('2026-03-02T08:30:00Z');
+  await service.tell(story.notice('MORS', { from: 'ward', to: 'municipality', at: '2026-03-02T08:20:00Z' }).intake);
+  expect(await dutiesOf(homeNurse, story)).toEqual([]);
+  const left = await service.database.db
+    .selectFrom('deviation')
+    .innerJoin('obligation', 'obligation.id', 'deviation.obligation_id')
+    .select(['deviation.state', 'obligation.state as duty'])
+    .where('obligation_id', '=', id)
+    .execute();
+  expect(left).toEqual([{ state: 'open', duty: 'void' }]);
+});
+
 test('a duty handed over to another unit stays there through new judgements, and gives that unit access', async () => {
   const story = await admit();
   const elsewhere = exampleStory();

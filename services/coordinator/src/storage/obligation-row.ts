@@ -84,12 +84,13 @@ function clock({ obligation, agreement, before, now, rank, home }: Question & At
   };
 }
 
-/** When the duty was broken, whether or not it was done afterwards. */
+/** When the duty was broken, whether or not it was done afterwards or ended by a death. */
 function breachOf(obligation: Obligation, agreement: Agreement): string | undefined {
   const { state, due, graceUntil, reasons } = obligation;
   const told = reasons.figures['breachedAt'];
   if (state === 'breached') return told ?? graceUntil ?? due;
-  return state === 'fulfilled-late' && isBroken(obligation, agreement) ? (graceUntil ?? told) : undefined;
+  const isPassed = state === 'fulfilled-late' || (state === 'void' && told !== undefined);
+  return isPassed && isBroken(obligation, agreement) ? (graceUntil ?? told) : undefined;
 }
 
 /** What is done late within its grace, or under a rule that only informs, broke nothing. */
