@@ -91,7 +91,6 @@ test('a disputed duty’s clock runs on until quality settles it, and the preced
   const citizen = await admit();
   for (let times = 0; times < 4; times += 1) await moveTime(ward, '4 timer');
   await rowOf(ward, citizen, 'Venter').waitFor();
-  await ward.reload();
   await rowOf(ward, citizen, 'Venter').getByRole('button', { name: 'Flere handlinger' }).click();
   await ward.getByRole('menuitem', { name: 'Åbn tvist' }).click();
   await ward.getByRole('dialog').getByText('Fristen løber videre').waitFor();
