@@ -6,7 +6,7 @@ import { Words } from '../../shared/obligation/obligation.ts';
 import { Citizen, Named } from '../../shared/person/citizen.ts';
 
 /** A breach that has climbed; with the citizen for leaders only. `heldAt` is since when somebody it climbed to acts on it. */
-export const Breach = z.object({
+const Breach = z.object({
   obligationId: z.string(),
   citizen: Citizen.optional(),
   ruleId: z.string(),
