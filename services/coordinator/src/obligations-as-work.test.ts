@@ -565,6 +565,15 @@ test('a limit that a correction moves is told again when it is reached again, an
   expect((await toldOf(id)).map(({ what }) => what)).toEqual(['due', 'warning', 'due']);
 });
 
+test('what a correction makes open again has climbed nowhere', async () => {
+  const story = await admit();
+  await passTo('2026-03-09T08:00:00Z');
+  const climbed = await dutyOf(homeNurse, story);
+  expect(climbed?.escalation).toBeGreaterThan(0);
+  await service.tell(story.notice('RE_STIN', { from: 'ward', to: 'municipality', at: '2026-03-09T07:30:00Z' }).intake);
+  expect(await dutyOf(homeNurse, story)).toMatchObject({ id: climbed?.id, state: 'pending', escalation: 0 });
+});
+
 test('after a jump of the clock each milestone that was passed is told once, and a low duty tells nobody', async () => {
   const story = await admit();
   const { id } = await dutyOf(nurse, story);

@@ -39,11 +39,15 @@ export function heldFrom(level: number, now: Date): Hold {
   return { climb_level: level, climb_since: now, held_at: now };
 }
 
-/** A breach climbs while it is open and nobody above its unit acts; one that is closed stays where it had come to. */
+/**
+ * A breach climbs while it is open and nobody above its unit acts; one that is closed stays where it had come to. What is open
+ * and not broken, since a later word moved its limit, has climbed nowhere.
+ */
 export function climbColumns(question: Question, breachedAt: string | undefined): Columns {
   const { obligation, agreement, before, now } = question;
   if (obligation.state !== 'breached' || breachedAt === undefined) {
-    return { escalation: before?.escalation ?? 0, next_milestone_at: null, ...unheld };
+    const isOpen = ['pending', 'warning', 'disputed'].includes(obligation.state);
+    return { escalation: isOpen ? 0 : (before?.escalation ?? 0), next_milestone_at: null, ...unheld };
   }
   const hold = holdOf(question);
   const climb = climbOf(hold, breachedAt, obligation.openedAt);
