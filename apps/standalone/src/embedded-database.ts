@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from '@overgang/service-kit';
@@ -30,6 +30,7 @@ const applicationName = 'overgang-standalone';
 /** Starts PostgreSQL below the data folder, and makes its database the first time; throws {@link StartupFault}. */
 export async function startEmbeddedDatabase(dataFolder: string): Promise<EmbeddedDatabase> {
   const folder = clusterFolder(dataFolder);
+  setAsideForgotten(folder, dataFolder);
   const password = passwordOf(dataFolder);
   const create = !holdsDatabase(folder);
   await endAbandonedServer(folder, password);
@@ -52,9 +53,19 @@ function clusterFolder(dataFolder: string): string {
   return join(sharedPlace, `data-${name}`);
 }
 
+/** A data folder that was deleted leaves its database in the shared place, where nobody can open it: it is kept beside. */
+function setAsideForgotten(folder: string, dataFolder: string): void {
+  const isForgotten = !existsSync(passwordFile(dataFolder)) && !folder.startsWith(dataFolder) && holdsDatabase(folder);
+  if (isForgotten && !leftServer(folder)) renameSync(folder, `${folder}-${Date.now()}`);
+}
+
+function passwordFile(dataFolder: string): string {
+  return join(dataFolder, 'database-password');
+}
+
 /** The database's password, made the first time; only this user can read it. */
 function passwordOf(dataFolder: string): string {
-  const file = join(dataFolder, 'database-password');
+  const file = passwordFile(dataFolder);
   if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
   return readFileSync(file, 'utf8');
 }
