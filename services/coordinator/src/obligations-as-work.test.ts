@@ -707,9 +707,12 @@ test('the quality contact of a party settles a dispute, and the next case finds 
   expect((await settle(quality, { text: 'Se sagen om 010203-1234 fra marts' })).body).toMatchObject({
     code: 'personal-data',
   });
+  const contradiction = await settle(quality, { responsible: 'municipality' });
+  expect(contradiction).toMatchObject({ status: 400, body: { code: 'outcome-contradicted' } });
   const commandId = randomUUID();
+  const settled = { state: 'settled', outcome: 'upheld', responsibleParty: 'hospital' };
   for (let twice = 0; twice < 2; twice += 1) {
-    expect((await settle(quality, {}, commandId)).body).toMatchObject({ state: 'settled', outcome: 'upheld' });
+    expect((await settle(quality, { responsible: undefined }, commandId)).body).toMatchObject(settled);
   }
   expect((await settle(quality)).body).toMatchObject({ code: 'already-settled' });
   expect(await dutyOf(nurse, story)).toMatchObject({ state: 'pending', severity: 'critical' });

@@ -2,6 +2,7 @@ import { forbidden, parse, personOf, PlainLine, PlainText, type Person } from '@
 import type { Router } from 'express';
 import { z } from 'zod';
 import { decideAccess, isForWholeOrganisation } from '../domain/access.ts';
+import { settledResponsible } from '../domain/settled-responsible.ts';
 import { recordRead, recordRefusal } from '../storage/audit.ts';
 import { tiesOf } from '../storage/citizens.ts';
 import { disputeById, disputesOf, disputeView, settleDispute, type DisputeRow } from '../storage/disputes.ts';
@@ -18,7 +19,7 @@ const Settle = z
   .object({
     commandId: z.uuid(),
     outcome: z.enum(['upheld', 'moved', 'shared', 'withdrawn']),
-    responsible: z.enum(['hospital', 'municipality', 'practice', 'shared']),
+    responsible: z.enum(['hospital', 'municipality', 'practice', 'system', 'shared']).optional(),
     reason: PlainText.min(3).max(1000),
     precedent: z.boolean().default(false),
     text: PlainText.min(10).max(2000).optional(),
@@ -63,13 +64,15 @@ export function mountDisputeRoutes(router: Router, context: Context): void {
     const { text, precedent, ...settle } = parse(Settle, request.body);
     const { row, isNamed } = await openDisputeFor(context, person, request.params.id);
     if (person.role !== 'quality-consultant' && !isForWholeOrganisation(person)) throw notTheirs();
+    const found = await foundObligation(db, row.obligation_id);
+    const responsible = settledResponsible({ ...settle, owner: found?.row.responsible ?? null });
     if (precedent && text !== undefined)
       await assertNobodyTold(context, { citizenId: row.citizen_id, field: 'text', text, others: [row.opened_by.name] });
     const unit = { sor: person.unit, name: await nameOfPlace(db, person) };
     const by = { id: person.id, name: person.name, unit };
     const about = { disputeId: row.id, pathwayId: row.pathway_id };
     const kept = precedent && text !== undefined ? { precedent: text } : {};
-    await settleDispute(db, { ...settle, ...about, ...kept, by }, worldOf(context));
+    await settleDispute(db, { ...settle, responsible, ...about, ...kept, by }, worldOf(context));
     const after = await disputeById(db, row.id);
     if (!after) throw notThere();
     response.json(disputeView(after, { isNamed, now: now() }));
