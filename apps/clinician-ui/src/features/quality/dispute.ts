@@ -33,7 +33,7 @@ export type Dispute = z.infer<typeof Dispute>;
 export const Disputes = z.object({ asOf: z.string(), disputes: z.array(Dispute) });
 
 export const outcomes = ['upheld', 'moved', 'shared', 'withdrawn'] as const;
-export const responsibles = ['hospital', 'municipality', 'practice', 'shared'] as const;
+export const responsibles = ['hospital', 'municipality', 'practice'] as const;
 
 /** A breach as recorded, and what was decided about it; without the citizen for those who may not see them. */
 export const Deviation = z.object({

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Radio, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Radio, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../shared/http/use-command.ts';
@@ -19,18 +19,44 @@ interface Said {
   text: string;
 }
 
-function isComplete({ responsible, reason, precedent, text }: Said): boolean {
+/** Whether the outcome itself tells who is responsible: the duty's own party, or all of them. */
+function tellsResponsible(outcome: string): boolean {
+  return outcome === 'upheld' || outcome === 'shared';
+}
+
+function isComplete({ outcome, responsible, reason, precedent, text }: Said): boolean {
   const hasText = !precedent || text.trim().length >= shortestPrecedent;
-  return responsible !== null && reason.trim().length >= shortestReason && hasText;
+  const hasResponsible = responsible !== null || tellsResponsible(outcome);
+  return hasResponsible && reason.trim().length >= shortestReason && hasText;
 }
 
 interface FieldsProps {
+  dispute: Dispute;
   said: Said;
   error: Error | null;
   onSay: (said: Partial<Said>) => void;
 }
 
-function Fields({ said, error, onSay }: FieldsProps) {
+/** Chosen where the outcome leaves it open; else told by it, and shown. */
+function Responsible({ dispute, said, onSay }: Omit<FieldsProps, 'error'>) {
+  const { t } = useTranslation();
+  const label = t('dispute.responsible');
+  if (tellsResponsible(said.outcome)) {
+    const { name, sor } = dispute.responsible;
+    return <TextInput label={label} disabled value={said.outcome === 'shared' ? t('party.shared') : (name ?? sor)} />;
+  }
+  return (
+    <Select
+      label={label}
+      withAsterisk
+      value={said.responsible}
+      onChange={(responsible) => onSay({ responsible })}
+      data={responsibles.map((value) => ({ value, label: t(`party.${value}`) }))}
+    />
+  );
+}
+
+function Fields({ dispute, said, error, onSay }: FieldsProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -41,13 +67,7 @@ function Fields({ said, error, onSay }: FieldsProps) {
           ))}
         </Stack>
       </Radio.Group>
-      <Select
-        label={t('dispute.responsible')}
-        withAsterisk
-        value={said.responsible}
-        onChange={(responsible) => onSay({ responsible })}
-        data={responsibles.map((value) => ({ value, label: t(`party.${value}`) }))}
-      />
+      <Responsible dispute={dispute} said={said} onSay={onSay} />
       <Textarea
         label={t('settle.reason')}
         description={t('settle.noteHint')}
@@ -100,9 +120,10 @@ export function SettleDialog({ dispute, onClose }: { dispute: Dispute; onClose: 
       onClose();
     },
   });
-  const { text, ...rest } = said;
+  const { text, responsible, ...rest } = said;
   const settlement = {
     ...rest,
+    ...(!tellsResponsible(said.outcome) && { responsible }),
     reason: said.reason.trim(),
     ...(said.precedent && { text: text.trim() }),
   };
@@ -122,7 +143,12 @@ export function SettleDialog({ dispute, onClose }: { dispute: Dispute; onClose: 
           <Text size="sm">{dispute.reason}</Text>
         </div>
         <Precedents rule={dispute.ruleId} />
-        <Fields said={said} error={order.error} onSay={(more) => setSaid((before) => ({ ...before, ...more }))} />
+        <Fields
+          dispute={dispute}
+          said={said}
+          error={order.error}
+          onSay={(more) => setSaid((before) => ({ ...before, ...more }))}
+        />
         {order.error && <Failure error={order.error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
