@@ -4,7 +4,7 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageState } from '../../shared/message/message-state.ts';
 import { MessageSteps } from '../../shared/message/message-steps.tsx';
-import { eventName } from '../../shared/message/event-name.ts';
+import { useEventName } from '../../shared/message/use-event-name.ts';
 import { CitizenName } from '../../shared/person/citizen-name.tsx';
 import { Moment } from '../../shared/time/moment.tsx';
 import { isRowClick } from '../../shared/ui/is-row-click.ts';
@@ -51,6 +51,7 @@ function Actions({ stay, onCommand }: ActionsProps) {
 
 function LatestMessage({ stay, states }: { stay: Stay; states: Record<string, MessageState> }) {
   const { t } = useTranslation();
+  const nameOf = useEventName();
   const [latest] = stay.messages;
   if (!latest) {
     return (
@@ -59,7 +60,7 @@ function LatestMessage({ stay, states }: { stay: Stay; states: Record<string, Me
       </Text>
     );
   }
-  return <MessageSteps label={eventName(t, latest)} state={mergeStates(latest, states[latest.messageId])} />;
+  return <MessageSteps label={nameOf(latest)} state={mergeStates(latest, states[latest.messageId])} />;
 }
 
 interface BoardRowProps extends ActionsProps {

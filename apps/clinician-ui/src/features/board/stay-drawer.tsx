@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useApi } from '../../shared/http/use-api.ts';
-import { eventName } from '../../shared/message/event-name.ts';
+import { useEventName } from '../../shared/message/use-event-name.ts';
+import { shownCode } from '../../shared/message/event-name.ts';
 import { MessageSteps } from '../../shared/message/message-steps.tsx';
 import { useCitizenName } from '../../shared/person/privacy.tsx';
 import { formatDateTime } from '../../shared/time/format-time.ts';
@@ -26,6 +27,7 @@ const StayWithEvents = Stay.extend({
 
 function Events({ stay }: { stay: Stay }) {
   const { t } = useTranslation();
+  const nameOf = useEventName();
   const api = useApi();
   const read = useQuery({
     queryKey: ['board', 'stay', stay.id],
@@ -38,7 +40,7 @@ function Events({ stay }: { stay: Stay }) {
       {read.data.events.map((event) => (
         <li key={`${event.type}${event.registeredAt}`}>
           <Text size="sm" fw={600}>
-            {formatDateTime(new Date(event.at))} {eventName(t, event)}
+            {formatDateTime(new Date(event.at))} {nameOf(event)}
           </Text>
           {event.by && (
             <Text size="xs" c="dimmed">
@@ -57,15 +59,16 @@ function Events({ stay }: { stay: Stay }) {
 
 function Messages({ stay }: { stay: Stay }) {
   const { t } = useTranslation();
+  const nameOf = useEventName();
   const states = useMessageStates([stay]);
   if (stay.messages.length === 0) return <Text size="sm">{t('board.noMessage')}</Text>;
   return (
     <Stack gap="sm">
       {stay.messages.map((message) => (
         <div key={message.messageId}>
-          <MessageSteps label={eventName(t, message)} state={mergeStates(message, states[message.messageId])} />
+          <MessageSteps label={nameOf(message)} state={mergeStates(message, states[message.messageId])} />
           <Text size="xs" c="dimmed">
-            {t('stay.to', { receiver: message.receiver.name })} · {message.code}
+            {[t('stay.to', { receiver: message.receiver.name }), shownCode(message.code)].filter(Boolean).join(' · ')}
           </Text>
         </div>
       ))}

@@ -13,7 +13,8 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useCommand } from '../../shared/http/use-command.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
-import { eventName } from '../../shared/message/event-name.ts';
+import { shownCode } from '../../shared/message/event-name.ts';
+import { useEventName } from '../../shared/message/use-event-name.ts';
 import { Moment } from '../../shared/time/moment.tsx';
 import { formatDateTime } from '../../shared/time/format-time.ts';
 import { Facts } from '../../shared/ui/facts.tsx';
@@ -121,6 +122,7 @@ function DeliveryDetail({ messageId, delivery, isAnswer }: DeliveryDetailProps) 
 /** One message; its deliveries open beneath it. */
 export function LogRow({ entry }: { entry: LogEntry }) {
   const { t } = useTranslation();
+  const nameOf = useEventName();
   const [open, setOpen] = useState(false);
   const Chevron = open ? IconChevronDown : IconChevronRight;
   return (
@@ -141,9 +143,9 @@ export function LogRow({ entry }: { entry: LogEntry }) {
           </Group>
         </Table.Td>
         <Table.Td>
-          <Text size="sm">{eventName(t, { code: entry.code, type: entry.event })}</Text>
+          <Text size="sm">{nameOf({ code: entry.code, type: entry.event })}</Text>
           <Text size="xs" c="dimmed">
-            {entry.code}
+            {shownCode(entry.code)}
           </Text>
         </Table.Td>
         <Table.Td>{entry.sender.name}</Table.Td>

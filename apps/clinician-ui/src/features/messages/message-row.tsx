@@ -2,7 +2,7 @@ import { Group, Stack, Table, Text } from '@mantine/core';
 import { IconCircleX, IconMail, IconPencil } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { eventName } from '../../shared/message/event-name.ts';
+import { useEventName } from '../../shared/message/use-event-name.ts';
 import { Moment } from '../../shared/time/moment.tsx';
 import { isRowClick } from '../../shared/ui/is-row-click.ts';
 import { moveFocus } from '../../shared/ui/move-focus.ts';
@@ -46,11 +46,12 @@ function Marks({ entry: { opened, later } }: { entry: InboxEntry }) {
 
 function What({ entry }: { entry: InboxEntry }) {
   const { t } = useTranslation();
+  const nameOf = useEventName();
   const { event, code, activity = '', opened } = entry;
   return (
     <Stack gap={2}>
       <Text size="sm" fw={opened ? 400 : 700} lh={1.3}>
-        {eventName(t, { code, type: event })}
+        {nameOf({ code, type: event })}
       </Text>
       {activity !== 'new-message' && activity !== '' && (
         <Text size="xs" c="dimmed" lh={1.3}>

@@ -91,7 +91,7 @@ test('↓ moves to the next row, and the type in the address is what is asked fo
   expect(await row(/Epikrise/)).toHaveFocus();
   expect(asked[0]?.path).toContain('type=discharge-letter-message');
   await userEvent.click(screen.getByRole('button', { name: 'Vis ældre' }));
-  await waitFor(() => expect(asked.at(-1)?.path).toContain('before=7'));
+  await waitFor(() => expect(asked.some(({ path }) => path.includes('before=7'))).toBe(true));
 });
 
 test('a message that was taken back says so, and leads to the newer one', async () => {

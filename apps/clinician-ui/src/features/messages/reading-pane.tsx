@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../shared/http/use-api.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
-import { eventName } from '../../shared/message/event-name.ts';
+import { useEventName } from '../../shared/message/use-event-name.ts';
 import { usePerson } from '../../shared/session/use-session.ts';
 import { formatDateTime } from '../../shared/time/format-time.ts';
 import { Facts } from '../../shared/ui/facts.tsx';
@@ -65,6 +65,7 @@ function Later({ message, onOpen }: { message: OpenedMessage; onOpen: PaneProps[
 
 function Head({ message }: { message: OpenedMessage }) {
   const { t } = useTranslation();
+  const nameOf = useEventName();
   const { language } = useLanguage();
   const heading = useRef<HTMLHeadingElement>(null);
   const { description, event, code, from, to, sentAt, receivedAt, opened } = message;
@@ -73,7 +74,7 @@ function Head({ message }: { message: OpenedMessage }) {
   return (
     <div className={classes.head}>
       <Title order={2} size="h4" ref={heading} tabIndex={-1} className={classes.title ?? ''}>
-        {description?.title[language] ?? eventName(t, { code, type: event })}
+        {description?.title[language] ?? nameOf({ code, type: event })}
       </Title>
       <Text size="sm" fw={600}>
         {[name, facts].filter(Boolean).join(' · ')}

@@ -13,7 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { z } from 'zod';
 import { useApi } from '../../shared/http/use-api.ts';
-import { eventName } from '../../shared/message/event-name.ts';
+import { useEventName } from '../../shared/message/use-event-name.ts';
 import { Citizen } from '../../shared/person/citizen.ts';
 import { CitizenName } from '../../shared/person/citizen-name.tsx';
 import { PrivacySwitch } from '../../shared/person/privacy.tsx';
@@ -51,6 +51,7 @@ function byNews(a: Listed, b: Listed): number {
 
 function CitizenRow({ citizen }: { citizen: Listed }) {
   const { t } = useTranslation();
+  const nameOf = useEventName();
   const navigate = useNavigate();
   const { icon, tone } = looks[citizen.status];
   const open = () => void navigate(`/citizens/${citizen.id}`);
@@ -69,7 +70,7 @@ function CitizenRow({ citizen }: { citizen: Listed }) {
         </Tag>
       </Table.Td>
       <Table.Td>
-        <Text size="sm">{citizen.lastEvent ? eventName(t, citizen.lastEvent) : t('citizens.nothing')}</Text>
+        <Text size="sm">{citizen.lastEvent ? nameOf(citizen.lastEvent) : t('citizens.nothing')}</Text>
       </Table.Td>
       <Table.Td>{citizen.lastEvent && <Moment at={citizen.lastEvent.at} />}</Table.Td>
       <Table.Td>

@@ -92,11 +92,19 @@ test('what is snoozed is read when asked for, and counted from the start', async
     [path]: () => ({ feed: 1, asOf: inHours(0), tasks: [], duties: [asleep], totals }),
   });
   renderScreen(<WorklistPage />, { person: wardNurse, fetch });
-  const choice = await screen.findByRole('radio', { name: 'Udsat (1)' });
+  const choice = await screen.findByRole('radio', { name: 'Skjult (1)' });
   expect(asked.some((one) => one.path.includes('state=snoozed'))).toBe(false);
   await userEvent.click(choice);
   await waitFor(() => expect(asked.some((one) => one.path.includes('state=snoozed'))).toBe(true));
-  expect(await screen.findByText(/^Udsat til/)).toBeVisible();
+  expect(await screen.findByText(/^Skjult til/)).toBeVisible();
+});
+
+test('a duty that warns and has no limit should be done now, and no limit is near', async () => {
+  const { fetch } = services(given([duty('1', 'Karen', { state: 'warning', due: undefined })]));
+  renderScreen(<WorklistPage />, { person: wardNurse, fetch });
+  const row = await screen.findByRole('row', { name: /Karen/ });
+  expect(within(row).getByText('Bør ske nu')).toBeVisible();
+  expect(within(row).queryByText('Frist nærmer sig')).toBeNull();
 });
 
 test('t claims the duty in focus, once, and Enter opens it with why it is owed', async () => {
@@ -177,7 +185,7 @@ test('the next page is read when asked for, and its rows are not told as new', a
   };
   renderScreen(<WorklistPage />, { person: wardNurse, fetch });
   expect(await screen.findByText('1 af 2')).toBeVisible();
-  expect(screen.getByText('1 er udsat og vises igen, når tiden er inde')).toBeVisible();
+  expect(screen.getByText('1 er skjult og vises igen, når tiden er inde')).toBeVisible();
   await userEvent.click(screen.getByRole('button', { name: 'Vis flere' }));
   expect(await screen.findByText('Anden')).toBeVisible();
   expect(screen.queryByText('Ny')).toBeNull();

@@ -24,17 +24,23 @@ const looks = {
   pending: { icon: IconClock, tone: 'calm' },
 } as const;
 
+/** Key of the word for the state: a warning without a limit is no limit that is near. */
+function wordOf({ state, due }: Duty, now: Date): string {
+  if (state === 'warning' && due === undefined) return 'obligation.now';
+  // Past its limit without being broken: within its grace, or of a rule that only informs.
+  const isPast = due !== undefined && new Date(due) <= now;
+  return isPast && (state === 'warning' || state === 'pending') ? 'duty.passed' : `obligation.state.${state}`;
+}
+
 /** The state in word and icon; that it is disputed, and how far a breach has climbed, beside it. */
 export function StateTags({ duty }: { duty: Duty }) {
   const { t } = useTranslation();
   const now = useNow();
   const { icon, tone } = looks[duty.state];
-  // Past its limit without being broken: within its grace, or of a rule that only informs.
-  const isPast = (duty.state === 'warning' || duty.state === 'pending') && duty.due && new Date(duty.due) <= now;
   return (
     <>
       <Tag icon={icon} tone={tone}>
-        {isPast ? t('duty.passed') : t(`obligation.state.${duty.state}`)}
+        {t(wordOf(duty, now))}
       </Tag>
       {duty.disputed && duty.state !== 'disputed' && (
         <Tag icon={IconScale} tone="notice">

@@ -2,7 +2,8 @@ import { Alert, Button, Divider, Drawer, Group, Stack, Text, Title } from '@mant
 import { IconHourglass, IconTimeline } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { eventName } from '../../shared/message/event-name.ts';
+import { useEventName } from '../../shared/message/use-event-name.ts';
+import { shownCode } from '../../shared/message/event-name.ts';
 import { MessageSteps } from '../../shared/message/message-steps.tsx';
 import { ObligationLine } from '../../shared/obligation/obligation-line.tsx';
 import { useCitizenName } from '../../shared/person/privacy.tsx';
@@ -14,6 +15,7 @@ import { TaskActions } from './task-actions.tsx';
 /** One task in full: citizen, message, everything owed by everybody, and the way to the timeline. */
 export function TaskDrawer({ task, onClose }: { task: Task; onClose: () => void }) {
   const { t } = useTranslation();
+  const nameOf = useEventName();
   const { name, cpr } = useCitizenName()(task.citizen);
   return (
     <Drawer
@@ -21,7 +23,7 @@ export function TaskDrawer({ task, onClose }: { task: Task; onClose: () => void 
       onClose={onClose}
       position="right"
       size={460}
-      title={`${name}: ${eventName(t, task)}`}
+      title={`${name}: ${nameOf(task)}`}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <Stack gap="md">
@@ -60,7 +62,7 @@ export function TaskDrawer({ task, onClose }: { task: Task; onClose: () => void 
         <Title order={2} size="h5">
           {t('worklist.column.message')}
         </Title>
-        <MessageSteps label={task.code} state={task.message} />
+        <MessageSteps label={shownCode(task.code) ?? nameOf(task)} state={task.message} />
         <Divider />
         <Title order={2} size="h5">
           {t('worklist.obligations')}

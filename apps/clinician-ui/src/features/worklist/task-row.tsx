@@ -2,7 +2,8 @@ import { Group, Stack, Table, Text } from '@mantine/core';
 import { IconCircleX, IconHourglass } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { eventName } from '../../shared/message/event-name.ts';
+import { useEventName } from '../../shared/message/use-event-name.ts';
+import { shownCode } from '../../shared/message/event-name.ts';
 import { MessageSteps } from '../../shared/message/message-steps.tsx';
 import { ObligationLine } from '../../shared/obligation/obligation-line.tsx';
 import { isOpen } from '../../shared/obligation/obligation.ts';
@@ -26,14 +27,15 @@ interface TaskRowProps {
 
 function What({ task, isFresh }: { task: Task; isFresh: boolean }) {
   const { t } = useTranslation();
+  const nameOf = useEventName();
   return (
     <Stack gap={4}>
       <div>
         <Text size="sm" fw={600} lh={1.3}>
-          {eventName(t, task)}
+          {nameOf(task)}
         </Text>
         <Text size="xs" c="dimmed" lh={1.3}>
-          {task.code}
+          {shownCode(task.code)}
         </Text>
       </div>
       <FreshTag isFresh={isFresh} />

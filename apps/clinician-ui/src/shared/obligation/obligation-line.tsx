@@ -25,13 +25,19 @@ const looks = {
   calm: { Icon: IconClock, color: 'gray.8' },
 } as const;
 
+const withoutLimit = {
+  overdue: 'obligation.overdue',
+  soon: 'obligation.now',
+  calm: 'obligation.noLimit',
+} as const;
+
 /** Time left, or how much too late, in words; the clock time as well. */
 function useTimeLeft(obligation: Obligation, urgency: Urgency): string {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const now = useNow();
   if (urgency === 'settled') return t(`obligation.state.${obligation.state}`, obligation.state);
-  if (!obligation.due) return urgency === 'overdue' ? t('obligation.overdue') : t('obligation.noLimit');
+  if (!obligation.due) return t(withoutLimit[urgency]);
   const due = new Date(obligation.due);
   const clock = formatMoment(due, now, language);
   if (urgency !== 'overdue') return `${formatDistance(due, now, language)} · ${clock}`;
