@@ -106,8 +106,6 @@ test('a disputed duty’s clock runs on until quality settles it, and the preced
   expect(await quality.getByText(nameOf(citizen)).count()).toBe(0);
   await dispute.getByRole('button', { name: 'Afgør tvisten' }).click();
   await quality.getByRole('radio', { name: 'Forpligtelsen står ved magt' }).check();
-  await quality.getByRole('combobox', { name: 'Hvem har ansvaret?' }).click();
-  await quality.getByRole('option', { name: 'Sygehus' }).click();
   await quality.getByLabel('Begrundelse').fill('Gennemgangen hører til indlæggelsen');
   await quality.getByLabel('Gem som afgørelse, andre kan finde').check();
   await quality.getByLabel('Hvad kan andre lære af den?').fill('Afsnittet gennemgår selv medicinen ved indlæggelsen.');

@@ -435,7 +435,7 @@ test('what time alone makes due is found, told once, and shown as missing', asyn
   const world = { agreements: loadAgreements(), now: new Date('2026-03-09T12:00:00Z'), logger };
   const heads = [await feedHead(database.db)];
   for (let twice = 0; twice < 2; twice += 1) {
-    await checkDue(database.db, world);
+    await checkDue(database.db, () => world);
     heads.push(await feedHead(database.db));
   }
   expect(heads[1]).toBeGreaterThan(heads[0] ?? 0);

@@ -158,7 +158,7 @@ async function startSchedule(queue: Queue, context: Context): Promise<void> {
     everyMinute,
     z.unknown(),
     async () => {
-      await checkDue(context.db, worldOf(context));
+      await checkDue(context.db, () => worldOf(context));
       await pruneFeed(context.db, new Date(context.now().getTime() - feedDays * 86_400_000));
       await forgetColleagues(context.db, context.now());
     },

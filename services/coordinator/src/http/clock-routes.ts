@@ -34,7 +34,7 @@ export function mountClockRoutes(router: Router, context: Context, demo: DemoClo
     demo.set(await advanceClock(db, advanceMinutes * 60));
     const reasons = [`role:${person.role}`, `minutes:${advanceMinutes}`];
     await recordDecision(db, person, { object: 'clock', at: now(), reasons });
-    await checkDue(db, worldOf(context));
+    await checkDue(db, () => worldOf(context));
     await tellOfClock(db, now());
     response.json(clock());
   });

@@ -4,12 +4,15 @@ import { appendFeed } from './feed.ts';
 import { reassess, type World } from './reassess.ts';
 import type { Tables } from './schema.ts';
 
-/** Judges anew every pathway where time has made a difference, and tells the feed of each whose obligations changed. */
-export async function checkDue(db: Kysely<Tables>, world: World): Promise<void> {
+/**
+ * Judges anew every pathway where time has made a difference, and tells the feed of each whose obligations changed. Each is
+ * judged by the world as it is when its turn comes: with many, the time has gone on since the first.
+ */
+export async function checkDue(db: Kysely<Tables>, worldNow: () => World): Promise<void> {
   let after = '00000000-0000-0000-0000-000000000000';
   for (;;) {
-    const ids = await pathwaysToCheck(db, world.now, after);
-    for (const id of ids) await checkOrLog(db, id, world);
+    const ids = await pathwaysToCheck(db, worldNow().now, after);
+    for (const id of ids) await checkOrLog(db, id, worldNow());
     const last = ids.at(-1);
     if (last === undefined || ids.length < atATime) return;
     after = last;
