@@ -16,5 +16,6 @@ export { figureOf, type Parameter } from './parameter.ts';
 export { parseAgreements, type SourceFile } from './parse-agreements.ts';
 export type { PathwayEvent } from './pathway-event.ts';
 export type { Role } from './role.ts';
+export { ruleGroups } from './rule-groups.ts';
 export { sidesFor } from './sides-for.ts';
 export { isJudged, type Rule, type Severity } from './rule.ts';

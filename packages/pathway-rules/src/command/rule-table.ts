@@ -1,29 +1,7 @@
 import type { Agreement } from '../agreement.ts';
 import type { LocalText } from '../local-text.ts';
+import { ruleGroups } from '../rule-groups.ts';
 import type { Rule } from '../rule.ts';
-
-/** The groups of the rule catalogue. */
-const groups: Record<string, string> = {
-  A: 'Cross-cutting',
-  B: 'Before admission',
-  C: 'Admission',
-  D: 'Emergency department and acute ambulatory',
-  E: 'Stay and planning',
-  F: 'Ready for discharge',
-  G: 'Discharge',
-  H: 'After discharge',
-  I: 'Rehabilitation plans',
-  J: 'Leave',
-  K: 'Death',
-  L: 'Transfer',
-  M: 'Corrections and cancellations',
-  N: 'Ambulatory pathways',
-  O: 'Psychiatry',
-  P: 'Target groups',
-  Q: 'General practice',
-  R: 'Disputes, quality and data',
-  S: 'Reform and party change',
-};
 
 /** A rule and the agreements it stands in. */
 interface Row extends Rule {
@@ -78,7 +56,11 @@ function chapterOf(group: string, rules: readonly Row[]): string {
     ...reasonLine(`\`${id}\`, kept by the system`, keptBySystem),
     ...reasonLine(`\`${id}\`, not evaluable`, missing),
   ]);
-  const parts = [`### ${group}. ${groups[group] ?? ''}`, table, ...(reasons.length > 0 ? [reasons.join('\n')] : [])];
+  const parts = [
+    `### ${group}. ${ruleGroups[group]?.en ?? ''}`,
+    table,
+    ...(reasons.length > 0 ? [reasons.join('\n')] : []),
+  ];
   return parts.join('\n\n');
 }
 

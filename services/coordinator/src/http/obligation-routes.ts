@@ -1,4 +1,4 @@
-import { agreementFor, type Agreement } from '@overgang/pathway-rules';
+import { agreementFor, ruleGroups, type Agreement } from '@overgang/pathway-rules';
 import { forbidden, parse, personOf, PlainLine, PlainText } from '@overgang/service-kit';
 import type { Router } from 'express';
 import { z } from 'zod';
@@ -52,7 +52,7 @@ export function mountObligationRoutes(router: Router, context: Context): void {
 
   router.get('/agreement', (request, response) => {
     personOf(response);
-    response.json(agreementOn(context.agreements, parse(AgreementQuery, request.query)));
+    response.json({ ...agreementOn(context.agreements, parse(AgreementQuery, request.query)), groups: ruleGroups });
   });
 }
 

@@ -11,98 +11,70 @@ export interface Read {
   at: Date;
 }
 
-/** Writes down that somebody was refused something that is about no citizen in particular. */
-export async function recordRefusal(
-  db: Kysely<Tables>,
-  person: Person,
-  { object, at, reasons }: { object: string; at: Date; reasons: string[] },
-): Promise<void> {
+type Entry = Omit<Tables['audit'], 'id'>;
+
+async function write(db: Kysely<Tables>, entry: Entry): Promise<void> {
   await db
     .insertInto('audit')
-    .values({
-      id: randomUUID(),
-      at,
-      person_id: person.id,
-      role: person.role,
-      organisation: person.organisation,
-      unit: person.unit,
-      purpose: purposeOf(person),
-      citizen_id: null,
-      object,
-      decision: 'refused',
-      reasons,
-    })
+    .values({ id: randomUUID(), ...entry })
     .execute();
 }
 
-/** Writes down that a practice took a citizen over from another one's list, as a system told it. */
-export async function recordTakeOver(
-  trx: Trx,
-  told: { citizenId: string; by: string; organisation: string; at: Date; reasons: string[] },
-): Promise<void> {
-  await trx
-    .insertInto('audit')
-    .values({
-      id: randomUUID(),
-      at: told.at,
-      person_id: told.by,
-      role: 'system',
-      organisation: told.organisation,
-      unit: told.organisation,
-      purpose: 'listing',
-      citizen_id: told.citizenId,
-      object: 'list',
-      decision: 'allowed',
-      reasons: told.reasons,
-    })
-    .execute();
+interface AboutNobody {
+  object: string;
+  at: Date;
+  reasons: string[];
+}
+
+/** Writes down that somebody was refused something that is about no citizen in particular. */
+export async function recordRefusal(db: Kysely<Tables>, person: Person, about: AboutNobody): Promise<void> {
+  await write(db, { ...byPerson(person), ...about, decision: 'refused' });
 }
 
 /** Writes down that somebody decided something that is about no citizen in particular. */
-export async function recordDecision(
-  db: Kysely<Tables>,
+export async function recordDecision(db: Kysely<Tables>, person: Person, about: AboutNobody): Promise<void> {
+  await write(db, { ...byPerson(person), ...about, decision: 'allowed' });
+}
+
+function byPerson(
   person: Person,
-  { object, at, reasons }: { object: string; at: Date; reasons: string[] },
-): Promise<void> {
-  await db
-    .insertInto('audit')
-    .values({
-      id: randomUUID(),
-      at,
-      person_id: person.id,
-      role: person.role,
-      organisation: person.organisation,
-      unit: person.unit,
-      purpose: purposeOf(person),
-      citizen_id: null,
-      object,
-      decision: 'allowed',
-      reasons,
-    })
-    .execute();
+): Pick<Entry, 'person_id' | 'role' | 'organisation' | 'unit' | 'purpose' | 'citizen_id'> {
+  const { id, role, organisation, unit } = person;
+  return { person_id: id, role, organisation, unit, purpose: purposeOf(person), citizen_id: null };
+}
+
+/** What a system of an organisation did about a citizen. */
+interface BySystem {
+  citizenId: string;
+  by: string;
+  organisation: string;
+  at: Date;
+}
+
+/** Writes down that a practice took a citizen over from another one's list, as a system told it. */
+export async function recordTakeOver(trx: Trx, { reasons, ...told }: BySystem & { reasons: string[] }): Promise<void> {
+  await write(trx, { ...bySystem(told), purpose: 'listing', object: 'list', reasons });
 }
 
 /** Writes down that a system registered something about a citizen. */
 export async function recordRegistration(
   db: Kysely<Tables>,
-  told: { citizenId: string; by: string; organisation: string; type: string; at: Date },
+  { type, ...told }: BySystem & { type: string },
 ): Promise<void> {
-  await db
-    .insertInto('audit')
-    .values({
-      id: randomUUID(),
-      at: told.at,
-      person_id: told.by,
-      role: 'system',
-      organisation: told.organisation,
-      unit: told.organisation,
-      purpose: 'registration',
-      citizen_id: told.citizenId,
-      object: `register:${told.type}`,
-      decision: 'allowed',
-      reasons: ['role:system', 'own-organisation'],
-    })
-    .execute();
+  const reasons = ['role:system', 'own-organisation'];
+  await write(db, { ...bySystem(told), purpose: 'registration', object: `register:${type}`, reasons });
+}
+
+function bySystem({ citizenId, by, organisation, at }: BySystem): Omit<Entry, 'purpose' | 'object' | 'reasons'> {
+  return {
+    at,
+    person_id: by,
+    role: 'system',
+    organisation,
+    unit: organisation,
+    citizen_id: citizenId,
+    decision: 'allowed',
+  };
 }
 
 /** Writes down who read about whom, in which role, for what purpose, and what the policy said. */

@@ -70,29 +70,24 @@ async function besides(trx: Trx, { reading, citizenId }: Arriving): Promise<stri
   );
 }
 
-async function byMessages(trx: Trx, messageIds: string[], citizenId: string): Promise<string | undefined> {
-  const row = await trx
+/** The citizen's pathway with the newest message; which messages are meant is for the caller to say. */
+function newestAbout(trx: Trx, citizenId: string) {
+  return trx
     .selectFrom('notification as n')
     .innerJoin('pathway as p', 'p.id', 'n.pathway_id')
     .select('p.id')
-    .where('n.message_id', 'in', messageIds)
     .where('p.citizen_id', '=', citizenId)
     .orderBy('n.at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+    .limit(1);
+}
+
+async function byMessages(trx: Trx, messageIds: string[], citizenId: string): Promise<string | undefined> {
+  const row = await newestAbout(trx, citizenId).where('n.message_id', 'in', messageIds).executeTakeFirst();
   return row?.id;
 }
 
 async function byThread(trx: Trx, thread: string, citizenId: string): Promise<string | undefined> {
-  const row = await trx
-    .selectFrom('notification as n')
-    .innerJoin('pathway as p', 'p.id', 'n.pathway_id')
-    .select('p.id')
-    .where('n.thread', '=', thread)
-    .where('p.citizen_id', '=', citizenId)
-    .orderBy('n.at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const row = await newestAbout(trx, citizenId).where('n.thread', '=', thread).executeTakeFirst();
   return row?.id;
 }
 

@@ -111,6 +111,8 @@ export const Agreement = z.object({
   validTo: z.string().optional(),
   parameters: z.record(z.string(), Parameter),
   rules: z.array(Rule),
+  /** What the groups of rules are called, by their letter. */
+  groups: z.record(z.string(), Words),
 });
 export type Agreement = z.infer<typeof Agreement>;
 

@@ -66,7 +66,14 @@ function JudgingChoice({
   );
 }
 
-function GroupChoice({ rules, value, onChange }: { rules: Rule[]; value: string; onChange: (value: string) => void }) {
+interface GroupChoiceProps {
+  rules: Rule[];
+  nameOf: (group: string) => string;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+function GroupChoice({ rules, nameOf, value, onChange }: GroupChoiceProps) {
   const { t } = useTranslation();
   const counts = Map.groupBy(rules, ({ group }) => group);
   return (
@@ -77,7 +84,7 @@ function GroupChoice({ rules, value, onChange }: { rules: Rule[]; value: string;
           size="compact-xs"
           variant={value === group ? 'filled' : 'default'}
           aria-pressed={value === group}
-          title={`${t(`ruleGroup.${group}`, group)} (${wholeRules(of).length})`}
+          title={`${nameOf(group)} (${wholeRules(of).length})`}
           onClick={() => onChange(value === group ? '' : group)}
         >
           {group}
@@ -98,12 +105,18 @@ function chaptersOf(rules: Rule[]) {
   return [...chapters].map(([name, of]) => ({ group: name, of }));
 }
 
-function Chapters({ rules, speech, on }: { rules: Rule[]; speech: Speech; on: string }) {
-  const { t } = useTranslation();
+interface ChaptersProps {
+  rules: Rule[];
+  nameOf: (group: string) => string;
+  speech: Speech;
+  on: string;
+}
+
+function Chapters({ rules, nameOf, speech, on }: ChaptersProps) {
   return chaptersOf(rules).map(({ group, of }) => (
-    <section key={group} aria-label={t(`ruleGroup.${group}`, group)}>
+    <section key={group} aria-label={nameOf(group)}>
       <Title order={2} size="h6" mt="md" mb={6}>
-        {group}. {t(`ruleGroup.${group}`, group)} ({wholeRules(of.map(({ rule }) => rule)).length})
+        {group}. {nameOf(group)} ({wholeRules(of.map(({ rule }) => rule)).length})
       </Title>
       <Accordion variant="contained" multiple keepMounted={false} order={3}>
         {of.map(({ rule, isPart }) => (
@@ -119,6 +132,7 @@ export function Rules({ agreement, text, on }: { agreement: Agreement; text: str
   const { t } = useTranslation();
   const { language } = useLanguage();
   const speech = useSpeech(agreement);
+  const nameOf = (letter: string) => agreement.groups[letter]?.[language] ?? letter;
   const [group, setGroup] = useChoice('group');
   const [judging, setJudging] = useChoice('kept');
   const all = rulesOn(agreement.rules, on);
@@ -130,14 +144,14 @@ export function Rules({ agreement, text, on }: { agreement: Agreement; text: str
     <>
       <Group gap="sm">
         <JudgingChoice rules={all} value={judging} onChange={setJudging} />
-        <GroupChoice rules={all} value={group} onChange={setGroup} />
+        <GroupChoice rules={all} nameOf={nameOf} value={group} onChange={setGroup} />
       </Group>
       <Text size="xs" c="dimmed" mt={6} aria-live="polite">
         {t('agreement.count', { count: wholeRules(found).length, of: wholeRules(all).length })}
         {parts > 0 && ` · ${t('agreement.parts', { count: parts })}`}
       </Text>
       {found.length === 0 && <Empty title={t('agreement.empty')} text={t('agreement.emptyText')} />}
-      <Chapters rules={found} speech={speech} on={on} />
+      <Chapters rules={found} nameOf={nameOf} speech={speech} on={on} />
     </>
   );
 }
