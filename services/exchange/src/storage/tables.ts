@@ -3,6 +3,7 @@ import type { ResponseCode } from '@overgang/fhir-models';
 import type { DeliveryState } from '../domain/delivery-state.ts';
 import type { FactDetails, FactKind } from '../domain/fact.ts';
 import type { Text } from '../domain/text.ts';
+import type { TrackingTables } from './tracking-tables.ts';
 
 interface OrganisationTable {
   sor: string;
@@ -88,7 +89,7 @@ interface FactTable {
 }
 
 /** The exchange's own PostgreSQL schema. */
-export interface Tables {
+export interface Tables extends TrackingTables {
   organisation: OrganisationTable;
   endpoint: EndpointTable;
   message: MessageTable;
