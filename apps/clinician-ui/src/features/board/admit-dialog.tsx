@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Modal, SegmentedControl, Text } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +6,7 @@ import { useCommand } from '../../shared/http/use-command.ts';
 import { formatCpr } from '../../shared/person/citizen.ts';
 import { usePerson } from '../../shared/session/use-session.ts';
 import { useNow } from '../../shared/time/use-now.ts';
-import { Failure } from '../../shared/ui/failure.tsx';
+import { OrderForm } from '../../shared/ui/order-form.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
 import { readTime, TimeField } from '../../shared/ui/time-field.tsx';
 import { ChooseCitizen } from './choose-citizen.tsx';
@@ -47,7 +47,13 @@ function AdmitForm({ citizen, onAnother, onClose }: AdmitFormProps) {
   });
   const order = { citizenId: citizen.id, unit: unit.sor, class: stayClass, ...(at && { startedAt: at }) };
   return (
-    <Stack gap="md">
+    <OrderForm
+      action={t('admit.do')}
+      isReady={valid}
+      order={admit}
+      onSubmit={() => admit.mutate(order)}
+      onCancel={onClose}
+    >
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">
           <b>{citizen.name}</b> · {formatCpr(citizen.cpr)} · {citizen.municipality.name}
@@ -66,16 +72,7 @@ function AdmitForm({ citizen, onAnother, onClose }: AdmitFormProps) {
       >
         <Text size="sm">{t('admit.means')}</Text>
       </Alert>
-      {admit.error && <Failure error={admit.error} />}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {t('cancel')}
-        </Button>
-        <Button disabled={!valid} loading={admit.isPending} onClick={() => admit.mutate(order)}>
-          {t('admit.do')}
-        </Button>
-      </Group>
-    </Stack>
+    </OrderForm>
   );
 }
 

@@ -1,11 +1,11 @@
-import { Alert, Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Checkbox, Text } from '@mantine/core';
 import { IconAlertTriangle, IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../shared/http/use-command.ts';
 import { useCitizenName } from '../../shared/person/privacy.tsx';
 import { useNow } from '../../shared/time/use-now.ts';
-import { Failure } from '../../shared/ui/failure.tsx';
+import { OrderDialog } from '../../shared/ui/order-dialog.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
 import { readTime, TimeField } from '../../shared/ui/time-field.tsx';
 import { codeOf, lastEventAt, Stay, type StayCommand } from './stay.ts';
@@ -61,41 +61,27 @@ export function CommandDialog({ stay, command, onClose }: CommandDialogProps) {
     },
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <OrderDialog
       title={t(`command.${command}.title`)}
-      size="md"
-      closeButtonProps={{ 'aria-label': t('close') }}
+      action={t(`command.${command}.do`)}
+      color={command === 'death' ? 'red' : 'petrol'}
+      isReady={valid && confirmed}
+      order={order}
+      onSubmit={() => order.mutate({ ...(at && { at }) })}
+      onClose={onClose}
     >
-      <Stack gap="md">
-        <Text size="sm">
-          <b>{name}</b> · {cpr} · {t('citizen.age', { age: stay.citizen.age })}
-        </Text>
-        <TimeField label={t(`command.${command}.time`)} value={time} onChange={setTime} notBefore={notBefore} />
-        <Consequence stay={stay} command={command} />
-        {final.includes(command) && (
-          <Checkbox
-            label={t(`command.${command}.confirm`)}
-            checked={confirmed}
-            onChange={(event) => setConfirmed(event.target.checked)}
-          />
-        )}
-        {order.error && <Failure error={order.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button
-            color={command === 'death' ? 'red' : 'petrol'}
-            disabled={!valid || !confirmed}
-            loading={order.isPending}
-            onClick={() => order.mutate({ ...(at && { at }) })}
-          >
-            {t(`command.${command}.do`)}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      <Text size="sm">
+        <b>{name}</b> · {cpr} · {t('citizen.age', { age: stay.citizen.age })}
+      </Text>
+      <TimeField label={t(`command.${command}.time`)} value={time} onChange={setTime} notBefore={notBefore} />
+      <Consequence stay={stay} command={command} />
+      {final.includes(command) && (
+        <Checkbox
+          label={t(`command.${command}.confirm`)}
+          checked={confirmed}
+          onChange={(event) => setConfirmed(event.target.checked)}
+        />
+      )}
+    </OrderDialog>
   );
 }

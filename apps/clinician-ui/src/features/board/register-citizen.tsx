@@ -1,10 +1,10 @@
-import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Group, Select, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../shared/http/use-api.ts';
 import { formatCpr } from '../../shared/person/citizen.ts';
-import { Failure } from '../../shared/ui/failure.tsx';
+import { OrderForm } from '../../shared/ui/order-form.tsx';
 import { municipalities } from './municipalities.ts';
 import { WardCitizen } from './stay.ts';
 
@@ -28,46 +28,35 @@ export function RegisterCitizen({ cpr, onRegistered }: RegisterCitizenProps) {
       return api({ schema: WardCitizen, path: '/hospital/citizens', body });
     },
   });
-  const complete = given.trim() !== '' && family.trim() !== '' && municipalityCode !== null;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    // Not when the form is gone: by then somebody else is being searched for.
-    if (complete) register.mutate(undefined, { onSuccess: onRegistered });
-  };
+  const isComplete = given.trim() !== '' && family.trim() !== '' && municipalityCode !== null;
+  // Not when the form is gone: by then somebody else is being searched for.
+  const submit = () => register.mutate(undefined, { onSuccess: onRegistered });
   return (
-    <form onSubmit={submit}>
-      <Stack gap="sm">
-        <Text size="sm">{t('register.intro', { cpr: formatCpr(cpr) })}</Text>
-        <Group grow align="flex-start">
-          <TextInput
-            label={t('register.given')}
-            required
-            value={given}
-            onChange={(event) => setGiven(event.target.value)}
-          />
-          <TextInput
-            label={t('register.family')}
-            required
-            value={family}
-            onChange={(event) => setFamily(event.target.value)}
-          />
-        </Group>
-        <Select
-          label={t('register.municipality')}
+    <OrderForm action={t('register.do')} isReady={isComplete} order={register} onSubmit={submit}>
+      <Text size="sm">{t('register.intro', { cpr: formatCpr(cpr) })}</Text>
+      <Group grow align="flex-start">
+        <TextInput
+          label={t('register.given')}
           required
-          searchable
-          data={choices}
-          value={municipalityCode}
-          onChange={setMunicipalityCode}
-          nothingFoundMessage={t('register.noMunicipality')}
+          value={given}
+          onChange={(event) => setGiven(event.target.value)}
         />
-        {register.error && <Failure error={register.error} />}
-        <Group justify="flex-end">
-          <Button type="submit" disabled={!complete} loading={register.isPending}>
-            {t('register.do')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+        <TextInput
+          label={t('register.family')}
+          required
+          value={family}
+          onChange={(event) => setFamily(event.target.value)}
+        />
+      </Group>
+      <Select
+        label={t('register.municipality')}
+        required
+        searchable
+        data={choices}
+        value={municipalityCode}
+        onChange={setMunicipalityCode}
+        nothingFoundMessage={t('register.noMunicipality')}
+      />
+    </OrderForm>
   );
 }

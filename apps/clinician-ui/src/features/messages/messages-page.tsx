@@ -17,7 +17,8 @@ import classes from './messages.module.css';
 import { ReadingPane } from './reading-pane.tsx';
 
 const pageLength = 50;
-const readAgainAfterMilliseconds = 30_000;
+/** The live feed tells what is new; this finds what it could not tell, such as a message outside every known pathway. */
+const readAgainMilliseconds = 300_000;
 
 /** Filter, page and open message are in the address, so that they can be gone back to. */
 function usePlace() {
@@ -45,7 +46,7 @@ function useInbox(type: string | null, before: string | null) {
   return useQuery({
     queryKey: ['messages', sector, asked.toString()],
     queryFn: () => api({ schema: Inbox, path: `/${sector}/messages?${asked}` }),
-    refetchInterval: readAgainAfterMilliseconds,
+    refetchInterval: readAgainMilliseconds,
   });
 }
 

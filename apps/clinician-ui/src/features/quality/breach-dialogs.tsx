@@ -1,51 +1,36 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { Modal, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useCommand } from '../../shared/http/use-command.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { WhyContent } from '../../shared/obligation/why-content.tsx';
 import { WhyDialog } from '../../shared/obligation/why-dialog.tsx';
-import { Failure, faultAt } from '../../shared/ui/failure.tsx';
+import { OrderDialog } from '../../shared/ui/order-dialog.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
+import { isReason, ReasonField } from '../../shared/ui/reason-field.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
 import { type Breach, useBreachWhy } from './escalated.ts';
-
-const shortestNote = 3;
 
 interface BreachDialogProps {
   breach: Breach;
   onClose: () => void;
 }
 
-function BreachDialog({
-  breach,
-  onClose,
-  title,
-  children,
-}: BreachDialogProps & { title: string; children: ReactNode }) {
+function WhyWithoutCitizen({ breach, onClose }: BreachDialogProps) {
   const { t } = useTranslation();
   const { language } = useLanguage();
+  const read = useBreachWhy(breach.obligationId);
   return (
-    <Modal opened onClose={onClose} title={title} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened onClose={onClose} title={t('duty.do.why')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
       <Stack gap="md">
         <Text size="sm" fw={600}>
           {breach.title[language]}
         </Text>
-        {children}
+        <ReadState read={read} />
+        {read.data && <WhyContent explained={read.data} />}
       </Stack>
     </Modal>
-  );
-}
-
-function WhyWithoutCitizen(props: BreachDialogProps) {
-  const { t } = useTranslation();
-  const read = useBreachWhy(props.breach.obligationId);
-  return (
-    <BreachDialog {...props} title={t('duty.do.why')}>
-      <ReadState read={read} />
-      {read.data && <WhyContent explained={read.data} />}
-    </BreachDialog>
   );
 }
 
@@ -57,9 +42,9 @@ export function BreachWhyDialog(props: BreachDialogProps) {
 }
 
 /** What is done about a breach, for every level that sees it; it climbs no further while somebody acts on it. */
-export function NoteDialog(props: BreachDialogProps) {
-  const { breach, onClose } = props;
+export function NoteDialog({ breach, onClose }: BreachDialogProps) {
   const { t } = useTranslation();
+  const { language } = useLanguage();
   const [note, setNote] = useState('');
   const order = useCommand({
     schema: z.unknown(),
@@ -71,30 +56,27 @@ export function NoteDialog(props: BreachDialogProps) {
     },
   });
   return (
-    <BreachDialog {...props} title={t('escalated.note')}>
-      <Textarea
+    <OrderDialog
+      title={t('escalated.note')}
+      size="lg"
+      action={t('escalated.note')}
+      isReady={isReason(note)}
+      order={order}
+      onSubmit={() => order.mutate({ note: note.trim() })}
+      onClose={onClose}
+    >
+      <Text size="sm" fw={600}>
+        {breach.title[language]}
+      </Text>
+      <ReasonField
+        field="note"
         label={t('escalated.noteText')}
-        description={t('escalated.noteHint')}
-        withAsterisk
+        hint={t('escalated.noteHint')}
         rows={3}
-        maxLength={500}
         value={note}
-        error={faultAt(order.error, 'note')}
-        onChange={(event) => setNote(event.target.value)}
+        error={order.error}
+        onChange={setNote}
       />
-      {order.error && <Failure error={order.error} />}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {t('cancel')}
-        </Button>
-        <Button
-          loading={order.isPending}
-          disabled={note.trim().length < shortestNote}
-          onClick={() => order.mutate({ note: note.trim() })}
-        >
-          {t('escalated.note')}
-        </Button>
-      </Group>
-    </BreachDialog>
+    </OrderDialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../shared/http/use-command.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
-import { Failure, faultAt } from '../../shared/ui/failure.tsx';
+import { OrderDialog } from '../../shared/ui/order-dialog.tsx';
+import { isReason, ReasonField } from '../../shared/ui/reason-field.tsx';
 import { tellFailure } from '../../shared/ui/tell-failure.ts';
 import { Deviation } from './dispute.ts';
 import { saveDraft, WithDraft } from './save-draft.ts';
@@ -43,36 +44,19 @@ function DismissDialog({ deviation, onClose }: { deviation: Deviation; onClose: 
     onDone: onClose,
   });
   return (
-    <Modal opened onClose={onClose} title={t('deviation.do.dismiss')} closeButtonProps={{ 'aria-label': t('close') }}>
-      <Stack gap="md">
-        <Text size="sm" fw={600}>
-          {deviation.title[language]}
-        </Text>
-        <Textarea
-          label={t('settle.reason')}
-          description={t('settle.noteHint')}
-          withAsterisk
-          rows={3}
-          maxLength={1000}
-          value={reason}
-          error={faultAt(order.error, 'reason')}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        {order.error && <Failure error={order.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button
-            loading={order.isPending}
-            disabled={reason.trim().length < 3}
-            onClick={() => order.mutate({ reason: reason.trim() })}
-          >
-            {t('deviation.do.dismiss')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <OrderDialog
+      title={t('deviation.do.dismiss')}
+      action={t('deviation.do.dismiss')}
+      isReady={isReason(reason)}
+      order={order}
+      onSubmit={() => order.mutate({ reason: reason.trim() })}
+      onClose={onClose}
+    >
+      <Text size="sm" fw={600}>
+        {deviation.title[language]}
+      </Text>
+      <ReasonField rows={3} maxLength={1000} value={reason} error={order.error} onChange={setReason} />
+    </OrderDialog>
   );
 }
 

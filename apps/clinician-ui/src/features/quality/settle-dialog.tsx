@@ -1,14 +1,14 @@
-import { Button, Checkbox, Group, Modal, Radio, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Radio, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../shared/http/use-command.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { Precedents } from '../../shared/obligation/precedents.tsx';
-import { Failure, faultAt } from '../../shared/ui/failure.tsx';
+import { OrderDialog } from '../../shared/ui/order-dialog.tsx';
+import { isReason, ReasonField } from '../../shared/ui/reason-field.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
 import { Dispute, outcomes, responsibles } from './dispute.ts';
 
-const shortestReason = 3;
 const shortestPrecedent = 10;
 
 interface Said {
@@ -27,7 +27,7 @@ function tellsResponsible(outcome: string): boolean {
 function isComplete({ outcome, responsible, reason, precedent, text }: Said): boolean {
   const hasText = !precedent || text.trim().length >= shortestPrecedent;
   const hasResponsible = responsible !== null || tellsResponsible(outcome);
-  return hasResponsible && reason.trim().length >= shortestReason && hasText;
+  return hasResponsible && isReason(reason) && hasText;
 }
 
 interface FieldsProps {
@@ -68,16 +68,7 @@ function Fields({ dispute, said, error, onSay }: FieldsProps) {
         </Stack>
       </Radio.Group>
       <Responsible dispute={dispute} said={said} onSay={onSay} />
-      <Textarea
-        label={t('settle.reason')}
-        description={t('settle.noteHint')}
-        withAsterisk
-        rows={2}
-        maxLength={1000}
-        value={said.reason}
-        error={faultAt(error, 'reason')}
-        onChange={(event) => onSay({ reason: event.target.value })}
-      />
+      <ReasonField maxLength={1000} value={said.reason} error={error} onChange={(reason) => onSay({ reason })} />
       <Checkbox
         label={t('precedent.keep')}
         description={t('precedent.keepHint')}
@@ -85,15 +76,14 @@ function Fields({ dispute, said, error, onSay }: FieldsProps) {
         onChange={(event) => onSay({ precedent: event.target.checked })}
       />
       {said.precedent && (
-        <Textarea
+        <ReasonField
+          field="text"
           label={t('precedent.text')}
-          description={t('settle.noteHint')}
-          withAsterisk
           rows={3}
           maxLength={2000}
           value={said.text}
-          error={faultAt(error, 'text')}
-          onChange={(event) => onSay({ text: event.target.value })}
+          error={error}
+          onChange={(text) => onSay({ text })}
         />
       )}
     </>
@@ -128,37 +118,28 @@ export function SettleDialog({ dispute, onClose }: { dispute: Dispute; onClose: 
     ...(said.precedent && { text: text.trim() }),
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <OrderDialog
       title={t('dispute.settle')}
       size="lg"
-      closeButtonProps={{ 'aria-label': t('close') }}
+      action={t('dispute.settle')}
+      isReady={isComplete(said)}
+      order={order}
+      onSubmit={() => order.mutate(settlement)}
+      onClose={onClose}
     >
-      <Stack gap="md">
-        <div>
-          <Text size="sm" fw={600}>
-            {dispute.title[language]}
-          </Text>
-          <Text size="sm">{dispute.reason}</Text>
-        </div>
-        <Precedents rule={dispute.ruleId} />
-        <Fields
-          dispute={dispute}
-          said={said}
-          error={order.error}
-          onSay={(more) => setSaid((before) => ({ ...before, ...more }))}
-        />
-        {order.error && <Failure error={order.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button loading={order.isPending} disabled={!isComplete(said)} onClick={() => order.mutate(settlement)}>
-            {t('dispute.settle')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      <div>
+        <Text size="sm" fw={600}>
+          {dispute.title[language]}
+        </Text>
+        <Text size="sm">{dispute.reason}</Text>
+      </div>
+      <Precedents rule={dispute.ruleId} />
+      <Fields
+        dispute={dispute}
+        said={said}
+        error={order.error}
+        onSay={(more) => setSaid((before) => ({ ...before, ...more }))}
+      />
+    </OrderDialog>
   );
 }

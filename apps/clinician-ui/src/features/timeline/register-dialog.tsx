@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Modal, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -9,7 +9,8 @@ import type { Citizen } from '../../shared/person/citizen.ts';
 import { useCitizenName } from '../../shared/person/privacy.tsx';
 import { formatDateTime } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
-import { Failure, faultAt } from '../../shared/ui/failure.tsx';
+import { faultAt } from '../../shared/ui/failure.tsx';
+import { OrderForm } from '../../shared/ui/order-form.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
 import { readTime, TimeField } from '../../shared/ui/time-field.tsx';
@@ -43,7 +44,12 @@ function Form({ type, pathwayId, onDone }: FormProps) {
   const data = saidIn(type, typed);
   const fault = faultAt(order.error, 'at');
   return (
-    <>
+    <OrderForm
+      action={t('registration.do')}
+      isReady={valid && data !== undefined}
+      order={order}
+      onSubmit={() => order.mutate({ type: type.type, at: at ?? now.toISOString(), data })}
+    >
       <TimeField label={t('registration.at')} value={time} onChange={setTime} />
       {fault && (
         <Text size="xs" c="red.9">
@@ -56,17 +62,7 @@ function Form({ type, pathwayId, onDone }: FormProps) {
         error={order.error}
         onType={(name, value) => setTyped((before) => ({ ...before, [name]: value }))}
       />
-      {order.error && <Failure error={order.error} />}
-      <Group justify="flex-end">
-        <Button
-          disabled={!valid || data === undefined}
-          loading={order.isPending}
-          onClick={() => order.mutate({ type: type.type, at: at ?? now.toISOString(), data })}
-        >
-          {t('registration.do')}
-        </Button>
-      </Group>
-    </>
+    </OrderForm>
   );
 }
 

@@ -1,13 +1,13 @@
-import { Radio, Stack, Textarea } from '@mantine/core';
+import { Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../shared/time/use-now.ts';
-import { faultAt } from '../../shared/ui/failure.tsx';
+import { ReasonField } from '../../shared/ui/reason-field.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
 import { readTime, TimeField } from '../../shared/ui/time-field.tsx';
 import type { Duty } from './duty.ts';
 import { useDutyOrder } from './duty-order.ts';
-import { OrderForm } from './order-form.tsx';
+import { OrderForm } from '../../shared/ui/order-form.tsx';
 
 const ways = ['own-system', 'phone', 'registered'] as const;
 
@@ -27,8 +27,7 @@ export function DoneForm({ duty, onDone }: { duty: Duty; onDone: () => void }) {
     <OrderForm
       action={t('duty.do.done')}
       isReady={valid}
-      isPending={order.isPending}
-      error={order.error}
+      order={order}
       onSubmit={() => order.mutate({ how, ...(said && { note: said }), ...(at && { at }) })}
     >
       <Radio.Group label={t('settle.how')} value={how} onChange={setHow}>
@@ -39,14 +38,13 @@ export function DoneForm({ duty, onDone }: { duty: Duty; onDone: () => void }) {
         </Stack>
       </Radio.Group>
       <TimeField label={t('duty.doneAt')} value={time} onChange={setTime} />
-      <Textarea
+      <ReasonField
+        isOptional
+        field="note"
         label={t('settle.note')}
-        description={t('settle.noteHint')}
         value={note}
-        maxLength={500}
-        rows={2}
-        error={faultAt(order.error, 'note')}
-        onChange={(event) => setNote(event.target.value)}
+        error={order.error}
+        onChange={setNote}
       />
     </OrderForm>
   );

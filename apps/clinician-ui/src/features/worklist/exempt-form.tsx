@@ -8,8 +8,8 @@ import { ReadState } from '../../shared/ui/read-state.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
 import type { Duty } from './duty.ts';
 import { useDutyOrder } from './duty-order.ts';
-import { OrderForm } from './order-form.tsx';
-import { isReason, ReasonField } from './reason-field.tsx';
+import { OrderForm } from '../../shared/ui/order-form.tsx';
+import { isReason, ReasonField } from '../../shared/ui/reason-field.tsx';
 
 /** Claims one of the rule's own exceptions, or that the duty is not relevant here; with a reason. */
 export function ExemptForm({ duty, onDone }: { duty: Duty; onDone: () => void }) {
@@ -27,8 +27,7 @@ export function ExemptForm({ duty, onDone }: { duty: Duty; onDone: () => void })
     <OrderForm
       action={t('duty.do.exempt')}
       isReady={how !== '' && isReason(reason)}
-      isPending={order.isPending}
-      error={order.error}
+      order={order}
       onSubmit={() => order.mutate({ how, reason: reason.trim() })}
     >
       <ReadState read={explained} />

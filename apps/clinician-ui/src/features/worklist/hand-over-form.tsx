@@ -5,7 +5,7 @@ import { Failure } from '../../shared/ui/failure.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
 import type { Duty } from './duty.ts';
 import { useDutyOrder } from './duty-order.ts';
-import { OrderForm } from './order-form.tsx';
+import { OrderForm } from '../../shared/ui/order-form.tsx';
 import { useColleagues } from './use-colleagues.ts';
 import { useOwnUnits } from './use-own-units.ts';
 
@@ -28,8 +28,7 @@ export function HandOverForm({ duty, onDone }: { duty: Duty; onDone: () => void 
     <OrderForm
       action={t('duty.do.hand-over')}
       isReady={to !== null}
-      isPending={order.isPending}
-      error={order.error}
+      order={order}
       onSubmit={() => order.mutate(target)}
     >
       <Text size="sm">{t('duty.handOverMeans')}</Text>

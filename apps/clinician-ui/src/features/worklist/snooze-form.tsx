@@ -6,8 +6,8 @@ import { useNow } from '../../shared/time/use-now.ts';
 import { tellDone } from '../../shared/ui/tell-done.ts';
 import type { Duty } from './duty.ts';
 import { useDutyOrder } from './duty-order.ts';
-import { OrderForm } from './order-form.tsx';
-import { isReason, ReasonField } from './reason-field.tsx';
+import { OrderForm } from '../../shared/ui/order-form.tsx';
+import { isReason, ReasonField } from '../../shared/ui/reason-field.tsx';
 import { UntilField } from './until-field.tsx';
 
 const hour = 3_600_000;
@@ -28,8 +28,7 @@ export function SnoozeForm({ duty, onDone }: { duty: Duty; onDone: () => void })
     <OrderForm
       action={t('duty.do.snooze')}
       isReady={isAhead && isReason(reason)}
-      isPending={order.isPending}
-      error={order.error}
+      order={order}
       onSubmit={() => instant && order.mutate({ until: instant.toISOString(), reason: reason.trim() })}
     >
       <Text size="sm">{t('duty.snoozeMeans')}</Text>

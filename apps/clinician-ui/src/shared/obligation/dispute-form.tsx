@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Text } from '@mantine/core';
 import { IconClockPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,8 @@ import { useCommand } from '../http/use-command.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { formatDistance, formatMoment } from '../time/format-time.ts';
 import { useNow } from '../time/use-now.ts';
-import { Failure, faultAt } from '../ui/failure.tsx';
+import { OrderForm } from '../ui/order-form.tsx';
+import { isReason, ReasonField } from '../ui/reason-field.tsx';
 import { tellDone } from '../ui/tell-done.ts';
 import { Precedents } from './precedents.tsx';
 
@@ -46,30 +47,15 @@ export function DisputeForm({ obligation, onDone }: DisputeFormProps) {
     },
   });
   return (
-    <Stack gap="sm" component="form" onSubmit={(event) => event.preventDefault()}>
+    <OrderForm
+      action={t('dispute.do')}
+      isReady={isReason(reason)}
+      order={order}
+      onSubmit={() => order.mutate({ reason: reason.trim() })}
+    >
       <RunsOn due={obligation.due} />
       <Precedents rule={obligation.ruleId} />
-      <Textarea
-        label={t('dispute.reason')}
-        description={t('settle.noteHint')}
-        withAsterisk
-        value={reason}
-        maxLength={500}
-        rows={3}
-        error={faultAt(order.error, 'reason')}
-        onChange={(event) => setReason(event.target.value)}
-      />
-      {order.error && <Failure error={order.error} />}
-      <Group justify="flex-end">
-        <Button
-          type="submit"
-          loading={order.isPending}
-          disabled={reason.trim().length < 3}
-          onClick={() => order.mutate({ reason: reason.trim() })}
-        >
-          {t('dispute.do')}
-        </Button>
-      </Group>
-    </Stack>
+      <ReasonField label={t('dispute.reason')} rows={3} value={reason} error={order.error} onChange={setReason} />
+    </OrderForm>
   );
 }

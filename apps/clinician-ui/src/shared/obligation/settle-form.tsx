@@ -1,9 +1,10 @@
-import { Button, Group, Radio, Stack, Textarea } from '@mantine/core';
+import { Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useCommand } from '../http/use-command.ts';
-import { Failure } from '../ui/failure.tsx';
+import { OrderForm } from '../ui/order-form.tsx';
+import { ReasonField } from '../ui/reason-field.tsx';
 
 const ways = ['own-system', 'phone', 'not-relevant'] as const;
 
@@ -18,9 +19,15 @@ export function SettleForm({ obligationId, onDone }: { obligationId: string; onD
     stale: ['worklist', 'timeline', 'obligation'],
     onDone,
   });
-  const missingReason = how === 'not-relevant' && note.trim() === '';
+  const needsReason = how === 'not-relevant';
+  const isReasonMissing = needsReason && note.trim() === '';
   return (
-    <Stack gap="sm" component="form" onSubmit={(event) => event.preventDefault()}>
+    <OrderForm
+      action={t('settle.confirm')}
+      isReady={!isReasonMissing}
+      order={settle}
+      onSubmit={() => settle.mutate({ how, ...(note.trim() !== '' && { note: note.trim() }) })}
+    >
       <Radio.Group label={t('settle.how')} value={how} onChange={setHow}>
         <Stack gap={6} mt={6}>
           {ways.map((way) => (
@@ -28,25 +35,14 @@ export function SettleForm({ obligationId, onDone }: { obligationId: string; onD
           ))}
         </Stack>
       </Radio.Group>
-      <Textarea
-        label={t(how === 'not-relevant' ? 'settle.reason' : 'settle.note')}
-        description={t('settle.noteHint')}
+      <ReasonField
+        isOptional={!needsReason}
+        field="note"
+        label={t(needsReason ? 'settle.reason' : 'settle.note')}
         value={note}
-        maxLength={500}
-        rows={2}
-        onChange={(event) => setNote(event.target.value)}
+        error={settle.error}
+        onChange={setNote}
       />
-      {settle.error && <Failure error={settle.error} />}
-      <Group justify="flex-end">
-        <Button
-          type="submit"
-          loading={settle.isPending}
-          disabled={missingReason}
-          onClick={() => settle.mutate({ how, ...(note.trim() !== '' && { note: note.trim() }) })}
-        >
-          {t('settle.confirm')}
-        </Button>
-      </Group>
-    </Stack>
+    </OrderForm>
   );
 }
