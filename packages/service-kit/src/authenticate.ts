@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import { AUDIENCE, callerOfClaims, type Caller, type Person, type Scope, type System } from './caller.ts';
 import { Refusal } from './refusal.ts';
+import { rememberVerified } from './remember-verified.ts';
 
 export interface Verifier {
   /** The caller behind a bearer token; throws {@link Refusal} 401 when the token is not valid, 503 when it cannot be checked. */
@@ -11,17 +12,24 @@ export interface Verifier {
 /** A caller and the moment (Unix seconds) from which its token no longer counts. */
 export type VerifiedCaller = Caller & { expiresAt: number };
 
-/** Checks access tokens (RFC 9068) against the issuer's published keys, which are fetched when first needed. */
+/**
+ * Checks access tokens (RFC 9068) against the issuer's published keys, which are fetched when first needed. A token that
+ * was found valid is remembered for some minutes, see {@link rememberVerified}.
+ */
 export function createVerifier(options: { issuer: string; jwksUrl?: string }): Verifier {
-  const keys = createRemoteJWKSet(new URL(options.jwksUrl ?? `${options.issuer}/jwks`), { cooldownDuration: 1000 });
-  return {
-    async verify(token) {
-      const { payload } = await jwtVerify(token, keys, { issuer: options.issuer, audience: AUDIENCE }).catch(refuse);
-      const caller = callerOfClaims(payload);
-      if (!caller) throw unauthenticated();
-      return { ...caller, expiresAt: payload.exp ?? 0 };
-    },
+  const keys = createRemoteJWKSet(new URL(jwksUrlOf(options)), { cooldownDuration: 1000 });
+  const verify = async (token: string) => {
+    const { payload } = await jwtVerify(token, keys, { issuer: options.issuer, audience: AUDIENCE }).catch(refuse);
+    const caller = callerOfClaims(payload);
+    if (!caller) throw unauthenticated();
+    return { ...caller, expiresAt: payload.exp ?? 0 };
   };
+  return { verify: rememberVerified(verify) };
+}
+
+/** Where an issuer publishes its keys: at `/jwks` below its own name, unless told otherwise. */
+export function jwksUrlOf({ issuer, jwksUrl }: { issuer: string; jwksUrl?: string }): string {
+  return jwksUrl ?? `${issuer}/jwks`;
 }
 
 function refuse(error: unknown): never {
