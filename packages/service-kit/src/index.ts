@@ -1,6 +1,7 @@
 export * from './age-on.ts';
 export * from './authenticate.ts';
 export * from './caller.ts';
+export * from './correlation.ts';
 export * from './database.ts';
 export * from './demo-clock.ts';
 export * from './environment.ts';

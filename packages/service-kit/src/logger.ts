@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { destination, pino, type Logger } from 'pino';
+import { correlationId } from './correlation.ts';
 
 export type { Logger };
 
 /**
- * Structured log lines of one service. Bodies, tokens and cookies are never written. `LOG_LEVEL` says how much;
+ * Structured log lines of one service; those of a request or job carry its `correlation`. Bodies, tokens and cookies are never written. `LOG_LEVEL` says how much;
  * `LOG_DIR` names a folder to write to instead of standard output.
  */
 export function createLogger(service: string): Logger {
@@ -12,6 +13,7 @@ export function createLogger(service: string): Logger {
   const options = {
     name: service,
     level,
+    mixin: () => ({ correlation: correlationId() }),
     redact: ['req.headers', 'res.headers', '*.authorization', '*.cookie', '*.body', '*.parameters'],
   };
   if (!folder) return pino(options);

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { fromKysely, PgBoss, type JobWithMetadata, type Queue as BossQueue } from 'pg-boss';
-import type { z } from 'zod';
+import { z } from 'zod';
+import { correlationId, withCorrelation } from './correlation.ts';
 import type { Logger } from './logger.ts';
 
 export interface Job<T> {
@@ -84,7 +85,11 @@ export async function openQueue({ connectionString, schema, max = 5, logger }: Q
     boss,
     define: (name, options) => defineQueue(boss, name, options),
     async send(trx, name, data, { key, startAfter }) {
-      await boss.send(name, data, { db: fromKysely(trx), singletonKey: key, ...(startAfter && { startAfter }) });
+      await boss.send(name, enclose(data), {
+        db: fromKysely(trx),
+        singletonKey: key,
+        ...(startAfter && { startAfter }),
+      });
     },
     work: (name, jobSchema, handler, options) => workOn({ boss, logger, name }, jobSchema, handler, options),
     stop: () => boss.stop({ graceful: true, timeout: 10_000, close: true }),
@@ -120,9 +125,28 @@ async function workOn<T>(
     const id = await boss.work<unknown, void, typeof settings>(name, settings, async (jobs) => {
       // A job that is done frees the next with its key, which nobody announces: look again at once.
       boss.notifyWorker(id);
-      for (const job of jobs) await run(bench, handler, jobOf(schema, job));
+      for (const job of jobs) {
+        const { correlation, data } = disclose(job.data);
+        await withCorrelation(correlation, () => run(bench, handler, jobOf(schema, { ...job, data })));
+      }
     });
   }
+}
+
+/** Beside a job's own data lies the number of the work that sent it. */
+const envelope = '$correlation';
+const Enclosed = z.looseObject({ [envelope]: z.string().optional() });
+
+function enclose(data: object): object {
+  const correlation = correlationId();
+  return correlation === undefined ? data : { ...data, [envelope]: correlation };
+}
+
+function disclose(data: unknown): { correlation: string | undefined; data: unknown } {
+  const enclosed = Enclosed.safeParse(data);
+  if (!enclosed.success) return { correlation: undefined, data };
+  const { [envelope]: correlation, ...own } = enclosed.data;
+  return { correlation, data: own };
 }
 
 function jobOf<T>(schema: z.ZodType<T>, { id, data, retryCount, retryLimit }: JobWithMetadata<unknown>): Job<T> {

@@ -89,7 +89,7 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
     const refusal = asRefusal(error);
-    if (refusal.status >= 500) logger.error({ err: withoutData(error), correlationId: request.id }, 'request failed');
+    if (refusal.status >= 500) logger.error({ err: withoutData(error) }, 'request failed');
     return sendProblem(request, response, refusal);
   };
 }

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { collectDefaultMetrics, register } from 'prom-client';
+import { correlate } from './correlation.ts';
 import type { Logger } from './logger.ts';
 import { notFound, problemHandler } from './refusal.ts';
 import type { Service } from './service.ts';
@@ -38,7 +38,7 @@ function createApp(services: Service[], { logger, extra }: ServeOptions): Expres
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', 'loopback, linklocal, uniquelocal');
-  app.use(requestLog(logger), securityHeaders());
+  app.use(correlate(), requestLog(logger), securityHeaders());
   app.get('/health', health(services));
   app.get('/metrics', metrics());
   for (const service of services) app.use(service.prefix, service.router);
@@ -63,25 +63,21 @@ function securityHeaders(): RequestHandler {
   });
 }
 
-const correlationId = /^[\w-]{8,64}$/;
+/** What ends a request is told of outside its own context. */
+function ended(request: IncomingMessage, line: object): object {
+  return { ...line, correlation: request.id };
+}
 
-/** One line per request without query, headers or body; the number given by a proxy is kept. */
+/** One line per request without query, headers or body. */
 function requestLog(logger: Logger): RequestHandler {
   return pinoHttp({
     logger,
-    genReqId: (request, response) => {
-      const given = request.headers['x-correlation-id'];
-      const id = typeof given === 'string' && correlationId.test(given) ? given : randomUUID();
-      response.setHeader('x-correlation-id', id);
-      return id;
-    },
+    genReqId: (request: IncomingMessage) => request.id,
+    customSuccessObject: (request, _response, line: object) => ended(request, line),
+    customErrorObject: (request, _response, _error, line: object) => ended(request, line),
     customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'debug'),
     serializers: {
-      req: (request: IncomingMessage & { id: unknown }) => ({
-        id: request.id,
-        method: request.method,
-        path: request.url?.split('?')[0],
-      }),
+      req: (request: IncomingMessage) => ({ method: request.method, path: request.url?.split('?')[0] }),
       res: (response: { statusCode: number }) => ({ status: response.statusCode }),
       err: (error: Error) => ({ type: error.name }),
     },

@@ -1,0 +1,42 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+import type { RequestHandler } from 'express';
+
+const running = new AsyncLocalStorage<string>();
+
+/** What may be a correlation id from outside: never a civil registration number, as it is logged. */
+const acceptable = /^(?!\d{6}-?\d{4}$)[\w-]{8,64}$/;
+
+/** The header that carries the number of one course of work from service to service. */
+export const correlationHeader = 'x-correlation-id';
+
+/** The number of the request or job that is under way, if any. */
+export function correlationId(): string | undefined {
+  return running.getStore();
+}
+
+/** Does the work, and all that it starts, under that number; under a new one when there is none that can be used. */
+export function withCorrelation<T>(id: string | undefined, work: () => T): T {
+  return running.run(usable(id) ?? randomUUID(), work);
+}
+
+/** What every call to another service sends along, so that its lines can be found with ours. */
+export function outboundHeaders(): Record<string, string> {
+  const id = correlationId();
+  return id === undefined ? {} : { [correlationHeader]: id };
+}
+
+/** Handles each request under the number its caller gives, or a new one, and says which in the answer. */
+export function correlate(): RequestHandler {
+  return (request, response, next) => {
+    const given = request.headers[correlationHeader];
+    const id = (typeof given === 'string' && usable(given)) || randomUUID();
+    request.id = id;
+    response.setHeader(correlationHeader, id);
+    running.run(id, next);
+  };
+}
+
+function usable(id: string | undefined): string | undefined {
+  return id !== undefined && acceptable.test(id) ? id : undefined;
+}
