@@ -11,6 +11,7 @@ export * from './parse.ts';
 export * from './plain-text.ts';
 export * from './queue.ts';
 export * from './refusal.ts';
+export * from './retention.ts';
 export * from './run-alone.ts';
 export * from './serve.ts';
 export * from './service.ts';
