@@ -49,12 +49,15 @@ export async function startSystem(options: SystemOptions): Promise<Serving> {
       ...common,
       logger: createLogger('exchange'),
       coordinatorUrl: `${origin}/coordinator`,
+      // Everybody it delivers to is in this process.
+      allowedAddresses: ['127.0.0.0/8', '::1'],
       client: { clientId: 'exchange', key: keyOf('exchange').privateKey },
     }),
     createCoordinator({
       ...common,
       exchangeUrl: `${origin}/fhir`,
       logger: createLogger('coordinator'),
+      client: { clientId: 'coordinator', key: keyOf('coordinator').privateKey },
       ...(demoClock && { demoClock }),
     }),
     createHospital(sector('hospital')),

@@ -45,6 +45,7 @@ export type Caller = Person | System;
 export type Scope =
   | 'system/message.send'
   | 'system/exchange.deliver'
+  | 'system/exchange.report'
   | 'system/coordinator.tell'
   | 'system/directory.write'
   | 'system/citizens.write';

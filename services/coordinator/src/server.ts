@@ -4,20 +4,17 @@ import {
   createVerifier,
   migrate,
   openDatabase,
-  openQueue,
   type DemoClock,
-  type Job,
   type Logger,
-  type Queue,
   type Service,
+  type TokenSourceOptions,
 } from '@overgang/service-kit';
 import express, { Router } from 'express';
 import { sql } from 'kysely';
-import { z } from 'zod';
 import { mountAgreementRoutes } from './http/agreement-routes.ts';
 import { mountCitizenRoutes } from './http/citizen-routes.ts';
 import { mountColleagueRoutes, rememberColleagues } from './http/colleague-routes.ts';
-import { worldOf, type Context } from './http/context.ts';
+import type { Context } from './http/context.ts';
 import { mountClockRoutes } from './http/clock-routes.ts';
 import { mountDeviationRoutes } from './http/deviation-routes.ts';
 import { mountDisputeRoutes } from './http/dispute-routes.ts';
@@ -27,16 +24,13 @@ import { mountObligationRoutes } from './http/obligation-routes.ts';
 import { mountRegistrationRoutes } from './http/registration-routes.ts';
 import { mountSystemRoutes } from './http/system-routes.ts';
 import { mountTaskRoutes } from './http/task-routes.ts';
+import { createJobs } from './jobs.ts';
 import { createFeedTail, type FeedTail } from './live/feed-tail.ts';
 import { createSockets } from './live/sockets.ts';
 import { createDirectory } from './messaging/directory.ts';
 import { fixedBook, storedBook } from './storage/agreement-book.ts';
 import { clockOffset } from './storage/clock-offset.ts';
-import { checkDue } from './storage/check-due.ts';
-import { forgetColleagues } from './storage/colleagues.ts';
-import { pruneFeed } from './storage/feed.ts';
 import { migrations } from './storage/migrations.ts';
-import { reevaluate } from './storage/reevaluate.ts';
 import type { Tables } from './storage/schema.ts';
 
 export interface CoordinatorConfig {
@@ -47,6 +41,10 @@ export interface CoordinatorConfig {
   /** Base address of the exchange, for instance `<origin>/fhir`; its directory says what kind an organisation is. */
   exchangeUrl: string;
   jwksUrl?: string;
+  /** Where the coordinator's own tokens are asked for; the issuer's `/token` unless told otherwise. */
+  tokenEndpoint?: string;
+  /** Who the coordinator is to the exchange; left out when nobody there is to hear that a message was taken. */
+  client?: Pick<TokenSourceOptions, 'clientId' | 'key'>;
   /** The agreements to judge by; those that come with the product unless told otherwise. */
   agreements?: Agreement[];
   /** The time; the system's clock unless told otherwise. */
@@ -57,9 +55,6 @@ export interface CoordinatorConfig {
 }
 
 const schema = 'coordinator';
-const feedDays = 7;
-const everyMinute = 'check-due';
-const reevaluations = 'reevaluate';
 
 /** Remembers and judges: pathways, obligations, worklists, timeline and live notices, below `/coordinator`. */
 export async function createCoordinator(config: CoordinatorConfig): Promise<Service> {
@@ -70,7 +65,7 @@ export async function createCoordinator(config: CoordinatorConfig): Promise<Serv
   const { db } = database;
   const verifier = createVerifier({ issuer, ...(jwksUrl && { jwksUrl }) });
   const directory = createDirectory(exchangeUrl);
-  let queue: Queue | undefined;
+  const running = createJobs({ connectionString, exchangeUrl, client: clientOf(config), logger });
   const book = config.agreements ? fixedBook(config.agreements) : storedBook({ db, now, logger });
   const context: Context = {
     db,
@@ -79,12 +74,7 @@ export async function createCoordinator(config: CoordinatorConfig): Promise<Serv
     get agreements() {
       return book.agreements();
     },
-    jobs: {
-      async reevaluate(trx, versionId) {
-        if (!queue) throw new Error('The queue is not open.');
-        await queue.send(trx, reevaluations, { versionId }, { key: 'agreements' });
-      },
-    },
+    jobs: running.jobs,
     directory,
     now,
     offsetSeconds: () => demoClock?.offsetSeconds() ?? 0,
@@ -112,16 +102,14 @@ export async function createCoordinator(config: CoordinatorConfig): Promise<Serv
       await followClock();
       await book.start();
       await tail.start();
-      queue = await openQueue({ connectionString, schema: 'coordinator_jobs', max: 3, logger });
-      await startSchedule(queue, context);
-      await startReevaluations(queue, context);
+      await running.start(context);
     },
     async stop() {
       await sockets.stop();
       await tail.stop();
       book.stop();
       clearInterval(clockTimer);
-      await queue?.stop();
+      await running.stop();
       await database.close();
     },
     async health() {
@@ -129,6 +117,10 @@ export async function createCoordinator(config: CoordinatorConfig): Promise<Serv
       return { ready: true };
     },
   };
+}
+
+function clientOf({ client, issuer, tokenEndpoint = `${issuer}/token` }: CoordinatorConfig) {
+  return client && { ...client, tokenEndpoint, audience: issuer };
 }
 
 function createRouter(context: Context, demoClock: DemoClock | undefined): Router {
@@ -148,32 +140,4 @@ function createRouter(context: Context, demoClock: DemoClock | undefined): Route
   mountClockRoutes(router, context, demoClock);
   mountCitizenRoutes(router, context);
   return router;
-}
-
-/** Each minute: what has become due or worth a warning, and what the feed and the list of colleagues need no longer keep. */
-async function startSchedule(queue: Queue, context: Context): Promise<void> {
-  await queue.define(everyMinute, { policy: 'exclusive', retryLimit: 0 });
-  await queue.boss.schedule(everyMinute, '* * * * *');
-  await queue.work(
-    everyMinute,
-    z.unknown(),
-    async () => {
-      await checkDue(context.db, () => worldOf(context));
-      await pruneFeed(context.db, new Date(context.now().getTime() - feedDays * 86_400_000));
-      await forgetColleagues(context.db, context.now());
-    },
-    { concurrency: 1 },
-  );
-}
-
-const ReevaluationJob = z.object({ versionId: z.uuid() });
-
-/** After new agreements have been put in force, one after the other; hours are allowed for each. */
-async function startReevaluations(queue: Queue, context: Context): Promise<void> {
-  await queue.define(reevaluations, { expireInSeconds: 6 * 3600, retryLimit: 20 });
-  const work = async ({ data: { versionId } }: Job<z.infer<typeof ReevaluationJob>>) => {
-    await context.book.refresh();
-    await reevaluate(context.db, versionId, worldOf(context));
-  };
-  await queue.work(reevaluations, ReevaluationJob, work, { concurrency: 1 });
 }

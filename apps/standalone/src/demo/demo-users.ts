@@ -68,7 +68,7 @@ export const users: DemoUser[] = [
 
 const ownScopes: Scope[] = ['system/message.send', 'system/citizens.write'];
 
-/** The systems that may act: one of each organisation, the exchange, and the command line's own. */
+/** The systems that may act: one of each organisation, the exchange, the coordinator, and the command line's own. */
 export const clients: Omit<SystemClient, 'publicKey'>[] = [
   ...organisations.map(({ clientId, sor, name, kind }) => ({
     clientId,
@@ -76,5 +76,6 @@ export const clients: Omit<SystemClient, 'publicKey'>[] = [
     scopes: kind === 'operator' ? ['system/directory.write'] : ownScopes,
   })),
   { clientId: 'exchange', organisation: operator, scopes: ['system/exchange.deliver', 'system/coordinator.tell'] },
+  { clientId: 'coordinator', organisation: operator, scopes: ['system/exchange.report'] },
   { clientId: 'demo-tools', organisation: operator, scopes: [] },
 ].map(({ clientId, organisation: { sor, name }, scopes }) => ({ clientId, organisation: { sor, name }, scopes }));

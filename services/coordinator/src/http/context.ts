@@ -2,14 +2,17 @@ import type { Agreement } from '@overgang/pathway-rules';
 import type { Logger, Verifier } from '@overgang/service-kit';
 import type { Kysely } from 'kysely';
 import type { Directory } from '../messaging/directory.ts';
+import type { TakenJob } from '../messaging/report-taken.ts';
 import type { AgreementBook } from '../storage/agreement-book.ts';
 import type { World } from '../storage/reassess.ts';
 import type { Tables, Trx } from '../storage/schema.ts';
 
-/** Work that goes on after the answer. */
-interface Jobs {
+/** Work that goes on after the answer, begun in the transaction that it follows from. */
+export interface Jobs {
   /** Judges every open pathway by a version of the agreements that this transaction puts in force. */
   reevaluate(trx: Trx, versionId: string): Promise<void>;
+  /** Tells the exchange who took a message. */
+  reportTaken(trx: Trx, taken: TakenJob): Promise<void>;
 }
 
 /** What the routes work with. */

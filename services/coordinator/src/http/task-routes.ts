@@ -55,9 +55,11 @@ export function mountTaskRoutes(router: Router, context: Context): void {
       const task = await findTask(db, parse(Id, request.params['id']));
       if (!task) throw notThere();
       await assertOwn(context, person, { unit: task.unit_sor, organisation: task.organisation_sor });
-      const unit = { sor: person.unit, name: await nameOfPlace(db, person) };
+      const isOwn = person.unit === task.unit_sor;
+      const unit = { sor: person.unit, name: isOwn ? task.unit_name : await nameOfPlace(db, person) };
       const by = { id: person.id, name: person.name, unit };
-      await commandTask(db, { taskId: task.id, pathwayId: task.pathway_id, action, commandId, by }, worldOf(context));
+      const command = { taskId: task.id, pathwayId: task.pathway_id, action, commandId, by, role: person.role };
+      await commandTask(context, command, worldOf(context));
       const after = await findTask(db, task.id);
       const row = after && (await taskRow(db, after, context.now()));
       if (!row) throw notThere();

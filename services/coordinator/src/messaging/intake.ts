@@ -34,6 +34,8 @@ export const Intake = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('retrying'), ...stopped }),
   z.object({ kind: z.literal('dead'), ...stopped }),
   z.object({ kind: z.literal('refused'), ...stopped }),
+  // Handed over, and no final answer when every resend was over.
+  z.object({ kind: z.literal('unanswered'), ...stopped }),
 ]);
 export type Intake = z.infer<typeof Intake>;
 export type Accepted = Extract<Intake, { kind: 'accepted' }>;

@@ -18,7 +18,7 @@ export interface Taker {
 }
 
 export interface Stopped {
-  kind: 'retrying' | 'refused' | 'dead';
+  kind: 'retrying' | 'refused' | 'dead' | 'unanswered';
   at: string;
   reason: Text;
   nextTryAt?: string;

@@ -264,7 +264,8 @@ function stateOf(told: News): StateChange {
       };
     case 'retrying':
     case 'refused':
-    case 'dead': {
+    case 'dead':
+    case 'unanswered': {
       const { kind, reason, nextTryAt } = told;
       return { stopped: JSON.stringify({ kind, at: told.at, reason, ...(nextTryAt && { nextTryAt }) }) };
     }

@@ -1,6 +1,7 @@
 import { Refusal } from '@overgang/service-kit';
 import type { Kysely, Selectable } from 'kysely';
 import { listNotices, messageNotice, timelineNotice } from '../domain/audience.ts';
+import type { TakenJob } from '../messaging/report-taken.ts';
 import { commandReused } from './command-reused.ts';
 import { appendFeed } from './feed.ts';
 import { reassess, type World } from './reassess.ts';
@@ -15,6 +16,15 @@ interface TaskCommand {
   action: TaskAction;
   commandId: string;
   by: Taker;
+  role: string;
+}
+
+interface Door {
+  db: Kysely<Tables>;
+  jobs: {
+    /** Tells the exchange, after the transaction, who took a message. */
+    reportTaken(trx: Trx, taken: TakenJob): Promise<void>;
+  };
 }
 
 export function findTask(db: Kysely<Tables>, id: string): Promise<Task | undefined> {
@@ -22,7 +32,7 @@ export function findTask(db: Kysely<Tables>, id: string): Promise<Task | undefin
 }
 
 /** Carries out a command on a task once. Refuses with 409 and the holder when somebody else has it. */
-export async function commandTask(db: Kysely<Tables>, command: TaskCommand, world: World): Promise<void> {
+export async function commandTask({ db, jobs }: Door, command: TaskCommand, world: World): Promise<void> {
   await db.transaction().execute(async (trx) => {
     // The pathway first, as everywhere, so that two changes of it never wait for each other.
     await trx.selectFrom('pathway').select('id').where('id', '=', command.pathwayId).forUpdate().execute();
@@ -37,7 +47,8 @@ export async function commandTask(db: Kysely<Tables>, command: TaskCommand, worl
     const change = changeOf(task, command, world.now);
     if (!change) return;
     await trx.updateTable('task').set(change).where('id', '=', task.id).execute();
-    await markTaken(trx, task, { by: command.by, action: command.action, now: world.now });
+    const isTaken = await markTaken(trx, task, { by: command.by, action: command.action, now: world.now });
+    if (isTaken) await jobs.reportTaken(trx, takenJob(task, command, world));
     const { audience, notices } = await reassess(trx, task.pathway_id, world);
     const { message_id: messageId } = task;
     const drafts = [
@@ -86,14 +97,22 @@ function changeOf(task: Task, { action, by }: TaskCommand, now: Date): object | 
   }
 }
 
-/** The ward sees that its message is taken, and by whom; and sees it again when it is put back. */
+function takenJob({ message_id: messageId }: Task, { by: { name, unit }, role }: TaskCommand, world: World): TakenJob {
+  const { now, offsetSeconds = 0 } = world;
+  return { messageId, at: new Date(now.getTime() - offsetSeconds * 1000).toISOString(), by: { name, role, unit } };
+}
+
+/**
+ * The ward sees that its message is taken, and by whom; and sees it again when it is put back. True when somebody has taken it
+ * who had not.
+ */
 async function markTaken(
   trx: Trx,
   task: Task,
   { by, action, now }: { by: Taker; action: TaskAction; now: Date },
-): Promise<void> {
+): Promise<boolean> {
   const already = action === 'done' && task.taken_at;
-  if (already) return;
+  if (already) return false;
   const set =
     action === 'release' ? { taken_at: null, taken_by: null } : { taken_at: now, taken_by: JSON.stringify(by) };
   await trx
@@ -101,6 +120,7 @@ async function markTaken(
     .values({ message_id: task.message_id, ...set })
     .onConflict((conflict) => conflict.column('message_id').doUpdateSet(set))
     .execute();
+  return action !== 'release';
 }
 
 function heldByAnother({ name, unit }: Taker): Refusal {

@@ -1,5 +1,7 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { createLogger, openDatabase, serve, type Caller, type Database, type Person } from '@overgang/service-kit';
 import { testDatabase, testIssuer } from '@overgang/service-kit/testing';
 import { createCoordinator, type CoordinatorConfig } from '../server.ts';
@@ -7,6 +9,11 @@ import type { Tables } from '../storage/schema.ts';
 import { homeCare, hospital, municipality, newUnit, otherHospital, practice, ward } from './example-parties.ts';
 
 export const logger = createLogger('test');
+
+const ownKey = {
+  ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' }),
+  alg: 'ES256',
+};
 
 // Answers of several shapes come back; the tests say which parts they need by comparing them.
 // oxlint-disable-next-line typescript/no-explicit-any
@@ -17,11 +24,19 @@ export interface TestCoordinator {
   call(caller: Caller, path: string, body?: unknown): Promise<Answer>;
   tell(...intakes: unknown[]): Promise<Answer>;
   database: Database<Tables>;
+  /** What the exchange has been told, oldest first. */
+  reports: Report[];
   close(): Promise<void>;
 }
 
-/** A directory of the organisations and a unit, as the exchange serves it. */
-function directory() {
+/** What the exchange was told of a message being taken. */
+export interface Report {
+  path: string;
+  body: unknown;
+}
+
+/** A directory of the organisations and a unit, as the exchange serves it; it writes down what it is told. */
+function exchange(reports: Report[]) {
   const kinds = new Map([
     [hospital.sor, 'hospital'],
     [otherHospital.sor, 'hospital'],
@@ -31,7 +46,12 @@ function directory() {
   const units = new Map([
     [newUnit.sor, { name: newUnit.name, partOf: { reference: `Organization/${municipality.sor}` } }],
   ]);
+  const writeDown = async (request: IncomingMessage, response: ServerResponse) => {
+    reports.push({ path: request.url ?? '', body: await json(request) });
+    response.writeHead(200).end();
+  };
   return createServer((request, response) => {
+    if (request.method === 'POST') return void writeDown(request, response);
     const sor = request.url?.split('/').at(-1) ?? '';
     const unit = units.get(sor);
     const code = unit ? 'unit' : kinds.get(sor);
@@ -44,7 +64,8 @@ export async function testCoordinator(options: Partial<CoordinatorConfig> = {}):
   const clock = { now: new Date('2026-03-02T12:00:00Z') };
   const base = await testDatabase();
   const issuer = await testIssuer();
-  const server = directory().listen(0);
+  const reports: Report[] = [];
+  const server = exchange(reports).listen(0);
   await once(server, 'listening');
   const address = server.address();
   const exchangeUrl = `http://localhost:${typeof address === 'object' && address ? address.port : 0}/fhir`;
@@ -54,6 +75,8 @@ export async function testCoordinator(options: Partial<CoordinatorConfig> = {}):
     issuer: issuer.issuer,
     jwksUrl: issuer.jwksUrl,
     exchangeUrl,
+    tokenEndpoint: issuer.tokenEndpoint,
+    client: { clientId: 'coordinator', key: ownKey },
     logger,
     now: () => clock.now,
     ...options,
@@ -71,6 +94,7 @@ export async function testCoordinator(options: Partial<CoordinatorConfig> = {}):
     call,
     tell: (...intakes) => call(systemOf('x', 'system/coordinator.tell'), '/intake', intakes),
     database,
+    reports,
     async close() {
       await serving.close();
       await database.close();
