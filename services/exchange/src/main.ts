@@ -13,6 +13,11 @@ const Environment = ServiceEnvironment.extend({
   CLIENT_KEY_FILE: z.string().min(1),
   /** Only in a network that nobody else listens to. */
   ALLOW_PLAIN_HTTP: z.enum(['true', 'false']).default('false'),
+  /** Host names, IP addresses and networks (10.0.0.0/8), between commas. */
+  ALLOWED_ADDRESSES: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').flatMap((entry) => entry.trim() || [])),
   MAX_MESSAGE_BYTES: z.coerce.number().int().positive().optional(),
   REQUESTS_PER_MINUTE: z.coerce.number().int().positive().optional(),
 });
@@ -37,6 +42,7 @@ function configOf(env: Environment): Omit<ExchangeConfig, 'logger'> {
     coordinatorUrl: env.COORDINATOR_URL ?? `${internal}/coordinator`,
     client: { clientId: env.CLIENT_ID, key: readKey(env.CLIENT_KEY_FILE) },
     allowPlainHttp: env.ALLOW_PLAIN_HTTP === 'true',
+    allowedAddresses: env.ALLOWED_ADDRESSES,
     ...(env.MAX_MESSAGE_BYTES && { maxMessageBytes: env.MAX_MESSAGE_BYTES }),
     ...(env.REQUESTS_PER_MINUTE && { requestsPerMinute: env.REQUESTS_PER_MINUTE }),
   };

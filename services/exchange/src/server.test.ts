@@ -542,6 +542,18 @@ describe('the directory', () => {
   });
 
   test.each([
+    'https://10.1/fhir',
+    'https://167772161/fhir',
+    'https://[::ffff:10.0.0.1]/fhir',
+    'https://169.254.169.254/',
+  ])('does not take %s as an address, which is not on the list of internal ones', async (address) => {
+    const path = `/fhir/Endpoint/${practice.sor}-messages`;
+    const internal = endpoint(practice, address, ['hospital-notification-message']);
+    const refused = await exchange.asAdministrator('PUT', path, internal);
+    expect(refused).toMatchObject(refusal(422, { code: 'invalid', diagnostics: 'forbidden-address' }));
+  });
+
+  test.each([
     ['a SOR id that is none', { ...organization(practice, 'practice'), id: '123' }],
     ['a GLN with a wrong check digit', organization({ ...practice, gln: '5790000000000' }, 'practice')],
     ['an unknown kind', organization(practice, 'bakery')],

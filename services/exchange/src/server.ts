@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import {
+  ConfigurationError,
   createVerifier,
   migrate,
   openDatabase,
@@ -9,12 +10,14 @@ import {
   type Service,
 } from '@overgang/service-kit';
 import type { JWK } from 'jose';
+import { readAllowed, type AllowedAddresses } from './domain/allowed-addresses.ts';
 import { defaultRetryPolicy, type RetryPolicy } from './domain/retry-policy.ts';
 import { exchangeRouter } from './http/exchange-router.ts';
 import { publishMetrics } from './http/metrics.ts';
 import { copy, CopyJob } from './messaging/copy.ts';
 import { deliver, DeliverJob } from './messaging/deliver.ts';
 import type { Exchange } from './messaging/exchange.ts';
+import { openOutbound } from './messaging/outbound.ts';
 import { loggingFaults } from './messaging/try-later.ts';
 import { spareUnanswering } from './messaging/spare-unanswering.ts';
 import { createTokens } from './messaging/tokens.ts';
@@ -35,6 +38,11 @@ export interface ExchangeConfig {
   tokenEndpoint: string;
   /** Whether an Endpoint on another machine may have an `http:` address; not unless told so. */
   allowPlainHttp?: boolean;
+  /**
+   * Where messages may be posted beyond the public internet: host names, IP addresses and networks (`10.0.0.0/8`). Without it no
+   * Endpoint may be, or resolve to, a loopback, private or otherwise internal address.
+   */
+  allowedAddresses?: readonly string[];
   maxMessageBytes?: number;
   requestsPerMinute?: number;
   /** How many deliveries are under way at a time in this process. */
@@ -71,6 +79,7 @@ export async function createExchange(config: ExchangeConfig): Promise<Service> {
     start: () => start(exchange, concurrentDeliveries),
     stop: async () => {
       await queue.stop();
+      await Promise.all([exchange.outbound.close(), exchange.inside.close()]);
       await database.close();
     },
     health: async () => {
@@ -90,7 +99,9 @@ async function openExchange(config: ExchangeConfig): Promise<Exchange> {
     issuer,
     client,
     allowPlainHttp = false,
+    allowedAddresses = [],
   } = config;
+  const ways = { outbound: openOutbound(allowedOf(allowedAddresses)), inside: openOutbound('any') };
   const database = openDatabase<Tables>({ connectionString, schema: 'exchange', logger });
   await migrate(database, migrations);
   const queue = await openQueue({ connectionString, schema: 'exchange_jobs', logger });
@@ -99,7 +110,13 @@ async function openExchange(config: ExchangeConfig): Promise<Exchange> {
   const tokens = createTokens({ tokenEndpoint, audience: issuer, ...client });
   const parties = createParties(database.db);
   const about = { origin, coordinatorUrl, allowPlainHttp, retry };
-  return { ...about, database, queue, parties, logger, tokens, tryAt: spareUnanswering() };
+  return { ...about, ...ways, database, queue, parties, logger, tokens, tryAt: spareUnanswering() };
+}
+
+function allowedOf(entries: readonly string[]): AllowedAddresses {
+  const allowed = readAllowed(entries);
+  if (!('wrong' in allowed)) return allowed;
+  throw new ConfigurationError(`ALLOWED_ADDRESSES: ${allowed.wrong} is no host name, IP address or network.`);
 }
 
 async function defineQueues(queue: Queue, retry: RetryPolicy): Promise<void> {

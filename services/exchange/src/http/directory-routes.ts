@@ -3,6 +3,7 @@ import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import type { Exchange } from '../messaging/exchange.ts';
 import { Endpoint, idOf, Organization } from '../messaging/organization.ts';
+import { ForbiddenAddress } from '../messaging/outbound.ts';
 import {
   endpointById,
   findEndpoints,
@@ -160,7 +161,7 @@ async function requireParent(trx: Db, id: string, partOf: string): Promise<void>
 }
 
 async function writeEndpoint(
-  { database, parties, allowPlainHttp }: Exchange,
+  { database, parties, allowPlainHttp, outbound }: Exchange,
   request: Request,
   response: Response,
 ): Promise<void> {
@@ -168,6 +169,7 @@ async function writeEndpoint(
   const endpoint = parse(Endpoint, await readJson(request));
   requireSameId(request, endpoint.id);
   if (!allowPlainHttp && isPlainToOthers(endpoint.address)) throw plainHttp;
+  await outbound.check(endpoint.address).catch(refuseAddress);
   const row = await putEndpoint(database.db, {
     id: endpoint.id,
     ...(endpoint.managingOrganization && { organisation: idOf(endpoint.managingOrganization) }),
@@ -179,6 +181,21 @@ async function writeEndpoint(
   parties.forget();
   send(response.status(row.version === 1 ? 201 : 200), row);
 }
+
+function refuseAddress(error: unknown): never {
+  throw error instanceof ForbiddenAddress ? forbiddenAddress : error;
+}
+
+const forbiddenAddress = new Refusal(422, 'forbidden-address', {
+  text: {
+    da: 'Adressen er, eller fører til, en intern adresse (loopback, privat, link-local eller lignende), som der ikke må sendes til.',
+    en: 'The address is, or leads to, an internal one (loopback, private, link-local or the like) that must not be posted to.',
+  },
+  mend: {
+    da: 'Angiv en offentlig adresse, eller lad installationens driftsansvarlige tilføje den til ALLOWED_ADDRESSES.',
+    en: 'Give a public address, or have the operators of this installation add it to ALLOWED_ADDRESSES.',
+  },
+});
 
 const plainHttp = invalid(422, 'plain-http', {
   da: 'Adressen skal begynde med https: meddelelser sendes ikke ukrypteret til andre maskiner.',

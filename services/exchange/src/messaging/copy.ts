@@ -82,8 +82,8 @@ async function markCopied(db: Db, facts: FactRow[]): Promise<void> {
 const unreachable = 0;
 
 /** The coordinator's answer as an HTTP status. */
-async function send({ tokens, coordinatorUrl, retry }: Exchange, body: string): Promise<number> {
-  const request = { url: `${coordinatorUrl}/intake`, contentType: 'application/json', body };
+async function send({ tokens, coordinatorUrl, retry, inside }: Exchange, body: string): Promise<number> {
+  const request = { url: `${coordinatorUrl}/intake`, contentType: 'application/json', body, outbound: inside };
   try {
     const { status } = await post({ ...request, timeoutSeconds: retry.timeoutSeconds, token: await tokens.toTell() });
     return status;

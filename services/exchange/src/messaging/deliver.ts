@@ -72,7 +72,7 @@ function deliveryById(db: Db, id: string): Promise<DeliveryRow | undefined> {
 }
 
 async function tryOnce(
-  { parties, tokens, retry, tryAt }: Exchange,
+  { parties, tokens, retry, tryAt, outbound }: Exchange,
   { message, receiver: sor }: Waiting,
 ): Promise<Handover> {
   // Looked up each time: a corrected address helps what waits for it.
@@ -84,6 +84,7 @@ async function tryOnce(
     contentType: 'application/fhir+json',
     body: message.body,
     timeoutSeconds: retry.timeoutSeconds,
+    outbound,
   };
   const token = () => tokens.toDeliverTo(receiver.organisation.sor);
   return tryAt(address, () => handOver(token, request));

@@ -1,5 +1,6 @@
 import { isRefusal } from '../domain/is-refusal.ts';
 import type { Text } from '../domain/text.ts';
+import { ForbiddenAddress } from './outbound.ts';
 import { post, type Post, type Reply } from './post.ts';
 
 export type Handover =
@@ -11,6 +12,10 @@ export const noEndpoint: Handover = failed(
 );
 const noToken = failed('Udvekslingen kunne ikke få adgang.', 'The exchange could not get access.');
 const unreachable = failed('Modtageren kunne ikke nås.', 'The receiver could not be reached.');
+const forbidden = failed(
+  'Modtagerens adresse er ikke en, som der må sendes til.',
+  "The receiver's address is not one that may be posted to.",
+);
 export const timedOut = failed('Modtageren svarede ikke i tide.', 'The receiver did not answer in time.');
 
 /** One try to give a receiver a message. Never rejects: what went wrong is part of the result, without data. */
@@ -20,6 +25,7 @@ export async function handOver(token: () => Promise<string>, request: Omit<Post,
   try {
     return judge(await post({ ...request, token: granted }));
   } catch (error) {
+    if (error instanceof ForbiddenAddress) return forbidden;
     return error instanceof Error && error.name === 'TimeoutError' ? timedOut : unreachable;
   }
 }

@@ -1,6 +1,9 @@
+import { request, type Dispatcher } from 'undici';
+import type { Outbound } from './outbound.ts';
+
 export interface Reply {
   status: number;
-  /** The answer's body, unless it is larger than was asked for. */
+  /** The answer's body, unless it is larger than a megabyte. */
   text?: string;
 }
 
@@ -9,29 +12,38 @@ export interface Post {
   token: string;
   contentType: string;
   body: string;
+  /** For all of it: connecting, sending, and the last byte of the answer. */
   timeoutSeconds: number;
+  /** Where it may go. */
+  outbound: Outbound;
+  headers?: Record<string, string>;
 }
 
 const largestReplyBytes = 1_000_000;
 
-/** Posts and reads at most a megabyte of answer; follows no redirects. Rejects when the receiver cannot be reached in time. */
-export async function post({ url, token, contentType, body, timeoutSeconds }: Post): Promise<Reply> {
-  const response = await fetch(url, {
+/**
+ * Posts on a kept connection and reads at most a megabyte of answer; follows no redirects. Rejects with a `TimeoutError` when
+ * that takes too long, with {@link ForbiddenAddress} when nothing may be posted there, and otherwise with what the network says.
+ */
+export async function post({ url, token, contentType, body, timeoutSeconds, outbound, headers }: Post): Promise<Reply> {
+  const answer = await request(url, {
     method: 'POST',
-    redirect: 'manual',
+    dispatcher: outbound.dispatcher,
     signal: AbortSignal.timeout(timeoutSeconds * 1000),
-    headers: { authorization: `Bearer ${token}`, 'content-type': contentType, accept: contentType },
+    headers: { ...headers, authorization: `Bearer ${token}`, 'content-type': contentType, accept: contentType },
     body,
   });
-  const text = await readAtMost(response, largestReplyBytes);
-  return { status: response.status, ...(text !== undefined && { text }) };
+  const text = await readAtMost(answer.body, largestReplyBytes);
+  return { status: answer.statusCode, ...(text !== undefined && { text }) };
 }
 
-async function readAtMost(response: Response, limit: number): Promise<string | undefined> {
+async function readAtMost(body: Dispatcher.ResponseData['body'], limit: number): Promise<string | undefined> {
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of response.body ?? []) {
+  for await (const part of body) {
+    if (!(part instanceof Uint8Array)) continue;
     size += part.byteLength;
+    // Leaving the loop destroys the answer, and with it the connection.
     if (size > limit) return undefined;
     parts.push(part);
   }

@@ -47,6 +47,8 @@ interface Options {
   retry?: Partial<RetryPolicy>;
   requestsPerMinute?: number;
   allowPlainHttp?: boolean;
+  /** Loopback unless the test says otherwise. */
+  allowedAddresses?: string[];
 }
 
 export type TestExchange = Awaited<ReturnType<typeof testExchange>>;
@@ -74,6 +76,7 @@ export async function testExchange(options: Options = {}) {
     client: { clientId: 'exchange', key: { ...(await exportJWK(privateKey)), alg: 'ES256' } },
     tokenEndpoint: issuer.tokenEndpoint,
     retry: { longestDelaySeconds: 1, timeoutSeconds: 5, ...options.retry },
+    allowedAddresses: options.allowedAddresses ?? ['127.0.0.0/8', '::1'],
     ...(options.allowPlainHttp && { allowPlainHttp: true }),
     ...(options.requestsPerMinute && { requestsPerMinute: options.requestsPerMinute }),
     logger,
