@@ -26,11 +26,14 @@ export function outboundHeaders(): Record<string, string> {
   return id === undefined ? {} : { [correlationHeader]: id };
 }
 
-/** Handles each request under the number its caller gives, or a new one, and says which in the answer. */
+/** The trace's number in a W3C `traceparent`. */
+const traceOf = /^[\da-f]{2}-(?!0{32})([\da-f]{32})-/;
+
+/** Handles each request under the number its caller gives, its trace's or a new one, and says which in the answer. */
 export function correlate(): RequestHandler {
   return (request, response, next) => {
-    const given = request.headers[correlationHeader];
-    const id = (typeof given === 'string' && usable(given)) || randomUUID();
+    const id =
+      usable(request.get(correlationHeader)) ?? traceOf.exec(request.get('traceparent') ?? '')?.[1] ?? randomUUID();
     request.id = id;
     response.setHeader(correlationHeader, id);
     running.run(id, next);

@@ -1,14 +1,15 @@
-import { Kysely, PostgresDialect, sql } from 'kysely';
-import { Migrator, type Migration } from 'kysely/migration';
+import { Kysely, PostgresDialect, type LogEvent } from 'kysely';
 import pg from 'pg';
 import type { Logger } from './logger.ts';
-
-export type { Migration };
+import { watchPool } from './metrics.ts';
+import { isTracing, traceStatement } from './tracing.ts';
 
 export interface Database<T> {
   db: Kysely<T>;
   connectionString: string;
   schema: string;
+  /** A statement on a connection kept for questions of health, which no work can use up; rejects after a second. */
+  probe(statement: string): Promise<Record<string, unknown>[]>;
   close(): Promise<void>;
 }
 
@@ -21,34 +22,31 @@ export interface DatabaseOptions {
   logger: Logger;
 }
 
+const probeMs = 1000;
+
 /** A service's door to its own schema. An idle connection that PostgreSQL closes is logged and replaced. */
 export function openDatabase<T>(options: DatabaseOptions): Database<T> {
   const { connectionString, schema, max = 10, logger } = options;
-  const pool = new pg.Pool({ connectionString, max, options: `-c search_path=${schema}` });
-  pool.on('error', (error) => logger.warn({ reason: error.message }, 'a database connection was lost'));
-  const db = new Kysely<T>({ dialect: new PostgresDialect({ pool }) });
-  return { db, connectionString, schema, close: () => db.destroy() };
-}
-
-/** Brings the schema to the newest numbered migration; several processes may do so at the same time. */
-export async function migrate<T>(database: Database<T>, migrations: Record<string, Migration>): Promise<void> {
-  const { db, schema } = database;
-  await createSchema(db, schema);
-  const migrator = new Migrator({
+  const settings = { connectionString, options: `-c search_path=${schema}` };
+  const pool = new pg.Pool({ ...settings, max });
+  const probes = new pg.Pool({ ...settings, max: 1, connectionTimeoutMillis: probeMs, query_timeout: probeMs });
+  for (const each of [pool, probes]) {
+    each.on('error', (error) => logger.warn({ reason: error.message }, 'a database connection was lost'));
+  }
+  const db = new Kysely<T>({ dialect: new PostgresDialect({ pool }), ...(isTracing() && { log: tracing(schema) }) });
+  const unwatch = watchPool(schema, pool);
+  return {
     db,
-    provider: { getMigrations: () => Promise.resolve(migrations) },
-    migrationTableSchema: schema,
-    // A service's migrations and those of the packages it stands on are numbered apart, so a new one may come in between.
-    allowUnorderedMigrations: true,
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw new Error(`The database schema ${schema} could not be brought up to date.`, { cause: error });
+    connectionString,
+    schema,
+    probe: async (statement) => (await probes.query<Record<string, unknown>>(statement)).rows,
+    async close() {
+      unwatch();
+      await Promise.all([db.destroy(), probes.end()]);
+    },
+  };
 }
 
-/** `create schema if not exists` may still collide with itself in another process, hence the lock. */
-async function createSchema<T>(db: Kysely<T>, schema: string): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await sql`select pg_advisory_xact_lock(hashtext(${`schema ${schema}`}))`.execute(trx);
-    await sql`create schema if not exists ${sql.id(schema)}`.execute(trx);
-  });
+function tracing(schema: string): (event: LogEvent) => void {
+  return ({ query, queryDurationMillis }) => traceStatement(schema, query.sql, queryDurationMillis);
 }

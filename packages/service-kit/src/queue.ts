@@ -1,8 +1,11 @@
+import { SpanKind } from '@opentelemetry/api';
 import type { Kysely } from 'kysely';
 import { fromKysely, PgBoss, type JobWithMetadata, type Queue as BossQueue } from 'pg-boss';
 import { z } from 'zod';
 import { correlationId, withCorrelation } from './correlation.ts';
 import type { Logger } from './logger.ts';
+import { watchQueues } from './metrics.ts';
+import { currentTrace, inSpan } from './tracing.ts';
 
 export interface Job<T> {
   id: string;
@@ -26,6 +29,8 @@ export interface Queue {
     handler: (job: Job<T>) => Promise<void>,
     options?: WorkOptions,
   ): Promise<void>;
+  /** Rejects when jobs cannot be sent and worked on just now. */
+  probe(): Promise<void>;
   /** Lets running jobs end, then stops. */
   stop(): Promise<void>;
 }
@@ -68,6 +73,8 @@ const defaults = {
   deleteAfterSeconds: 86_400,
 } as const;
 
+const stopMs = 10_000;
+
 /** A service's durable jobs on pg-boss, in a schema of their own. */
 export async function openQueue({ connectionString, schema, max = 5, logger }: QueueOptions): Promise<Queue> {
   const boss = new PgBoss({
@@ -81,6 +88,8 @@ export async function openQueue({ connectionString, schema, max = 5, logger }: Q
   });
   boss.on('error', (error: Error) => logger.warn({ reason: error.message }, 'a queue could not be served'));
   await boss.start();
+  const unwatch = watchQueues(schema, () => boss.getQueues());
+  let isStopping = false;
   return {
     boss,
     define: (name, options) => defineQueue(boss, name, options),
@@ -92,7 +101,14 @@ export async function openQueue({ connectionString, schema, max = 5, logger }: Q
       });
     },
     work: (name, jobSchema, handler, options) => workOn({ boss, logger, name }, jobSchema, handler, options),
-    stop: () => boss.stop({ graceful: true, timeout: 10_000, close: true }),
+    async probe() {
+      if (isStopping || !(await boss.isInstalled())) throw new Error('The queue is closed.');
+    },
+    async stop() {
+      isStopping = true;
+      unwatch();
+      await boss.stop({ graceful: true, timeout: stopMs, close: true });
+    },
   };
 }
 
@@ -126,27 +142,38 @@ async function workOn<T>(
       // A job that is done frees the next with its key, which nobody announces: look again at once.
       boss.notifyWorker(id);
       for (const job of jobs) {
-        const { correlation, data } = disclose(job.data);
-        await withCorrelation(correlation, () => run(bench, handler, jobOf(schema, { ...job, data })));
+        const { correlation, trace, data } = disclose(job.data);
+        await withCorrelation(correlation, () =>
+          inSpan(`job ${name}`, { kind: SpanKind.CONSUMER, traceparent: trace }, () =>
+            run(bench, handler, jobOf(schema, { ...job, data })),
+          ),
+        );
       }
     });
   }
 }
 
-/** Beside a job's own data lies the number of the work that sent it. */
-const envelope = '$correlation';
-const Enclosed = z.looseObject({ [envelope]: z.string().optional() });
+/** Beside a job's own data lie the number and the trace of the work that sent it. */
+const envelope = { correlation: '$correlation', trace: '$traceparent' } as const;
+const Enclosed = z.looseObject({
+  [envelope.correlation]: z.string().optional(),
+  [envelope.trace]: z.string().optional(),
+});
 
 function enclose(data: object): object {
-  const correlation = correlationId();
-  return correlation === undefined ? data : { ...data, [envelope]: correlation };
+  const [correlation, trace] = [correlationId(), currentTrace()];
+  return {
+    ...data,
+    ...(correlation && { [envelope.correlation]: correlation }),
+    ...(trace && { [envelope.trace]: trace }),
+  };
 }
 
-function disclose(data: unknown): { correlation: string | undefined; data: unknown } {
+function disclose(data: unknown): { correlation?: string | undefined; trace?: string | undefined; data: unknown } {
   const enclosed = Enclosed.safeParse(data);
-  if (!enclosed.success) return { correlation: undefined, data };
-  const { [envelope]: correlation, ...own } = enclosed.data;
-  return { correlation, data: own };
+  if (!enclosed.success) return { data };
+  const { [envelope.correlation]: correlation, [envelope.trace]: trace, ...own } = enclosed.data;
+  return { correlation, trace, data: own };
 }
 
 function jobOf<T>(schema: z.ZodType<T>, { id, data, retryCount, retryLimit }: JobWithMetadata<unknown>): Job<T> {

@@ -1,12 +1,25 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
-import { pinoHttp } from 'pino-http';
-import { collectDefaultMetrics, register } from 'prom-client';
 import { correlate } from './correlation.ts';
+import { within } from './health.ts';
 import type { Logger } from './logger.ts';
+import { beginMetrics, measureRequests, showMetrics } from './metrics.ts';
 import { notFound, problemHandler } from './refusal.ts';
-import type { Service } from './service.ts';
+import { logRequests } from './log-requests.ts';
+import type { Readiness, Service } from './service.ts';
+import { traceRequests } from './tracing.ts';
+
+/** How long each step of an orderly end may take, in seconds. */
+export interface DrainTimes {
+  /** Between the first word that it is not ready and the last new connection; longer than the balancer's look. */
+  graceSeconds: number;
+  /** For the requests under way. */
+  requestSeconds: number;
+  /** For jobs, sockets and connections of each service. */
+  stopSeconds: number;
+}
 
 export interface ServeOptions {
   port: number;
@@ -14,33 +27,57 @@ export interface ServeOptions {
   logger: Logger;
   /** Further routes after those of the services, for instance the screens. */
   extra?: (app: Express) => void;
+  drain?: Partial<DrainTimes>;
 }
 
 export interface Serving {
   url: string;
   port: number;
   server: Server;
-  /** Stops taking requests, lets work end and closes every service. */
+  /** Says that it is not ready, stops taking requests, lets work end and closes every service; each step is bounded. */
   close(): Promise<void>;
 }
 
-/** Serves the services under one origin, each below its prefix, with `/health` and `/metrics`. Rejects when the port is taken. */
+interface State {
+  draining: boolean;
+  underWay: number;
+  /** Called when no request is under way any more. */
+  quiet?: () => void;
+}
+
+const defaultDrain: DrainTimes = { graceSeconds: 0, requestSeconds: 15, stopSeconds: 20 };
+
+/**
+ * Serves the services under one origin, each below its prefix, with `/health`, `/health/live`, `/health/ready` and
+ * `/metrics`. Rejects when the port is taken.
+ */
 export async function serve(services: Service[], options: ServeOptions): Promise<Serving> {
-  const app = createApp(services, options);
-  const server = createServer(app);
+  const state: State = { draining: false, underWay: 0 };
+  const server = createServer(createApp(services, options, state));
   for (const service of services) service.attach?.(server);
   const port = await listen(server, options);
   await Promise.all(services.map((service) => service.start()));
-  return { url: `http://localhost:${port}`, port, server, close: () => closeAll(server, services) };
+  const close = () => drain({ server, services, state, options });
+  return { url: `http://localhost:${port}`, port, server, close };
 }
 
-function createApp(services: Service[], { logger, extra }: ServeOptions): Express {
+function createApp(services: Service[], { logger, extra }: ServeOptions, state: State): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', 'loopback, linklocal, uniquelocal');
-  app.use(correlate(), requestLog(logger), securityHeaders());
-  app.get('/health', health(services));
-  app.get('/metrics', metrics());
+  beginMetrics();
+  app.use(
+    count(state),
+    correlate(),
+    traceRequests(),
+    logRequests(logger),
+    measureRequests(services),
+    securityHeaders(),
+  );
+  app.get('/health', health(services, state));
+  app.get('/health/live', (_request, response) => void response.json({ live: true }));
+  app.get('/health/ready', health(services, state));
+  app.get('/metrics', showMetrics());
   for (const service of services) app.use(service.prefix, service.router);
   extra?.(app);
   app.use(() => {
@@ -48,6 +85,19 @@ function createApp(services: Service[], { logger, extra }: ServeOptions): Expres
   });
   app.use(problemHandler(logger));
   return app;
+}
+
+/** Knows how many requests are under way; while we end, each answer asks its caller to connect anew elsewhere. */
+function count(state: State): RequestHandler {
+  return (_request, response, next) => {
+    state.underWay++;
+    if (state.draining) response.setHeader('connection', 'close');
+    response.once('close', () => {
+      state.underWay--;
+      if (state.underWay === 0) state.quiet?.();
+    });
+    next();
+  };
 }
 
 function securityHeaders(): RequestHandler {
@@ -63,45 +113,19 @@ function securityHeaders(): RequestHandler {
   });
 }
 
-/** What ends a request is told of outside its own context. */
-function ended(request: IncomingMessage, line: object): object {
-  return { ...line, correlation: request.id };
-}
-
-/** One line per request without query, headers or body. */
-function requestLog(logger: Logger): RequestHandler {
-  return pinoHttp({
-    logger,
-    genReqId: (request: IncomingMessage) => request.id,
-    customSuccessObject: (request, _response, line: object) => ended(request, line),
-    customErrorObject: (request, _response, _error, line: object) => ended(request, line),
-    customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'debug'),
-    serializers: {
-      req: (request: IncomingMessage) => ({ method: request.method, path: request.url?.split('?')[0] }),
-      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
-      err: (error: Error) => ({ type: error.name }),
-    },
-  });
-}
-
-function health(services: Service[]): RequestHandler {
+function health(services: Service[], state: State): RequestHandler {
   return async (_request, response) => {
     const parts = await Promise.all(
       services.map(async (service) => {
-        const part = await service.health().catch(() => ({ ready: false, detail: 'does not answer' }));
-        return [service.name, part] as const;
+        const silent: Readiness = { ready: false, detail: 'does not answer' };
+        return [service.name, await service.health().catch(() => silent)] as const;
       }),
     );
-    const ready = parts.every(([, part]) => part.ready);
-    response.status(ready ? 200 : 503).json({ live: true, ready, services: Object.fromEntries(parts) });
-  };
-}
-
-function metrics(): RequestHandler {
-  register.clear();
-  collectDefaultMetrics();
-  return async (_request, response) => {
-    response.type(register.contentType).send(await register.metrics());
+    const { draining } = state;
+    const ready = !draining && parts.every(([, part]) => part.ready);
+    const degraded = parts.some(([, part]) => part.degraded);
+    const serviceParts = Object.fromEntries(parts);
+    response.status(ready ? 200 : 503).json({ live: true, ready, degraded, draining, services: serviceParts });
   };
 }
 
@@ -116,10 +140,28 @@ function listen(server: Server, { port, host }: ServeOptions): Promise<number> {
   });
 }
 
-async function closeAll(server: Server, services: Service[]): Promise<void> {
+interface Ending {
+  server: Server;
+  services: Service[];
+  state: State;
+  options: ServeOptions;
+}
+
+async function drain({ server, services, state, options }: Ending): Promise<void> {
+  const { graceSeconds, requestSeconds, stopSeconds } = { ...defaultDrain, ...options.drain };
+  const overtime = (what: string) => () => options.logger.warn({ underWay: state.underWay }, what);
+  state.draining = true;
+  await wait(graceSeconds * 1000);
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
-  await Promise.all(services.map((service) => service.stop()));
+  await within(requestSeconds * 1000, requestsEnded(state)).catch(overtime('requests were cut off'));
+  const stopped = Promise.all(services.map((service) => service.stop()));
+  await within(stopSeconds * 1000, stopped).catch(overtime('a service did not stop in time'));
   server.closeAllConnections();
-  await closed;
+  await within(1000, closed).catch(overtime('a socket was left open'));
+}
+
+function requestsEnded(state: State): Promise<void> {
+  if (state.underWay === 0) return Promise.resolve();
+  return new Promise((resolve) => (state.quiet = resolve));
 }

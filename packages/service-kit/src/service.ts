@@ -3,6 +3,15 @@ import type { Router } from 'express';
 
 export interface Readiness {
   ready: boolean;
+  /** It works, but something that it will need again does not. */
+  degraded?: boolean;
+  detail?: string;
+  /** What it stands on, by name. */
+  dependencies?: Record<string, Dependency>;
+}
+
+export interface Dependency {
+  state: 'ok' | 'degraded' | 'down';
   detail?: string;
 }
 

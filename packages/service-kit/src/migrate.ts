@@ -1,0 +1,80 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { sql, type Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import type { Database } from './database.ts';
+
+export type { Migration };
+
+export interface MigrateOptions {
+  /** How long one change may wait for a table, as all who come after it wait with it. */
+  lockTimeoutMs?: number;
+  /** How long one statement may take. */
+  statementTimeoutMs?: number;
+  /** How often a change that could not be made at once is tried. */
+  tries?: number;
+}
+
+/** A table that others use (lock_not_available), two that wait for each other (deadlock_detected). */
+const worthAnotherTry = new Set(['55P03', '40P01']);
+const longestPauseMs = 2000;
+
+/**
+ * Brings the schema to the newest numbered migration while other processes, also older ones, go on working: each change
+ * in a transaction of its own, that gives way to whoever uses its table and is tried again. Several processes may do so
+ * at the same time.
+ */
+export async function migrate<T>(
+  database: Database<T>,
+  migrations: Record<string, Migration>,
+  options: MigrateOptions = {},
+): Promise<void> {
+  const { db, schema } = database;
+  await createSchema(db, schema);
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(guarded(migrations, options)) },
+    migrationTableSchema: schema,
+    // A service's migrations and those of the packages it stands on are numbered apart, so a new one may come in between.
+    allowUnorderedMigrations: true,
+  });
+  for (let isPending = true; isPending;) isPending = await oneUp(migrator, schema, options);
+}
+
+/** Makes the next change; false when there was none left. */
+async function oneUp(migrator: Migrator, schema: string, { tries = 60 }: MigrateOptions): Promise<boolean> {
+  for (let attempt = 1; ; attempt++) {
+    const { error, results = [] } = await migrator.migrateUp();
+    if (!error) return results.length > 0;
+    if (attempt >= tries || !worthAnotherTry.has(codeOf(error))) {
+      throw new Error(`The database schema ${schema} could not be brought up to date.`, { cause: error });
+    }
+    await wait(Math.random() * Math.min(longestPauseMs, 50 * 2 ** attempt));
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+/** The timeouts hold for the change alone: a wait for another process that migrates is no reason to give up. */
+function guarded(
+  migrations: Record<string, Migration>,
+  { lockTimeoutMs = 2000, statementTimeoutMs = 300_000 }: MigrateOptions,
+): Record<string, Migration> {
+  const guard = (migration: Migration): Migration => ({
+    async up(db) {
+      await sql`select set_config('lock_timeout', ${String(lockTimeoutMs)}, true),
+        set_config('statement_timeout', ${String(statementTimeoutMs)}, true)`.execute(db);
+      await migration.up(db);
+    },
+  });
+  return Object.fromEntries(Object.entries(migrations).map(([name, migration]) => [name, guard(migration)]));
+}
+
+/** `create schema if not exists` may still collide with itself in another process, hence the lock. */
+async function createSchema<T>(db: Kysely<T>, schema: string): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await sql`select pg_advisory_xact_lock(hashtext(${`schema ${schema}`}))`.execute(trx);
+    await sql`create schema if not exists ${sql.id(schema)}`.execute(trx);
+  });
+}
