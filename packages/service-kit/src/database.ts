@@ -32,6 +32,8 @@ export function openDatabase<T>(options: DatabaseOptions): Database<T> {
   const probes = new pg.Pool({ ...settings, max: 1, connectionTimeoutMillis: probeMs, query_timeout: probeMs });
   for (const each of [pool, probes]) {
     each.on('error', (error) => logger.warn({ reason: error.message }, 'a database connection was lost'));
+    // The pool hears of idle connections alone; that one in a transaction was lost is told by its next statement.
+    each.on('connect', (client) => client.on('error', () => undefined));
   }
   const db = new Kysely<T>({ dialect: new PostgresDialect({ pool }), ...(isTracing() && { log: tracing(schema) }) });
   const unwatch = watchPool(schema, pool);
