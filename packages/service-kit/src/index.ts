@@ -18,3 +18,4 @@ export * from './run-alone.ts';
 export * from './serve.ts';
 export * from './service.ts';
 export * from './token-source.ts';
+export { inSpan, startTracing } from './tracing.ts';
