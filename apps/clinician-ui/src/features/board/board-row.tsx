@@ -10,7 +10,7 @@ import { Moment } from '../../shared/time/moment.tsx';
 import { isRowClick } from '../../shared/ui/is-row-click.ts';
 import { moveFocus } from '../../shared/ui/move-focus.ts';
 import tableClasses from '../../shared/ui/table.module.css';
-import { mergeStates, primaryCommand, type Stay, type StayCommand } from './stay.ts';
+import { mergeStates, primaryCommand, type Stay, type StayCommand, undeliveredOf } from './stay.ts';
 import { ClassTag, StatusTag } from './stay-tags.tsx';
 
 interface ActionsProps {
@@ -49,7 +49,8 @@ function Actions({ stay, onCommand }: ActionsProps) {
   );
 }
 
-function LatestMessage({ stay, states }: { stay: Stay; states: Record<string, MessageState> }) {
+/** The latest message, and below it every earlier one that did not arrive. */
+function Messages({ stay, states }: { stay: Stay; states: Record<string, MessageState> }) {
   const { t } = useTranslation();
   const nameOf = useEventName();
   const [latest] = stay.messages;
@@ -60,7 +61,15 @@ function LatestMessage({ stay, states }: { stay: Stay; states: Record<string, Me
       </Text>
     );
   }
-  return <MessageSteps label={nameOf(latest)} state={mergeStates(latest, states[latest.messageId])} />;
+  const earlier = undeliveredOf(stay, states).filter(({ messageId }) => messageId !== latest.messageId);
+  return (
+    <Stack gap={6}>
+      <MessageSteps label={nameOf(latest)} state={mergeStates(latest, states[latest.messageId])} />
+      {earlier.map((state) => (
+        <MessageSteps key={state.messageId} label={nameOf(state)} state={state} />
+      ))}
+    </Stack>
+  );
 }
 
 interface BoardRowProps extends ActionsProps {
@@ -106,7 +115,7 @@ export function BoardRow({ stay, states, onOpen, onCommand }: BoardRowProps) {
         <Text size="sm">{stay.citizen.municipality.name}</Text>
       </Table.Td>
       <Table.Td>
-        <LatestMessage stay={stay} states={states} />
+        <Messages stay={stay} states={states} />
       </Table.Td>
       <Table.Td>
         <Actions stay={stay} onCommand={onCommand} />

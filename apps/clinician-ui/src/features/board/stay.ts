@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MessageState } from '../../shared/message/message-state.ts';
+import { isUndelivered, type MessageState } from '../../shared/message/message-state.ts';
 import { Citizen, Named } from '../../shared/person/citizen.ts';
 
 const commands = ['admit-inpatient', 'start-leave', 'end-leave', 'discharge', 'death'] as const;
@@ -20,6 +20,9 @@ const StayMessage = z.object({
   acknowledgedAt: z.string().optional(),
   refusedAt: z.string().optional(),
   problem: z.string().optional(),
+  /** Since when a person is asked to see to it, and that somebody has. */
+  needsPersonSince: z.string().optional(),
+  handled: z.object({ at: z.string(), by: z.string(), note: z.string() }).optional(),
   receiver: Named,
 });
 export type StayMessage = z.infer<typeof StayMessage>;
@@ -42,20 +45,36 @@ export type Stay = z.infer<typeof Stay>;
 
 /** What the ward's own outbox knows, completed with what the receivers' side has told. */
 export function mergeStates(own: StayMessage, told: MessageState | undefined): MessageState {
-  const { messageId, code, storedAt } = own;
+  const { messageId, code, storedAt, receiver, handled } = own;
   const acknowledgedAt = told?.acknowledgedAt ?? (own.refusedAt ? undefined : own.acknowledgedAt);
-  const reason = own.problem ?? '';
-  const refused = own.refusedAt
-    ? { stopped: { kind: 'refused' as const, at: own.refusedAt, reason: { da: reason, en: reason } } }
-    : {};
+  const stopped = acknowledgedAt ? undefined : stopOf(own, told);
   return {
-    ...refused,
     ...told,
     messageId,
     code,
     storedAt,
+    receiver,
+    stopped,
     ...(acknowledgedAt && { acknowledgedAt }),
+    ...(handled && { handled }),
   };
+}
+
+/** Why it does not come through: what the receivers' side tells, unless the ward's own outbox already asks for a person. */
+function stopOf(own: StayMessage, told: MessageState | undefined): MessageState['stopped'] {
+  const { problem = '', refusedAt, needsPersonSince } = own;
+  const reason = { da: problem, en: problem };
+  if (told?.stopped && told.stopped.kind !== 'retrying') return told.stopped;
+  if (refusedAt) return { kind: 'refused', at: refusedAt, reason };
+  if (needsPersonSince) return { kind: 'unanswered', at: needsPersonSince, reason };
+  return told?.stopped;
+}
+
+/** The messages of a stay that did not arrive and that nobody has seen to, the newest first. */
+export function undeliveredOf(stay: Stay, states: Record<string, MessageState>): MessageState[] {
+  return stay.messages
+    .map((message) => mergeStates(message, states[message.messageId]))
+    .filter((state) => isUndelivered(state) && !state.handled);
 }
 
 /** The last thing that happened in the stay; a new event may not lie before it. */

@@ -1,6 +1,6 @@
 import { Button, Group, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useApi } from '../../shared/http/use-api.ts';
@@ -11,6 +11,7 @@ import { Empty } from '../../shared/ui/empty.tsx';
 import { ListTable } from '../../shared/ui/list-table.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
+import { useFocusBack } from '../../shared/ui/use-focus-back.ts';
 import { Inbox, type InboxEntry } from './inbox.ts';
 import { MessageRow } from './message-row.tsx';
 import classes from './messages.module.css';
@@ -128,17 +129,6 @@ function Paging({ before, next, onPage }: PagingProps) {
   );
 }
 
-/** The focus goes back to the row of the message that was closed. */
-function useFocusBack(open: string | null): void {
-  const last = useRef(open);
-  useEffect(() => {
-    const closed = open === null ? last.current : null;
-    last.current = open;
-    const rows = [...document.querySelectorAll<HTMLElement>('tr[data-message]')];
-    if (closed) rows.find(({ dataset }) => dataset['message'] === closed)?.focus();
-  }, [open]);
-}
-
 /** What the unit or practice has received: the newest first, and one message open beside the list. */
 export function MessagesPage() {
   const { t } = useTranslation();
@@ -148,7 +138,7 @@ export function MessagesPage() {
   const entries = inbox.data?.messages ?? [];
   const onOpen = useCallback((messageId: string) => set('message', messageId), [set]);
   const onClose = useCallback(() => set('message', ''), [set]);
-  useFocusBack(open);
+  useFocusBack(open, 'message');
   return (
     <Page
       title={t('inbox.title')}

@@ -12,9 +12,13 @@ export const MessageState = z.object({
   acknowledgedAt: z.string().optional(),
   takenAt: z.string().optional(),
   takenBy: z.object({ name: z.string(), unit: Named }).optional(),
+  /** Who has seen to it, when it did not arrive by itself. */
+  handled: z.object({ at: z.string(), by: z.string(), note: z.string() }).optional(),
+  /** Whom it is for, and whom to call when it does not arrive. */
+  receiver: Named.optional(),
   stopped: z
     .object({
-      kind: z.enum(['retrying', 'refused', 'dead']),
+      kind: z.enum(['retrying', 'refused', 'dead', 'unanswered']),
       at: z.string(),
       reason: Reason,
       nextTryAt: z.string().optional(),
@@ -22,6 +26,11 @@ export const MessageState = z.object({
     .optional(),
 });
 export type MessageState = z.infer<typeof MessageState>;
+
+/** Whether it did not arrive and nobody but a person can help: tries that go on are no such stop. */
+export function isUndelivered({ stopped }: MessageState): boolean {
+  return stopped !== undefined && stopped.kind !== 'retrying';
+}
 
 export const messageSteps = ['stored', 'handed-over', 'acknowledged', 'taken'] as const;
 export type MessageStep = (typeof messageSteps)[number];

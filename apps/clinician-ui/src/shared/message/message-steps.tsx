@@ -1,10 +1,10 @@
-import { Group, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
+import { Group, Text } from '@mantine/core';
+import { IconPhoneCall, IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language.ts';
 import { formatMoment } from '../time/format-time.ts';
 import { useNow } from '../time/use-now.ts';
-import { type MessageState, messageSteps, stepOf } from './message-state.ts';
+import { isUndelivered, type MessageState, messageSteps, stepOf } from './message-state.ts';
 import classes from './message-steps.module.css';
 
 function Bars({ reached, stopped }: { reached: number; stopped: boolean }) {
@@ -18,26 +18,31 @@ function Bars({ reached, stopped }: { reached: number; stopped: boolean }) {
   );
 }
 
-/** The reason for a stop and what to do about it. */
-function Stop({ stopped }: { stopped: NonNullable<MessageState['stopped']> }) {
+/** That it did not arrive, whom to call, since when, why, and what is done about it. */
+function Stop({ state, stopped }: { state: MessageState; stopped: NonNullable<MessageState['stopped']> }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const now = useNow();
-  const Icon = stopped.kind === 'retrying' ? IconRefresh : IconAlertTriangle;
-  const next = stopped.nextTryAt && formatMoment(new Date(stopped.nextTryAt), now, language);
+  const isTrying = stopped.kind === 'retrying';
+  const Icon = isTrying ? IconRefresh : IconPhoneCall;
+  const moment = (instant: string) => formatMoment(new Date(instant), now, language);
+  const receiver = state.receiver?.name ?? t('message.theReceiver');
   return (
-    <Stack gap={0}>
+    <div className={isTrying ? classes.trying : classes.stop} data-stopped={stopped.kind}>
       <Group gap={4} wrap="nowrap" align="flex-start">
         <Icon size={14} aria-hidden className={classes.stopIcon} />
-        <Text size="xs" className={classes.stopText}>
-          {t(`message.stopped.${stopped.kind}`)}: {stopped.reason[language]}
+        <Text size="xs" fw={600} lh={1.35}>
+          {t(`message.stopped.${stopped.kind}`, { receiver })}
         </Text>
       </Group>
-      <Text size="xs" c="dimmed">
-        {t(`message.mend.${stopped.kind}`)}
-        {next && ` ${t('message.nextTry', { at: next })}`}
+      <Text size="xs" lh={1.35}>
+        {t('message.since', { at: moment(stopped.at) })}: {stopped.reason[language]}
       </Text>
-    </Stack>
+      <Text size="xs" lh={1.35}>
+        {t(`message.mend.${stopped.kind}`)}
+        {stopped.nextTryAt && ` ${t('message.nextTry', { at: moment(stopped.nextTryAt) })}`}
+      </Text>
+    </div>
   );
 }
 
@@ -56,7 +61,7 @@ export function MessageSteps({ state, label }: { state: MessageState; label?: st
       data-step={step}
     >
       <Group gap={8} wrap="nowrap">
-        <Bars reached={reached} stopped={state.stopped !== undefined} />
+        <Bars reached={reached} stopped={isUndelivered(state)} />
         {label && (
           <Text size="xs" fw={600} component="span" className={classes.label}>
             {label}
@@ -67,7 +72,12 @@ export function MessageSteps({ state, label }: { state: MessageState; label?: st
         {t(`message.step.${step}`)} {formatMoment(new Date(at), now, language)}
         {by}
       </Text>
-      {state.stopped && <Stop stopped={state.stopped} />}
+      {state.stopped && !state.handled && <Stop state={state} stopped={state.stopped} />}
+      {state.stopped && state.handled && (
+        <Text size="xs" c="dimmed" lh={1.35}>
+          {t('message.handled', { name: state.handled.by, note: state.handled.note })}
+        </Text>
+      )}
     </section>
   );
 }

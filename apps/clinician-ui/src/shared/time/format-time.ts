@@ -41,6 +41,11 @@ export function formatDateTime(instant: Date): string {
   return `${formatDate(instant)} ${formatClock(instant)}`;
 }
 
+/** Danish local date and time to the second, `dd-mm-yyyy HH:mm:ss`, for what happens within seconds. */
+export function formatSeconds(instant: Date): string {
+  return `${formatDateTime(instant)}:${String(instant.getUTCSeconds()).padStart(2, '0')}`;
+}
+
 /** A date as `yyyy-mm-dd` in Danish writing, `dd-mm-yyyy`. */
 export function writtenDate(date: string): string {
   return date.split('-').toReversed().join('-');

@@ -1,0 +1,79 @@
+import { Text, Timeline } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconCircleX,
+  IconDatabase,
+  IconDots,
+  IconMailOpened,
+  IconPencilPlus,
+  IconRefresh,
+  IconSend,
+  IconUserCheck,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../shared/i18n/use-language.ts';
+import { formatSeconds } from '../../shared/time/format-time.ts';
+import type { Hop } from './log-entry.ts';
+
+const icons: Record<string, typeof IconCheck> = {
+  created: IconPencilPlus,
+  stored: IconDatabase,
+  'handed-over': IconSend,
+  received: IconMailOpened,
+  acknowledged: IconCheck,
+  taken: IconUserCheck,
+  retrying: IconRefresh,
+  resent: IconRefresh,
+  refused: IconCircleX,
+  dead: IconAlertTriangle,
+  unanswered: IconAlertTriangle,
+};
+const colors: Record<string, string> = { refused: 'red.8', dead: 'red.8', unanswered: 'red.8', retrying: 'orange.8' };
+
+function Place({ hop }: { hop: Hop }) {
+  const { organisation, unit, by } = hop;
+  const names = [by, unit?.name, organisation?.name].filter(Boolean);
+  return (
+    <Text size="xs" c="dimmed">
+      {[...new Set(names)].join(' · ')}
+    </Text>
+  );
+}
+
+/** Everything that happened to a message, oldest first: when, where, by whom, which try, and why it failed. */
+export function HopList({ hops }: { hops: Hop[] }) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  return (
+    <Timeline bulletSize={24} lineWidth={2} active={hops.length} aria-label={t('log.whole')}>
+      {hops.map((hop, index) => {
+        const Icon = icons[hop.kind] ?? IconDots;
+        const title = [t(`hop.${hop.kind}`, hop.kind), hop.attempt && t('log.attempt', { attempt: hop.attempt })];
+        return (
+          <Timeline.Item
+            key={`${index} ${hop.kind}`}
+            bullet={<Icon size={14} aria-hidden />}
+            color={colors[hop.kind] ?? 'petrol'}
+            title={
+              <Text size="sm" fw={600} component="span">
+                {title.filter(Boolean).join(' · ')}
+              </Text>
+            }
+            data-hop={hop.kind}
+          >
+            <Text size="xs">
+              <time dateTime={hop.at}>{formatSeconds(new Date(hop.at))}</time>
+            </Text>
+            <Place hop={hop} />
+            {hop.reason && (
+              <Text size="sm" c={colors[hop.kind] ? 'red.9' : 'gray.9'}>
+                {hop.reason[language]}
+              </Text>
+            )}
+          </Timeline.Item>
+        );
+      })}
+    </Timeline>
+  );
+}
