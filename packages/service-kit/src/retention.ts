@@ -25,7 +25,8 @@ export type Forgotten = null | '' | '{}';
 
 export interface RetentionWork<T> {
   queue: Queue;
-  database: Database<T>;
+  /** The service's data; its schema is the service's name in the metrics and the environment. */
+  database: Pick<Database<T>, 'db' | 'schema'>;
   rules: readonly RetentionRule[];
   now: () => Date;
   logger: Logger;

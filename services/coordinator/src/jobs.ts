@@ -1,4 +1,11 @@
-import { openQueue, type Job, type Logger, type Queue, type TokenSourceOptions } from '@overgang/service-kit';
+import {
+  openQueue,
+  startRetention,
+  type Job,
+  type Logger,
+  type Queue,
+  type TokenSourceOptions,
+} from '@overgang/service-kit';
 import { z } from 'zod';
 import { worldOf, type Context, type Jobs } from './http/context.ts';
 import { createReporter, TakenJob } from './messaging/report-taken.ts';
@@ -6,6 +13,7 @@ import { checkDue } from './storage/check-due.ts';
 import { forgetColleagues } from './storage/colleagues.ts';
 import { pruneFeed } from './storage/feed.ts';
 import { reevaluate } from './storage/reevaluate.ts';
+import { retention } from './storage/retention.ts';
 
 interface JobsOptions {
   connectionString: string;
@@ -18,6 +26,7 @@ interface JobsOptions {
 /** The work that goes on after the answer, and that of each minute. */
 export interface RunningJobs {
   jobs: Jobs;
+  queue: () => Queue | undefined;
   start(context: Context): Promise<void>;
   stop(): Promise<void>;
 }
@@ -42,11 +51,15 @@ export function createJobs(options: JobsOptions): RunningJobs {
         if (client) await opened().send(trx, reports, taken, { key: taken.messageId });
       },
     },
+    queue: () => queue,
     async start(context) {
       queue = await openQueue({ connectionString, schema: 'coordinator_jobs', max: 3, logger });
       await startSchedule(queue, context);
       await startReevaluations(queue, context);
       await startReports(queue, options);
+      const database = { db: context.db, schema: 'coordinator' };
+      // By the real time, also where a demonstration has moved it.
+      await startRetention({ queue, database, rules: retention, now: () => new Date(), logger });
     },
     async stop() {
       await queue?.stop();

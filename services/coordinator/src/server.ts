@@ -2,6 +2,8 @@ import type { Agreement } from '@overgang/pathway-rules';
 import {
   authenticate,
   createVerifier,
+  healthOf,
+  jwksUrlOf,
   migrate,
   openDatabase,
   type DemoClock,
@@ -10,7 +12,6 @@ import {
   type TokenSourceOptions,
 } from '@overgang/service-kit';
 import express, { Router } from 'express';
-import { sql } from 'kysely';
 import { mountAgreementRoutes } from './http/agreement-routes.ts';
 import { mountCitizenRoutes } from './http/citizen-routes.ts';
 import { mountColleagueRoutes, rememberColleagues } from './http/colleague-routes.ts';
@@ -112,11 +113,12 @@ export async function createCoordinator(config: CoordinatorConfig): Promise<Serv
       await running.stop();
       await database.close();
     },
-    async health() {
-      await sql`select 1`.execute(db);
-      return { ready: true };
-    },
+    health: healthOf({ database, migrations, queue: running.queue, others: neighbours(config) }),
   };
+}
+
+function neighbours(config: CoordinatorConfig): Record<string, string> {
+  return { identity: jwksUrlOf(config), exchange: `${config.exchangeUrl}/metadata` };
 }
 
 function clientOf({ client, issuer, tokenEndpoint = `${issuer}/token` }: CoordinatorConfig) {

@@ -1,28 +1,35 @@
-import { sql } from 'kysely';
 import {
   ConfigurationError,
   createVerifier,
+  healthOf,
+  jwksUrlOf,
   migrate,
   openDatabase,
   openQueue,
+  startRetention,
   type Logger,
-  type Queue,
   type Service,
 } from '@overgang/service-kit';
 import type { JWK } from 'jose';
 import { readAllowed, type AllowedAddresses } from './domain/allowed-addresses.ts';
+import { messagePolicy, type PolicyOf } from './domain/message-policy.ts';
 import { defaultRetryPolicy, type RetryPolicy } from './domain/retry-policy.ts';
 import { exchangeRouter } from './http/exchange-router.ts';
 import { publishMetrics } from './http/metrics.ts';
-import { copy, CopyJob } from './messaging/copy.ts';
-import { deliver, DeliverJob } from './messaging/deliver.ts';
+import { createBatcher } from './messaging/batcher.ts';
+import { createDispatcher, type Dispatcher } from './messaging/dispatcher.ts';
 import type { Exchange } from './messaging/exchange.ts';
 import { openOutbound } from './messaging/outbound.ts';
-import { loggingFaults } from './messaging/try-later.ts';
-import { spareUnanswering } from './messaging/spare-unanswering.ts';
+import { keepHouse } from './messaging/keep-house.ts';
+import { createLimiter } from './messaging/limiter.ts';
+import { recordTries } from './messaging/record-tries.ts';
+import { storeMessages } from './messaging/store-messages.ts';
 import { createTokens } from './messaging/tokens.ts';
+import { traceOf } from './messaging/trace-of.ts';
+import { COORDINATOR } from './storage/ledger.ts';
 import { migrations } from './storage/migrations.ts';
 import { createParties } from './storage/parties.ts';
+import { retention } from './storage/retention.ts';
 import type { Tables } from './storage/tables.ts';
 
 export interface ExchangeConfig {
@@ -45,99 +52,131 @@ export interface ExchangeConfig {
   allowedAddresses?: readonly string[];
   maxMessageBytes?: number;
   requestsPerMinute?: number;
-  /** How many deliveries are under way at a time in this process. */
+  /** How many deliveries are under way at a time in this process, and of them to one receiver. */
   concurrentDeliveries?: number;
+  concurrentToEach?: number;
   retry?: Partial<RetryPolicy>;
+  /** How long an acknowledgement is waited for; that of the standards unless told otherwise. */
+  policyOf?: PolicyOf;
+  /** The time that counts; the machine's unless told otherwise. */
+  now?: () => Date;
   logger: Logger;
 }
 
 const defaultMaxMessageBytes = 10_000_000;
 const defaultRequestsPerMinute = 60_000;
-const defaultConcurrentDeliveries = 12;
-/** All copies go to one receiver, and each tells all that waits. */
-const concurrentCopies = 4;
+const defaultConcurrentDeliveries = 64;
+const defaultConcurrentToEach = 16;
+/** What is held in memory of large messages at a time. */
+const mostLarge = 4;
+const mostInATransaction = 50;
+const mostBytesInATransaction = 5_000_000;
+const keepHouseEveryMs = 60_000;
 
-/** Jobs are given up by the retry policy, by the clock; the queue itself must never end one, as that blocks its key. */
-const retryWithoutEnd = 1_000_000;
-/** A coordinator that was away is caught up with quickly. */
-const longestCopyDelaySeconds = 30;
-const yearSeconds = 365 * 86_400;
+/** The exchange as a service, which a test can also lead through time by hand. */
+export interface ExchangeService extends Service {
+  /** Does all that is due now, and ends when nothing more is. */
+  tick(): Promise<void>;
+}
 
 /** The exchange: accepts, stores and delivers messages, and keeps the directory. Brings its database up to date first. */
-export async function createExchange(config: ExchangeConfig): Promise<Service> {
-  const exchange = await openExchange(config);
+export async function createExchange(config: ExchangeConfig): Promise<ExchangeService> {
+  const { exchange, dispatcher } = await openExchange(config);
   const { database, queue } = exchange;
-  const {
-    maxMessageBytes = defaultMaxMessageBytes,
-    requestsPerMinute = defaultRequestsPerMinute,
-    concurrentDeliveries = defaultConcurrentDeliveries,
-  } = config;
+  const { maxMessageBytes = defaultMaxMessageBytes, requestsPerMinute = defaultRequestsPerMinute } = config;
+  const keeping = keptHouse(exchange);
   return {
     name: 'exchange',
     prefix: '/fhir',
     router: exchangeRouter(exchange, createVerifier(config), { maxMessageBytes, requestsPerMinute }),
-    start: () => start(exchange, concurrentDeliveries),
-    stop: async () => {
+    async start() {
+      publishMetrics(database.db);
+      dispatcher.start();
+      await keeping.start();
+      await startRetention({ queue, database, rules: retention, now: exchange.now, logger: exchange.logger });
+    },
+    async tick() {
+      await keepHouse(exchange);
+      await dispatcher.tick();
+    },
+    async stop() {
+      await keeping.stop();
+      await dispatcher.stop();
       await queue.stop();
       await Promise.all([exchange.outbound.close(), exchange.inside.close()]);
       await database.close();
     },
-    health: async () => {
-      await sql`select 1`.execute(database.db);
-      return { ready: true };
+    health: healthOf({ database, migrations, queue: () => queue, others: neighbours(config) }),
+  };
+}
+
+/** What it can do without for a while: tokens are kept, and what the coordinator is to be told waits. */
+function neighbours(config: ExchangeConfig): Record<string, string> {
+  return { identity: jwksUrlOf(config) };
+}
+
+/** Keeps house when started and every minute after that. */
+function keptHouse(exchange: Exchange): { start(): Promise<void>; stop(): Promise<void> } {
+  let timer: NodeJS.Timeout | undefined;
+  let running = Promise.resolve();
+  const keep = () => {
+    running = keepHouse(exchange).catch((error: unknown) => {
+      exchange.logger.warn(traceOf(error), 'the house could not be kept and is again in a minute');
+    });
+    return running;
+  };
+  return {
+    start() {
+      timer = setInterval(() => void keep(), keepHouseEveryMs);
+      return keep();
+    },
+    stop() {
+      clearInterval(timer);
+      return running;
     },
   };
 }
 
-async function openExchange(config: ExchangeConfig): Promise<Exchange> {
-  const {
-    connectionString,
-    logger,
-    origin,
-    coordinatorUrl,
-    tokenEndpoint,
-    issuer,
-    client,
-    allowPlainHttp = false,
-    allowedAddresses = [],
-  } = config;
+interface Open {
+  exchange: Exchange;
+  dispatcher: Dispatcher;
+}
+
+async function openExchange(config: ExchangeConfig): Promise<Open> {
+  const { connectionString, logger, origin, coordinatorUrl, tokenEndpoint, issuer, client } = config;
+  const { allowPlainHttp = false, allowedAddresses = [], now = () => new Date() } = config;
+  const { concurrentDeliveries: concurrent = defaultConcurrentDeliveries } = config;
+  const { concurrentToEach = defaultConcurrentToEach, policyOf = messagePolicy } = config;
   const ways = { outbound: openOutbound(allowedOf(allowedAddresses)), inside: openOutbound('any') };
   const database = openDatabase<Tables>({ connectionString, schema: 'exchange', logger });
   await migrate(database, migrations);
   const queue = await openQueue({ connectionString, schema: 'exchange_jobs', logger });
-  const retry = { ...defaultRetryPolicy, ...config.retry };
-  await defineQueues(queue, retry);
-  const tokens = createTokens({ tokenEndpoint, audience: issuer, ...client });
-  const parties = createParties(database.db);
-  const about = { origin, coordinatorUrl, allowPlainHttp, retry };
-  return { ...about, ...ways, database, queue, parties, logger, tokens, tryAt: spareUnanswering() };
+  const exchange: Exchange = {
+    ...{ origin, coordinatorUrl, allowPlainHttp, logger, now, database, queue, policyOf },
+    ...ways,
+    ...retrying({ ...defaultRetryPolicy, ...config.retry }),
+    tokens: createTokens({ tokenEndpoint, audience: issuer, ...client }),
+    parties: createParties(database.db),
+    troubled: new Set(),
+    storing: createBatcher((arrivals) => storeMessages(exchange, arrivals), { ...batch, weight: { of: ({ text }) => text.length, most: mostBytesInATransaction } }),
+    recording: createBatcher((tries) => recordTries(exchange, tries), batch),
+    large: createLimiter(mostLarge),
+    wake: () => dispatcher.wake(),
+  };
+  const dispatcher = createDispatcher(exchange, { concurrent, concurrentToEach });
+  return { exchange, dispatcher };
+}
+
+const batch = { most: mostInATransaction };
+
+function retrying(retry: RetryPolicy): Pick<Exchange, 'retry' | 'policyFor'> {
+  const longestDelaySeconds = Math.min(retry.longestDelaySeconds, retry.longestCopyDelaySeconds);
+  const toTell = { ...retry, longestDelaySeconds };
+  return { retry, policyFor: (receiver) => (receiver === COORDINATOR ? toTell : retry) };
 }
 
 function allowedOf(entries: readonly string[]): AllowedAddresses {
   const allowed = readAllowed(entries);
   if (!('wrong' in allowed)) return allowed;
   throw new ConfigurationError(`ALLOWED_ADDRESSES: ${allowed.wrong} is no host name, IP address or network.`);
-}
-
-async function defineQueues(queue: Queue, retry: RetryPolicy): Promise<void> {
-  await queue.define('deliver', {
-    retryLimit: retryWithoutEnd,
-    retryDelay: retry.firstDelaySeconds,
-    retryDelayMax: retry.longestDelaySeconds,
-    retentionSeconds: yearSeconds,
-  });
-  await queue.define('copy', {
-    retryLimit: retryWithoutEnd,
-    retryDelayMax: longestCopyDelaySeconds,
-    retentionSeconds: yearSeconds,
-  });
-}
-
-async function start(exchange: Exchange, concurrency: number): Promise<void> {
-  const { database, logger, queue } = exchange;
-  publishMetrics(database.db);
-  const delivering = loggingFaults<DeliverJob>(logger, (job) => deliver(exchange, job));
-  const copying = loggingFaults<CopyJob>(logger, (job) => copy(exchange, job));
-  await queue.work('deliver', DeliverJob, delivering, { concurrency });
-  await queue.work('copy', CopyJob, copying, { concurrency: concurrentCopies });
 }

@@ -1,5 +1,4 @@
-import { migrate, openDatabase, type Database, type Logger, type Service } from '@overgang/service-kit';
-import { sql } from 'kysely';
+import { healthOf, migrate, openDatabase, type Database, type Logger, type Service } from '@overgang/service-kit';
 import type { DemoUser } from './domain/demo-user.ts';
 import { directoryOf } from './domain/directory.ts';
 import type { SystemClient } from './domain/system-client.ts';
@@ -56,9 +55,6 @@ function lifeOf(database: Database<IdentityTables>, logger: Logger): Pick<Servic
       clearInterval(cleaning);
       await database.close();
     },
-    async health() {
-      await sql`select 1`.execute(db);
-      return { ready: true };
-    },
+    health: healthOf({ database, migrations }),
   };
 }

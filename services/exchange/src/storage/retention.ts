@@ -1,0 +1,22 @@
+import type { RetentionRule } from '@overgang/service-kit';
+
+/** Still on its way, not told the coordinator yet, or come to rest within the last month. */
+const isInUse = `
+  exists (select from delivery where delivery.message_id = message.message_id
+    and (delivery.state in ('queued', 'handed-over') or delivery.acknowledged_at > now() - interval '30 days'))
+  or exists (select from fact where fact.message_id = message.message_id
+    and fact.copied_at is null and fact.set_aside_at is null)`;
+
+/** How long the exchange keeps what it carries: the content for some months, and what happened to it for years. */
+export const retention: readonly RetentionRule[] = [
+  {
+    name: 'bodies',
+    table: 'message',
+    column: 'accepted_at',
+    olderThanDays: 90,
+    where: `not (${isInUse})`,
+    action: 'forget',
+    columns: { body: '' },
+    reason: 'sender and receiver have the content; the hash and the log entry say what was carried',
+  },
+];
