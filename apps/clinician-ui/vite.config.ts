@@ -6,7 +6,7 @@ const prefixes = ['/fhir', '/hospital', '/municipality', '/practice', '/coordina
 
 /** Libraries that change seldom are kept apart, so that a new version of the screens leaves them cached. */
 const libraries = [
-  { name: 'mantine', test: /node_modules[\\/].*(@mantine|@floating-ui)[\\/]/ },
+  { name: 'mantine', test: /node_modules[\\/].*(@mantine[\\/](core|hooks|notifications|store)|@floating-ui)[\\/]/ },
   {
     name: 'react',
     test: /node_modules[\\/].*[\\/](react|react-dom|react-router|scheduler|@tanstack[\\/][a-z-]+)[\\/]/,

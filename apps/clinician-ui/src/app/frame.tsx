@@ -1,5 +1,6 @@
 import { AppShell, Group, Menu, NavLink, Text, UnstyledButton } from '@mantine/core';
 import {
+  IconActivityHeartbeat,
   IconChevronDown,
   IconClipboardList,
   IconFileText,
@@ -31,6 +32,7 @@ const icons = {
   'message-log': IconMailForward,
   agreement: IconFileText,
   quality: IconScale,
+  operations: IconActivityHeartbeat,
 } as const;
 
 function Navigation() {

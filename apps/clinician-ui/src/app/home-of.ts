@@ -1,12 +1,13 @@
 import type { Person } from '../shared/session/person.ts';
 
-export type Place = 'board' | 'worklist' | 'citizens' | 'messages' | 'message-log' | 'agreement' | 'quality';
+export type Place =
+  'board' | 'worklist' | 'citizens' | 'messages' | 'message-log' | 'agreement' | 'quality' | 'operations';
 
 const places: Record<Person['sector'], Place[]> = {
   hospital: ['board', 'worklist', 'messages', 'agreement'],
   municipality: ['worklist', 'citizens', 'messages', 'agreement'],
   practice: ['citizens', 'worklist', 'messages', 'agreement'],
-  operations: ['message-log', 'agreement'],
+  operations: ['operations', 'message-log', 'agreement'],
 };
 
 /** Roles that serve a whole organisation and settle for it what others disagree about. */

@@ -93,6 +93,12 @@ export function createRouter() {
           path: 'quality',
           lazy: async () => ({ Component: (await import('../features/quality/quality-page.tsx')).QualityPage }),
         },
+        {
+          path: 'operations',
+          lazy: async () => ({
+            Component: (await import('../features/operations/operations-page.tsx')).OperationsPage,
+          }),
+        },
         { path: '*', element: <Unknown /> },
       ],
     },

@@ -1,0 +1,114 @@
+import { Button, Group, Select, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Empty } from '../../shared/ui/empty.tsx';
+import { ListTable } from '../../shared/ui/list-table.tsx';
+import { ReadState } from '../../shared/ui/read-state.tsx';
+import { Segments } from '../../shared/ui/segments.tsx';
+import { useFocusBack } from '../../shared/ui/use-focus-back.ts';
+import { kindOf, upkeepKinds } from './operations.ts';
+import { TaskDrawer } from './task-drawer.tsx';
+import { TaskRow } from './task-row.tsx';
+import type { OperationsPlace } from './use-operations-place.ts';
+import { useTasks } from './use-operations.ts';
+
+const states = ['open', 'closed'] as const;
+
+interface TaskListProps {
+  place: OperationsPlace;
+  counts: Record<string, number>;
+}
+
+/** How many are open of each kind; only the kinds that there are, and the one that is chosen. */
+function KindChoice({ place: { kind, change }, counts }: TaskListProps) {
+  const { t } = useTranslation();
+  const all = Object.values(counts).reduce((total, count) => total + count, 0);
+  const shown = upkeepKinds.filter((known) => (counts[known] ?? 0) > 0 || known === kind);
+  return (
+    <Select
+      size="xs"
+      w={230}
+      aria-label={t('upkeep.kinds')}
+      allowDeselect={false}
+      value={kind}
+      onChange={(next) => change({ kind: next ?? '' })}
+      data={[
+        { value: '', label: t('upkeep.allKinds', { count: all }) },
+        ...shown.map((known) => ({
+          value: known,
+          label: t('upkeep.kindCount', {
+            kind: t(`upkeep.kind.${kindOf({ kind: known })}.name`),
+            count: counts[known] ?? 0,
+          }),
+        })),
+      ]}
+    />
+  );
+}
+
+function useColumns() {
+  const { t } = useTranslation();
+  return [
+    { title: t('upkeep.column.what'), width: '20%' },
+    { title: t('upkeep.column.about'), width: '35%' },
+    { title: t('upkeep.column.since'), width: '16%' },
+    { title: t('upkeep.column.who'), width: '29%' },
+  ];
+}
+
+function Paging({ place: { before, change }, next }: { place: OperationsPlace; next: string | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <Group>
+      {before !== '' && (
+        <Button size="xs" variant="default" onClick={() => change({ before: '' })}>
+          {t('log.newest')}
+        </Button>
+      )}
+      {next !== undefined && (
+        <Button size="xs" variant="default" onClick={() => change({ before: next })}>
+          {t('log.older')}
+        </Button>
+      )}
+    </Group>
+  );
+}
+
+/** What somebody must look at: open or closed, by kind; a task opens beside the list. */
+export function TaskList({ place, counts }: TaskListProps) {
+  const { t } = useTranslation();
+  const { state, kind, before, task: openId, change } = place;
+  const read = useTasks({ state, kind, before });
+  const columns = useColumns();
+  const tasks = read.data?.tasks ?? [];
+  const open = tasks.find(({ id }) => id === openId);
+  useFocusBack(openId || null, 'task');
+  return (
+    <>
+      <Group gap="sm" justify="space-between">
+        <Group gap="sm">
+          <Segments
+            label={t('upkeep.states')}
+            value={state}
+            onChange={(next) => change({ state: next === 'open' ? '' : next, before: '' })}
+            data={states.map((value) => ({ value, label: t(`upkeep.state.${value}`) }))}
+          />
+          <KindChoice place={place} counts={counts} />
+        </Group>
+        <Text size="xs" c="dimmed" visibleFrom="md">
+          {t('upkeep.keys')}
+        </Text>
+      </Group>
+      <ReadState read={read} />
+      {read.data && tasks.length === 0 && <Empty title={t(`upkeep.empty.${state}`)} text={t('upkeep.emptyText')} />}
+      {tasks.length > 0 && (
+        <ListTable label={t('upkeep.title')} columns={columns}>
+          {tasks.map((task) => (
+            <TaskRow key={task.id} task={task} onOpen={(id) => change({ task: id })} />
+          ))}
+        </ListTable>
+      )}
+      <Paging place={place} next={read.data?.next} />
+      {open && <TaskDrawer task={open} onClose={() => change({ task: '' })} />}
+    </>
+  );
+}

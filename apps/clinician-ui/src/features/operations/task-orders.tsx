@@ -1,0 +1,115 @@
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { IconAlertTriangle, IconSend } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { useCommand } from '../../shared/http/use-command.ts';
+import { OrderDialog } from '../../shared/ui/order-dialog.tsx';
+import { isReason, ReasonField } from '../../shared/ui/reason-field.tsx';
+import { tellDone } from '../../shared/ui/tell-done.ts';
+import { tellFailure } from '../../shared/ui/tell-failure.ts';
+import { isSendable, type UpkeepTask } from './operations.ts';
+
+function useTaskOrder(task: UpkeepTask, order: 'take' | 'close' | 'send-again', onDone: () => void) {
+  return useCommand({
+    schema: z.unknown(),
+    path: `/fhir/operations/tasks/${task.id}/${order}`,
+    stale: ['operations', 'message-log'],
+    onDone,
+  });
+}
+
+/** Taking needs no dialog; that somebody else was first is told as a notice. */
+export function useTake(task: UpkeepTask) {
+  const { t } = useTranslation();
+  const take = useTaskOrder(task, 'take', () => tellDone(t, t('upkeep.taken')));
+  const { error } = take;
+  useEffect(() => {
+    if (error) tellFailure(t, error);
+  }, [error, t]);
+  return take;
+}
+
+interface DialogProps {
+  task: UpkeepTask;
+  onClose: () => void;
+}
+
+function CloseDialog({ task, onClose }: DialogProps) {
+  const { t } = useTranslation();
+  const [note, setNote] = useState('');
+  const close = useTaskOrder(task, 'close', () => {
+    tellDone(t, t('upkeep.closed'));
+    onClose();
+  });
+  return (
+    <OrderDialog
+      title={t('upkeep.closeTitle')}
+      action={t('upkeep.close')}
+      isReady={isReason(note)}
+      order={close}
+      onSubmit={() => close.mutate({ note: note.trim() })}
+      onClose={onClose}
+    >
+      <Alert role="note" color="orange" p="xs" icon={<IconAlertTriangle aria-hidden />}>
+        <Text size="sm">{t('upkeep.closeText')}</Text>
+      </Alert>
+      <ReasonField field="note" label={t('upkeep.note')} rows={3} value={note} error={close.error} onChange={setNote} />
+    </OrderDialog>
+  );
+}
+
+function SendAgainDialog({ task, onClose }: DialogProps) {
+  const { t } = useTranslation();
+  const order = useTaskOrder(task, 'send-again', () => {
+    tellDone(t, t('upkeep.sentAgain'));
+    onClose();
+  });
+  return (
+    <OrderDialog
+      title={t('upkeep.sendAgainTitle')}
+      action={t('upkeep.sendAgain')}
+      isReady
+      order={order}
+      onSubmit={() => order.mutate({})}
+      onClose={onClose}
+    >
+      <Text size="sm">
+        {t('upkeep.sendAgainText', { receiver: task.about.receiver?.name ?? t('upkeep.theReceiver') })}
+      </Text>
+    </OrderDialog>
+  );
+}
+
+/** What can be done about an open task: take it, send its message again, close it with a note. */
+export function TaskOrders({ task }: { task: UpkeepTask }) {
+  const { t } = useTranslation();
+  const take = useTake(task);
+  const [asked, setAsked] = useState<'close' | 'send-again'>();
+  if (task.closedAt) return null;
+  const close = () => setAsked(undefined);
+  return (
+    <Group gap={6}>
+      {!task.takenAt && (
+        <Button size="compact-sm" loading={take.isPending} onClick={() => take.mutate({})}>
+          {t('upkeep.take')}
+        </Button>
+      )}
+      {isSendable(task) && (
+        <Button
+          size="compact-sm"
+          variant={task.takenAt ? 'filled' : 'default'}
+          leftSection={<IconSend size={14} aria-hidden />}
+          onClick={() => setAsked('send-again')}
+        >
+          {t('upkeep.sendAgain')}
+        </Button>
+      )}
+      <Button size="compact-sm" variant="default" onClick={() => setAsked('close')}>
+        {t('upkeep.close')}
+      </Button>
+      {asked === 'close' && <CloseDialog task={task} onClose={close} />}
+      {asked === 'send-again' && <SendAgainDialog task={task} onClose={close} />}
+    </Group>
+  );
+}
