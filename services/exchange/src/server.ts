@@ -92,7 +92,7 @@ export async function createExchange(config: ExchangeConfig): Promise<ExchangeSe
     async start() {
       publishMetrics(database.db);
       dispatcher.start();
-      await keeping.start();
+      void keeping.start();
       await startRetention({ queue, database, rules: retention, now: exchange.now, logger: exchange.logger });
     },
     async tick() {
@@ -152,13 +152,23 @@ async function openExchange(config: ExchangeConfig): Promise<Open> {
   await migrate(database, migrations);
   const queue = await openQueue({ connectionString, schema: 'exchange_jobs', logger });
   const exchange: Exchange = {
-    ...{ origin, coordinatorUrl, allowPlainHttp, logger, now, database, queue, policyOf },
+    origin,
+    coordinatorUrl,
+    allowPlainHttp,
+    logger,
+    now,
+    database,
+    queue,
+    policyOf,
     ...ways,
     ...retrying({ ...defaultRetryPolicy, ...config.retry }),
     tokens: createTokens({ tokenEndpoint, audience: issuer, ...client }),
     parties: createParties(database.db),
     troubled: new Set(),
-    storing: createBatcher((arrivals) => storeMessages(exchange, arrivals), { ...batch, weight: { of: ({ text }) => text.length, most: mostBytesInATransaction } }),
+    storing: createBatcher((arrivals) => storeMessages(exchange, arrivals), {
+      ...batch,
+      weight: { of: ({ text }) => text.length, most: mostBytesInATransaction },
+    }),
     recording: createBatcher((tries) => recordTries(exchange, tries), batch),
     large: createLimiter(mostLarge),
     wake: () => dispatcher.wake(),

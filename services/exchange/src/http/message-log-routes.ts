@@ -6,7 +6,7 @@ import type { Exchange } from '../messaging/exchange.ts';
 import { balance } from '../storage/balance.ts';
 import { lockKeys } from '../storage/lock-keys.ts';
 import { acknowledgementBodies, loggedMessage, loggedMessages, namesOf, type Logged } from '../storage/message-log.ts';
-import { queueAgain } from '../storage/queue-delivery.ts';
+import { queueAgain } from '../storage/queue-again.ts';
 import type { Db, DeliveryRow } from '../storage/tables.ts';
 import { administratorsOnly, visibleOrganisation } from './access.ts';
 import { idIn, text } from './input.ts';
@@ -59,7 +59,7 @@ export function messageLogRoutes(exchange: Exchange): Router {
   return router;
 }
 
-async function sendAgain({ database, queue }: Exchange, messageId: string, deliveryId: string): Promise<void> {
+async function sendAgain({ database, wake }: Exchange, messageId: string, deliveryId: string): Promise<void> {
   const logged = await loggedMessage(database.db, messageId);
   if (!logged) throw notFound();
   const { episode } = logged.message;
@@ -69,8 +69,9 @@ async function sendAgain({ database, queue }: Exchange, messageId: string, deliv
     const delivery = current?.deliveries.find(({ id }) => id === deliveryId);
     if (!delivery) throw notFound();
     if (!canBeSentAgain(delivery)) throw notNow;
-    await queueAgain({ trx, queue }, { ...delivery, episode, at: new Date() });
+    await queueAgain(trx, { ...delivery, episode, at: new Date() });
   });
+  wake();
 }
 
 const notNow = new Refusal(409, 'delivery-state', {

@@ -1,7 +1,7 @@
 import { operationOutcome, type Finding } from '@overgang/fhir-models';
 import { asRefusal, languageOf, type Logger, type Refusal } from '@overgang/service-kit';
 import type { ErrorRequestHandler, Request, Response } from 'express';
-import { traceOf } from '../messaging/try-later.ts';
+import { traceOf } from '../messaging/trace-of.ts';
 
 export const fhirJson = 'application/fhir+json';
 

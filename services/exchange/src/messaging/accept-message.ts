@@ -1,7 +1,8 @@
 import { EVENT, type Envelope, type Finding } from '@overgang/fhir-models';
-import type { System } from '@overgang/service-kit';
+import { correlationId, type System } from '@overgang/service-kit';
 import { messageAnswered } from '../storage/message-answered.ts';
 import { messageFollowed } from '../storage/message-followed.ts';
+import { openTask } from '../storage/operations-tasks.ts';
 import type { Party } from '../storage/party.ts';
 import type { MessageRow } from '../storage/tables.ts';
 import type { Exchange } from './exchange.ts';
@@ -16,7 +17,7 @@ import {
   unknownReceiver,
 } from './message-finding.ts';
 import { readMessage } from './read-message.ts';
-import { storeMessage, type StoreOutcome } from './store-message.ts';
+import { arrivalOf, type StoreOutcome } from './store-message.ts';
 
 export interface Answer {
   status: number;
@@ -41,9 +42,8 @@ export async function acceptMessage(exchange: Exchange, system: System, text: st
   if (!read.ok) return { status: read.findings.some(isStructural) ? 400 : 422, findings: read.findings };
   const parties = await partiesOf(exchange, system, read.envelope);
   if ('status' in parties) return parties;
-  const outcome = await exchange.database.db
-    .transaction()
-    .execute((trx) => storeMessage(exchange, trx, { ...read, ...parties }));
+  const arrival = arrivalOf({ ...read, ...parties, correlationId: correlationId() });
+  const outcome = await exchange.storing.add(arrival);
   return answerTo(outcome, read.envelope.messageId, read.findings);
 }
 
@@ -56,7 +56,10 @@ async function partiesOf(exchange: Exchange, system: System, envelope: Envelope)
   const sender = await parties.find(envelope.sender.sor);
   if (!sender?.lineage.includes(system.organisation)) return { status: 403, findings: [notOwnOrganisation] };
   const receiver = await parties.find(envelope.receiver.sor);
-  if (!receiver) return { status: 422, findings: [unknownReceiver] };
+  if (!receiver) {
+    await tellOperations(exchange, sender, envelope);
+    return { status: 422, findings: [unknownReceiver] };
+  }
   if (!envelope.response) {
     if (!takesEvent(receiver, envelope.event)) return unable;
     const follows = await messageFollowed(database.db, envelope, { sender, receiver });
@@ -64,6 +67,16 @@ async function partiesOf(exchange: Exchange, system: System, envelope: Envelope)
   }
   const acknowledges = await messageAnswered(database.db, envelope.response.of, { sender, receiver });
   return acknowledges ? { sender, receiver, acknowledges } : { status: 422, findings: [unknownAcknowledged] };
+}
+
+/** Somebody mends the directory, or tells the sender: once for each sender and receiver, however often it is posted. */
+function tellOperations(
+  { database, now }: Exchange,
+  { unit }: Party,
+  { receiver: { sor, name }, messageId, event }: Envelope,
+): Promise<void> {
+  const about = { messageId, event, sender: { sor: unit.sor, name: unit.name }, receiver: { sor, name } };
+  return openTask(database.db, { kind: 'unknown-receiver', subject: `${unit.sor} ${sor}`, about, at: now() });
 }
 
 const unable: Answer = { status: 422, findings: [unableToReceive] };

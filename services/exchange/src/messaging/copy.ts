@@ -1,93 +1,97 @@
 import { sql } from 'kysely';
-import { z } from 'zod';
-import type { Job } from '@overgang/service-kit';
-import { isRefusal } from '../domain/is-refusal.ts';
-import type { Db, FactRow } from '../storage/tables.ts';
+import { nextTryAt } from '../domain/retry-policy.ts';
+import { COORDINATOR } from '../storage/ledger.ts';
+import { leaveLanes, type Lane, type Leaving } from '../storage/lanes.ts';
+import { openTask } from '../storage/operations-tasks.ts';
+import type { Db } from '../storage/tables.ts';
+import { waitingFacts, type WaitingFact, type WaitingFacts } from '../storage/waiting-facts.ts';
 import type { Exchange } from './exchange.ts';
-import { intakesOf } from './intake.ts';
-import { post } from './post.ts';
-import { TryLater } from './try-later.ts';
+import { tell, type Told } from './tell.ts';
+import { coordinatorUnreachable, tellOfReceivers } from './watch-receivers.ts';
 
-export const CopyJob = z.object({ episode: z.string() });
-export type CopyJob = z.infer<typeof CopyJob>;
-
-const mostAtATime = 50;
-/** Bodies told in one request; one message alone may be larger, and is then told alone. */
-const mostBytesAtATime = 5_000_000;
+/** What one request to the coordinator brings at most. */
+const load = { facts: 200, bytes: 5_000_000 };
 
 /**
- * Tells the coordinator what waits about one pathway, in the order in which it was written. Rejects when the coordinator
- * does not take it; it is then told later. A fact that it refuses time and again is set aside, visibly, so that it does not
- * hold back its pathway for ever. A fact that is written meanwhile has a job of its own.
+ * Tells the coordinator what waits about some pathways, each in the order in which it was written. What it does not take is told
+ * later; a fact that it refuses time and again is set aside, visibly, so that it does not hold back its pathway for ever.
  */
-export async function copy(exchange: Exchange, { data: { episode } }: Job<CopyJob>): Promise<void> {
-  let facts: FactRow[];
-  do {
-    facts = await waitingFacts(exchange.database.db, episode);
-    if (facts.length > 0) await tell(exchange, facts);
-  } while (facts.length > 0);
+export async function copyLanes(exchange: Exchange, lanes: Lane[]): Promise<void> {
+  const { db } = exchange.database;
+  const waiting = await waitingFacts(db, lanes, load);
+  const told = await tell(exchange, waiting.facts);
+  const at = exchange.now();
+  const { isLeft, after } = await db.transaction().execute(async (trx) => {
+    await markCopied(trx, told.taken, at);
+    const setAside = await recordRefusals(exchange, trx, { refused: told.refused, at });
+    const leavings = leavingsOf(exchange, lanes, { waiting, told, setAside, at });
+    return { isLeft: await leaveLanes(trx, leavings), after: await tellHowItFares(exchange, trx, { lanes, told, at }) };
+  });
+  await after();
+  if (isLeft) exchange.wake();
 }
 
-/** The next facts, as many as may be told at once; at least one when any waits. */
-async function waitingFacts(db: Db, episode: string): Promise<FactRow[]> {
-  const rows = await db
-    .selectFrom('fact')
-    .leftJoin('message', (join) =>
-      join.onRef('message.message_id', '=', 'fact.message_id').on('fact.kind', '=', 'accepted'),
-    )
-    .selectAll('fact')
-    .select(sql<string>`sum(coalesce(octet_length(message.body), 0)) over (order by fact.id)`.as('bytes'))
-    .where('fact.episode', '=', episode)
-    .where('copied_at', 'is', null)
-    .where('set_aside_at', 'is', null)
-    .orderBy('fact.id')
-    .limit(mostAtATime)
-    .execute();
-  return rows.filter(({ bytes }, index) => index === 0 || Number(bytes) <= mostBytesAtATime);
+async function markCopied(trx: Db, taken: WaitingFact[], at: Date): Promise<void> {
+  if (taken.length === 0) return;
+  const ids = taken.map(({ fact }) => fact.id);
+  await sql`update fact set copied_at = ${at} where id = any(${ids}::bigint[])`.execute(trx);
 }
 
-/** All in one request; when they are refused, too large together or one of them faulty, one after the other. */
-async function tell(exchange: Exchange, facts: FactRow[]): Promise<void> {
-  const status = await send(exchange, JSON.stringify(await intakesOf(exchange, facts)));
-  if (status >= 200 && status < 300) return markCopied(exchange.database.db, facts);
-  const [fact, ...others] = facts;
-  if (!fact || !isRefusal(status)) throw notTaken(exchange, { fact: fact?.id, status });
-  if (others.length === 0) return recordRefusal(exchange, fact, status);
-  for (const one of facts) await tell(exchange, [one]);
-}
-
-function notTaken({ logger }: Exchange, about: { fact: string | undefined; status: number }): TryLater {
-  logger.warn(about, 'the coordinator did not take a fact');
-  return new TryLater('The coordinator has not taken a fact yet.');
-}
-
-/** Counts the refusal, and sets the fact aside when there have been too many; rejects when it is to be told again. */
-async function recordRefusal(exchange: Exchange, { id, refusals }: FactRow, status: number): Promise<void> {
-  const { database, logger, retry } = exchange;
-  const isSetAside = refusals + 1 >= retry.mostRefusals;
-  await database.db
-    .updateTable('fact')
-    .set({ refusals: refusals + 1, ...(isSetAside && { set_aside_at: new Date() }) })
-    .where('id', '=', id)
-    .execute();
-  if (!isSetAside) throw notTaken(exchange, { fact: id, status });
-  logger.error({ fact: id, status }, 'a fact was set aside: the coordinator refuses it');
-}
-
-async function markCopied(db: Db, facts: FactRow[]): Promise<void> {
-  const ids = facts.map(({ id }) => id);
-  await db.updateTable('fact').set({ copied_at: new Date() }).where('id', 'in', ids).execute();
-}
-
-const unreachable = 0;
-
-/** The coordinator's answer as an HTTP status. */
-async function send({ tokens, coordinatorUrl, retry, inside }: Exchange, body: string): Promise<number> {
-  const request = { url: `${coordinatorUrl}/intake`, contentType: 'application/json', body, outbound: inside };
-  try {
-    const { status } = await post({ ...request, timeoutSeconds: retry.timeoutSeconds, token: await tokens.toTell() });
-    return status;
-  } catch {
-    return unreachable;
+/** Counts refusals, and sets aside what was refused too often; the pathways that go on because of that. */
+async function recordRefusals(
+  { retry, logger }: Exchange,
+  trx: Db,
+  { refused, at }: { refused: WaitingFact[]; at: Date },
+): Promise<Set<string>> {
+  const setAside = new Set<string>();
+  for (const { fact } of refused) {
+    const { id, episode, refusals, message_id: messageId } = fact;
+    const isSetAside = refusals + 1 >= retry.mostRefusals;
+    const changes = { refusals: refusals + 1, ...(isSetAside && { set_aside_at: at }) };
+    await trx.updateTable('fact').set(changes).where('id', '=', id).execute();
+    if (!isSetAside) continue;
+    setAside.add(episode);
+    const about = { messageId, code: fact.kind, reason: refusedByCoordinator, attempts: refusals + 1 };
+    await openTask(trx, { kind: 'copy-set-aside', subject: id, about, at });
+    logger.error({ fact: id, messageId }, 'a fact was set aside: the coordinator refuses it');
   }
+  return setAside;
+}
+
+const refusedByCoordinator = {
+  da: 'Koordinatoren afviser at modtage det, der skete med meddelelsen.',
+  en: 'The coordinator refuses to take what happened to the message.',
+};
+
+interface Telling {
+  waiting: WaitingFacts;
+  told: Told;
+  setAside: ReadonlySet<string>;
+  at: Date;
+}
+
+function leavingsOf(exchange: Exchange, lanes: Lane[], { waiting, told, setAside, at }: Telling): Leaving[] {
+  const taken = new Set(told.taken);
+  const held = new Set(waiting.facts.filter((one) => !taken.has(one)).map(({ fact }) => fact.episode));
+  const policy = exchange.policyFor(COORDINATOR);
+  return lanes.map((lane) => {
+    if (!held.has(lane.episode)) return { lane, isEmpty: waiting.whole.has(lane), dueAt: at, tries: 0 };
+    if (setAside.has(lane.episode)) return { lane, isEmpty: false, dueAt: at, tries: 0 };
+    const tries = lane.tries + 1;
+    return { lane, isEmpty: false, dueAt: nextTryAt(tries, at, { policy, spread: Math.random() }), tries };
+  });
+}
+
+function tellHowItFares(
+  exchange: Exchange,
+  trx: Db,
+  { lanes, told, at }: { lanes: Lane[]; told: Told; at: Date },
+): Promise<() => Promise<void>> {
+  if (told.failed === undefined) {
+    return tellOfReceivers(exchange, trx, exchange.troubled.has(COORDINATOR) ? [{ receiver: COORDINATOR }] : []);
+  }
+  const isProbe = lanes.some((lane) => lane.isProbe);
+  exchange.logger.warn({ status: told.failed, waiting: lanes.length }, 'the coordinator did not take what it was told');
+  const failed = { at, isProbe, spread: Math.random(), reason: coordinatorUnreachable };
+  return tellOfReceivers(exchange, trx, [{ receiver: COORDINATOR, failed }]);
 }

@@ -1,49 +1,46 @@
 import { SYSTEM } from '@overgang/fhir-models';
-import type { Exchange } from './exchange.ts';
 import { Organization, sectorOf } from './organization.ts';
 import type { Parties } from '../storage/parties.ts';
 import type { Party } from '../storage/party.ts';
-import type { Db, FactRow, MessageRow } from '../storage/tables.ts';
+import type { WaitingFact } from '../storage/waiting-facts.ts';
 
-/** Facts as the coordinator is told them, in the same order. */
-export async function intakesOf({ database, parties }: Exchange, facts: FactRow[]): Promise<object[]> {
-  const messages = await messagesAbout(database.db, facts);
-  return Promise.all(facts.map((fact) => intakeOf(parties, fact, messages)));
-}
-
-type Messages = (messageId: string) => MessageRow;
-
-async function messagesAbout(db: Db, facts: FactRow[]): Promise<Messages> {
-  const ids = facts.flatMap((fact) => {
-    if (fact.kind === 'accepted') return [fact.message_id];
-    return fact.acknowledgement_id ? [fact.acknowledgement_id] : [];
-  });
-  if (ids.length === 0) return unknown;
-  const rows = await db.selectFrom('message').selectAll().where('message_id', 'in', ids).execute();
-  const byId = new Map(rows.map((row) => [row.message_id, row]));
-  return (messageId) => byId.get(messageId) ?? unknown();
-}
-
-function unknown(): never {
-  throw new Error('A fact is about a message that is not there.');
-}
-
-async function intakeOf(parties: Parties, fact: FactRow, messages: Messages): Promise<object> {
+/** A fact as the coordinator is told it, as JSON. The messages in it are passed on as they were received. */
+export async function intakeOf(parties: Parties, { fact, body, message }: WaitingFact): Promise<string> {
   const at = fact.at.toISOString();
+  const traced = message.correlationId ? { correlationId: message.correlationId } : {};
   if (fact.kind === 'accepted') {
-    const { sequence, body, sender, receiver } = messages(fact.message_id);
-    const told = { sender: await partyInfo(parties, sender), receiver: await partyInfo(parties, receiver) };
-    return { kind: fact.kind, sequence: Number(sequence), at, bundle: JSON.parse(body), parties: told };
+    const sender = await partyInfo(parties, message.sender);
+    const receiver = await partyInfo(parties, message.receiver);
+    const about = { kind: fact.kind, sequence: Number(message.sequence), at, ...traced };
+    return withPart({ ...about, parties: { sender, receiver } }, 'bundle', body);
   }
-  const about = { kind: fact.kind, at, messageId: fact.message_id, receiver: fact.receiver };
-  if (!fact.acknowledgement_id) return { ...about, ...fact.details };
-  const { body, response_code: responseCode } = messages(fact.acknowledgement_id);
-  return { ...about, acknowledgement: JSON.parse(body), responseCode };
+  const about = { kind: fact.kind, at, ...traced, messageId: fact.message_id, receiver: fact.receiver };
+  if (!fact.acknowledgement_id) return JSON.stringify({ ...about, ...fact.details });
+  return withPart({ ...about, responseCode: message.responseCode }, 'acknowledgement', body);
+}
+
+/** JSON of an object with one more member, whose value is JSON already: it was parsed when it was accepted. */
+function withPart(about: object, name: string, json: string | null): string {
+  return `${JSON.stringify(about).slice(0, -1)},"${name}":${json ?? 'null'}}`;
 }
 
 async function partyInfo(parties: Parties, sor: string): Promise<object> {
   const party = await parties.find(sor);
   if (!party) throw new Error('A party of an accepted message is no longer in the directory.');
+  return rememberedInfo(party);
+}
+
+const toldParties = new WeakMap<Party, object>();
+
+function rememberedInfo(party: Party): object {
+  const known = toldParties.get(party);
+  if (known) return known;
+  const info = infoOf(party);
+  toldParties.set(party, info);
+  return info;
+}
+
+function infoOf(party: Party): object {
   const { unit, organisation } = party;
   const region = identifierOf(party, SYSTEM.region);
   const municipalityCode = identifierOf(party, SYSTEM.municipality);

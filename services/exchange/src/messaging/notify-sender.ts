@@ -1,21 +1,19 @@
 import { buildAcknowledgement, readEnvelope, type Finding } from '@overgang/fhir-models';
 import type { Text } from '../domain/text.ts';
-import { partyOf } from '../storage/party.ts';
-import type { Db, MessageRow } from '../storage/tables.ts';
-import type { Exchange } from './exchange.ts';
+import type { Parties } from '../storage/parties.ts';
+import type { MessageRow } from '../storage/tables.ts';
 import { messageFinding } from './message-finding.ts';
-import { storeNotice } from './store-message.ts';
+import { arrivalOf, type Arrival } from './store-message.ts';
 
 /**
- * Tells the sender, without being asked, that a delivery ended without success: a `transient-error` Acknowledgement in
+ * The word to the sender, without being asked, that a delivery ended without success: a `transient-error` Acknowledgement in
  * the receiver's place that says it is the exchange speaking. Never `ok`, and never `fatal-error`: what becomes of the
  * message is still the receiver's to say, and its own acknowledgement, should it come, counts instead.
  */
-export async function notifySender(
-  exchange: Exchange,
-  trx: Db,
-  { message, reason, at }: { message: MessageRow; reason: Text; at: Date },
-): Promise<void> {
+export async function noticeToSender(
+  parties: Parties,
+  { message, reason, at }: { message: Omit<MessageRow, 'sequence'>; reason: Text; at: Date },
+): Promise<Arrival | undefined> {
   const bundle = buildAcknowledgement({
     of: JSON.parse(message.body),
     code: 'transient-error',
@@ -23,14 +21,11 @@ export async function notifySender(
     findings: [undelivered(reason)],
   });
   const envelope = readEnvelope(bundle);
-  const sender = await partyOf(trx, envelope.sender.sor);
-  const receiver = await partyOf(trx, envelope.receiver.sor);
-  if (!sender || !receiver) return;
-  const text = JSON.stringify(bundle);
-  await storeNotice(exchange, trx, {
-    incoming: { bundle, text, envelope, sender, receiver, acknowledges: message },
-    at,
-  });
+  const sender = await parties.find(envelope.sender.sor);
+  const receiver = await parties.find(envelope.receiver.sor);
+  if (!sender || !receiver) return undefined;
+  const about = { acknowledges: message, correlationId: message.correlation_id ?? undefined };
+  return arrivalOf({ bundle, text: JSON.stringify(bundle), envelope, sender, receiver, ...about });
 }
 
 function undelivered(reason: Text): Finding {

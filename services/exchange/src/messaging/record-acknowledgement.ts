@@ -1,8 +1,11 @@
+import type { ResponseCode } from '@overgang/fhir-models';
 import { isFinal, stateAfter } from '../domain/delivery-state.ts';
+import { answerDueAt } from '../domain/message-policy.ts';
 import type { Text } from '../domain/text.ts';
-import { addFacts, type NewFact } from '../storage/add-facts.ts';
-import type { Db, DeliveryRow, MessageRow } from '../storage/tables.ts';
+import type { Ledger, NewFact, NewMessage } from '../storage/ledger.ts';
+import type { DeliveryRow } from '../storage/tables.ts';
 import type { Exchange } from './exchange.ts';
+import type { Acknowledged } from './store-message.ts';
 
 const refusedByReceiver: Text = {
   da: 'Modtagerens kvittering afviser meddelelsen (fatal-error).',
@@ -10,60 +13,69 @@ const refusedByReceiver: Text = {
 };
 
 interface Recording {
-  acknowledgement: MessageRow;
-  acknowledged: MessageRow;
+  acknowledgement: NewMessage;
+  acknowledged: Acknowledged;
   /** The delivery in whose answer it came, unless it came by itself. */
   answers?: DeliveryRow | undefined;
   at: Date;
 }
 
 /**
- * Lets an acknowledgement decide the delivery it answers and queues its copies: handed over (when that was not known)
- * before the answer. A result that stands is not changed by a later one. The caller holds the pathway's key.
+ * Lets an acknowledgement decide the delivery it answers and tells of it: handed over (when that was not known)
+ * before the answer. A result that stands is not changed by a later one.
  */
-export async function recordAcknowledgement(
-  { queue, logger }: Exchange,
-  trx: Db,
-  { acknowledgement, acknowledged, answers, at }: Recording,
-): Promise<void> {
-  const delivery = answers ?? (await deliveryAnswered(trx, acknowledged, acknowledgement));
+export function recordAcknowledgement(exchange: Exchange, ledger: Ledger, recording: Recording): void {
+  const { acknowledgement, acknowledged, answers } = recording;
+  const delivery = answers ?? deliveryAnswered(ledger, acknowledged, acknowledgement);
   const responseCode = acknowledgement.response_code;
   if (!delivery || !responseCode) return;
   if (isFinal(delivery.response_code)) {
-    logger.info({ delivery: delivery.id }, 'a further acknowledgement changes nothing');
+    exchange.logger.info({ delivery: delivery.id }, 'a further acknowledgement changes nothing');
     return;
   }
-  await trx
-    .updateTable('delivery')
-    .set({
-      state: stateAfter(responseCode),
-      attempts: delivery.attempts + (answers ? 1 : 0),
-      handed_over_at: delivery.handed_over_at ?? at,
-      acknowledged_at: at,
-      response_code: responseCode,
-      problem: responseCode === 'fatal-error' ? JSON.stringify(refusedByReceiver) : null,
-      retrying_since: null,
-      next_try_at: null,
-    })
-    .where('id', '=', delivery.id)
-    .execute();
-  await addFacts({ trx, queue }, acknowledged.episode, factsOf(delivery, acknowledgement, at));
+  ledger.addFacts(acknowledged.episode, factsOf(delivery, recording));
+  if (isFinal(responseCode)) closeTasksOf(ledger, delivery, recording.at);
+  ledger.change(delivery, changesOf(exchange, delivery, { ...recording, responseCode }));
 }
 
-async function deliveryAnswered(
-  trx: Db,
-  acknowledged: MessageRow,
-  acknowledgement: MessageRow,
-): Promise<DeliveryRow | undefined> {
-  return trx
-    .selectFrom('delivery')
-    .selectAll()
-    .where('message_id', '=', acknowledged.message_id)
-    .where('receiver_organisation', '=', acknowledgement.sender_organisation)
-    .executeTakeFirst();
+function deliveryAnswered(
+  ledger: Ledger,
+  acknowledged: Acknowledged,
+  acknowledgement: NewMessage,
+): DeliveryRow | undefined {
+  return ledger
+    .deliveriesOf(acknowledged.message_id)
+    .find((delivery) => delivery.receiver_organisation === acknowledgement.sender_organisation);
 }
 
-function factsOf(delivery: DeliveryRow, acknowledgement: MessageRow, at: Date): NewFact[] {
+function changesOf(
+  { policyOf }: Exchange,
+  delivery: DeliveryRow,
+  { acknowledged, answers, responseCode, at }: Recording & { responseCode: ResponseCode },
+): Partial<DeliveryRow> {
+  const handedOverAt = delivery.handed_over_at ?? at;
+  const answerDue = delivery.unanswered_at ? null : answerDueAt(handedOverAt, policyOf(acknowledged.event));
+  return {
+    state: stateAfter(responseCode),
+    attempts: delivery.attempts + (answers ? 1 : 0),
+    handed_over_at: handedOverAt,
+    acknowledged_at: at,
+    response_code: responseCode,
+    problem: responseCode === 'fatal-error' ? refusedByReceiver : null,
+    retrying_since: null,
+    next_try_at: null,
+    answer_due_at: isFinal(responseCode) ? null : (delivery.answer_due_at ?? answerDue),
+  };
+}
+
+/** Whatever operations were asked to look at has its answer now. */
+function closeTasksOf(ledger: Ledger, delivery: DeliveryRow, at: Date): void {
+  const { id: subject, problem, unanswered_at: unansweredAt } = delivery;
+  if (!problem && !unansweredAt) return;
+  ledger.closeTasks({ kind: ['dead-letter', 'refused', 'unroutable', 'unanswered', 'stuck'], subject, at });
+}
+
+function factsOf(delivery: DeliveryRow, { acknowledgement, at }: Recording): NewFact[] {
   const about = { messageId: delivery.message_id, receiver: delivery.receiver, at };
   const answer = { ...about, kind: 'acknowledged', acknowledgementId: acknowledgement.message_id } as const;
   return delivery.handed_over_at ? [answer] : [{ ...about, kind: 'handed-over' }, answer];

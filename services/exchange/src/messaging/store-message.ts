@@ -1,14 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { judgeDuplicate, type Envelope } from '@overgang/fhir-models';
 import type { Bundle } from 'fhir/r4.js';
-import { addFacts } from '../storage/add-facts.ts';
-import { lockKeys } from '../storage/lock-keys.ts';
-import type { Party } from '../storage/party.ts';
-import { queueAgain, queueDelivery } from '../storage/queue-delivery.ts';
-import type { Db, DeliveryRow, MessageRow } from '../storage/tables.ts';
 import { wantsResend } from '../domain/delivery-state.ts';
+import type { Ledger, NewMessage } from '../storage/ledger.ts';
+import type { Party } from '../storage/party.ts';
+import type { DeliveryRow } from '../storage/tables.ts';
 import { contentHash, hashOf } from './content-hash.ts';
 import type { Exchange } from './exchange.ts';
 import { recordAcknowledgement } from './record-acknowledgement.ts';
+
+/** A message that is known, as far as an acknowledgement of it needs it. */
+export type Acknowledged = Pick<
+  NewMessage,
+  'message_id' | 'event' | 'episode' | 'sender_organisation' | 'receiver_organisation'
+>;
 
 /** A message that was checked and whose parties are known. */
 export interface Incoming {
@@ -19,151 +24,135 @@ export interface Incoming {
   sender: Party;
   receiver: Party;
   /** The message it acknowledges, when it is an Acknowledgement. */
-  acknowledges?: MessageRow;
-  /** The message before it, when only that tells its pathway. */
-  follows?: Pick<MessageRow, 'episode'>;
-  /** The delivery in whose answer it came, when it is an Acknowledgement that came so. */
-  answers?: DeliveryRow;
+  acknowledges?: Acknowledged;
+  /** The pathway of the message before it, when only that tells its own. */
+  follows?: { episode: string };
+  /** The number of the request that brought it. */
+  correlationId?: string | undefined;
+}
+
+/** A message that is about to be stored, with all of it that can be known beforehand. */
+export interface Arrival extends Incoming {
+  /**
+   * The pathway whose order it keeps: its episode of care, else its thread, else that of the message it follows. A message
+   * without any is a pathway of its own.
+   */
+  episode: string;
+  /** Of the content: {@link contentHash}. */
+  hash: string;
 }
 
 export type StoreOutcome = 'stored' | 'known' | 'content-differs' | 'bundle-reused';
 
-/**
- * The pathway whose order a message keeps: its episode of care, else its thread, else that of the message it follows. A message
- * without any is a pathway of its own.
- */
-function episodeOf({ envelope, acknowledges, follows }: Pick<Incoming, 'envelope' | 'acknowledges' | 'follows'>) {
-  return acknowledges?.episode ?? envelope.episode ?? envelope.thread ?? follows?.episode ?? envelope.messageId;
+/** Works out beforehand what storing a message needs. */
+export function arrivalOf(incoming: Incoming): Arrival {
+  const { envelope, acknowledges, follows, bundle } = incoming;
+  const episode =
+    acknowledges?.episode ?? envelope.episode ?? envelope.thread ?? follows?.episode ?? envelope.messageId;
+  return { ...incoming, episode, hash: contentHash(bundle, envelope.messageId) };
 }
 
 /** What must be held while a message is judged and stored. */
-export function keysOf(incoming: Incoming): string[] {
-  const { bundleId, messageId } = incoming.envelope;
-  return [`bundle ${bundleId}`, `episode ${episodeOf(incoming)}`, `message ${messageId}`];
+export function keysOf({ envelope: { bundleId, messageId }, episode }: Arrival): string[] {
+  return [`bundle ${bundleId}`, `episode ${episode}`, `message ${messageId}`];
+}
+
+interface Storing {
+  arrival: Arrival;
+  at: Date;
+  /** The delivery in whose answer it came, when it is an Acknowledgement that came so. */
+  answers?: DeliveryRow;
 }
 
 /**
- * Stores a message with its deliveries, jobs and facts in the caller's transaction, once however often it arrives
- * (the four cases of reliable messaging; what counts as the same content: {@link contentHash}).
+ * Puts a message with its deliveries and facts into the ledger, once however often it arrives (the four cases of reliable
+ * messaging; what counts as the same content: {@link contentHash}).
  */
-export async function storeMessage(exchange: Exchange, trx: Db, incoming: Incoming): Promise<StoreOutcome> {
-  await lockKeys(trx, keysOf(incoming));
-  return storeLocked(exchange, trx, incoming);
-}
-
-/** {@link storeMessage} for a caller that holds the message's keys. */
-export async function storeLocked(exchange: Exchange, trx: Db, incoming: Incoming): Promise<StoreOutcome> {
-  const { bundleId, messageId } = incoming.envelope;
-  const hash = contentHash(incoming.bundle, messageId);
-  const known = await knownOf(trx, { messageId, bundleId });
-  const verdict = judgeDuplicate({ message: known.content_hash !== null, bundle: known.bundle_of !== null });
+export function storeMessage(exchange: Exchange, ledger: Ledger, storing: Storing): StoreOutcome {
+  const { arrival, at } = storing;
+  const { bundleId, messageId } = arrival.envelope;
+  const [known, bundleOf] = [ledger.contentHash(messageId), ledger.messageOf(bundleId)];
+  const verdict = judgeDuplicate({ message: known !== undefined, bundle: bundleOf !== undefined });
   if (verdict === 'bundle-reused') return 'bundle-reused';
-  if (known.bundle_of !== null && known.bundle_of !== messageId) return 'bundle-reused';
-  const at = new Date();
-  if (known.content_hash === null) {
-    await storeNew(exchange, trx, { incoming, hash, at });
+  if (bundleOf !== undefined && bundleOf !== messageId) return 'bundle-reused';
+  if (known === undefined) {
+    storeNew(exchange, ledger, storing);
     return 'stored';
   }
-  if (known.content_hash !== hash) return 'content-differs';
-  if (verdict === 'resent') await storeResend(exchange, trx, { ...incoming, at });
+  if (known !== arrival.hash) return 'content-differs';
+  if (verdict === 'resent') storeResend(ledger, arrival, at);
   return 'known';
 }
 
-/** What is stored under the two ids; null where nothing is. */
-function knownOf(trx: Db, { messageId, bundleId }: { messageId: string; bundleId: string }) {
-  return trx
-    .selectNoFrom((of) => [
-      of.selectFrom('message').select('content_hash').where('message_id', '=', messageId).as('content_hash'),
-      of.selectFrom('transmission').select('message_id').where('bundle_id', '=', bundleId).as('bundle_of'),
-    ])
-    .executeTakeFirstOrThrow();
-}
-
-async function storeNew(exchange: Exchange, trx: Db, arrival: Arrival): Promise<void> {
-  const { incoming, at } = arrival;
-  const message = await insertMessage(trx, arrival);
-  if (incoming.acknowledges) {
-    const { acknowledges: acknowledged, answers } = incoming;
-    await recordAcknowledgement(exchange, trx, { acknowledgement: message, acknowledged, answers, at });
-  } else {
-    const fact = { kind: 'accepted', messageId: message.message_id, receiver: message.receiver, at } as const;
-    await addFacts({ trx, queue: exchange.queue }, message.episode, [fact]);
-  }
-  await consign(exchange, trx, { message, arrival });
+function storeNew(exchange: Exchange, ledger: Ledger, { arrival, at, answers }: Storing): void {
+  const message = messageOf(arrival, at);
+  ledger.addMessage(message, arrival.envelope.bundleId);
+  const { message_id: messageId, episode, receiver } = message;
+  if (arrival.acknowledges) {
+    const recording = { acknowledgement: message, acknowledged: arrival.acknowledges, answers, at };
+    recordAcknowledgement(exchange, ledger, recording);
+  } else ledger.addFacts(episode, [{ kind: 'accepted', messageId, receiver, at }]);
+  consign(ledger, { message, arrival });
 }
 
 /**
  * Stores an acknowledgement that the exchange wrote itself and queues it for the sender. It decides nothing: the
- * delivery it is about has ended already. The caller holds the pathway's key.
+ * delivery it is about has ended already.
  */
-export async function storeNotice(
-  exchange: Exchange,
-  trx: Db,
-  { incoming, at }: { incoming: Incoming; at: Date },
-): Promise<void> {
-  const arrival = { incoming, hash: contentHash(incoming.bundle, incoming.envelope.messageId), at };
-  await consign(exchange, trx, { message: await insertMessage(trx, arrival), arrival });
+export function storeNotice(ledger: Ledger, arrival: Arrival, at: Date): void {
+  const message = messageOf(arrival, at);
+  ledger.addMessage(message, arrival.envelope.bundleId);
+  consign(ledger, { message, arrival });
 }
 
-interface Arrival {
-  incoming: Incoming;
-  /** Of the content: {@link contentHash}. */
-  hash: string;
-  at: Date;
+function consign(ledger: Ledger, { message, arrival }: { message: NewMessage; arrival: Arrival }): void {
+  if (!arrival.receiver.endpoint) return;
+  ledger.addDelivery({
+    id: randomUUID(),
+    message_id: message.message_id,
+    receiver: message.receiver,
+    receiver_organisation: message.receiver_organisation,
+    state: 'queued',
+    attempts: 0,
+    queued_at: message.accepted_at,
+    problem: null,
+    retrying_since: null,
+    next_try_at: null,
+    handed_over_at: null,
+    acknowledged_at: null,
+    response_code: null,
+    episode: message.episode,
+    place: null,
+    answer_due_at: null,
+    unanswered_at: null,
+  });
 }
 
-async function consign(
-  { queue }: Exchange,
-  trx: Db,
-  { message, arrival }: { message: MessageRow; arrival: Arrival },
-): Promise<void> {
-  const { message_id: messageId, episode, receiver, receiver_organisation: receiverOrganisation } = message;
-  if (!arrival.incoming.receiver.endpoint) return;
-  await queueDelivery({ trx, queue }, { messageId, episode, receiver, receiverOrganisation, at: arrival.at });
-}
-
-/** The message and its first transmission. */
-function insertMessage(trx: Db, { incoming, hash, at }: Arrival): Promise<MessageRow> {
-  const { envelope, text, sender, receiver, acknowledges } = incoming;
-  const { messageId, bundleId } = envelope;
-  const message = {
-    message_id: messageId,
+function messageOf({ envelope, text, sender, receiver, ...arrival }: Arrival, at: Date): NewMessage {
+  return {
+    message_id: envelope.messageId,
     event: envelope.event,
     code: envelope.code ?? null,
-    episode: episodeOf(incoming),
+    episode: arrival.episode,
     sender: sender.unit.sor,
     sender_organisation: sender.organisation.sor,
     receiver: receiver.unit.sor,
     receiver_organisation: receiver.organisation.sor,
-    acknowledges: acknowledges?.message_id ?? null,
+    acknowledges: arrival.acknowledges?.message_id ?? null,
     response_code: envelope.response?.code ?? null,
-    content_hash: hash,
+    content_hash: arrival.hash,
     body: text,
     body_hash: hashOf(text),
     accepted_at: at,
+    correlation_id: arrival.correlationId ?? null,
   };
-  const transmission = { bundle_id: bundleId, message_id: messageId, received_at: at };
-  return trx
-    .with('stored', (db) => db.insertInto('message').values(message).returningAll())
-    .with('transmitted', (db) => db.insertInto('transmission').values(transmission))
-    .selectFrom('stored')
-    .selectAll()
-    .executeTakeFirstOrThrow();
 }
 
 /**
  * The sender has had no result and sent the same message again: what waits at the receiver is delivered once more with
  * its first Bundle.id, so that a receiver that has it answers as before.
  */
-async function storeResend({ queue }: Exchange, trx: Db, resent: Incoming & { at: Date }): Promise<void> {
-  const { at } = resent;
-  const { messageId, bundleId } = resent.envelope;
-  await trx
-    .insertInto('transmission')
-    .values({ bundle_id: bundleId, message_id: messageId, received_at: at })
-    .execute();
-  const deliveries = await trx.selectFrom('delivery').selectAll().where('message_id', '=', messageId).execute();
-  for (const delivery of deliveries.filter(wantsResend)) {
-    await queueAgain({ trx, queue }, { ...delivery, episode: episodeOf(resent), at });
-  }
+function storeResend(ledger: Ledger, { envelope: { messageId, bundleId } }: Arrival, at: Date): void {
+  ledger.addTransmission({ bundle_id: bundleId, message_id: messageId, received_at: at });
+  for (const delivery of ledger.deliveriesOf(messageId).filter(wantsResend)) ledger.queueAgain(delivery, at);
 }

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Migration } from '@overgang/service-kit';
+import { laneMigrations } from './lane-migrations.ts';
 import { trackingMigrations } from './tracking-migrations.ts';
 
 /** The exchange's schema, forward only. Message bodies are text: what was received is what is delivered. */
@@ -103,5 +104,6 @@ export const migrations: Record<string, Migration> = {
       await sql`create index fact_set_aside on fact (id) where set_aside_at is not null`.execute(db);
     },
   },
+  ...laneMigrations,
   ...trackingMigrations,
 };

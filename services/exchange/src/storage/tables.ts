@@ -3,6 +3,7 @@ import type { ResponseCode } from '@overgang/fhir-models';
 import type { DeliveryState } from '../domain/delivery-state.ts';
 import type { FactDetails, FactKind } from '../domain/fact.ts';
 import type { Text } from '../domain/text.ts';
+import type { LaneTables } from './lane-tables.ts';
 import type { TrackingTables } from './tracking-tables.ts';
 
 interface OrganisationTable {
@@ -48,6 +49,8 @@ interface MessageTable {
   body: string;
   body_hash: string;
   accepted_at: Date;
+  /** The number of the request that brought it, under which everything about it is logged. */
+  correlation_id: ColumnType<string | null, string | null | undefined, never>;
 }
 
 interface TransmissionTable {
@@ -70,6 +73,14 @@ interface DeliveryTable {
   handed_over_at: Date | null;
   acknowledged_at: Date | null;
   response_code: ResponseCode | null;
+  /** The pathway whose order it keeps: its lane is this and the receiving organisation. */
+  episode: ColumnType<string | null, string, string>;
+  /** Its place in the lane, in order. */
+  place: ColumnType<string | null, string | undefined, string>;
+  /** When it counts as unanswered; set while it is handed over and a final acknowledgement is expected. */
+  answer_due_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  /** When it did not get one in time. */
+  unanswered_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
 }
 
 interface FactTable {
@@ -82,14 +93,10 @@ interface FactTable {
   at: Date;
   details: JSONColumnType<FactDetails>;
   copied_at: Date | null;
-  /** How often the coordinator has refused it. */
-  refusals: Generated<number>;
-  /** When the exchange gave up telling it. */
-  set_aside_at: ColumnType<Date | null, never, Date>;
 }
 
 /** The exchange's own PostgreSQL schema. */
-export interface Tables extends TrackingTables {
+export interface Tables extends TrackingTables, LaneTables {
   organisation: OrganisationTable;
   endpoint: EndpointTable;
   message: MessageTable;

@@ -1,0 +1,72 @@
+import { outboundHeaders, withCorrelation } from '@overgang/service-kit';
+import { isGivenUp } from '../domain/retry-policy.ts';
+import type { Lane } from '../storage/lanes.ts';
+import { bodyOf, mostOfALane, type QueuedDelivery } from '../storage/queued-deliveries.ts';
+import type { Exchange } from './exchange.ts';
+import { handOver, noEndpoint, type Handover } from './hand-over.ts';
+import { noticeToSender } from './notify-sender.ts';
+import { readAnswer } from './read-answer.ts';
+import type { Place, Tried } from './record-tries.ts';
+
+/**
+ * Delivers what waits in a lane, one after the other: the next only when what became of the one before is written down. Stops
+ * at the first that has to be tried later. A try that was cut short is simply made again, with the same Bundle.
+ */
+export async function deliverLane(
+  exchange: Exchange,
+  lane: Lane,
+  { deliveries, isEnding }: { deliveries: QueuedDelivery[]; isEnding: () => boolean },
+): Promise<void> {
+  for (const [index, delivery] of deliveries.entries()) {
+    const tried = await withCorrelation(delivery.message.correlation_id ?? undefined, () =>
+      tryOnce(exchange, delivery),
+    );
+    const isLast = index === deliveries.length - 1;
+    const isEmpty = isLast && deliveries.length < mostOfALane;
+    const goesOn = !isLast && !isEnding();
+    const outcome = await exchange.recording.add({
+      ...tried,
+      lane,
+      isProbe: lane.isProbe && index === 0,
+      isEmpty,
+      goesOn,
+    });
+    if (outcome === 'tried-later' || !goesOn) return;
+  }
+}
+
+async function tryOnce(exchange: Exchange, delivery: QueuedDelivery): Promise<Omit<Tried, keyof Place>> {
+  const { message } = delivery;
+  const body = message.body ?? (await exchange.large.run(() => bodyOf(exchange.database.db, message.message_id)));
+  const handover = await handOverBody(exchange, delivery, body);
+  const at = exchange.now();
+  const tried = { delivery, handover, at };
+  if (message.acknowledges !== null) return tried;
+  if (handover.kind === 'taken') {
+    const answer = await readAnswer(exchange.parties, message, handover.answer);
+    if (!answer) exchange.logger.debug({ messageId: message.message_id }, 'taken without an acknowledgement so far');
+    return { ...tried, ...(answer && { answer }) };
+  }
+  if (handover.kind === 'failed' && !isGivenUp(delivery.queuedAt, at, exchange.retry)) return tried;
+  const { reason } = handover;
+  const notice = await noticeToSender(exchange.parties, { message: { ...message, body }, reason, at });
+  return { ...tried, ...(notice && { notice }) };
+}
+
+async function handOverBody(
+  { parties, tokens, retry, outbound }: Exchange,
+  { receiver: sor }: QueuedDelivery,
+  body: string,
+): Promise<Handover> {
+  // Looked up each time: a corrected address helps what waits for it.
+  const receiver = await parties.find(sor);
+  if (!receiver?.endpoint) return noEndpoint;
+  return handOver(() => tokens.toDeliverTo(receiver.organisation.sor), {
+    url: `${receiver.endpoint.address}/$process-message`,
+    contentType: 'application/fhir+json',
+    body,
+    timeoutSeconds: retry.timeoutSeconds,
+    outbound,
+    headers: outboundHeaders(),
+  });
+}
