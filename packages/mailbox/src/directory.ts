@@ -17,7 +17,10 @@ export interface DirectoryUnit {
   municipalityCode?: string;
 }
 
-/** A durable copy of the exchange's directory. Lookups read the copy alone, so care never waits for the network. */
+/**
+ * A durable copy of the exchange's directory. Lookups read the copy alone, so care never waits for the network, and as a
+ * rule from memory: what another process has read anew is seen within seconds.
+ */
 export interface Directory {
   municipality(code: string, db?: Kysely<unknown>): Promise<DirectoryUnit | undefined>;
   unit(sor: string, db?: Kysely<unknown>): Promise<DirectoryUnit | undefined>;
@@ -39,19 +42,58 @@ const columns = sql`sor, gln, name, kind, organisation, municipality_code as "mu
 /** The local copy, filled by {@link Directory.refresh}. */
 export function createDirectory(options: DirectoryOptions): Directory {
   const own = options.database.db;
+  const memory = remember(own);
   let pending: Promise<void> | undefined;
-  const refresh = () => (pending ??= refreshCopy(options).finally(() => (pending = undefined)));
-  const unit = (sor: string, db = own) => directoryUnit(db, sor);
+  const refresh = () =>
+    (pending ??= refreshCopy(options)
+      .then(() => memory.renew())
+      .finally(() => (pending = undefined)));
+  const unit = async (sor: string, db = own) => memory.bySor(sor) ?? directoryUnit(db, sor);
   return {
     unit,
     refresh,
-    municipality: (code, db = own) => lookUp(db, sql`kind = 'municipality' and municipality_code = ${code}`),
+    municipality: async (code, db = own) =>
+      memory.municipality(code) ?? lookUp(db, sql`kind = 'municipality' and municipality_code = ${code}`),
     units: async () => (await selectUnits(own, sql`true`)).map(withoutNulls),
     async findUnit(sor) {
       const known = await unit(sor);
       if (known) return known;
       await refresh();
       return unit(sor);
+    },
+  };
+}
+
+/** What the copy holds is read into memory after so long at most. */
+const rememberMs = 5000;
+
+/** The copy in memory. Never waits for a connection: until it is filled, and while it is renewed, what it has is given. */
+function remember(db: Kysely<unknown>) {
+  let bySor = new Map<string, DirectoryUnit>();
+  let byCode = new Map<string, DirectoryUnit>();
+  let until = 0;
+  let renewing: Promise<void> | undefined;
+  const read = async () => {
+    const units = (await selectUnits(db, sql`true`)).map(withoutNulls);
+    bySor = new Map(units.map((unit) => [unit.sor, unit]));
+    const municipalities = units.filter(({ kind }) => kind === 'municipality');
+    byCode = new Map(municipalities.toReversed().map((unit) => [unit.municipalityCode ?? '', unit]));
+    until = performance.now() + rememberMs;
+  };
+  const renew = () => (renewing ??= read().finally(() => (renewing = undefined)));
+  const freshen = () => {
+    // The database being away is told by whoever needs it.
+    if (performance.now() > until) void renew().catch(() => undefined);
+  };
+  return {
+    renew,
+    bySor(sor: string) {
+      freshen();
+      return bySor.get(sor);
+    },
+    municipality(code: string) {
+      freshen();
+      return byCode.get(code);
     },
   };
 }

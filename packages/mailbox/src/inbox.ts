@@ -1,82 +1,139 @@
-import { readEnvelope, type Envelope, type ResponseCode } from '@overgang/fhir-models';
+import type { Envelope, ResponseCode } from '@overgang/fhir-models';
 import type { Bundle } from 'fhir/r4.js';
 import { sql, type Kysely } from 'kysely';
 import { aboutCitizen } from './about-citizen.ts';
+import type { GivenAnswer } from './outbox.ts';
 
-/**
- * Enters a message into the inbox under its two ids, and says which of them were new. Waits for a concurrent claim of
- * the same to end.
- */
-export async function claimIds(
-  trx: Kysely<unknown>,
-  envelope: Envelope,
-): Promise<{ bundleIsNew: boolean; messageIsNew: boolean }> {
-  const { bundleId, messageId, event, code, sender, receiver } = envelope;
-  const { rows } = await sql<{ bundleIsNew: boolean; messageIsNew: boolean }>`
-    with bundle as (
-      insert into inbox_bundle (bundle_id, message_id) values (${bundleId}, ${messageId})
-      on conflict do nothing returning bundle_id
-    ), message as (
-      insert into inbox (message_id, event, code, sender, sender_name, receiver, received_at)
-      select ${messageId}, ${event}, ${code ?? null}, ${sender.sor}, ${sender.name}, ${receiver.sor}, clock_timestamp()
-      on conflict do nothing returning message_id
-    )
-    select exists (select from bundle) as "bundleIsNew", exists (select from message) as "messageIsNew"`.execute(trx);
-  if (!rows[0]) throw new Error('A message could not be entered.');
-  return rows[0];
+type Ids = Pick<Envelope, 'messageId' | 'bundleId'>;
+
+/** Holds these ids until the transaction ends, so that each message is judged by one at a time. */
+export async function lockIds(trx: Kysely<unknown>, all: Ids[]): Promise<void> {
+  const keys = all.flatMap(({ messageId, bundleId }) => [`inbox message ${messageId}`, `inbox bundle ${bundleId}`]);
+  // In one fixed order, so that nobody waits in a circle.
+  const inOrder = [...new Set(keys)].toSorted();
+  await sql`select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(${inOrder}::text[]) as key`.execute(trx);
+}
+
+/** What the inbox knows of a message's two ids. */
+export interface Known {
+  bundleIsKnown: boolean;
+  messageIsKnown: boolean;
+  /** The answer that was given for the message. */
+  acknowledgement: Bundle | null;
+}
+
+/** What the inbox knows of these messages, in the same order. */
+export async function knownOf(trx: Kysely<unknown>, all: Ids[]): Promise<Known[]> {
+  const messageIds = all.map(({ messageId }) => messageId);
+  const bundleIds = all.map(({ bundleId }) => bundleId);
+  const { rows } = await sql<Known>`
+    select inbox_bundle.bundle_id is not null as "bundleIsKnown", inbox.message_id is not null as "messageIsKnown",
+      inbox.acknowledgement
+    from unnest(${messageIds}::text[], ${bundleIds}::text[]) with ordinality as given(message_id, bundle_id, place)
+      left join inbox on inbox.message_id = given.message_id
+      left join inbox_bundle on inbox_bundle.bundle_id = given.bundle_id
+    order by place`.execute(trx);
+  return rows;
 }
 
 export interface Answered {
+  envelope: Envelope;
   code: ResponseCode;
   acknowledgement: Bundle;
   /** The message itself, when there is a legal base for keeping it. */
   content?: Bundle;
+  correlationId?: string;
 }
 
-export async function storeAnswer(trx: Kysely<unknown>, messageId: string, answered: Answered): Promise<void> {
-  const { code, acknowledgement, content } = answered;
-  await sql`update inbox set response_code = ${code}, acknowledged_at = clock_timestamp(),
-      acknowledgement = ${JSON.stringify(acknowledgement)}::jsonb
-    where message_id = ${messageId}`.execute(trx);
-  if (content) await keepContent(trx, messageId, content);
+/** Enters messages with their answers, and under which Bundle.ids these and others known before have come. */
+export async function enterMessages(trx: Kysely<unknown>, answered: Answered[], bundles: Ids[]): Promise<void> {
+  const entered = JSON.stringify(answered.map(entryOf));
+  const bundleIds = bundles.map(({ bundleId }) => bundleId);
+  const messageIds = bundles.map(({ messageId }) => messageId);
+  await sql`
+    with came as (
+      insert into inbox_bundle (bundle_id, message_id)
+      select * from unnest(${bundleIds}::text[], ${messageIds}::text[])
+    )
+    insert into inbox (message_id, event, code, sender, sender_name, receiver, received_at, response_code,
+      acknowledged_at, acknowledgement, content_kept, bundle, activity, previous_message_id, sent_at,
+      about_cpr, about_given, about_family, correlation_id)
+    select "messageId", event, code, sender, "senderName", receiver, clock_timestamp(), "responseCode",
+      clock_timestamp(), acknowledgement, bundle is not null, bundle, activity, "previousMessageId", "sentAt",
+      cpr, given, family, "correlationId"
+    from jsonb_to_recordset(${entered}::jsonb) as entered("messageId" text, event text, code text, sender text,
+      "senderName" text, receiver text, "responseCode" text, acknowledgement jsonb, bundle jsonb, activity text,
+      "previousMessageId" text, "sentAt" timestamptz, cpr text, given text[], family text, "correlationId" text)`.execute(
+    trx,
+  );
 }
 
-/** Keeps a message whole, with what lists and access need to know of it beside it. */
-async function keepContent(trx: Kysely<unknown>, messageId: string, content: Bundle): Promise<void> {
-  const { activity, previousMessageId, createdAt } = readEnvelope(content);
-  const about = aboutCitizen(content);
-  await sql`update inbox set content_kept = true, bundle = ${JSON.stringify(content)}::jsonb,
-      activity = ${activity ?? null}, previous_message_id = ${previousMessageId ?? null}, sent_at = ${createdAt},
-      about_cpr = ${about?.cpr ?? null}, about_given = ${about?.given ?? []}, about_family = ${about?.family ?? ''}
-    where message_id = ${messageId}`.execute(trx);
+function entryOf({ envelope, code: responseCode, acknowledgement, content, correlationId }: Answered): object {
+  const { messageId, event, code, sender, receiver } = envelope;
+  const entry = { messageId, event, code, responseCode, acknowledgement, correlationId };
+  const parties = { sender: sender.sor, senderName: sender.name, receiver: receiver.sor };
+  return { ...entry, ...parties, ...(content && contentOf(envelope, content)) };
 }
 
-/** The acknowledgement that was given for a message of the inbox. */
-export async function storedAnswer(trx: Kysely<unknown>, messageId: string): Promise<Bundle> {
-  const { rows } = await sql<{ acknowledgement: Bundle }>`
-    select acknowledgement from inbox where message_id = ${messageId}`.execute(trx);
-  if (!rows[0]) throw new Error('A message of the inbox has no answer.');
-  return rows[0].acknowledgement;
+/** A message kept whole, with what lists and access need to know of it beside it. */
+function contentOf({ activity, previousMessageId, createdAt }: Envelope, bundle: Bundle): object {
+  const { cpr, given = [], family = '' } = aboutCitizen(bundle) ?? {};
+  return { bundle, activity, previousMessageId, sentAt: createdAt, cpr, given, family };
 }
 
-export interface ReceivedAcknowledgement {
+/** An acknowledgement that was received of a message of ours. */
+export interface ReceivedAcknowledgement extends GivenAnswer {
   messageId: string;
-  of: string;
-  code: ResponseCode;
   bundle: Bundle;
 }
 
-/** Keeps an acknowledgement; false when the same one has come before. */
-export async function keepAcknowledgement(
-  trx: Kysely<unknown>,
-  { messageId, of, code, bundle }: ReceivedAcknowledgement,
-): Promise<boolean> {
-  const { rows } = await sql`
-    insert into acknowledgement_received (message_id, of, response_code, received_at, matched, bundle)
-    values (${messageId}, ${of}, ${code}, clock_timestamp(),
-      exists (select 1 from outbox where message_id = ${of}), ${JSON.stringify(bundle)}::jsonb)
-    on conflict do nothing returning message_id`.execute(trx);
-  return rows.length > 0;
+/** What became of a received acknowledgement. */
+export interface AcknowledgementEffect {
+  /** False when the same one has come before. */
+  isNew: boolean;
+  /** Whether it is of a message of ours. */
+  isMatched: boolean;
+  /** Whether it changed what is known of the message; `ok` and `fatal-error` are final. */
+  counts: boolean;
+}
+
+/**
+ * Keeps acknowledgements and lets each decide the message that it is of, in one statement; at most one of them is of the
+ * same message. The latest counts after a `transient-error`, which leaves the message waiting; the others are final.
+ */
+export async function enterAcknowledgements(
+  db: Kysely<unknown>,
+  received: ReceivedAcknowledgement[],
+  at: Date,
+): Promise<AcknowledgementEffect[]> {
+  const { rows } = await sql<AcknowledgementEffect>`
+    with given as (
+      select * from jsonb_to_recordset(${JSON.stringify(received)}::jsonb)
+        as one("messageId" text, "of" text, code text, problem jsonb, why text, bundle jsonb)
+    ), kept as (
+      insert into acknowledgement_received (message_id, of, response_code, received_at, matched, bundle)
+      select "messageId", "of", code, ${at}, exists (select from outbox where message_id = given."of"), bundle
+      from given on conflict do nothing returning message_id, matched
+    ), decided as (
+      update outbox set response_code = given.code, problem = given.problem, sent_at = coalesce(sent_at, ${at}),
+        acknowledged_at = case when given.code = 'ok' then ${at}::timestamptz end,
+        refused_at = case given.code when 'ok' then null when 'fatal-error' then ${at}::timestamptz else refused_at end,
+        due_at = case when given.code = 'transient-error' then due_at end,
+        needs_person_since = case when given.code = 'ok' then null
+          when given.why is null or (handled_at is not null and given.code = 'transient-error') then needs_person_since
+          else coalesce(needs_person_since, ${at}) end,
+        needs_person_why = coalesce(given.why, needs_person_why)
+      from given join kept on kept.message_id = given."messageId"
+      where outbox.message_id = given."of" and coalesce(response_code, '') not in ('ok', 'fatal-error')
+      returning outbox.message_id
+    )
+    select kept.message_id is not null as "isNew", coalesce(kept.matched, true) as "isMatched",
+      decided.message_id is not null as counts
+    from jsonb_array_elements(${JSON.stringify(received.map(({ messageId, of }) => ({ messageId, of })))}::jsonb)
+        with ordinality as asked(one, number)
+      left join kept on kept.message_id = one->>'messageId' left join decided on decided.message_id = one->>'of'
+    order by number`.execute(db);
+  return rows;
 }
 
 /** A message that was received and accepted, without its content. */

@@ -13,11 +13,15 @@ export interface Answer {
 export interface IncomingMessage {
   envelope: Envelope;
   bundle: Bundle;
+  /** The legal organisation (SOR id) that receives it, itself or by one of its units. */
+  organisation: string;
 }
 
 /**
- * What the service does with a faultless message, in the transaction that stores it. Says whether the content may be
- * kept; without a legal base only metadata remain, and the message is acknowledged all the same (R.BR1, R.BR2).
+ * What the service does with a faultless message, in the transaction that enters it into the inbox afterwards, and which
+ * it may share with other messages. Called once in effect; a try that fails leaves nothing behind. Says whether the
+ * content may be kept; without a legal base only metadata remain, and the message is acknowledged all the same (R.BR1,
+ * R.BR2).
  */
 export type MessageHandler = (trx: Kysely<unknown>, message: IncomingMessage) => Promise<{ contentKept: boolean }>;
 
@@ -27,4 +31,6 @@ export interface ReceiveOptions {
   tokens: Tokens;
   logger: Logger;
   receive: MessageHandler;
+  /** The time that waiting and resending go by. */
+  transportNow: () => Date;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   buildAcknowledgement,
   checkMessage,
@@ -15,6 +16,7 @@ import { Router } from 'express';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { MessageReaders } from './message-access.ts';
+import type { OutboxEntry } from './needs-person.ts';
 import type { OutboxState } from './outbox.ts';
 import { createParticipantService, type ParticipantConfig } from './participant-service.ts';
 import type { InboxEntry } from './received-messages.ts';
@@ -37,7 +39,7 @@ const logger = createLogger('test');
 const now = '2026-03-05T12:00:00.000Z';
 
 /** A service that only has a mailbox: it sends what it is posted, and counts what it is sent. */
-const create = (config: ParticipantConfig) =>
+const create = (config: ParticipantConfig, readers: MessageReaders = homeReaders) =>
   createParticipantService(config, {
     name: 'bare',
     migrations: {
@@ -48,7 +50,7 @@ const create = (config: ParticipantConfig) =>
       if (envelope.code === 'STAA') throw new Error('the handler fails');
       return { contentKept: true };
     },
-    readers: { staff: { sector: 'municipality', roles: ['home-nurse', 'care-worker'] }, relation: unitOnly },
+    readers,
     furnish: ({ database, mailbox }) => {
       const router = Router();
       router.post('/send', async (request, response) => {
@@ -69,6 +71,15 @@ const create = (config: ParticipantConfig) =>
 
 /** Its readers read what is addressed to their own unit. */
 const unitOnly: MessageReaders['relation'] = ({ unit }) => sql<boolean>`inbox.receiver = ${unit}`;
+const homeReaders: MessageReaders = {
+  staff: { sector: 'municipality', roles: ['home-nurse', 'care-worker'] },
+  relation: unitOnly,
+};
+const wardReaders: MessageReaders = {
+  staff: { sector: 'hospital', roles: ['ward-nurse', 'discharge-coordinator'] },
+  wholeOrganisation: ['discharge-coordinator'],
+  relation: unitOnly,
+};
 
 let world: ParticipantWorld;
 const system: Caller = {
@@ -78,8 +89,10 @@ const system: Caller = {
   scopes: ['system/citizens.write'],
 };
 
-async function given(options: Partial<WorldOptions> = {}): Promise<ParticipantWorld> {
-  return participantWorld({ organisation: SOR.hospital, create, ...options });
+type Given = Partial<WorldOptions> & { readers?: MessageReaders };
+
+async function given({ readers, ...options }: Given = {}): Promise<ParticipantWorld> {
+  return participantWorld({ organisation: SOR.hospital, create: (config) => create(config, readers), ...options });
 }
 
 const idOf = (bundle: Bundle) => readEnvelope(bundle).messageId;
@@ -174,16 +187,159 @@ describe('a message of ours', () => {
     expect(problem?.da).toMatch(/^Udvekslingen kunne ikke levere\./);
   });
 
-  test('that nobody acknowledges is sent again as the same message in new Bundles, then a person is asked', async () => {
-    world = await given({ wait: { minutes: 0, resends: 2 } });
+  test('that nobody acknowledges is sent again after half an hour as the same message in new Bundles, then a person is asked', async () => {
+    const clock = movable();
+    world = await given({ carrying: { transportNow: clock.now } });
     const bundle = testNotification();
     await send(bundle);
+    for (const posts of [1, 2, 3]) {
+      await eventually(async () => expect(await state(bundle)).toMatchObject({ attempts: posts }));
+      clock.pass(29);
+      expect(await state(bundle)).not.toHaveProperty('needsPersonSince');
+      clock.pass(1);
+    }
     await eventually(async () =>
-      expect(await state(bundle)).toMatchObject({ problem: { en: expect.stringContaining('Call the receiver') } }),
+      expect(await state(bundle)).toMatchObject({
+        attempts: 3,
+        needsPersonSince: expect.any(String),
+        problem: { en: expect.stringContaining('Call the receiver') },
+      }),
     );
     const envelopes = world.exchange.received.map((sent) => readEnvelope(sent));
     expect(new Set(envelopes.map(({ messageId }) => messageId))).toEqual(new Set([idOf(bundle)]));
     expect(new Set(envelopes.map(({ bundleId }) => bundleId)).size).toBe(3);
+    await world.deliver(answerTo(bundle, 'ok'));
+    expect(await state(bundle)).not.toHaveProperty('needsPersonSince');
+    expect(await state(bundle)).not.toHaveProperty('problem');
+  });
+
+  test('that the exchange does not take for days is given to a person', async () => {
+    const clock = movable();
+    world = await given({ carrying: { transportNow: clock.now } });
+    await world.exchange.close();
+    const bundle = testNotification();
+    await send(bundle);
+    await eventually(async () => expect(await state(bundle)).toHaveProperty('nextTryAt'));
+    clock.pass(6 * 24 * 60);
+    await eventually(async () =>
+      expect(await state(bundle)).toMatchObject({
+        needsPersonSince: expect.any(String),
+        problem: { da: expect.stringContaining('5 dage') },
+      }),
+    );
+    await world.exchange.open();
+  });
+
+  test('may be acknowledged in the answer to its post', async () => {
+    world = await given();
+    const bundle = testNotification();
+    world.exchange.answer = { status: 200, body: answerTo(bundle, 'ok') };
+    await send(bundle);
+    await eventually(async () => expect(await state(bundle)).toHaveProperty('acknowledgedAt'));
+  });
+
+  test('keeps its place behind an earlier one of the same pathway, and others pass it', async () => {
+    world = await given();
+    await world.exchange.close();
+    const [first, other] = [testNotification(), testNotification()];
+    const second = { ...resendCopy(first, now), entry: renamed(first) };
+    for (const one of [first, second, other]) await send(one);
+    await eventually(async () => expect(await state(other)).toHaveProperty('nextTryAt'));
+    await world.exchange.open();
+    for (const one of [first, second, other]) {
+      await eventually(async () => expect(await state(one)).toHaveProperty('sentAt'));
+    }
+    const order = world.exchange.received.map(idOf).filter((id) => id !== idOf(other));
+    expect(order).toEqual([idOf(first), idOf(second)]);
+  });
+});
+
+/** A clock that a test moves on, in minutes. */
+function movable() {
+  let passed = 0;
+  const started = Date.now();
+  return { now: () => new Date(started + passed * 60_000), pass: (minutes: number) => void (passed += minutes) };
+}
+
+/** The entries of a message under a MessageHeader.id of its own. */
+function renamed(bundle: Bundle): NonNullable<Bundle['entry']> {
+  return JSON.parse(JSON.stringify(bundle.entry).replaceAll(idOf(bundle), randomUUID()));
+}
+
+const wardNurse = (unit: string = SOR.ward) =>
+  person({ role: 'ward-nurse', sector: 'hospital', organisation: SOR.hospital, unit });
+const coordinator = person({
+  role: 'discharge-coordinator',
+  sector: 'hospital',
+  organisation: SOR.hospital,
+  unit: SOR.otherWard,
+});
+const asksForPerson = (bundle: Bundle) =>
+  eventually(async () => expect(await state(bundle)).toHaveProperty('needsPersonSince'));
+const outbox = async (caller: Caller, query = '') =>
+  (await world.ask<{ messages: OutboxEntry[] }>(caller, `/outbox${query}`)).body.messages;
+
+describe('a message of ours that a person must see to', () => {
+  let bundle: Bundle;
+  const again = (commandId: string, caller: Caller = wardNurse()) =>
+    world.ask<{ code?: string }>(caller, `/outbox/${idOf(bundle)}/send-again`, { commandId });
+  beforeEach(async () => {
+    world = await given({ readers: wardReaders });
+    world.exchange.answer = { status: 422, body: { resourceType: 'OperationOutcome', issue: [] } };
+    bundle = testNotification();
+    await send(bundle);
+    await asksForPerson(bundle);
+  });
+
+  test('is listed for the unit that sent it and for those with the whole organisation, for nobody else', async () => {
+    expect(await outbox(wardNurse())).toMatchObject([
+      {
+        messageId: idOf(bundle),
+        code: 'STIN',
+        from: { sor: SOR.ward },
+        to: { sor: SOR.municipality, name: 'Prøvekommune' },
+        about: { name: 'Nancy Berggren', cpr: '2512489996' },
+        why: 'refused-by-exchange',
+        problem: expect.stringContaining('Centralen'),
+        attempts: 1,
+        canSendAgain: true,
+      },
+    ]);
+    expect(await outbox(coordinator)).toHaveLength(1);
+    expect(await outbox(wardNurse(SOR.otherWard))).toEqual([]);
+    expect((await again(randomUUID(), wardNurse(SOR.otherWard))).status).toBe(404);
+  });
+
+  test('is sent again once by one command, as the same message in a new Bundle, and waits for the receiver then', async () => {
+    world.exchange.answer = { status: 202, body: { resourceType: 'OperationOutcome', issue: [] } };
+    const commandId = randomUUID();
+    const answers = await Promise.all([again(commandId), again(commandId), again(commandId)]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    await eventually(async () => expect(await state(bundle)).toMatchObject({ attempts: 2 }));
+    const [first, second] = world.exchange.received.map((sent) => readEnvelope(sent));
+    expect(second?.messageId).toBe(first?.messageId);
+    expect(second?.bundleId).not.toBe(first?.bundleId);
+    expect(await outbox(wardNurse())).toEqual([]);
+    expect(await again(randomUUID())).toMatchObject({ status: 409, body: { code: 'not-asked' } });
+    await world.deliver(answerTo(bundle, 'ok'));
+    expect(await again(randomUUID())).toMatchObject({ status: 409, body: { code: 'already-answered' } });
+  });
+
+  test('leaves the list when somebody has seen to it, with what was done', async () => {
+    const handled = { note: 'Ringet til visitator 14.10.' };
+    const { status, body } = await world.ask(wardNurse(), `/outbox/${idOf(bundle)}/handled`, handled);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ handled: { by: 'Prøve Person', ...handled } });
+    expect(await outbox(wardNurse())).toEqual([]);
+    expect(await outbox(wardNurse(), '?state=handled')).toMatchObject([{ messageId: idOf(bundle), handled }]);
+    expect((await world.ask(wardNurse(), `/outbox/${idOf(bundle)}/handled`, handled)).status).toBe(409);
+    expect((await world.ask(wardNurse(), `/outbox/${idOf(bundle)}/handled`, { note: '' })).status).toBe(400);
+  });
+
+  test('that the receiver refused is corrected, not sent again', async () => {
+    await world.deliver(answerTo(bundle, 'fatal-error'));
+    expect(await outbox(wardNurse())).toMatchObject([{ why: 'refused-by-receiver', canSendAgain: false }]);
+    expect(await again(randomUUID())).toMatchObject({ status: 409, body: { code: 'already-answered' } });
   });
 });
 

@@ -6,6 +6,8 @@ import type { Staff } from './organisation-access.ts';
 /** Who may read the messages that a service's organisations receive. */
 export interface MessageReaders {
   staff: Staff;
+  /** Roles that see what the whole organisation has sent; everybody sees what their own unit has. None when left out. */
+  wholeOrganisation?: readonly Role[];
   /**
    * A condition on a row of `inbox`: whether this person has a relation to what was received by their own organisation.
    * Computed from what the service knows, never declared by the person.

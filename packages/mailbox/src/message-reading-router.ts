@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { filesOf } from './message-files.ts';
 import type { MessageReaders } from './message-access.ts';
+import { MessageId } from './message-id.ts';
 import { actingOrganisation } from './organisation-access.ts';
 import {
   listMessages,
@@ -15,8 +16,6 @@ import {
   type ReadingRoom,
 } from './received-messages.ts';
 
-/** A FHIR id. */
-const MessageId = z.string().regex(/^[A-Za-z0-9.-]{1,64}$/, 'id');
 const Listing = z.object({
   type: z
     .string()

@@ -2,12 +2,11 @@ import { operationOutcome, type Finding } from '@overgang/fhir-models';
 import { authenticate, systemOf, type Verifier } from '@overgang/service-kit';
 import { json, Router, type ErrorRequestHandler } from 'express';
 import type { Answer } from './incoming-message.ts';
+import type { Receive } from './receive-message.ts';
 
 /** Largest message taken in, as the exchange has it. */
 const largestMessage = '10mb';
 const mediaTypes = ['application/fhir+json', 'application/json'];
-
-type Receive = (json: unknown, organisation: string | undefined) => Promise<Answer>;
 
 /** `POST $process-message`, for the exchange alone, with a token for the organisation that it delivers to. */
 export function messageRouter(verifier: Verifier, receive: Receive): Router {

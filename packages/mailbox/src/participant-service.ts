@@ -1,9 +1,12 @@
 import {
   authenticate,
   createVerifier,
+  healthOf,
+  jwksUrlOf,
   migrate,
   openDatabase,
   openQueue,
+  startRetention,
   type Database,
   type Logger,
   type Migration,
@@ -11,14 +14,16 @@ import {
   type Service,
 } from '@overgang/service-kit';
 import { json, Router } from 'express';
-import { sql } from 'kysely';
 import { citizenMigrations } from './citizen-register.ts';
 import { createMailbox, type Mailbox } from './create-mailbox.ts';
 import type { MessageHandler } from './incoming-message.ts';
+import { deliveryMigrations } from './delivery-migrations.ts';
 import { mailboxMigrations } from './mailbox-migrations.ts';
+import { mailboxRetention } from './mailbox-retention.ts';
 import type { MessageReaders } from './message-access.ts';
+import type { PolicyChanges } from './message-policy.ts';
 import { messageReadingRouter } from './message-reading-router.ts';
-import type { AcknowledgementWait } from './outbox-worker.ts';
+import { outboxRouter } from './outbox-router.ts';
 import { createTokens, type Participant, type Tokens } from './participant.ts';
 
 export interface ParticipantConfig {
@@ -32,10 +37,12 @@ export interface ParticipantConfig {
   tokenEndpoint: string;
   participants: Participant[];
   logger: Logger;
-  /** How long acknowledgements are waited for; the standard's 30 minutes and two resends when left out. */
-  wait?: AcknowledgementWait;
-  /** The time at which things happen; the system's clock unless told otherwise. What carries messages keeps to that. */
+  /** What has been agreed otherwise than the standards say of waiting, resending and giving up. */
+  policy?: PolicyChanges;
+  /** The time at which things happen; the system's clock unless told otherwise. */
   now?: () => Date;
+  /** The time that carrying messages goes by: waiting, resending, giving up. The system's clock unless told otherwise. */
+  transportNow?: () => Date;
 }
 
 /** What a participant's service builds its own part upon. */
@@ -62,16 +69,18 @@ export interface ParticipantParts {
 /** A sector service: database, queue, mailbox and citizen register joined with the service's own routes. */
 export async function createParticipantService(config: ParticipantConfig, parts: ParticipantParts): Promise<Service> {
   const { name, receive, readers } = parts;
-  const { connectionString, logger, now = () => new Date() } = config;
+  const { connectionString, logger, now = () => new Date(), transportNow = () => new Date() } = config;
   const database = openDatabase<unknown>({ connectionString, schema: name, logger });
-  await migrate(database, { ...mailboxMigrations, ...citizenMigrations, ...parts.migrations });
+  const migrations = { ...mailboxMigrations, ...deliveryMigrations, ...citizenMigrations, ...parts.migrations };
+  await migrate(database, migrations);
   const queue = await openQueue({ connectionString, schema: `${name}_jobs`, logger });
   const verifier = createVerifier(config);
   const tokens = createTokens(config.participants, config);
   const mailbox = await createMailbox({ ...config, database, queue, tokens, verifier, receive });
   const own = await parts.furnish({ config, database, queue, mailbox, tokens, now });
   const reading = messageReadingRouter({ db: database.db, now }, readers);
-  const router = Router().use('/fhir', mailbox.router).use(authenticate(verifier), json(), reading, own.router);
+  const outbox = outboxRouter({ db: database.db, now, transportNow }, readers);
+  const router = Router().use('/fhir', mailbox.router).use(authenticate(verifier), json(), reading, outbox, own.router);
   return {
     name,
     prefix: `/${name}`,
@@ -79,19 +88,17 @@ export async function createParticipantService(config: ParticipantConfig, parts:
     async start() {
       await mailbox.start();
       await own.start?.();
+      await startRetention({ queue, database, rules: mailboxRetention, now: () => new Date(), logger });
     },
     async stop() {
+      await mailbox.stop();
       await queue.stop();
       await database.close();
     },
-    health: () => health(database),
+    health: healthOf({ database, migrations, queue: () => queue, others: neighbours(config) }),
   };
 }
 
-async function health({ db }: Database<unknown>): Promise<{ ready: boolean; detail?: string }> {
-  const ready = await sql`select 1`.execute(db).then(
-    () => true,
-    () => false,
-  );
-  return ready ? { ready } : { ready, detail: 'the database does not answer' };
+function neighbours(config: ParticipantConfig): Record<string, string> {
+  return { identity: jwksUrlOf(config), exchange: `${config.exchangeUrl}/metadata` };
 }

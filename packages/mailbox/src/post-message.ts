@@ -1,44 +1,64 @@
-import type { Text } from '@overgang/service-kit';
-import type { Bundle } from 'fhir/r4.js';
+import { outboundHeaders, type Text } from '@overgang/service-kit';
+import { Agent, request } from 'undici';
 import { outcomeText } from './outcome-text.ts';
+import { sendingPace } from './message-policy.ts';
 
 /** What became of one try to hand a message to the exchange. */
-export type PostOutcome = { kind: 'accepted' } | { kind: 'refused' | 'unavailable'; problem: Text };
-
-const timeoutMs = 15_000;
+export type PostOutcome =
+  { kind: 'accepted'; answer: string } | { kind: 'refused'; problem: Text } | { kind: 'unavailable'; problem: Text };
 
 /** Statuses that say "not now" rather than "not like this". */
 const worthAnotherTry = new Set([401, 408, 425, 429]);
+
+/** Whether a request that was answered so may succeed unchanged. */
+export const isWorthAnotherTry = (status: number) => status >= 500 || worthAnotherTry.has(status);
 
 const unreachable: Text = {
   da: 'Meddelelsen er gemt, men centralen svarer ikke. Den sendes af sig selv, så snart det kan lade sig gøre.',
   en: 'The message is stored, but the exchange does not answer. It is sent by itself as soon as that is possible.',
 };
 
-/** Posts a message to the exchange; expected trouble is a value, never an exception. */
-export async function postMessage(
-  exchangeUrl: string,
-  { bundle, token }: { bundle: Bundle; token: () => Promise<string> },
-): Promise<PostOutcome> {
-  try {
-    const answer = await fetch(`${exchangeUrl}/$process-message`, {
+export interface Poster {
+  /** Posts a message (FHIR JSON) to the exchange; expected trouble is a value, never an exception. */
+  post(body: string, token: () => Promise<string>): Promise<PostOutcome>;
+  close(): Promise<void>;
+}
+
+/** Posts to the exchange on connections that are kept; redirects are not followed. */
+export function createPoster(exchangeUrl: string): Poster {
+  const dispatcher = new Agent({ connections: sendingPace.atATime });
+  const url = `${exchangeUrl}/$process-message`;
+  const send = async (body: string, token: string) => {
+    const answer = await request(url, {
       method: 'POST',
+      dispatcher,
       headers: {
-        authorization: `Bearer ${await token()}`,
+        ...outboundHeaders(),
+        authorization: `Bearer ${token}`,
         'content-type': 'application/fhir+json',
         accept: 'application/fhir+json',
       },
-      body: JSON.stringify(bundle),
-      signal: AbortSignal.timeout(timeoutMs),
+      body,
+      signal: AbortSignal.timeout(sendingPace.timeoutSeconds * 1000),
     });
-    const text = await answer.text();
-    if (answer.ok) return { kind: 'accepted' };
-    if (answer.status >= 500 || worthAnotherTry.has(answer.status))
-      return { kind: 'unavailable', problem: unreachable };
-    return { kind: 'refused', problem: refusalText(answer.status, text) };
-  } catch {
-    return { kind: 'unavailable', problem: unreachable };
-  }
+    return { status: answer.statusCode, text: await answer.body.text() };
+  };
+  return {
+    post: async (body, token) => {
+      try {
+        return judge(await send(body, await token()));
+      } catch {
+        return { kind: 'unavailable', problem: unreachable };
+      }
+    },
+    close: () => dispatcher.destroy(),
+  };
+}
+
+function judge({ status, text }: { status: number; text: string }): PostOutcome {
+  if (status >= 200 && status < 300) return { kind: 'accepted', answer: text };
+  if (status < 400 || isWorthAnotherTry(status)) return { kind: 'unavailable', problem: unreachable };
+  return { kind: 'refused', problem: refusalText(status, text) };
 }
 
 function refusalText(status: number, body: string): Text {

@@ -11,89 +11,120 @@ import {
   type Envelope,
   type Finding,
 } from '@overgang/fhir-models';
+import { correlationId, withCorrelation } from '@overgang/service-kit';
 import type { Bundle } from 'fhir/r4.js';
 import type { Kysely } from 'kysely';
-import { claimIds, storeAnswer, storedAnswer, type Answered } from './inbox.ts';
-import type { Answer, IncomingMessage, MessageHandler, ReceiveOptions } from './incoming-message.ts';
-import { mayBeDelivered, tokenForAnother } from './may-be-delivered.ts';
-import { receiveAcknowledgement } from './receive-acknowledgement.ts';
+import { addresseeOf, tokenForAnother } from './addressee-of.ts';
+import { gather } from './gather.ts';
+import { enterMessages, knownOf, lockIds, type Answered, type Known } from './inbox.ts';
+import type { Answer, MessageHandler, ReceiveOptions } from './incoming-message.ts';
+import { acknowledgementReceiver } from './receive-acknowledgement.ts';
 
-/**
- * Judges and takes in what was posted to `$process-message` with a token for one organisation (SOR id); once in effect,
- * however often it comes.
- */
-export async function receiveMessage(
-  options: ReceiveOptions,
-  json: unknown,
-  organisation: string | undefined,
-): Promise<Answer> {
-  const findings = checkMessage(json);
-  const message = readable(json);
-  if (!message || isUnstorable(findings)) return { status: 400, body: operationOutcome(findings) };
-  try {
-    if (!(await mayBeDelivered(options, message.envelope, organisation))) {
-      return { status: 403, body: operationOutcome([tokenForAnother]) };
-    }
-    if (message.envelope.event === EVENT.acknowledgement) {
-      return await receiveAcknowledgement(options, { bundle: message.bundle, findings });
-    }
-    return await acknowledge(options, message, findings);
-  } catch (error) {
-    const reason = error instanceof Error ? error.name : 'unknown';
-    options.logger.error({ messageId: message.envelope.messageId, reason }, 'a message could not be taken in');
-    return { status: 503, body: operationOutcome([notNow]) };
-  }
+/** Judges and takes in what was posted to `$process-message` with a token for one organisation (SOR id). */
+export type Receive = (json: unknown, organisation: string | undefined) => Promise<Answer>;
+
+interface Read {
+  envelope: Envelope;
+  bundle: Bundle;
+}
+
+/** A message that is to be answered by an acknowledgement. */
+interface Arrival extends Read {
+  organisation: string;
+  /** The answer when its content or address is at fault. */
+  refusal?: Bundle;
+  correlationId?: string;
+}
+
+const mostTogether = 20;
+
+/** Takes messages in, once in effect however often they come; what comes at the same time shares a transaction. */
+export function messageReceiver(options: ReceiveOptions): Receive {
+  const takeAcknowledgement = acknowledgementReceiver(options);
+  const answer = gather({
+    work: (arrivals: Arrival[]) =>
+      options.database.db.transaction().execute((trx) => answerAll(trx, options.receive, arrivals)),
+    keysOf: ({ envelope: { messageId, bundleId } }) => [`message ${messageId}`, `bundle ${bundleId}`],
+    most: mostTogether,
+    groups: 2,
+  });
+  const take = async (read: Read, findings: Finding[], organisation = ''): Promise<Answer> => {
+    const whose = await addresseeOf(options, read.envelope, organisation);
+    if (whose === 'forbidden') return { status: 403, body: operationOutcome([tokenForAnother]) };
+    if (read.envelope.event === EVENT.acknowledgement) return takeAcknowledgement({ bundle: read.bundle, findings });
+    const faults = whose === 'unknown' && !isRefused(findings) ? [receiverUnknown] : findings;
+    const refusal = isRefused(faults) ? refusalOf(read.bundle, faults) : undefined;
+    if (refusal === 'unanswerable') return { status: 400, body: operationOutcome(faults) };
+    return { status: 200, body: await answer({ ...read, organisation, ...withRefusal(refusal), ...underRequest() }) };
+  };
+  return async (json, organisation) => {
+    const findings = checkMessage(json);
+    const read = readable(json);
+    if (!read || isUnstorable(findings)) return { status: 400, body: operationOutcome(findings) };
+    return take(read, findings, organisation).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.name : 'unknown';
+      options.logger.error({ messageId: read.envelope.messageId, reason }, 'a message could not be taken in');
+      return { status: 503, body: operationOutcome([notNow]) };
+    });
+  };
+}
+
+const withRefusal = (refusal: Bundle | undefined) => (refusal ? { refusal } : {});
+
+function underRequest(): { correlationId?: string } {
+  const request = correlationId();
+  return request === undefined ? {} : { correlationId: request };
 }
 
 // What holds NUL or broken Unicode no database takes, so its answer could not be kept; neither what could not be searched.
 const unstorable: ReadonlySet<string> = new Set(['json-text', 'json-size', 'json-depth']);
 const isUnstorable = (findings: Finding[]) => findings.some(({ rule }) => unstorable.has(rule));
 
-async function acknowledge(options: ReceiveOptions, message: IncomingMessage, checked: Finding[]): Promise<Answer> {
-  const findings = isRefused(checked) ? checked : await addressFindings(options, message.envelope);
-  const refusal = isRefused(findings) ? refusalOf(message.bundle, findings) : undefined;
-  if (refusal === 'unanswerable') return { status: 400, body: operationOutcome(findings) };
-  const body = await options.database.db.transaction().execute((trx) => answerOnce(trx, { options, message, refusal }));
-  return { status: 200, body };
-}
-
-interface Incoming {
-  options: ReceiveOptions;
-  message: IncomingMessage;
-  refusal: Bundle | undefined;
-}
-
-/** The four cases of reliable messaging, decided by MessageHeader.id and Bundle.id together. */
-async function answerOnce(trx: Kysely<unknown>, { options, message, refusal }: Incoming): Promise<Bundle> {
-  const { envelope, bundle } = message;
-  const { bundleIsNew, messageIsNew } = await claimIds(trx, envelope);
-  const answer = async (answered: Answered) => {
-    await storeAnswer(trx, envelope.messageId, answered);
-    return answered.acknowledgement;
-  };
-  switch (judgeDuplicate({ message: !messageIsNew, bundle: !bundleIsNew })) {
-    case 'copy':
-    case 'resent':
-      return resendCopy(await storedAnswer(trx, envelope.messageId), now());
-    case 'bundle-reused':
-      return answer({ code: 'fatal-error', acknowledgement: fatal(bundle, [bundleReused]) });
-    case 'new':
-      if (refusal) return answer({ code: 'fatal-error', acknowledgement: refusal });
-      return answer(await takeIn(trx, options.receive, message));
+/** The four cases of reliable messaging, decided for each by MessageHeader.id and Bundle.id together. */
+async function answerAll(trx: Kysely<unknown>, receive: MessageHandler, arrivals: Arrival[]): Promise<Bundle[]> {
+  const ids = arrivals.map(({ envelope }) => envelope);
+  await lockIds(trx, ids);
+  const known = await knownOf(trx, ids);
+  const entered: Answered[] = [];
+  const newBundles: Envelope[] = [];
+  const answers: Bundle[] = [];
+  for (const [index, arrival] of arrivals.entries()) {
+    const { acknowledgement, messageIsKnown, bundleIsKnown } = known[index] ?? nothingKnown;
+    if (!bundleIsKnown) newBundles.push(arrival.envelope);
+    if (messageIsKnown) {
+      answers.push(sameAnswer(acknowledgement));
+      continue;
+    }
+    const answered = await answerNew(trx, receive, { arrival, bundleIsKnown });
+    entered.push(answered);
+    answers.push(answered.acknowledgement);
   }
+  if (entered.length > 0 || newBundles.length > 0) await enterMessages(trx, entered, newBundles);
+  return answers;
 }
 
-async function takeIn(trx: Kysely<unknown>, receive: MessageHandler, message: IncomingMessage): Promise<Answered> {
-  const { contentKept } = await receive(trx, message);
-  const acknowledgement = buildAcknowledgement({ of: message.bundle, code: 'ok', createdAt: now() });
-  return { code: 'ok', acknowledgement, ...(contentKept && { content: message.bundle }) };
+const nothingKnown: Known = { messageIsKnown: false, bundleIsKnown: false, acknowledgement: null };
+
+/** The answer that was given the first time, under a new Bundle.id. */
+function sameAnswer(acknowledgement: Bundle | null): Bundle {
+  if (!acknowledgement) throw new Error('A message of the inbox has no answer.');
+  return resendCopy(acknowledgement, now());
 }
 
-/** Faults of the address: a receiver that is none of ours. */
-async function addressFindings({ directory, tokens }: ReceiveOptions, { receiver }: Envelope): Promise<Finding[]> {
-  if (tokens.organisations.includes(receiver.sor)) return [];
-  const unit = await directory.findUnit(receiver.sor);
-  return unit && tokens.organisations.includes(unit.organisation) ? [] : [receiverUnknown];
+/** The first answer to a message, which is taken in unless it is refused. */
+async function answerNew(
+  trx: Kysely<unknown>,
+  receive: MessageHandler,
+  { arrival, bundleIsKnown }: { arrival: Arrival; bundleIsKnown: boolean },
+): Promise<Answered> {
+  const { envelope, bundle, organisation, refusal, correlationId: request } = arrival;
+  const about = { envelope, ...(request && { correlationId: request }) };
+  const isReused = judgeDuplicate({ message: false, bundle: bundleIsKnown }) === 'bundle-reused';
+  const fault = isReused ? fatal(bundle, [bundleReused]) : refusal;
+  if (fault) return { ...about, code: 'fatal-error', acknowledgement: fault };
+  const { contentKept } = await withCorrelation(request, () => receive(trx, { envelope, bundle, organisation }));
+  const acknowledgement = buildAcknowledgement({ of: bundle, code: 'ok', createdAt: now() });
+  return { ...about, code: 'ok', acknowledgement, ...(contentKept && { content: bundle }) };
 }
 
 /** The refusal as an acknowledgement, unless the message is so broken that none can be addressed. */
@@ -108,7 +139,7 @@ function refusalOf(bundle: Bundle, findings: Finding[]): Bundle | 'unanswerable'
 const fatal = (of: Bundle, findings: Finding[]) =>
   buildAcknowledgement({ of, code: 'fatal-error', createdAt: now(), findings });
 
-function readable(json: unknown): IncomingMessage | undefined {
+function readable(json: unknown): Read | undefined {
   if (!isBundle(json)) return undefined;
   try {
     return { bundle: json, envelope: readEnvelope(json) };

@@ -128,7 +128,7 @@ export async function markOpened({ db, person, now }: ReadingRoom, messageId: st
 
 export interface MessageReading {
   /** What was read, by kind; never its content. */
-  object: 'messages' | 'message' | 'file';
+  object: 'messages' | 'message' | 'file' | 'outbox';
   messageIds: string[];
   decision: 'allowed' | 'refused';
   reasons: string[];
@@ -138,7 +138,10 @@ export interface MessageReading {
 const oneShowingMinutes = 60;
 
 /** Every showing of messages to somebody, and every refusal, is on record; an unchanged list once an hour. */
-export async function recordMessageReading({ db, person, now }: ReadingRoom, reading: MessageReading): Promise<void> {
+export async function recordMessageReading(
+  { db, person, now }: Omit<ReadingRoom, 'readers'>,
+  reading: MessageReading,
+): Promise<void> {
   const { object, messageIds, decision, reasons } = reading;
   if (messageIds.length === 0) return;
   const purpose = person.role === 'visitator' ? 'service-decision' : 'treatment';
@@ -147,9 +150,9 @@ export async function recordMessageReading({ db, person, now }: ReadingRoom, rea
       (at, person_id, role, organisation, unit, purpose, object, message_ids, decision, reasons)
     select ${now}, ${person.id}, ${person.role}, ${person.organisation}, ${person.unit}, ${purpose}, ${object},
       ${messageIds}::text[], ${decision}, ${[`role:${person.role}`, ...reasons]}::text[]
-    where ${object} <> 'messages' or not exists (
+    where not ${object} = any(array['messages', 'outbox']) or not exists (
       select from message_read where person_id = ${person.id} and at > ${since} and unit = ${person.unit}
-        and role = ${person.role} and object = 'messages' and message_ids = ${messageIds}::text[])`.execute(db);
+        and role = ${person.role} and object = ${object} and message_ids = ${messageIds}::text[])`.execute(db);
 }
 
 function entryOf(row: Row, now: Date): InboxEntry {

@@ -11,6 +11,7 @@ const daysAfterStay = 30;
  */
 export const messageReaders: MessageReaders = {
   staff: wardStaff,
+  wholeOrganisation: ['discharge-coordinator'],
   relation: (person, now) => {
     if (person.role === 'discharge-coordinator') return sql<boolean>`true`;
     const since = new Date(now.getTime() - daysAfterStay * 86_400_000);

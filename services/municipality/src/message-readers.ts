@@ -8,6 +8,7 @@ import { sql, type RawBuilder } from 'kysely';
  */
 export const messageReaders: MessageReaders = {
   staff: { sector: 'municipality', roles: ['visitator', 'home-nurse', 'care-worker'] },
+  wholeOrganisation: ['visitator'],
   relation: (person) => {
     if (person.role === 'visitator') return sql<boolean>`true`;
     if (person.role === 'care-worker') return servedBy(person);

@@ -19,7 +19,7 @@ export function createPractice(config: ParticipantConfig): Promise<Service> {
     // Letters are addressed to the citizen's own doctor, so the content is kept.
     receive: () => Promise.resolve({ contentKept: true }),
     // The sender chose this practice: what is addressed to it is its own to read.
-    readers: { staff: practiceStaff, relation: () => sql<boolean>`true` },
+    readers: { staff: practiceStaff, wholeOrganisation: practiceStaff.roles, relation: () => sql<boolean>`true` },
     furnish: furnishWithRelations(relationOf, practiceRouter),
   });
 }

@@ -29,11 +29,12 @@ export interface WorldOptions {
   /** SOR of the organisation the service acts for. */
   organisation: string;
   create: (config: ParticipantConfig) => Promise<Service>;
-  wait?: ParticipantConfig['wait'];
+  /** How carrying messages waits and by which time, when not by the standards and the clock. */
+  carrying?: Pick<ParticipantConfig, 'policy' | 'transportNow'>;
 }
 
 export async function participantWorld(options: WorldOptions): Promise<ParticipantWorld> {
-  const { organisation, create, wait } = options;
+  const { organisation, create, carrying } = options;
   const database = await testDatabase();
   const issuer = await testIssuer((clientId) => ({ kind: 'system', clientId, organisation, scopes: [] }));
   const exchange = await smallExchange(testOrganisations);
@@ -49,7 +50,7 @@ export async function participantWorld(options: WorldOptions): Promise<Participa
       tokenEndpoint: issuer.tokenEndpoint,
       participants: [{ organisation, clientId: 'client-under-test', key: privateKey() }],
       logger,
-      ...(wait && { wait }),
+      ...carrying,
     });
     const serving = await serve([service], { port: 0, logger });
     return { base: `${serving.url}${service.prefix}`, close: () => serving.close() };

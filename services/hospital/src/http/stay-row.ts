@@ -41,6 +41,9 @@ interface MessageRow {
   refusedAt?: Date;
   nextTryAt?: Date;
   problem?: string;
+  /** Since when it waits for a person to see to it. */
+  needsPersonSince?: Date;
+  handled?: OutboxState['handled'];
   receiver: Named;
 }
 
@@ -109,8 +112,10 @@ function messageRow(
   };
 }
 
-function progress({ sentAt, acknowledgedAt, refusedAt, nextTryAt }: OutboxState) {
+function progress({ sentAt, acknowledgedAt, refusedAt, nextTryAt, needsPersonSince, handled }: OutboxState) {
   return {
+    ...(needsPersonSince && { needsPersonSince }),
+    ...(handled && { handled }),
     ...(sentAt && { sentAt }),
     ...(acknowledgedAt && { acknowledgedAt }),
     ...(refusedAt && { refusedAt }),

@@ -1,10 +1,16 @@
 import type { Citizen } from '@overgang/mailbox';
 import { sql, type Kysely } from 'kysely';
 
-/** Links a received message to the citizen it concerns. */
-export async function linkMessage(trx: Kysely<unknown>, messageId: string, citizenId: string): Promise<void> {
-  await sql`insert into message_about (message_id, citizen_id, linked_at)
-    values (${messageId}, ${citizenId}, clock_timestamp())`.execute(trx);
+/** Links a received message to its citizen (CPR) if the municipality gives services to them now; whether it does. */
+export async function linkToServed(
+  trx: Kysely<unknown>,
+  { messageId, organisation, cpr }: { messageId: string; organisation: string; cpr: string },
+): Promise<boolean> {
+  const { rows } = await sql`insert into message_about (message_id, citizen_id, linked_at)
+    select ${messageId}, citizen.id, clock_timestamp() from citizen join home_care on home_care.citizen_id = citizen.id
+    where citizen.organisation = ${organisation} and citizen.cpr = ${cpr} and cardinality(home_care.services) > 0
+    returning message_id`.execute(trx);
+  return rows.length > 0;
 }
 
 /** The latest messages about the citizens a unit (SOR id) serves. */

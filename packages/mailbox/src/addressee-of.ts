@@ -4,19 +4,21 @@ import type { ReceiveOptions } from './incoming-message.ts';
 type Parties = Pick<ReceiveOptions, 'directory' | 'tokens'>;
 
 /**
- * Whether the organisation (SOR id) that a token lets the exchange deliver to is one of ours and the one that the message
- * is for. A message for a unit that nobody knows may come in: it is answered as such. Rejects when the directory is needed
- * and does not answer.
+ * Whose a message is that a token lets the exchange deliver to one organisation (SOR id): `ours` when that is one of ours
+ * and the receiver's, `unknown` when nobody knows the receiver, which is answered as such, else `forbidden`. Rejects when
+ * the directory is needed and does not answer.
  */
-export async function mayBeDelivered(
+export async function addresseeOf(
   { directory, tokens }: Parties,
   { receiver }: Envelope,
-  organisation: string | undefined,
-): Promise<boolean> {
-  if (organisation === undefined || !tokens.organisations.includes(organisation)) return false;
-  if (receiver.sor === organisation) return true;
+  organisation: string,
+): Promise<'ours' | 'unknown' | 'forbidden'> {
+  if (!tokens.organisations.includes(organisation)) return 'forbidden';
+  if (receiver.sor === organisation) return 'ours';
+  if (tokens.organisations.includes(receiver.sor)) return 'forbidden';
   const unit = await directory.findUnit(receiver.sor);
-  return unit === undefined || unit.organisation === organisation;
+  if (!unit) return 'unknown';
+  return unit.organisation === organisation ? 'ours' : 'forbidden';
 }
 
 /** What the exchange is told when it shows a token that is not for the receiver of the message. */
