@@ -1,8 +1,10 @@
-import { retryWithoutEnd, type Logger, type Queue } from '@overgang/service-kit';
+import { outboundHeaders, retryWithoutEnd, type Database, type Logger, type Queue } from '@overgang/service-kit';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Directory } from './directory.ts';
 import type { Tokens } from './participant.ts';
+import { isWorthAnotherTry } from './post-message.ts';
+import { clearRelationProblem, noteRelationProblem } from './relation-problems.ts';
 
 /** That a citizen receives home care from an organisation (SOR id), or is listed with a practice. */
 export interface Relation {
@@ -22,6 +24,7 @@ export interface RelationAnnouncer {
 }
 
 export interface RelationOptions {
+  database: Database<unknown>;
   queue: Queue;
   coordinatorUrl: string;
   tokens: Tokens;
@@ -34,36 +37,76 @@ export interface RelationOptions {
 const relationQueue = 'relation';
 const Announcement = z.object({ citizenId: z.string() });
 
-/** Tells the coordinator who cares for whom; tried again until it has been heard. Jobs carry ids alone. */
+/** How long it is tried: pauses double from a second to five minutes. The numbers are our own. */
+const tellingPolicy = {
+  longestPauseSeconds: 300,
+  /** A refusal may come right when the coordinator or the directory is set up within half an hour. */
+  mostRefusals: 12,
+  /** No answer: some two weeks. */
+  mostTries: 4000,
+} as const;
+
+/**
+ * Tells the coordinator who cares for whom; tried again until it has been heard, or is refused time and again: that is shown
+ * with the citizen. Jobs carry ids alone.
+ */
 export async function createRelationAnnouncer(options: RelationOptions): Promise<RelationAnnouncer> {
-  const { queue, load, logger } = options;
-  await queue.define(relationQueue, { ...retryWithoutEnd, retryDelayMax: 300 });
+  const { queue, load } = options;
+  await queue.define(relationQueue, { ...retryWithoutEnd, retryDelayMax: tellingPolicy.longestPauseSeconds });
   return {
     announce: (trx, citizenId) => queue.send(trx, relationQueue, { citizenId }, { key: citizenId }),
     start: () =>
-      queue.work(relationQueue, Announcement, async ({ data, attempt }) => {
-        const relation = await load(data.citizenId);
-        if (!relation) return;
-        await tell(options, relation).catch((error: unknown) => {
-          logger.warn({ attempt, citizenId: data.citizenId }, 'a relation could not be told yet');
-          throw error;
-        });
+      queue.work(relationQueue, Announcement, async ({ data: { citizenId }, attempt }) => {
+        const relation = await load(citizenId);
+        if (relation) await tellOrGiveUp(options, relation, { citizenId, attempt });
       }),
   };
 }
 
-async function tell({ coordinatorUrl, tokens, directory }: RelationOptions, relation: Relation): Promise<void> {
+interface Telling {
+  citizenId: string;
+  /** 1 for the first. */
+  attempt: number;
+}
+
+/** One try to tell; rejects when it is to be told again. */
+export async function tellOrGiveUp(
+  options: Omit<RelationOptions, 'queue' | 'load'>,
+  relation: Relation,
+  { citizenId, attempt }: Telling,
+): Promise<void> {
+  const { database, logger } = options;
+  const status = await tell(options, relation).catch(() => unreachable);
+  if (status >= 200 && status < 300) return clearRelationProblem(database.db, citizenId);
+  const isRefused = status >= 400 && !isWorthAnotherTry(status);
+  if (attempt < (isRefused ? tellingPolicy.mostRefusals : tellingPolicy.mostTries)) {
+    logger.warn({ attempt, citizenId, status }, 'a relation could not be told yet');
+    throw new Error(`The coordinator answered ${status} to a relation.`);
+  }
+  logger.error({ attempt, citizenId, status }, 'a relation is not told any more');
+  await noteRelationProblem(database.db, citizenId);
+}
+
+const unreachable = 0;
+
+/** The coordinator's answer as an HTTP status; rejects when there is none, or the directory does not know the organisation. */
+async function tell(
+  { coordinatorUrl, tokens, directory }: Pick<RelationOptions, 'coordinatorUrl' | 'tokens' | 'directory'>,
+  relation: Relation,
+): Promise<number> {
   const found = await directory.findUnit(relation.organisation);
-  if (!found) throw new Error(`SOR ${relation.organisation} is not in the directory yet.`);
+  if (!found) return unreachable;
   const organisation = { sor: found.sor, name: found.name };
   const answer = await fetch(`${coordinatorUrl}/relations`, {
     method: 'POST',
     headers: {
+      ...outboundHeaders(),
       authorization: `Bearer ${await tokens.tokenOf(relation.organisation)}`,
       'content-type': 'application/json',
     },
     body: JSON.stringify({ unit: organisation, ...relation, organisation }),
     signal: AbortSignal.timeout(10_000),
   });
-  if (!answer.ok) throw new Error(`The coordinator answered ${answer.status} to a relation.`);
+  await answer.arrayBuffer();
+  return answer.status;
 }

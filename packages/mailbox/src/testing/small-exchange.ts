@@ -20,6 +20,10 @@ export interface SmallExchange {
   received: Bundle[];
   /** Relations posted to it. */
   relations: unknown[];
+  /** Events registered with it, each with its episode of care. */
+  registrations: object[];
+  /** The status of its answer to relations. */
+  relationStatus: number;
   /** What it answers to the next messages. */
   answer: { status: number; body: object };
   open(): Promise<void>;
@@ -42,6 +46,8 @@ export async function smallExchange(organisations: TestOrganisation[]): Promise<
     organisations: [...organisations],
     received: [],
     relations: [],
+    registrations: [],
+    relationStatus: 200,
     answer: { status: 202, body: { resourceType: 'OperationOutcome', issue: [] } },
     open: () => listen(port),
     close: () =>
@@ -56,6 +62,11 @@ export async function smallExchange(organisations: TestOrganisation[]): Promise<
 function answerTo(exchange: SmallExchange, path: string, body: unknown): { status: number; body: object } {
   if (path === '/coordinator/relations') {
     exchange.relations.push(body);
+    return { status: exchange.relationStatus, body: {} };
+  }
+  const episode = /^\/coordinator\/pathways\/([\w-]+)\/events$/.exec(path)?.[1];
+  if (episode && body instanceof Object) {
+    exchange.registrations.push({ episode, ...body });
     return { status: 200, body: {} };
   }
   if (path.startsWith('/fhir/Organization')) {

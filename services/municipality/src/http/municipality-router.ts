@@ -7,11 +7,12 @@ import {
   findCitizens,
   recordReading,
   registerCitizen,
+  relationProblems,
   Sor,
   type ParticipantRoom,
   type RelationAnnouncer,
 } from '@overgang/mailbox';
-import { callerOf, forbidden, parse, PlainLine, type Caller } from '@overgang/service-kit';
+import { callerOf, forbidden, languageOf, parse, PlainLine, type Caller } from '@overgang/service-kit';
 import { Router } from 'express';
 import { z } from 'zod';
 import { homeCareOfAll, setHomeCare } from '../storage/home-care.ts';
@@ -57,10 +58,13 @@ export function municipalityRouter(
       db,
       found.map(({ id }) => id),
     );
+    const problems = await relationProblems(db, [...care.keys()]);
     const citizens = found.flatMap((citizen) => {
       const homeCare = care.get(citizen.id);
       if (!homeCare || !servesUnit(caller, homeCare.unit.sor)) return [];
-      return [{ ...citizenView(citizen, now()), unit: homeCare.unit, services: homeCare.services }];
+      const problem = problems.get(citizen.id)?.[languageOf(request)];
+      const { unit, services } = homeCare;
+      return [{ ...citizenView(citizen, now()), unit, services, ...(problem && { problem }) }];
     });
     await recordReading(db, { reader: readerOf(caller), purpose: 'find', citizenIds: citizens.map(({ id }) => id) });
     response.json({ citizens });

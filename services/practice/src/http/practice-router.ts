@@ -7,13 +7,14 @@ import {
   findCitizens,
   recordReading,
   registerCitizen,
+  relationProblems,
   Sor,
   type Citizen,
   type ParticipantRoom,
   type RelationAnnouncer,
 } from '@overgang/mailbox';
-import { callerOf, forbidden, parse, systemOf } from '@overgang/service-kit';
-import { Router, type Response } from 'express';
+import { callerOf, forbidden, languageOf, parse, systemOf } from '@overgang/service-kit';
+import { Router, type Request, type Response } from 'express';
 import { listCitizen } from '../storage/listings.ts';
 
 const ListedCitizen = CitizenDetails.extend({ practice: Sor.optional() });
@@ -41,23 +42,36 @@ export function practiceRouter(
     response.status(isNew ? 201 : 200).json(citizenView(citizen, now()));
   });
 
-  router.get('/citizens', async (_request, response) => {
-    await show(response, 'list', await citizensOf(db, practiceOf(response)));
+  router.get('/citizens', async (request, response) => {
+    await show({ request, response, purpose: 'list' }, await citizensOf(db, practiceOf(response)));
   });
 
   router.post('/citizens/find', async (request, response) => {
     const organisation = practiceOf(response);
-    await show(response, 'find', await findCitizens(db, organisation, parse(CitizenQuery, request.body).query));
+    const found = await findCitizens(db, organisation, parse(CitizenQuery, request.body).query);
+    await show({ request, response, purpose: 'find' }, found);
   });
 
-  async function show(response: Response, purpose: string, found: Citizen[]): Promise<void> {
+  async function show({ request, response, purpose }: Showing, found: Citizen[]): Promise<void> {
     const caller = callerOf(response);
     const reader = caller.kind === 'system' ? caller.clientId : caller.id;
-    await recordReading(db, { reader, purpose, citizenIds: found.map(({ id }) => id) });
-    response.json({ citizens: found.map((citizen) => citizenView(citizen, now())) });
+    const citizenIds = found.map(({ id }) => id);
+    await recordReading(db, { reader, purpose, citizenIds });
+    const problems = await relationProblems(db, citizenIds);
+    const citizens = found.map((citizen) => {
+      const problem = problems.get(citizen.id)?.[languageOf(request)];
+      return { ...citizenView(citizen, now()), ...(problem && { problem }) };
+    });
+    response.json({ citizens });
   }
 
   return router;
+}
+
+interface Showing {
+  request: Request;
+  response: Response;
+  purpose: 'list' | 'find';
 }
 
 const practiceOf = (response: Response) => actingOrganisation(callerOf(response), practiceStaff);
