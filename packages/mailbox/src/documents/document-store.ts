@@ -2,6 +2,8 @@ import type { OwnActivity, OwnMessage } from '@overgang/fhir-models';
 import type { Migration } from '@overgang/service-kit';
 import { sql, type Kysely } from 'kysely';
 
+export { DraftContent } from './draft-content.ts';
+
 /** Drafts, and what has been sent of them: a version that has been sent never changes again. */
 export const documentMigrations: Record<string, Migration> = {
   '0022-document': {

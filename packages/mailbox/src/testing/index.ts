@@ -8,4 +8,4 @@ export {
 } from './participant-world.ts';
 export { testCorrespondence } from './test-correspondence.ts';
 export { testNotification } from './test-notification.ts';
-export { SOR } from './test-organisations.ts';
+export { SOR, testParty } from './test-organisations.ts';
