@@ -1,4 +1,5 @@
 import type { CapabilityStatement, CapabilityStatementRestResource, Extension } from 'fhir/r4.js';
+import { hopKinds } from '../domain/hop.ts';
 import { messageTypes, type MessageType } from '../domain/message-types.ts';
 
 const messageDefinitionDate = '2026-11-23';
@@ -35,7 +36,7 @@ export function capabilityStatement(origin: string, maxMessageBytes: number): Ca
             },
           ],
         },
-        resource: [organization, endpoint],
+        resource: [organization, endpoint, auditEvent],
         operation: [
           {
             name: 'process-message',
@@ -106,5 +107,26 @@ const endpoint: CapabilityStatementRestResource = {
   searchParam: [
     { name: '_id', type: 'token' },
     { name: 'organization', type: 'reference' },
+  ],
+};
+
+/** Delivery status. */
+const auditEvent: CapabilityStatementRestResource = {
+  type: 'AuditEvent',
+  profile: 'http://hl7.org/fhir/StructureDefinition/AuditEvent',
+  interaction: [{ code: 'read' }, { code: 'search-type' }],
+  versioning: 'no-version',
+  searchParam: [
+    { name: 'date', type: 'date', documentation: 'ge, le, or a whole day' },
+    { name: 'sender', type: 'string', documentation: 'SOR id of the sending unit or organisation; also sender-sor' },
+    {
+      name: 'receiver',
+      type: 'string',
+      documentation: 'SOR id of the receiving unit or organisation; also receiver-sor',
+    },
+    { name: 'message-type', type: 'string', documentation: "the message's event code; also ehmiMessageType" },
+    { name: 'message-id', type: 'string', documentation: 'MessageHeader.id; also entity' },
+    { name: 'pathway', type: 'string' },
+    { name: 'state', type: 'string', documentation: `any of ${hopKinds.join(', ')}` },
   ],
 };

@@ -20,7 +20,7 @@ import { mayWriteDirectory } from './access.ts';
 import { idIn, text } from './input.ts';
 import { isPlainToOthers } from './is-plain-to-others.ts';
 import { fhirJson } from './outcome.ts';
-import { readBody } from './read-body.ts';
+import { readJson } from './read-json.ts';
 import { searchset } from './searchset.ts';
 
 const largestEntryBytes = 100_000;
@@ -131,7 +131,7 @@ function refuseModifiers({ query }: Request): void {
 
 async function writeOrganisation({ database, parties }: Exchange, request: Request, response: Response): Promise<void> {
   mayWriteDirectory(response);
-  const organization = parse(Organization, await readJson(request));
+  const organization = parse(Organization, await readJson(request, largestEntryBytes));
   requireSameId(request, organization.id);
   const partOf = organization.partOf && idOf(organization.partOf);
   const [endpoint] = organization.endpoint ?? [];
@@ -166,7 +166,7 @@ async function writeEndpoint(
   response: Response,
 ): Promise<void> {
   mayWriteDirectory(response);
-  const endpoint = parse(Endpoint, await readJson(request));
+  const endpoint = parse(Endpoint, await readJson(request, largestEntryBytes));
   requireSameId(request, endpoint.id);
   if (!allowPlainHttp && isPlainToOthers(endpoint.address)) throw plainHttp;
   await outbound.check(endpoint.address).catch(refuseAddress);
@@ -201,19 +201,6 @@ const plainHttp = invalid(422, 'plain-http', {
   da: 'Adressen skal begynde med https: meddelelser sendes ikke ukrypteret til andre maskiner.',
   en: 'The address must begin with https: messages are not sent unencrypted to other machines.',
 });
-
-async function readJson(request: Request): Promise<unknown> {
-  const body = await readBody(request, largestEntryBytes);
-  // A NUL character is JSON, but PostgreSQL cannot keep it.
-  if (body.includes(String.raw`\u0000`)) throw notJson;
-  try {
-    return JSON.parse(body);
-  } catch {
-    throw notJson;
-  }
-}
-
-const notJson = invalid(400, 'json', { da: 'Indholdet er ikke gyldig JSON.', en: 'The content is not valid JSON.' });
 
 function requireSameId(request: Request, id: string): void {
   if (request.params['id'] === id) return;

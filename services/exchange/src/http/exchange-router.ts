@@ -2,11 +2,13 @@ import { authenticate, callerOf, notFound, Refusal, type Verifier } from '@overg
 import { Router, type RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import type { Exchange } from '../messaging/exchange.ts';
+import { auditEventRoutes } from './audit-event-routes.ts';
 import { capabilityStatement } from './capability-statement.ts';
 import { directoryRoutes } from './directory-routes.ts';
 import { messageLogRoutes } from './message-log-routes.ts';
 import { messageRoutes } from './message-routes.ts';
 import { fhirJson, outcomeHandler } from './outcome.ts';
+import { takenRoutes } from './taken-routes.ts';
 
 export interface Limits {
   maxMessageBytes: number;
@@ -22,7 +24,8 @@ export function exchangeRouter(exchange: Exchange, verifier: Verifier, limits: L
     response.type(fhirJson).json(capabilityStatement(exchange.origin, limits.maxMessageBytes));
   });
   router.use(authenticate(verifier), fairShare(limits.requestsPerMinute));
-  router.use(messageRoutes(exchange, limits.maxMessageBytes), directoryRoutes(exchange), messageLogRoutes(exchange));
+  router.use(messageRoutes(exchange, limits.maxMessageBytes), directoryRoutes(exchange));
+  router.use(takenRoutes(exchange), messageLogRoutes(exchange), auditEventRoutes(exchange));
   router.use(() => {
     throw notFound();
   });

@@ -1,28 +1,47 @@
-import { notFound, parse, Refusal } from '@overgang/service-kit';
+import { notFound, parse } from '@overgang/service-kit';
 import { Router } from 'express';
 import { z } from 'zod';
-import { canBeSentAgain } from '../domain/delivery-state.ts';
+import type { Hop } from '../domain/hop.ts';
 import type { Exchange } from '../messaging/exchange.ts';
 import { balance } from '../storage/balance.ts';
-import { lockKeys } from '../storage/lock-keys.ts';
-import { acknowledgementBodies, loggedMessage, loggedMessages, namesOf, type Logged } from '../storage/message-log.ts';
-import { queueAgain } from '../storage/queue-again.ts';
+import { hopsOfMessage, type FoundHop } from '../storage/hops.ts';
+import {
+  acknowledgementBodies,
+  loggedMessage,
+  loggedMessages,
+  namesOf,
+  type Logged,
+  type LogQuery,
+} from '../storage/message-log.ts';
+import { partiesNamed } from '../storage/parties-named.ts';
+import type { Party } from '../storage/party.ts';
 import type { Db, DeliveryRow } from '../storage/tables.ts';
 import { administratorsOnly, visibleOrganisation } from './access.ts';
 import { idIn, text } from './input.ts';
 import { fhirJson } from './outcome.ts';
+import { sendAgain } from './send-again.ts';
+import { soughtParty } from './sought.ts';
+
+const Instant = z.iso.datetime({ offset: true }).transform((at) => new Date(at));
 
 const LogSearch = z
   .object({
-    state: z.enum(['queued', 'handed-over', 'acknowledged', 'refused', 'dead']),
+    state: z.enum(['queued', 'handed-over', 'acknowledged', 'taken', 'refused', 'unanswered', 'dead']),
+    /** SOR id of a unit or organisation. */
     sender: text(20),
     receiver: text(20),
     type: text(100),
+    episode: text(200),
+    /** Part of the name of a sender or receiver. */
+    text: text(100),
+    /** When the message was accepted. */
+    from: Instant,
+    to: Instant,
     before: z.coerce.number().int().positive(),
   })
   .partial()
-  .extend({ limit: z.coerce.number().int().min(1).max(200).default(50) })
-  .transform(({ type, ...rest }) => ({ ...rest, ...(type && { event: type }) }));
+  .extend({ limit: z.coerce.number().int().min(1).max(200).default(50) });
+type LogSearch = z.infer<typeof LogSearch>;
 
 /** The message log: what was accepted, and how far each delivery has come. Without any content. */
 export function messageLogRoutes(exchange: Exchange): Router {
@@ -31,7 +50,7 @@ export function messageLogRoutes(exchange: Exchange): Router {
   router.get('/message-log', async (request, response) => {
     const organisation = visibleOrganisation(response);
     const query = parse(LogSearch, request.query);
-    const logged = await loggedMessages(db, { ...query, organisation });
+    const logged = await loggedMessages(db, { ...(await queryOf(exchange, query)), organisation });
     const messages = await entriesOf(db, logged);
     const next = messages.length === query.limit ? messages.at(-1)?.sequence : undefined;
     response.json({
@@ -41,7 +60,10 @@ export function messageLogRoutes(exchange: Exchange): Router {
     });
   });
   router.get('/message-log/:messageId', async (request, response) => {
-    response.json(await entryOf(db, idIn(request.params.messageId), visibleOrganisation(response)));
+    const messageId = idIn(request.params.messageId);
+    const entry = await entryOf(db, messageId, visibleOrganisation(response));
+    const hops = await hopsOfMessage(db, messageId);
+    response.json({ ...entry, hops: await Promise.all(hops.map((found) => hopEntry(exchange, found))) });
   });
   router.get('/message-log/:messageId/acknowledgements', async (request, response) => {
     const messageId = idIn(request.params.messageId);
@@ -53,34 +75,62 @@ export function messageLogRoutes(exchange: Exchange): Router {
   router.post('/message-log/:messageId/deliveries/:deliveryId/send-again', async (request, response) => {
     administratorsOnly(response);
     const messageId = idIn(request.params.messageId);
-    await sendAgain(exchange, messageId, request.params.deliveryId);
+    await sendAgain(exchange, deliveryIdIn(request.params.deliveryId), messageId);
     response.json(await entryOf(db, messageId));
   });
   return router;
 }
 
-async function sendAgain({ database, wake }: Exchange, messageId: string, deliveryId: string): Promise<void> {
-  const logged = await loggedMessage(database.db, messageId);
-  if (!logged) throw notFound();
-  const { episode } = logged.message;
-  await database.db.transaction().execute(async (trx) => {
-    await lockKeys(trx, [`episode ${episode}`]);
-    const current = await loggedMessage(trx, messageId);
-    const delivery = current?.deliveries.find(({ id }) => id === deliveryId);
-    if (!delivery) throw notFound();
-    if (!canBeSentAgain(delivery)) throw notNow;
-    await queueAgain(trx, { ...delivery, episode, at: new Date() });
-  });
-  wake();
+async function queryOf({ database, parties }: Exchange, search: LogSearch): Promise<LogQuery> {
+  const { type: event, text: name, sender, receiver, ...rest } = search;
+  return {
+    ...rest,
+    event,
+    sender: await soughtParty(parties, sender),
+    receiver: await soughtParty(parties, receiver),
+    party: name === undefined ? undefined : await partiesNamed(database.db, name),
+  };
 }
 
-const notNow = new Refusal(409, 'delivery-state', {
-  text: {
-    da: 'Forsendelsen er på vej, eller modtageren har givet sit svar.',
-    en: 'The delivery is under way, or the receiver has given its result.',
-  },
-  mend: { da: 'Læs forsendelsens tilstand igen.', en: "Read the delivery's state again." },
-});
+const DeliveryId = z.uuid();
+
+/** The delivery's id in an address; what cannot be one is not found (404). */
+function deliveryIdIn(parameter: string): string {
+  const id = DeliveryId.safeParse(parameter);
+  if (id.success) return id.data;
+  throw notFound();
+}
+
+const bySender: ReadonlySet<Hop['kind']> = new Set(['created', 'resent']);
+const byReceiver: ReadonlySet<Hop['kind']> = new Set(['received', 'acknowledged', 'refused', 'taken']);
+
+/** A hop with who made it, where it was not the exchange. */
+async function hopEntry(exchange: Exchange, { hop, message }: FoundHop): Promise<object> {
+  const { kind, at, by, reason } = hop;
+  const party = await makerOf(exchange, { hop, message });
+  const unit = by?.unit ?? (party && party.unit.sor !== party.organisation.sor ? partyName(party.unit) : undefined);
+  return {
+    kind,
+    at: at.toISOString(),
+    ...(party && { organisation: partyName(party.organisation) }),
+    ...(unit && { unit }),
+    ...(by && { by: { name: by.name, role: by.role } }),
+    ...(reason && { reason }),
+  };
+}
+
+async function makerOf(
+  { parties }: Exchange,
+  { hop, message }: Pick<FoundHop, 'hop' | 'message'>,
+): Promise<Party | undefined> {
+  if (hop.by) return parties.find(hop.by.unit.sor);
+  if (bySender.has(hop.kind)) return parties.find(message.sender);
+  return byReceiver.has(hop.kind) ? parties.find(message.receiver) : undefined;
+}
+
+function partyName({ sor, name }: { sor: string; name: string }): { sor: string; name: string } {
+  return { sor, name };
+}
 
 type LogEntry = ReturnType<typeof logEntry>;
 
@@ -101,7 +151,7 @@ async function entriesOf(db: Db, logged: Logged[]): Promise<LogEntry[]> {
 
 type Named = (sor: string) => { sor: string; name: string };
 
-function logEntry({ message, deliveries, acknowledgements }: Logged, named: Named) {
+function logEntry({ message, deliveries, acknowledgements, takenAt }: Logged, named: Named) {
   return {
     messageId: message.message_id,
     sequence: Number(message.sequence),
@@ -110,7 +160,10 @@ function logEntry({ message, deliveries, acknowledgements }: Logged, named: Name
     ...(message.acknowledges && { acknowledges: message.acknowledges }),
     sender: named(message.sender),
     receiver: named(message.receiver),
+    episode: message.episode,
     acceptedAt: message.accepted_at.toISOString(),
+    ...(takenAt && { takenAt: takenAt.toISOString() }),
+    ...(message.correlation_id && { correlationId: message.correlation_id }),
     bodyHash: message.body_hash,
     deliveries: deliveries.map((delivery) => deliveryEntry(delivery, named)),
     acknowledgements: acknowledgements.map((one) => ({
@@ -131,6 +184,7 @@ function deliveryEntry(delivery: DeliveryRow, named: Named) {
     ...(problem && { lastError: problem }),
     ...(delivery.next_try_at && { nextTryAt: delivery.next_try_at.toISOString() }),
     ...(delivery.handed_over_at && { handedOverAt: delivery.handed_over_at.toISOString() }),
+    ...(delivery.unanswered_at && { unansweredAt: delivery.unanswered_at.toISOString() }),
     ...(delivery.acknowledged_at && { acknowledgedAt: delivery.acknowledged_at.toISOString() }),
     ...(delivery.response_code && { responseCode: delivery.response_code }),
   };

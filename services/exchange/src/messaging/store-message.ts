@@ -152,7 +152,10 @@ function messageOf({ envelope, text, sender, receiver, ...arrival }: Arrival, at
  * The sender has had no result and sent the same message again: what waits at the receiver is delivered once more with
  * its first Bundle.id, so that a receiver that has it answers as before.
  */
-function storeResend(ledger: Ledger, { envelope: { messageId, bundleId } }: Arrival, at: Date): void {
+function storeResend(ledger: Ledger, arrival: Arrival, at: Date): void {
+  const { messageId, bundleId, response } = arrival.envelope;
   ledger.addTransmission({ bundle_id: bundleId, message_id: messageId, received_at: at });
+  const resent = { kind: 'resent', messageId, receiver: arrival.receiver.unit.sor, at } as const;
+  if (!response) ledger.addFacts(arrival.episode, [resent]);
   for (const delivery of ledger.deliveriesOf(messageId).filter(wantsResend)) ledger.queueAgain(delivery, at);
 }

@@ -98,6 +98,7 @@ interface NewFactRow {
   receiver: string;
   at: Date;
   details: string;
+  copied_at: Date | null;
 }
 
 interface Page {
@@ -161,10 +162,14 @@ function ledgerOf(trx: Db, known: Known & { deliveries: Map<string, DeliveryRow[
   };
 }
 
+/** What only the message log shows. */
+const untold: ReadonlySet<FactKind> = new Set(['resent', 'taken']);
+
 function factRow(episode: string, fact: NewFact): NewFactRow {
   const { kind, messageId, acknowledgementId = null, receiver, at, details = {} } = fact;
   const about = { episode, kind, message_id: messageId, acknowledgement_id: acknowledgementId };
-  return { ...about, receiver, at, details: JSON.stringify(details) };
+  const copied_at = untold.has(kind) ? at : null;
+  return { ...about, receiver, at, details: JSON.stringify(details), copied_at };
 }
 
 async function writePage(trx: Db, page: Page): Promise<void> {
@@ -183,10 +188,35 @@ function partsOf(page: Page): RawBuilder<unknown>[] {
     ...inserting('transmission', page.transmissions, transmissionColumns),
     ...inserting('delivery', [...page.added].map(writable), deliveryColumns),
     ...(changed.length > 0 ? [changing(changed, new Set(again))] : []),
-    ...inserting('fact', page.facts, factColumns),
+    ...insertingFacts(page),
     ...waking(page),
   ];
 }
+
+/** With the parties of their messages, by which delivery status is searched; those of new messages are not in the table yet. */
+function insertingFacts({ facts, messages }: Page): RawBuilder<unknown>[] {
+  if (facts.length === 0) return [];
+  const added = new Map(messages.map((message) => [message.message_id, message]));
+  const rows = facts.map((fact) => {
+    const { sender_organisation = null, receiver_organisation = null } = added.get(fact.message_id) ?? {};
+    return { ...fact, sender_organisation, receiver_organisation };
+  });
+  return [
+    sql`new_fact as (
+      insert into fact (${namesOf(factColumns)}, sender_organisation, receiver_organisation)
+      select ${namesOf(factColumns)}, ${partyOf('sender_organisation')}, ${partyOf('receiver_organisation')}
+      from ${unnested(rows, [...factColumns, ...partyColumns])})`,
+  ];
+}
+
+function partyOf(column: (typeof partyColumns)[number][0]): RawBuilder<unknown> {
+  return sql.raw(`coalesce(${column}, (select m.${column} from message m where m.message_id = given.message_id))`);
+}
+
+const partyColumns = [
+  ['sender_organisation', 'text'],
+  ['receiver_organisation', 'text'],
+] as const;
 
 function inserting<R>(table: string, rows: readonly R[], columns: readonly Column<R>[]): RawBuilder<unknown>[] {
   if (rows.length === 0) return [];
@@ -211,7 +241,7 @@ function waking({ queued, facts }: Page): RawBuilder<unknown>[] {
   if (!due) return [];
   const lanes = new Map<string, { receiver: string; episode: string }>();
   const wake = (receiver: string, episode: string) => lanes.set(`${receiver}|${episode}`, { receiver, episode });
-  for (const { episode } of facts) wake(COORDINATOR, episode);
+  for (const { episode, copied_at: told } of facts) if (!told) wake(COORDINATOR, episode);
   for (const { receiver_organisation: receiver, episode } of queued) wake(receiver, episode ?? '');
   const rows = [...lanes].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, lane]) => lane);
   return [
@@ -264,6 +294,7 @@ const factColumns = [
   ['receiver', 'text'],
   ['at', 'timestamptz'],
   ['details', 'jsonb'],
+  ['copied_at', 'timestamptz'],
 ] as const satisfies Column<NewFactRow>[];
 
 const changeableColumns = [

@@ -93,6 +93,13 @@ interface FactTable {
   at: Date;
   details: JSONColumnType<FactDetails>;
   copied_at: Date | null;
+  /** Of its message, so that delivery status is found without it; null in what an older version wrote, until it is filled in. */
+  sender_organisation: ColumnType<string | null, string | null | undefined, string>;
+  receiver_organisation: ColumnType<string | null, string | null | undefined, string>;
+  /** How often the coordinator has refused it. */
+  refusals: Generated<number>;
+  /** When the exchange gave up telling it. */
+  set_aside_at: ColumnType<Date | null, never, Date>;
 }
 
 /** The exchange's own PostgreSQL schema. */

@@ -109,6 +109,7 @@ export async function testExchange(options: Options = {}) {
   await fillDirectory(asAdministrator, { wardSystem, homeCare });
   return {
     origin,
+    connectionString: database.connectionString,
     issuer,
     coordinator,
     /** The facts the coordinator was told, in order. */
