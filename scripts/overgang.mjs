@@ -14,6 +14,8 @@ const commands = {
   test: { screens: true, run: ['scripts/test.ts'] },
   token: { quiet: true, run: ['scripts/token.ts'] },
   agreement: { quiet: true, run: ['scripts/agreement.ts'] },
+  backup: { quiet: true, run: ['apps/standalone/src/commands/backup.ts'] },
+  restore: { quiet: true, run: ['apps/standalone/src/commands/restore.ts'] },
   bench: { screens: true, run: ['tests/bench/run.ts'] },
 };
 

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { freePort } from '@overgang/service-kit';
+import { freePort, readEnvironment } from '@overgang/service-kit';
 import {
   mayEnter,
   PostgresFault,
@@ -12,6 +12,8 @@ import {
   type PostgresServer,
 } from '@overgang/service-kit/postgres';
 import pg from 'pg';
+import { z } from 'zod';
+import { archiveNothing, archiveOf, archiveSettings, pruneArchive } from './backup/archive.ts';
 import { brokenDatabase, holdsDatabase } from './data-folder.ts';
 import { StartupFault } from './startup-fault.ts';
 
@@ -22,10 +24,15 @@ export interface EmbeddedDatabase {
   stop(): Promise<void>;
 }
 
-const user = 'overgang';
+/** Who owns the database. */
+export const user = 'overgang';
 
 /** Whoever uses the database of a data folder says so under this name. */
 const applicationName = 'overgang-standalone';
+
+const settings = ['max_connections=200', ...archiveSettings];
+
+const dayMs = 86_400_000;
 
 /** Starts PostgreSQL below the data folder, and makes its database the first time; throws {@link StartupFault}. */
 export async function startEmbeddedDatabase(dataFolder: string): Promise<EmbeddedDatabase> {
@@ -35,17 +42,18 @@ export async function startEmbeddedDatabase(dataFolder: string): Promise<Embedde
   const create = !holdsDatabase(folder);
   await endAbandonedServer(folder, password);
   const port = await freePort();
-  const server = await startPostgres({ folder, port, user, password, create, settings: ['max_connections=200'] }).catch(
-    (error: unknown) => {
-      throw error instanceof PostgresFault ? brokenDatabase(folder, error.message) : error;
-    },
-  );
+  const server = await startPostgres({ folder, port, user, password, create, settings }).catch((error: unknown) => {
+    throw error instanceof PostgresFault ? brokenDatabase(folder, error.message) : error;
+  });
   const claim = await claimFolder(server.url);
-  return { connectionString: server.url, folder, stop: () => stopServer(server, claim) };
+  await decideArchive(claim);
+  const pruning = keepArchive(dataFolder);
+  const stop = () => (clearInterval(pruning), stopServer(server, claim));
+  return { connectionString: server.url, folder, stop };
 }
 
 /** As root, PostgreSQL runs as another user; where that user cannot enter, the cluster lives in a shared place instead. */
-function clusterFolder(dataFolder: string): string {
+export function clusterFolder(dataFolder: string): string {
   const folder = join(dataFolder, 'postgres');
   if (mayEnter(dataFolder, runAsUser())) return folder;
   const name = createHash('sha256').update(dataFolder).digest('hex').slice(0, 12);
@@ -59,12 +67,44 @@ function setAsideForgotten(folder: string, dataFolder: string): void {
   if (isForgotten && !leftServer(folder)) renameSync(folder, `${folder}-${Date.now()}`);
 }
 
+/** Without a command PostgreSQL would keep every change for ever, waiting for one. */
+async function decideArchive(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ archive_command: string }>('show archive_command');
+  if (!['', '(disabled)'].includes(rows[0]?.archive_command ?? '')) return;
+  await client.query(`alter system set archive_command = '${archiveNothing}'`);
+  await client.query('select pg_reload_conf()');
+}
+
+/** Once a day, and now, the archive loses what is too old. */
+function keepArchive(dataFolder: string): NodeJS.Timeout {
+  const prune = () => {
+    const archive = archiveOf(dataFolder);
+    if (archive) pruneArchive(archive, archiveDays(process.env));
+  };
+  prune();
+  return setInterval(prune, dayMs).unref();
+}
+
+/** How many days of changes are kept for a restore to a moment (`ARCHIVE_DAYS`). */
+export function archiveDays(environment: NodeJS.ProcessEnv): number {
+  const Days = z.object({ ARCHIVE_DAYS: z.coerce.number().int().min(1).default(8) });
+  return readEnvironment(Days, environment).ARCHIVE_DAYS;
+}
+
+/** The address of the database of a data folder, while somebody runs it. */
+export async function runningDatabase(dataFolder: string): Promise<string | undefined> {
+  const left = existsSync(passwordFile(dataFolder)) ? leftServer(clusterFolder(dataFolder)) : undefined;
+  if (!left) return undefined;
+  const address = addressOf(left.port, passwordOf(dataFolder));
+  return (await useOf(address)) === 'none' ? undefined : address;
+}
+
 function passwordFile(dataFolder: string): string {
   return join(dataFolder, 'database-password');
 }
 
 /** The database's password, made the first time; only this user can read it. */
-function passwordOf(dataFolder: string): string {
+export function passwordOf(dataFolder: string): string {
   const file = passwordFile(dataFolder);
   if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
   return readFileSync(file, 'utf8');

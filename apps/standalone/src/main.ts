@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { ConfigurationError, isPortFree, readEnvironment, stopOnSignal, type Serving } from '@overgang/service-kit';
+import { ConfigurationError, isPortFree, readEnvironment, startTracing, stopOnSignal, type Serving } from '@overgang/service-kit';
 import { z } from 'zod';
 import { openDataFolder } from './data-folder.ts';
 import { bringUpToDate } from './demo/bring-up-to-date.ts';
@@ -33,9 +33,13 @@ async function start(): Promise<void> {
   }
   const folder = openDataFolder(resolve(DATA_DIR));
   const database = DATABASE_URL ? external(DATABASE_URL) : await startEmbeddedDatabase(folder);
+  const endTracing = await startTracing('overgang');
   const keys = join(folder, 'keys');
   const serving = await startSystem({ connectionString: database.connectionString, port, host, keys, hasDemoClock });
-  stopOnSignal(() => stop(serving, database));
+  stopOnSignal(async () => {
+    await stop(serving, database);
+    await endTracing();
+  });
   const origin = serving.url;
   const isNew = await onceMade(database.connectionString, () =>
     makeDemo({ origin, keys, now: new Date(), progress: progressBar('Making the demonstration') }),
