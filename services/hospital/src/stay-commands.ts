@@ -8,6 +8,7 @@ import {
   decide,
   noticeOf,
   type Moment,
+  type Notice,
   type Stay,
   type StayClass,
   type StayCommand,
@@ -41,6 +42,10 @@ interface Admission extends Ordered {
   unit: string;
   citizenId: string;
   class: StayClass;
+  /** Transferred from another hospital: of the same region, no new report of admission is asked for (S.BR3, S.BR4). */
+  transferred?: 'same-region' | 'other-region';
+  /** The episode of care the citizen brings along. */
+  episode?: string;
 }
 
 interface StayOrder extends Ordered {
@@ -98,9 +103,11 @@ async function begin(
   const event = decided(undefined, { type: 'admit', class: admission.class }, { at: admission.at ?? now, now, bornOn });
   const stay = apply(undefined, event);
   const encounterId = randomUUID();
-  const added = { id: stayId, organisation, unit, citizenId, episode: randomUUID(), encounterId, stay };
+  const { episode = randomUUID(), transferred } = admission;
+  const added = { id: stayId, organisation, unit, citizenId, episode, encounterId, stay };
   if (!(await insertStay(trx, added))) return false;
-  await note(trx, { stayId, encounterId, stay, event, by, now });
+  const notice = { ...noticeOf(event), ...(transferred === 'same-region' && { reportWanted: false }) };
+  await note(trx, { stayId, encounterId, stay, event, by, now, notice });
   return true;
 }
 
@@ -126,11 +133,13 @@ interface Happening {
   event: StayEvent;
   by: Author;
   now: Date;
+  notice?: Notice;
 }
 
 async function note(trx: Kysely<unknown>, happening: Happening): Promise<void> {
+  const { notice = noticeOf(happening.event) } = happening;
   await insertStayEvent(trx, happening);
-  await insertNotice(trx, { ...happening, messageId: randomUUID(), notice: noticeOf(happening.event) });
+  await insertNotice(trx, { ...happening, messageId: randomUUID(), notice });
 }
 
 function decided(stay: Stay | undefined, command: StayCommand, moment: Moment): StayEvent {

@@ -65,7 +65,7 @@ function answerTo(exchange: SmallExchange, path: string, body: unknown): { statu
     return { status: exchange.relationStatus, body: {} };
   }
   const episode = /^\/coordinator\/pathways\/([\w-]+)\/events$/.exec(path)?.[1];
-  if (episode && body instanceof Object) {
+  if (episode && typeof body === 'object') {
     exchange.registrations.push({ episode, ...body });
     return { status: 200, body: {} };
   }

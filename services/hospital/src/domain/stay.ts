@@ -28,9 +28,14 @@ export type StayEvent =
   | { type: 'stay.classChanged' | 'leave.started' | 'leave.ended'; at: Date }
   | { type: 'stay.ended'; at: Date; destination: 'home' | 'death' };
 
+type Kind = 'STAA' | 'STIN' | 'STOR' | 'SLOR' | 'SLHJ' | 'MORS';
+
+/** What a notice tells: an event, its correction (RE_), or that it is taken back (AN_). */
+export type NoticeCode = Kind | `RE_${Kind}` | `AN_${Kind}`;
+
 /** The notification an event is told by, and whether a report of admission is asked for with it. */
 export interface Notice {
-  code: 'STAA' | 'STIN' | 'STOR' | 'SLOR' | 'SLHJ' | 'MORS';
+  code: Kind;
   reportWanted: boolean;
 }
 

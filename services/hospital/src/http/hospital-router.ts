@@ -13,6 +13,7 @@ import { callerOf, languageOf, parse } from '@overgang/service-kit';
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import type { StayCommands } from '../stay-commands.ts';
+import { setPractice } from '../storage/citizen-practices.ts';
 import { residencesOf, setResidence } from '../storage/residences.ts';
 import { stayById, stayEvents, staysOfUnit, type StayRecord } from '../storage/stays.ts';
 import { stayRows, wardCitizen, type StayRow } from './stay-row.ts';
@@ -26,6 +27,8 @@ const WardCitizenDetails = CitizenDetails.extend({
     .regex(/^\d{3,4}$/, 'kommunekode')
     .transform((code) => code.padStart(4, '0'))
     .refine((code) => municipalityName(code) !== undefined, 'kommunekode'),
+  /** SOR id of the practice the citizen is listed with. */
+  practice: Sor.optional(),
 });
 const Admission = z.object({
   citizenId: z.uuid(),
@@ -33,6 +36,8 @@ const Admission = z.object({
   class: z.enum(['IMP', 'EMER']),
   startedAt: Instant.optional(),
   commandId: z.uuid(),
+  transferred: z.enum(['same-region', 'other-region']).optional(),
+  episode: z.uuid().optional(),
 });
 const Order = z.object({ at: Instant.optional(), commandId: z.uuid() });
 const OrderPath = z.object({
@@ -56,6 +61,7 @@ function citizenRoutes(router: Router, { database: { db }, now }: ParticipantRoo
     const { citizen, isNew } = await db.transaction().execute(async (trx) => {
       const registered = await registerCitizen(trx, organisation, details);
       await setResidence(trx, registered.citizen.id, details.municipalityCode);
+      if (details.practice) await setPractice(trx, registered.citizen.id, details.practice);
       return registered;
     });
     response.status(isNew ? 201 : 200).json(wardCitizen(citizenView(citizen, now()), details.municipalityCode));
@@ -93,9 +99,16 @@ function stayRoutes(router: Router, room: ParticipantRoom, commands: StayCommand
   router.post('/stays', async (request, response) => {
     const caller = callerOf(response);
     const organisation = hospitalOf(caller);
-    const { startedAt: at, ...admission } = parse(Admission, request.body);
+    const { startedAt: at, transferred, episode, ...admission } = parse(Admission, request.body);
     await mayAdmitTo(caller, admission.unit, directory);
-    const record = await commands.admit({ ...admission, organisation, by: authorOf(caller), ...(at && { at }) });
+    const record = await commands.admit({
+      ...admission,
+      organisation,
+      by: authorOf(caller),
+      ...(at && { at }),
+      ...(transferred && { transferred }),
+      ...(episode && { episode }),
+    });
     response.status(201).json(await onlyRow(request, ownStay(caller, record)));
   });
 

@@ -1,13 +1,13 @@
 import type { HistoryEntry, Party } from '@overgang/fhir-models';
 import type { Text } from '@overgang/service-kit';
 import { sql, type Kysely } from 'kysely';
-import type { Notice, Stay, StayClass } from '../domain/stay.ts';
+import type { NoticeCode, Stay, StayClass } from '../domain/stay.ts';
 
 /** A notification to be told, or told, about a stay: the stay as it was when the event was registered. */
 export interface StoredNotice {
   messageId: string;
   stayId: string;
-  code: Notice['code'];
+  code: NoticeCode;
   class: StayClass;
   eventAt: Date;
   storedAt: Date;
@@ -26,19 +26,24 @@ export interface StoredNotice {
 export interface NewNotice {
   messageId: string;
   stayId: string;
-  notice: Notice;
+  notice: { code: NoticeCode; reportWanted: boolean };
   encounterId: string;
   stay: Stay;
   now: Date;
+  /** When it happened; the stay's latest event unless told otherwise. */
+  eventAt?: Date;
 }
 
+/** Which notices tell of the leave: the code table has it. */
+const tellLeave: ReadonlySet<NoticeCode> = new Set(['STOR', 'SLOR', 'RE_STOR', 'RE_SLOR', 'AN_SLOR']);
+
 export async function insertNotice(trx: Kysely<unknown>, added: NewNotice): Promise<void> {
-  const { messageId, stayId, notice, encounterId, stay, now } = added;
-  const leave = notice.code === 'STOR' || notice.code === 'SLOR' ? stay.leave : undefined;
+  const { messageId, stayId, notice, encounterId, stay, now, eventAt = stay.lastEventAt } = added;
+  const leave = tellLeave.has(notice.code) ? stay.leave : undefined;
   await sql`
     insert into notice (message_id, stay_id, code, class, event_at, stored_at, encounter_id, started_at, ended_at,
       leave_started_at, leave_ended_at, report_wanted)
-    values (${messageId}, ${stayId}, ${notice.code}, ${stay.class}, ${stay.lastEventAt}, ${now}, ${encounterId},
+    values (${messageId}, ${stayId}, ${notice.code}, ${stay.class}, ${eventAt}, ${now}, ${encounterId},
       ${stay.encounterStartedAt}, ${stay.endedAt ?? null}, ${leave?.startedAt ?? null}, ${leave?.endedAt ?? null},
       ${notice.reportWanted})`.execute(trx);
 }

@@ -1,5 +1,6 @@
 import type { Citizen } from '@overgang/mailbox';
 import { sql, type Kysely } from 'kysely';
+import type { RegisteredEvent } from '../domain/stay-corrections.ts';
 import type { Stay, StayClass, StayEvent, StayStatus } from '../domain/stay.ts';
 
 /** A stay with what identifies it and whom it concerns. */
@@ -152,15 +153,18 @@ export async function insertStayEvent(
 }
 
 export interface RecordedEvent {
-  type: StayEvent['type'];
+  /** An event, or that one was corrected, taken back, or the citizen moved. */
+  type: RegisteredEvent['type'];
   at: Date;
   registeredAt: Date;
   by: { name: string; role: string };
+  /** What was corrected or why it was taken back. */
+  data: Record<string, string> | null;
 }
 
 export async function stayEvents(db: Kysely<unknown>, stayId: string): Promise<RecordedEvent[]> {
   const { rows } = await sql<RecordedEvent>`
-    select type, at, registered_at as "registeredAt", json_build_object('name', by_name, 'role', by_role) as by
+    select type, at, registered_at as "registeredAt", json_build_object('name', by_name, 'role', by_role) as by, data
     from stay_event where stay_id = ${stayId} order by id`.execute(db);
   return rows;
 }

@@ -1,0 +1,152 @@
+import type { CarePlan, DischargeReport, ReportOfAdmission } from '@overgang/fhir-models';
+import { danishDate, type Person } from '@overgang/service-kit';
+import type { Planning } from '../domain/planning.ts';
+import type { StayRecord } from '../storage/stays.ts';
+import type { HospitalDocumentName } from './hospital-documents.ts';
+
+/** What is known before a document is written. */
+export interface Known {
+  record: StayRecord;
+  planning: Planning;
+  person: Person;
+  wardName: string;
+  now: Date;
+  report?: ReportOfAdmission['content'];
+  plan?: CarePlan['content'];
+  discharge?: DischargeReport['content'];
+  /** The rehabilitation plan that has been sent: its type, and its day (yyyy-mm-dd). */
+  rehabilitation?: { type: RehabilitationType; on: string };
+}
+
+type RehabilitationType = NonNullable<NonNullable<DischargeReport['content']['rehabilitation']>['type']>;
+
+const responsibleHours = 72;
+
+/** What a form begins with, from everything that is known: report of admission, then plan, then report of discharge. */
+export function prefilled(name: HospitalDocumentName, known: Known): object {
+  switch (name) {
+    case 'care-plan':
+      return planFrom(known);
+    case 'ready':
+      return readyFrom(known);
+    case 'discharge-report':
+      return dischargeFrom(known);
+    case 'rehabilitation-plan':
+      return rehabilitationFrom(known);
+    case 'discharge-letter':
+      return letterFrom(known);
+  }
+}
+
+function planFrom({ report, planning, now }: Known): object {
+  return {
+    identification: { relatives: relativesOf(report) },
+    times: expectedTimes(planning),
+    contagion: { known: false },
+    ability: { relevant: true, items: abilityBefore(report, now) },
+    nursing: report?.nursing ?? { areas: [] },
+    destination: { place: 'own-home' },
+    ...(report?.nutrition?.diet && { food: { packedMeal: false, shopping: false, diet: report.nutrition.diet } }),
+  };
+}
+
+const relativesOf = (from: Pick<CarePlan['content'], 'identification'> | undefined) =>
+  from?.identification.relatives ?? [];
+
+function expectedTimes({ expected, agreed }: Planning): object {
+  return {
+    certainty: agreed ? 'agreed' : 'expected',
+    expectedEndOfTreatment: expected?.endOfTreatment,
+    agreedDischarge: agreed?.agreedAt,
+  };
+}
+
+/** Scores as they were at home; the ward changes what has changed. */
+function abilityBefore(report: Known['report'], now: Date) {
+  const assessedAt = now.toISOString();
+  return (report?.abilityBefore?.items ?? []).map(({ item, level }) => ({ item, level, before: level, assessedAt }));
+}
+
+function readyFrom({ plan, planning: { agreed }, record, now }: Known): object {
+  return {
+    identification: plan?.identification ?? { relatives: [] },
+    ready: {
+      admittedAt: record.stay.startedAt.toISOString(),
+      readyAt: now.toISOString(),
+      wishedDischarge: agreed?.agreedAt,
+    },
+    waiting: { planVersion: plan?.version.number },
+    contact: plan?.contact,
+  };
+}
+
+function dischargeFrom(known: Known): object {
+  const { plan, report, planning, rehabilitation } = known;
+  const leftAt = leavesAt(known);
+  return {
+    identification: { relatives: relativesOf(plan ?? report) },
+    contact: plan?.contact,
+    times: { endOfTreatment: planning.ready?.readyAt, dischargedAt: leftAt },
+    course: { cause: plan?.stay.cause },
+    ability: abilityAtDischarge(plan, report),
+    nursing: plan?.nursing ?? { areas: [] },
+    medicine: { fmkUpdatedAt: fmkUpdatedAt(planning) },
+    food: foodAndHome(plan, report),
+    responsibility: responsibilityFrom(plan, leftAt),
+    rehabilitation: rehabilitation && { sent: true, ...rehabilitation },
+    citizen: plan?.citizen,
+  };
+}
+
+/** When the citizen left, or is agreed to leave. */
+const leavesAt = ({ record, planning }: Known) => record.stay.endedAt?.toISOString() ?? planning.agreed?.agreedAt;
+
+const fmkUpdatedAt = ({ fmk }: Planning) => (fmk?.status === 'updated' ? fmk.checkedAt : undefined);
+
+const foodAndHome = (plan: Known['plan'], report: Known['report']) => ({
+  packedMeal: plan?.food?.packedMeal,
+  key: report?.home?.access,
+  aids: report?.home?.aids ?? [],
+});
+
+/** What was expected is what is found unless somebody writes otherwise. */
+function abilityAtDischarge(plan: Known['plan'], report: Known['report']): object {
+  if (!plan) return { relevant: true, items: report?.abilityBefore?.items ?? [] };
+  const items = plan.ability.items.map(({ item, level, before, expected }) => ({
+    item,
+    level: expected ?? level,
+    before,
+  }));
+  return { relevant: plan.ability.relevant, items };
+}
+
+function responsibilityFrom(plan: Known['plan'], leftAt: string | undefined): object {
+  const { applies = false, phone } = plan?.responsibility ?? {};
+  if (!applies || !leftAt) return { applies };
+  return { applies, until: new Date(Date.parse(leftAt) + responsibleHours * 3_600_000).toISOString(), phone };
+}
+
+function rehabilitationFrom(known: Known): object {
+  const { plan, record, person, now } = known;
+  const leftAt = leavesAt(known);
+  return {
+    rehabilitation: { request: { place: 'municipality', dischargedOn: danishDate(leftAt ? new Date(leftAt) : now) } },
+    identification: { relatives: relativesOf(plan) },
+    people: { coWriters: [], otherCopies: [], team: [], gpCopy: 'Egen læge', finalResultTo: person.name },
+    contact: { startedAt: record.stay.startedAt.toISOString(), controls: [] },
+    questions: { region: plan?.contact },
+  };
+}
+
+function letterFrom(known: Known): object {
+  const { planning, person, wardName, discharge, plan, rehabilitation } = known;
+  return {
+    identification: { relatives: relativesOf(plan) },
+    stay: { department: wardName, destination: plan?.destination.place },
+    diagnoses: { diagnoses: discharge?.diagnoses?.diagnoses ?? [], procedures: [], cave: [] },
+    medicine: { changes: [], fmkUpdatedAt: fmkUpdatedAt(planning) },
+    agreements: { referrals: [], rehabilitationPlan: rehabilitation !== undefined },
+    responsibility: discharge?.responsibility ?? responsibilityFrom(plan, leavesAt(known)),
+    physicians: person.role === 'physician' ? { dictating: person.name, responsible: person.name } : {},
+  };
+}

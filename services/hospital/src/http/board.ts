@@ -1,0 +1,94 @@
+import type { OutboxState, ParticipantRoom } from '@overgang/mailbox';
+import type { Language } from '@overgang/service-kit';
+import { planningOf, type Planning } from '../domain/planning.ts';
+import { admissionReports } from '../documents/admission-report.ts';
+import { versionViews, type VersionView } from '../documents/document-views.ts';
+import { documentOf, type HospitalDocumentName } from '../documents/hospital-documents.ts';
+import { notesOf } from '../storage/stay-notes.ts';
+import { staysOfUnit } from '../storage/stays.ts';
+import { stayRows, type StayRow } from './stay-row.ts';
+
+/** How far one of a stay's documents has come. */
+export interface DutyCell {
+  /** The version that stands. */
+  messageId?: string;
+  number?: number;
+  sentAt?: Date;
+  progress?: OutboxState;
+  answer?: { answer: string; at: Date; messageId: string; opened: boolean };
+  /** Not needed, and why. */
+  notNeeded?: { reason: string; by: string };
+}
+
+export interface BoardRow extends Omit<StayRow, 'messages'> {
+  /** The newest notification. */
+  notice?: StayRow['messages'][number];
+  report?: { messageId: string; receivedAt: Date; opened: boolean };
+  planning: Planning;
+  duties: Record<HospitalDocumentName, DutyCell>;
+}
+
+interface Asked {
+  organisation: string;
+  unit: string;
+  language: Language;
+}
+
+/** The ward's citizens with every duty of the way out; those who lie there, then those who left within a week. */
+export async function boardOf(room: ParticipantRoom, { organisation, unit, language }: Asked): Promise<BoardRow[]> {
+  const { db } = room.database;
+  const now = room.now();
+  const [current, recent] = await Promise.all([
+    staysOfUnit(db, { organisation, unit, now, show: 'current' }),
+    staysOfUnit(db, { organisation, unit, now, show: 'recent' }),
+  ]);
+  const records = [...current, ...recent];
+  const rows = await stayRows({ db, mailbox: room.mailbox, language, now }, records);
+  const notes = await notesOf(
+    db,
+    records.map(({ id }) => id),
+  );
+  const reports = await admissionReports(db, records);
+  const versions = await versionViews({ db, mailbox: room.mailbox }, records);
+  return rows.map(({ messages, ...row }) => {
+    const planning = planningOf(notes.get(row.id) ?? []);
+    const report = reports.get(row.id);
+    const own = versions.filter(({ subject }) => subject === row.id);
+    const [notice] = messages;
+    return {
+      ...row,
+      planning,
+      ...(notice && { notice }),
+      ...(report && {
+        report: { messageId: report.messageId, receivedAt: report.receivedAt, opened: report.opened !== undefined },
+      }),
+      duties: {
+        'care-plan': cellOf('care-plan', own, planning),
+        ready: cellOf('ready', own, planning),
+        'discharge-report': cellOf('discharge-report', own, planning),
+        'rehabilitation-plan': cellOf('rehabilitation-plan', own, planning),
+        'discharge-letter': cellOf('discharge-letter', own, planning),
+      },
+    };
+  });
+}
+
+function cellOf(
+  name: HospitalDocumentName,
+  versions: (VersionView & { kind: string })[],
+  planning: Planning,
+): DutyCell {
+  const [latest] = versions.filter(({ kind }) => kind === documentOf(name).event);
+  const notNeeded = name === 'ready' ? undefined : planning.notNeeded[name];
+  const standing = latest && latest.activity !== 'retract-message' ? latest : undefined;
+  if (!standing) return notNeeded ? { notNeeded: { reason: notNeeded.reason, by: notNeeded.by.name } } : {};
+  const { messageId, number, sentAt, progress } = standing;
+  return { messageId, number, sentAt, ...(progress && { progress }), ...answerIn(standing) };
+}
+
+function answerIn({ answers }: VersionView): Pick<DutyCell, 'answer'> {
+  const last = answers.at(-1);
+  if (!last) return {};
+  const { messageId, receivedAt: at, opened, content } = last;
+  return { answer: { answer: content.answer.answer, at, messageId, opened: opened !== undefined } };
+}

@@ -1,0 +1,404 @@
+import { randomUUID } from 'node:crypto';
+import {
+  buildCarePlanAnswer,
+  buildReportOfAdmission,
+  checkMessage,
+  isRefused,
+  nextDocumentHistory,
+  parseCarePlan,
+  parseDischargeLetter,
+  parseDischargeReport,
+  parseHospitalNotification,
+  parseReadyForDischarge,
+  readEnvelope,
+  type CarePlan,
+} from '@overgang/fhir-models';
+import {
+  participantWorld,
+  person,
+  SOR,
+  testParty,
+  type Answered,
+  type ParticipantWorld,
+} from '@overgang/mailbox/testing';
+import type { Caller, Role } from '@overgang/service-kit';
+import { eventually } from '@overgang/service-kit/testing';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { BoardRow } from './http/board.ts';
+import type { StayRow } from './http/stay-row.ts';
+import { createHospital } from './server.ts';
+
+type Bundle = ReturnType<typeof buildCarePlanAnswer>;
+
+let world: ParticipantWorld;
+
+beforeEach(async () => {
+  world = await participantWorld({ organisation: SOR.hospital, create: createHospital });
+});
+afterEach(() => world.close());
+
+const staff = (role: Role, unit: string = SOR.ward) =>
+  person({ role, sector: 'hospital', organisation: SOR.hospital, unit });
+const nurse = staff('ward-nurse');
+const physician = staff('physician');
+const phone = '+4565000101';
+const nancy = {
+  cpr: '2512489996',
+  given: 'Nancy Ann',
+  family: 'Berggren',
+  municipalityCode: '461',
+  practice: SOR.practice,
+};
+const order = (body: object = {}) => ({ commandId: randomUUID(), ...body });
+
+async function admitted(): Promise<StayRow> {
+  const { id: citizenId } = (await world.ask<{ id: string }>(nurse, '/citizens', nancy)).body;
+  const admission = order({ citizenId, unit: SOR.ward, class: 'IMP' });
+  return (await world.ask<StayRow>(nurse, '/stays', admission)).body;
+}
+
+/** The messages the exchange has got of a kind, once there are this many; each must be faultless. */
+async function sent(event: string, count: number): Promise<Bundle[]> {
+  const found = () => world.exchange.received.filter((bundle) => readEnvelope(bundle).event.startsWith(event));
+  await eventually(() => expect(found()).toHaveLength(count));
+  expect(
+    found()
+      .flatMap(checkMessage)
+      .filter((one) => isRefused([one])),
+  ).toEqual([]);
+  return found();
+}
+
+const plan = {
+  identification: { relatives: [] },
+  contact: { name: 'Anne Holm', phone },
+  stay: { cause: 'Hoftebrud' },
+  times: { certainty: 'expected' },
+  contagion: { known: false },
+  ability: { relevant: true, items: [{ item: 'J1.1', level: 'B4', before: 'B2', expected: 'B3' }] },
+  nursing: { areas: [{ area: 'H', text: 'Smerter ved mobilisering' }] },
+  destination: { place: 'own-home' },
+  responsibility: { applies: true, until: '2030-01-01T12:00:00Z', phone },
+  citizen: { involvement: 'involved', informed: true, about: 'Forløbet' },
+} as const;
+
+type Document = {
+  versions: { messageId: string; number: number; changes: object[]; answers: object[]; content: CarePlan['content'] }[];
+  draft?: { revision: number; content: object };
+  begin: Record<string, object>;
+};
+
+const path = (stay: StayRow, name: string, step = '') => `/stays/${stay.id}/documents/${name}${step}`;
+const read = async (stay: StayRow, name: string, caller: Caller = nurse) =>
+  (await world.ask<Document>(caller, path(stay, name))).body;
+const send = (stay: StayRow, { name, content, caller = nurse }: { name: string; content: object; caller?: Caller }) =>
+  world.ask<{ messageId: string }>(caller, path(stay, name, '/send'), order({ content, phone }));
+
+describe('a care plan', () => {
+  test('is kept as a draft that survives a restart, and a colleague’s newer draft is not overwritten', async () => {
+    const stay = await admitted();
+    const save = (content: object, basedOn: number) =>
+      world.ask<{ revision: number }>(nurse, path(stay, 'care-plan', '/draft'), { content, basedOn });
+    expect((await save({ stay: { cause: 'Fald' } }, 0)).body.revision).toBe(1);
+    expect((await save({ stay: { cause: 'Fald i hjemmet' } }, 1)).body.revision).toBe(2);
+    expect(await save({ stay: { cause: 'Andet' } }, 1)).toMatchObject({ status: 409, body: { code: 'draft-moved' } });
+    await world.restart();
+    expect((await read(stay, 'care-plan')).draft).toMatchObject({ content: { stay: { cause: 'Fald i hjemmet' } } });
+  });
+
+  test('that lacks something is refused at its fields, and nothing is sent', async () => {
+    const stay = await admitted();
+    const { contact: _, ...lacking } = plan;
+    const answer = await send(stay, { name: 'care-plan', content: lacking });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'document-faulty' } });
+    expect(JSON.stringify(answer.body)).toContain('contact');
+    const check = await world.ask(nurse, path(stay, 'care-plan', '/check'), { content: lacking });
+    expect(check.body).toMatchObject({ version: 1, problems: [{ field: expect.stringContaining('contact') }] });
+    expect(await send(stay, { name: 'care-plan', content: { stay: 7 } })).toMatchObject({ status: 400 });
+    await sent('care-plan', 0);
+  });
+
+  test('is sent in versions that tell what is new, and are frozen', async () => {
+    const stay = await admitted();
+    expect((await send(stay, { name: 'care-plan', content: plan })).status).toBe(201);
+    const changed = { ...plan, ability: { relevant: true, items: [{ item: 'J1.1', level: 'B3', before: 'B2' }] } };
+    const times = { certainty: 'agreed', agreedDischarge: '2030-01-01T12:00:00Z' };
+    expect((await send(stay, { name: 'care-plan', content: { ...changed, times } })).status).toBe(201);
+    const messages = (await sent('care-plan', 2)).map(parseCarePlan);
+    expect(messages.map(({ content: { version } }) => version.number)).toEqual([1, 2]);
+    expect(messages[1]?.content.version.changes.map(({ what }) => what).join('\n')).toContain('Vaske sig');
+    expect(messages[1]).toMatchObject({ documentId: messages[0]?.documentId, receiver: { sor: SOR.municipality } });
+    const { versions } = await read(stay, 'care-plan');
+    expect(versions.map(({ number }) => number)).toEqual([2, 1]);
+    expect(versions[0]?.changes.length).toBeGreaterThan(1);
+    expect(versions[1]?.content.ability.items[0]?.level).toBe('B4');
+    const planning = await world.ask(nurse, `/stays/${stay.id}/planning`);
+    expect(planning.body).toMatchObject({ agreed: { agreedAt: '2030-01-01T12:00:00Z', channel: 'care-plan' } });
+  });
+
+  test('sent twice with the same commandId is one version; the same plan again is none', async () => {
+    const stay = await admitted();
+    const same = order({ content: plan, phone });
+    const answers = await Promise.all([1, 2, 3].map(() => world.ask(nurse, path(stay, 'care-plan', '/send'), same)));
+    expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+    expect(await send(stay, { name: 'care-plan', content: plan })).toMatchObject({ status: 400 });
+    await sent('care-plan', 1);
+  });
+
+  test('shows the municipality’s answer where the plan is, and on the board', async () => {
+    const stay = await admitted();
+    await send(stay, { name: 'care-plan', content: plan });
+    const [message] = (await sent('care-plan', 1)).map(parseCarePlan);
+    if (!message) throw new Error('nothing was sent');
+    await world.deliver(answerTo(message));
+    expect((await read(stay, 'care-plan')).versions[0]?.answers).toMatchObject([
+      { content: { answer: { answer: 'accept' }, contact: { name: 'Birgit Lund' } } },
+    ]);
+    const { body } = await world.ask<{ stays: BoardRow[] }>(nurse, `/units/${SOR.ward}/board`);
+    expect(body.stays[0]?.duties['care-plan']).toMatchObject({
+      number: 1,
+      answer: { answer: 'accept', opened: false },
+    });
+  });
+
+  test('begins with the report of admission, and the report of discharge with the plan', async () => {
+    const stay = await admitted();
+    await world.deliver(reportAbout(stay));
+    expect((await read(stay, 'care-plan')).begin).toMatchObject({
+      ability: { items: [{ item: 'J3.8', level: 'B2', before: 'B2' }] },
+    });
+    await send(stay, { name: 'care-plan', content: plan });
+    expect((await read(stay, 'discharge-report')).begin).toMatchObject({
+      contact: plan.contact,
+      course: { cause: 'Hoftebrud' },
+      ability: { items: [{ item: 'J1.1', level: 'B3', before: 'B2' }] },
+      food: { aids: ['Rollator'] },
+    });
+  });
+
+  test('is read and written by those whose work it is', async () => {
+    const stay = await admitted();
+    for (const [role, status] of [
+      ['ward-secretary', 403],
+      ['physician', 200],
+      ['discharge-coordinator', 200],
+    ] as const) {
+      expect((await world.ask(staff(role), path(stay, 'care-plan'))).status).toBe(status);
+    }
+    expect((await world.ask(staff('ward-nurse', SOR.otherWard), path(stay, 'care-plan'))).status).toBe(403);
+    const letter = await send(stay, { name: 'discharge-letter', content: {} });
+    expect(letter).toMatchObject({ status: 403 });
+  });
+
+  test('that is taken back begins anew', async () => {
+    const stay = await admitted();
+    await send(stay, { name: 'care-plan', content: plan });
+    const retract = order({ reason: 'Forkert borger', phone });
+    expect((await world.ask(nurse, path(stay, 'care-plan', '/retract'), retract)).status).toBe(201);
+    expect((await send(stay, { name: 'care-plan', content: plan })).status).toBe(201);
+    const messages = await sent('care-plan', 3);
+    expect(messages.map((one) => readEnvelope(one).activity)).toEqual([
+      'new-message',
+      'retract-message',
+      'new-message',
+    ]);
+  });
+});
+
+function answerTo(message: CarePlan): Bundle {
+  const messageId = randomUUID();
+  const createdAt = new Date().toISOString();
+  const { citizen, stay, serviceProvider, history } = message;
+  const who = testParty(SOR.municipality);
+  return buildCarePlanAnswer({
+    bundleId: randomUUID(),
+    messageId,
+    documentId: randomUUID(),
+    createdAt,
+    sender: who,
+    receiver: message.sender,
+    author: { name: 'Birgit Lund', title: 'Visitator', phone },
+    citizen,
+    stay,
+    serviceProvider,
+    content: { answer: { answer: 'accept', planVersion: 1 }, contact: { name: 'Birgit Lund', phone } },
+    history: nextDocumentHistory(history, { messageId, activity: 'reply-message', sentAt: createdAt, who }),
+  });
+}
+
+function reportAbout({ episode, startedAt }: StayRow): Bundle {
+  const messageId = randomUUID();
+  const createdAt = new Date().toISOString();
+  const who = testParty(SOR.municipality);
+  return buildReportOfAdmission({
+    bundleId: randomUUID(),
+    messageId,
+    documentId: randomUUID(),
+    createdAt,
+    sender: who,
+    receiver: testParty(SOR.ward),
+    author: { name: 'Hjemmepleje Vest', title: 'Automatisk', phone },
+    citizen: { cpr: nancy.cpr, given: ['Nancy'], family: 'Berggren' },
+    stay: {
+      encounterId: randomUUID(),
+      class: 'IMP',
+      startedAt: new Date(startedAt).toISOString(),
+      episodes: [{ value: `urn:uuid:${episode}` }],
+    },
+    serviceProvider: testParty(SOR.ward),
+    content: {
+      report: { type: 'automatic', lastUpdated: createdAt },
+      identification: { relatives: [] },
+      contacts: { contacts: [{ function: 'home-nursing', name: 'Birgit Lund', phone }] },
+      abilityBefore: { relevant: true, items: [{ item: 'J3.8', level: 'B2' }] },
+      home: { aids: ['Rollator'], workplaceAids: [] },
+    },
+    history: nextDocumentHistory([], { messageId, activity: 'new-message', sentAt: createdAt, who }),
+  });
+}
+
+describe('readiness', () => {
+  const waiting = {
+    reason: 'care-place',
+    content: { identification: { relatives: [] }, waiting: {}, contact: { name: 'Anne Holm', phone } },
+  };
+  const ready = (stay: StayRow, caller: Caller, body: object = {}): Promise<Answered<object>> =>
+    world.ask(caller, `/stays/${stay.id}/ready`, order({ readyAt: new Date().toISOString(), phone, ...body }));
+
+  test('is a physician’s decision alone', async () => {
+    const stay = await admitted();
+    expect(await ready(stay, nurse)).toMatchObject({ status: 403, body: { code: 'physician-decides' } });
+    const expected = { endOfTreatment: '2030-01-01T08:00:00Z', discharge: '2030-01-02T10:00:00Z' };
+    expect((await ready(stay, physician, { expected })).body).toMatchObject({
+      ready: { physician: 'Prøve Person' },
+      expected,
+    });
+    await eventually(() => expect(world.exchange.registrations).toMatchObject([{ type: 'ready.set' }]));
+    await sent('ready', 0);
+  });
+
+  test('of a citizen who cannot leave is told to the municipality, and taken back with it', async () => {
+    const stay = await admitted();
+    expect((await ready(stay, physician, { waiting })).status).toBe(201);
+    const [message] = (await sent('ready', 1)).map(parseReadyForDischarge);
+    expect(message?.content).toMatchObject({ ready: { physician: 'Prøve Person' }, waiting: { reason: 'care-place' } });
+    const withdraw = order({ reason: 'Feber', phone });
+    expect((await world.ask(physician, `/stays/${stay.id}/ready/withdraw`, withdraw)).body).not.toHaveProperty('ready');
+    await sent('ready', 2);
+  });
+});
+
+test('calls, agreements and FMK are noted once and told to the coordinator without words', async () => {
+  const stay = await admitted();
+  const call = order({ about: 'careplan', with: 'municipality', name: 'Carsten Dahl', note: 'Aftalt kl. 13' });
+  for (const _ of [1, 2]) await world.ask(nurse, `/stays/${stay.id}/calls`, call);
+  const agreement = order({ agreedAt: '2030-01-02T12:00:00Z', with: 'Carsten Dahl', channel: 'phone' });
+  await world.ask(nurse, `/stays/${stay.id}/agreement`, agreement);
+  const { body } = await world.ask(physician, `/stays/${stay.id}/fmk`, order({ status: 'updated' }));
+  expect(body).toMatchObject({
+    calls: [{ about: 'careplan', name: 'Carsten Dahl' }],
+    agreed: { with: 'Carsten Dahl', by: { name: 'Prøve Person' } },
+    fmk: { status: 'updated', by: { role: 'physician' } },
+  });
+  expect(body).not.toHaveProperty('calls.1');
+  await eventually(() => expect(world.exchange.registrations).toHaveLength(3));
+  expect(world.exchange.registrations).toMatchObject([
+    { episode: stay.episode, type: 'call.logged', data: { about: 'careplan', withNamed: true } },
+    { type: 'discharge.agreed', data: { agreedAt: '2030-01-02T12:00:00Z' } },
+    { type: 'fmk.updated' },
+  ]);
+  expect(JSON.stringify(world.exchange.registrations)).not.toMatch(/Carsten|kl\. 13/);
+});
+
+test('report of discharge and letter are sent to those who take over', async () => {
+  const stay = await admitted();
+  const dischargedAt = new Date(Date.now() + 60_000).toISOString();
+  const report = {
+    identification: { relatives: [] },
+    contact: plan.contact,
+    times: { dischargedAt },
+    course: { cause: 'Hoftebrud' },
+    ability: plan.ability,
+  };
+  expect((await send(stay, { name: 'discharge-report', content: report })).status).toBe(201);
+  const [message] = (await sent('discharge-report', 1)).map(parseDischargeReport);
+  expect(message).toMatchObject({ receiver: { sor: SOR.municipality } });
+  const letter = {
+    priority: { priority: 'red', recommendation: 'Blodprøver inden 3 dage' },
+    requests: { requests: [{ what: 'blood-test' }] },
+    identification: { relatives: [] },
+    stay: { department: 'Medicinsk Afdeling', dischargedAt },
+    diagnoses: { diagnoses: [{ role: 'primary', text: 'Hoftebrud' }], procedures: [], cave: [] },
+    course: { summary: 'Opereret' },
+    responsibility: { applies: true, until: '2030-01-01T12:00:00Z', phone },
+    physicians: { dictating: 'Bo Krarup', responsible: 'Bo Krarup' },
+  };
+  expect((await send(stay, { name: 'discharge-letter', content: letter, caller: physician })).status).toBe(201);
+  const [told] = (await sent('discharge-letter', 1)).map(parseDischargeLetter);
+  expect(told).toMatchObject({ receiver: { sor: SOR.practice }, content: { priority: { priority: 'red' } } });
+});
+
+const amend = (stay: StayRow, step: string, body: object) =>
+  world.ask<StayRow>(nurse, `/stays/${stay.id}/${step}`, order(body));
+const codes = async (count: number) =>
+  (await sent('hospital-notification', count)).map((one) => parseHospitalNotification(one).code);
+
+describe('what was registered wrong', () => {
+  test('is corrected and cancelled, the latest first and only', async () => {
+    const stay = await admitted();
+    await world.ask(nurse, `/stays/${stay.id}/discharge`, order());
+    expect((await amend(stay, 'cancel', { reason: 'Forkert borger' })).body).toMatchObject({ status: 'in-progress' });
+    expect(await amend(stay, 'cancel', { reason: 'Igen' })).toMatchObject({ status: 409 });
+    await world.ask(nurse, `/stays/${stay.id}/start-leave`, order());
+    const at = new Date().toISOString();
+    expect((await amend(stay, 'correct', { at })).body).toMatchObject({ status: 'on-leave' });
+    expect((await amend(stay, 'cancel', { reason: 'Ikke taget afsted' })).status).toBe(200);
+    expect(await codes(6)).toEqual(['STIN', 'SLHJ', 'AN_SLHJ', 'STOR', 'RE_STOR', 'AN_STOR']);
+  });
+
+  test('a death that was none gives the citizen back', async () => {
+    const stay = await admitted();
+    await world.ask(nurse, `/stays/${stay.id}/death`, order());
+    expect((await amend(stay, 'cancel', { reason: 'Forkert borger' })).body).toMatchObject({
+      status: 'in-progress',
+      deceased: false,
+    });
+    expect(await codes(3)).toEqual(['STIN', 'MORS', 'AN_MORS']);
+  });
+
+  test('an admission to the wrong ward is corrected, and one of the wrong citizen is cancelled', async () => {
+    const stay = await admitted();
+    const { body } = await amend(stay, 'correct', { unit: SOR.otherWard });
+    expect(body.unit.sor).toBe(SOR.otherWard);
+    const other = staff('ward-nurse', SOR.otherWard);
+    await world.ask(other, `/stays/${stay.id}/cancel`, order({ reason: 'Forkert borger' }));
+    expect(await codes(3)).toEqual(['STIN', 'RE_STIN', 'AN_STIN']);
+    expect((await admitted()).status).toBe('in-progress');
+  });
+
+  test('a citizen who moves within the hospital, or to another, is not told of', async () => {
+    const stay = await admitted();
+    expect((await amend(stay, 'move', { unit: SOR.otherWard })).body.unit.sor).toBe(SOR.otherWard);
+    const other = staff('ward-nurse', SOR.otherWard);
+    const leaving = order({ to: 'Nabosygehuset' });
+    expect((await world.ask(other, `/stays/${stay.id}/transfer-out`, leaving)).body).toMatchObject({ status: 'ended' });
+    await codes(1);
+  });
+});
+
+test('a planned stay tells nobody before the citizen has come', async () => {
+  const { id: citizenId } = (await world.ask<{ id: string }>(nurse, '/citizens', nancy)).body;
+  const plannedAt = new Date(Date.now() + 86_400_000).toISOString();
+  const { body } = await world.ask<{ id: string }>(
+    nurse,
+    '/planned-stays',
+    order({ citizenId, unit: SOR.ward, plannedAt }),
+  );
+  expect((await world.ask(nurse, `/units/${SOR.ward}/planned-stays`)).body).toMatchObject({
+    planned: [{ id: body.id }],
+  });
+  await sent('hospital-notification', 0);
+  expect((await world.ask(nurse, `/planned-stays/${body.id}/arrive`, order())).status).toBe(201);
+  await sent('hospital-notification', 1);
+  expect((await world.ask(nurse, `/units/${SOR.ward}/planned-stays`)).body).toMatchObject({ planned: [] });
+});
