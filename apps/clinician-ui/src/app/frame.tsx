@@ -16,6 +16,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation } from 'react-router';
 import { FindCitizen } from '../features/find-citizen/find-citizen.tsx';
 import { usePerson, useSession } from '../shared/session/use-session.ts';
+import { UndeliveredNotice } from '../shared/undelivered/undelivered-notice.tsx';
 import { ConnectionState } from './connection-state.tsx';
 import { DemoClock, MovedTime } from './demo-clock.tsx';
 import { useFirstRow } from '../shared/ui/use-first-row.ts';
@@ -118,6 +119,7 @@ export function Frame() {
       </AppShell.Navbar>
       <AppShell.Main id="content">
         {clock?.demo && <MovedTime clock={clock} />}
+        {meetsCitizens(person) && <UndeliveredNotice />}
         <Outlet />
       </AppShell.Main>
     </AppShell>

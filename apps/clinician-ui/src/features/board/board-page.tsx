@@ -18,7 +18,6 @@ import { BoardRow } from './board-row.tsx';
 import { CommandDialog } from './command-dialog.tsx';
 import { Stay, type StayCommand } from './stay.ts';
 import { StayDrawer } from './stay-drawer.tsx';
-import { Undelivered } from './undelivered.tsx';
 import { useMessageStates } from './use-message-states.ts';
 
 const Board = z.object({ asOf: z.string(), stays: z.array(Stay) });
@@ -73,14 +72,11 @@ function Stays({ stays, onOpen, onCommand }: StaysProps) {
     { title: t('board.column.actions'), width: '17%' },
   ];
   return (
-    <>
-      <Undelivered stays={stays} states={states} onOpen={onOpen} />
-      <ListTable label={t('board.title')} columns={columns}>
-        {stays.map((stay) => (
-          <BoardRow key={stay.id} stay={stay} states={states} onOpen={onOpen} onCommand={onCommand} />
-        ))}
-      </ListTable>
-    </>
+    <ListTable label={t('board.title')} columns={columns}>
+      {stays.map((stay) => (
+        <BoardRow key={stay.id} stay={stay} states={states} onOpen={onOpen} onCommand={onCommand} />
+      ))}
+    </ListTable>
   );
 }
 

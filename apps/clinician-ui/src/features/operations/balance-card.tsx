@@ -64,7 +64,7 @@ export function BalanceCard({ balance }: { balance: Balance }) {
         ))}
       </ul>
       <Text size="xs" c="dimmed" mt={6}>
-        {t('balance.sum', figures)}
+        {t(difference === 0 ? 'balance.sum' : 'balance.sumOff', figures)}
       </Text>
       {difference !== 0 && (
         <Text size="sm" c="red.9" fw={600}>

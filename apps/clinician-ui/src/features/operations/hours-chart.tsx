@@ -6,7 +6,7 @@ import type { Hour } from './operations.ts';
 import classes from './operations.module.css';
 
 /** What was expected beside what was seen, hour by hour; the same as a table for those who do not see it. */
-export function HoursChart({ hours, height = 140 }: { hours: Hour[]; height?: number }) {
+export function HoursChart({ hours }: { hours: Hour[] }) {
   const { t } = useTranslation();
   const series = [
     { name: 'expected', label: t('upkeep.figure.expected'), color: 'gray.5' },
@@ -17,13 +17,12 @@ export function HoursChart({ hours, height = 140 }: { hours: Hour[]; height?: nu
     <div className={classes.chart}>
       <div aria-hidden>
         <BarChart
-          h={height}
+          h={150}
           data={data}
           dataKey="at"
           series={series}
           withLegend
           tickLine="none"
-          gridAxis="y"
           barChartProps={{ accessibilityLayer: false }}
         />
       </div>

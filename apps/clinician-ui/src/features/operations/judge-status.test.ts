@@ -72,7 +72,7 @@ test('minutes without traffic are shown as nothing, and the sums count all', () 
   ];
   const every = everyMinute(minutes, new Date('2026-11-20T08:00:30Z'));
   expect(every).toHaveLength(60);
-  expect(every[0]).toEqual({ minute: '2026-11-20T07:01:00.000Z', accepted: 0, delivered: 0 });
+  expect(every[0]).toEqual({ minute: '2026-11-20T07:00:00.000Z', accepted: 0, delivered: 0 });
   expect(every.filter(({ accepted }) => accepted > 0)).toEqual(minutes);
   expect(sumOf(every)).toEqual({ accepted: 15, delivered: 15, most: 12 });
 });

@@ -59,10 +59,10 @@ export function sumOf(minutes: Minute[]): { accepted: number; delivered: number;
   };
 }
 
-/** Every minute of the last hour, also those in which nothing came, oldest first. */
+/** Every whole minute of the last hour, also those in which nothing came, oldest first. */
 export function everyMinute(minutes: Minute[], now: Date): Minute[] {
   const known = new Map(minutes.map((one) => [Math.floor(Date.parse(one.minute) / 60_000), one]));
-  const last = Math.floor(now.getTime() / 60_000);
+  const last = Math.floor(now.getTime() / 60_000) - 1;
   return Array.from({ length: 60 }, (_, index) => {
     const minute = last - 59 + index;
     return known.get(minute) ?? { minute: new Date(minute * 60_000).toISOString(), accepted: 0, delivered: 0 };

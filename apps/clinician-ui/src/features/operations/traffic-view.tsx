@@ -10,7 +10,6 @@ import { useNow } from '../../shared/time/use-now.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { ListTable } from '../../shared/ui/list-table.tsx';
 import { Tag } from '../../shared/ui/tag.tsx';
-import { HoursChart } from './hours-chart.tsx';
 import { everyMinute, sumOf } from './judge-status.ts';
 import type { Minute, OperationsStatus, Traffic } from './operations.ts';
 import classes from './operations.module.css';
@@ -61,7 +60,7 @@ function TrafficRow({ traffic }: { traffic: Traffic }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const nameOf = useEventName();
-  const { sender, receiver, event, expected, seen, since, verdict, hours = [] } = traffic;
+  const { sender, receiver, event, expected, seen, since, verdict } = traffic;
   const look = looks[verdict] ?? { icon: IconAlertTriangle, tone: 'bad' as const };
   return (
     <Table.Tr data-verdict={verdict}>
@@ -69,7 +68,6 @@ function TrafficRow({ traffic }: { traffic: Traffic }) {
         <Text size="sm" lh={1.35}>
           {sender.name} → {receiver.name}
         </Text>
-        {hours.length > 0 && <HoursChart hours={hours} height={90} />}
       </Table.Td>
       <Table.Td>
         <Text size="sm">{nameOf({ type: event })}</Text>

@@ -1,4 +1,4 @@
-import { Alert, List } from '@mantine/core';
+import { Alert, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { concernsOf } from './judge-status.ts';
@@ -24,11 +24,13 @@ export function Verdict({ status, openTasks }: { status: OperationsStatus; openT
       icon={<IconAlertTriangle aria-hidden />}
       title={t('operations.look')}
     >
-      <List size="sm">
+      <Group gap="lg" component="ul" m={0} p={0} style={{ listStyle: 'none', rowGap: 2 }}>
         {concerns.map(({ name, count }) => (
-          <List.Item key={name}>{t(`operations.concern.${name}`, { count })}</List.Item>
+          <Text key={name} size="sm" component="li">
+            {t(`operations.concern.${name}`, { count })}
+          </Text>
         ))}
-      </List>
+      </Group>
     </Alert>
   );
 }

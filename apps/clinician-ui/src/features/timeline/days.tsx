@@ -3,7 +3,6 @@ import {
   IconBuildingCommunity,
   IconBuildingHospital,
   IconCircleX,
-  IconHourglass,
   IconPencil,
   IconServer,
   IconSparkles,
@@ -13,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { useEventTypes } from '../../shared/message/event-types.ts';
+import { ChainTags, ChainWords } from '../../shared/message/chain-marks.tsx';
 import { MessageSteps } from '../../shared/message/message-steps.tsx';
 import { useEventName } from '../../shared/message/use-event-name.ts';
 import { useOpenable } from '../../shared/message/use-openable.ts';
@@ -51,11 +51,7 @@ function What({ entry, isNew }: { entry: Entry; isNew: boolean }) {
             {t('timeline.new')}
           </Tag>
         )}
-        {entry.awaitingEarlier && (
-          <Tag icon={IconHourglass} tone="warning">
-            {t('worklist.awaiting')}
-          </Tag>
-        )}
+        <ChainTags of={entry} />
         {entry.cancelled && (
           <Tag icon={IconCircleX} tone="muted">
             {t('timeline.cancelled')}
@@ -72,6 +68,7 @@ function What({ entry, isNew }: { entry: Entry; isNew: boolean }) {
         {entry.by && ` · ${entry.by.name}`}
         {late && ` · ${t('timeline.registered', { at: formatDateTime(new Date(entry.registeredAt)) })}`}
       </Text>
+      <ChainWords chain={entry.chain} />
       {entry.data && <Said type={entry.type} data={entry.data} />}
     </div>
   );

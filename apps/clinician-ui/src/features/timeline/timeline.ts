@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Chain } from '../../shared/message/chain-marks.tsx';
 import { MessageState } from '../../shared/message/message-state.ts';
 import { Obligation } from '../../shared/obligation/obligation.ts';
 import { Citizen, Named } from '../../shared/person/citizen.ts';
@@ -23,6 +24,7 @@ export const Entry = z.object({
   messageId: z.string().optional(),
   message: MessageState.optional(),
   awaitingEarlier: z.boolean().optional(),
+  chain: Chain.optional(),
   cancelled: z.boolean().optional(),
   corrected: z.boolean().optional(),
   isNew: z.boolean(),

@@ -1,7 +1,8 @@
 import { Alert, Button, Divider, Drawer, Group, Stack, Text, Title } from '@mantine/core';
-import { IconHourglass, IconTimeline } from '@tabler/icons-react';
+import { IconHourglass, IconLinkOff, IconTimeline } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { useEventName } from '../../shared/message/use-event-name.ts';
 import { shownCode } from '../../shared/message/event-name.ts';
 import { MessageSteps } from '../../shared/message/message-steps.tsx';
@@ -16,6 +17,7 @@ import { TaskActions } from './task-actions.tsx';
 export function TaskDrawer({ task, onClose }: { task: Task; onClose: () => void }) {
   const { t } = useTranslation();
   const nameOf = useEventName();
+  const { language } = useLanguage();
   const { name, cpr } = useCitizenName()(task.citizen);
   return (
     <Drawer
@@ -38,7 +40,12 @@ export function TaskDrawer({ task, onClose }: { task: Task; onClose: () => void 
         />
         {task.awaitingEarlier && (
           <Alert role="note" color="orange" icon={<IconHourglass aria-hidden />} title={t('worklist.awaiting')}>
-            {t('worklist.awaitingText')}
+            {task.chain?.state === 'gap' ? task.chain.words[language] : t('worklist.awaitingText')}
+          </Alert>
+        )}
+        {task.chain?.state === 'broken' && (
+          <Alert role="note" color="red" icon={<IconLinkOff aria-hidden />} title={t('chain.broken')}>
+            {task.chain.words[language]}
           </Alert>
         )}
         <Group gap="xs">

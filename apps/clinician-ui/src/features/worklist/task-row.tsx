@@ -1,7 +1,8 @@
 import { Group, Stack, Table, Text } from '@mantine/core';
-import { IconCircleX, IconHourglass } from '@tabler/icons-react';
+import { IconCircleX } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ChainTags } from '../../shared/message/chain-marks.tsx';
 import { useEventName } from '../../shared/message/use-event-name.ts';
 import { shownCode } from '../../shared/message/event-name.ts';
 import { MessageSteps } from '../../shared/message/message-steps.tsx';
@@ -39,11 +40,7 @@ function What({ task, isFresh }: { task: Task; isFresh: boolean }) {
         </Text>
       </div>
       <FreshTag isFresh={isFresh} />
-      {task.awaitingEarlier && (
-        <Tag icon={IconHourglass} tone="warning">
-          {t('worklist.awaiting')}
-        </Tag>
-      )}
+      <ChainTags of={task} />
       {task.cancelled && (
         <Tag icon={IconCircleX} tone="muted">
           {t('timeline.cancelled')}

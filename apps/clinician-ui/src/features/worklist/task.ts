@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Chain } from '../../shared/message/chain-marks.tsx';
 import { MessageState } from '../../shared/message/message-state.ts';
 import { earliestDue, Obligation } from '../../shared/obligation/obligation.ts';
 import { Citizen, Named } from '../../shared/person/citizen.ts';
@@ -19,6 +20,7 @@ export const Task = z.object({
   takenBy: z.object({ name: z.string(), unit: Named }).optional(),
   doneAt: z.string().optional(),
   awaitingEarlier: z.boolean(),
+  chain: Chain.optional(),
   cancelled: z.boolean().default(false),
   obligations: z.array(Obligation),
 });

@@ -1,16 +1,20 @@
 import { Stack, Tabs } from '@mantine/core';
-import { IconChecklist, IconMailForward } from '@tabler/icons-react';
+import { IconChecklist, IconMailForward, IconPhoneCall } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { PrivacySwitch } from '../../shared/person/privacy.tsx';
 import { usePerson } from '../../shared/session/use-session.ts';
 import { Page } from '../../shared/ui/page.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
+import { isStillOpen } from '../../shared/undelivered/not-delivered.ts';
+import { useNotDelivered } from '../../shared/undelivered/use-not-delivered.ts';
 import { DutyList } from './duty-list.tsx';
 import { TaskList } from './task-list.tsx';
+import { UndeliveredList } from './undelivered-list.tsx';
 import { useWorklist } from './use-worklist.ts';
 
-type List = 'messages' | 'duties';
+const lists = ['duties', 'messages', 'undelivered'] as const;
+type List = (typeof lists)[number];
 
 /** Home care starts with what came; wards and practices, who take no messages here, with what they owe. */
 function useList(): [List, (list: string | null) => void] {
@@ -18,7 +22,7 @@ function useList(): [List, (list: string | null) => void] {
   const [params, setParams] = useSearchParams();
   const first = sector === 'municipality' ? 'messages' : 'duties';
   const asked = params.get('list');
-  const list = asked === 'messages' || asked === 'duties' ? asked : first;
+  const list = lists.find((known) => known === asked) ?? first;
   return [list, (next) => setParams(next === null || next === first ? {} : { list: next })];
 }
 
@@ -28,6 +32,8 @@ export function WorklistPage() {
   const { unit } = usePerson();
   const { read, tasks, duties, totals } = useWorklist();
   const [list, setList] = useList();
+  const undelivered = useNotDelivered().rows;
+  const hasUndelivered = undelivered.length > 0 || list === 'undelivered';
   const more = async () => {
     const { data } = await read.fetchNextPage();
     return data?.pages.at(-1)?.duties.map(({ id }) => id) ?? [];
@@ -45,6 +51,11 @@ export function WorklistPage() {
             <Tabs.Tab value="messages" leftSection={<IconMailForward size={16} aria-hidden />}>
               {t('worklist.list.messages', { count: open })}
             </Tabs.Tab>
+            {hasUndelivered && (
+              <Tabs.Tab value="undelivered" leftSection={<IconPhoneCall size={16} aria-hidden />}>
+                {t('worklist.list.undelivered', { count: undelivered.filter(isStillOpen).length })}
+              </Tabs.Tab>
+            )}
           </Tabs.List>
           <Tabs.Panel value="duties">
             <Stack gap="sm">
@@ -59,6 +70,11 @@ export function WorklistPage() {
           <Tabs.Panel value="messages">
             <Stack gap="sm">
               <TaskList tasks={tasks} />
+            </Stack>
+          </Tabs.Panel>
+          <Tabs.Panel value="undelivered">
+            <Stack gap="sm">
+              <UndeliveredList />
             </Stack>
           </Tabs.Panel>
         </Tabs>

@@ -159,8 +159,6 @@ export const da = {
       unanswered: 'Driften er underrettet.',
     },
     nextTry: 'Næste forsøg {{at}}.',
-    earlier_one: '{{count}} meddelelse er ikke leveret',
-    earlier_other: '{{count}} meddelelser er ikke leveret',
     handled: 'Ikke leveret. Klaret af {{name}}: {{note}}',
   },
   sector: {
@@ -543,7 +541,11 @@ export const da = {
   },
   worklist: {
     title: 'Arbejdsliste',
-    list: { duties: 'Vi skylder ({{count}})', messages: 'Beskeder at tage ({{count}})' },
+    list: {
+      duties: 'Vi skylder ({{count}})',
+      messages: 'Beskeder at tage ({{count}})',
+      undelivered: 'Ikke leveret ({{count}})',
+    },
     views: 'Vis',
     view: { all: 'Alle', untaken: 'Ikke taget', mine: 'Mine', done: 'Færdige' },
     keys: '↑↓ flyt · Enter åbn · t tag · / find borger',
@@ -897,6 +899,22 @@ export const da = {
     yes: 'ja',
     no: 'nej',
   },
+  chain: { broken: 'Meddelelserne passer ikke sammen' },
+  undelivered: {
+    title: 'Ikke leveret',
+    notice_one: '{{count}} meddelelse er ikke leveret',
+    notice_other: '{{count}} meddelelser er ikke leveret',
+    show: 'Vis dem, og sig, hvad I har gjort',
+    done: 'Meld klaret',
+    doneText: 'Gør det, når modtageren har fået besked på anden vis, eller meddelelsen ikke længere er nødvendig.',
+    note: 'Hvad har I gjort?',
+    told: { done: 'Det er meldt klaret.' },
+    came: 'Kom frem alligevel',
+    seen: 'Klaret',
+    column: { what: 'Hvad skal der ske', since: 'Siden' },
+    empty: 'Alt er kommet frem',
+    emptyText: 'En meddelelse fra enheden, som ikke kommer frem, står her med, hvem I skal ringe til.',
+  },
   hop: {
     created: 'Oprettet',
     stored: 'Gemt',
@@ -1015,7 +1033,8 @@ export const da = {
     missing: 'Mangler',
     tooMany: 'For mange',
     sum: '{{accepted}} modtaget = {{delivered}} leveret + {{refused}} afvist + {{dead}} opgivet + {{inFlight}} undervejs',
-    off: 'Forskel: {{difference}}',
+    sumOff:
+      '{{accepted}} modtaget ≠ {{delivered}} leveret + {{refused}} afvist + {{dead}} opgivet + {{inFlight}} undervejs',
   },
   copies: {
     title: 'Kopier til tidslinjen',

@@ -161,8 +161,6 @@ export const en: typeof da = {
       unanswered: 'Operations have been told.',
     },
     nextTry: 'Next try {{at}}.',
-    earlier_one: '{{count}} message was not delivered',
-    earlier_other: '{{count}} messages were not delivered',
     handled: 'Not delivered. Seen to by {{name}}: {{note}}',
   },
   sector: {
@@ -549,7 +547,11 @@ export const en: typeof da = {
   },
   worklist: {
     title: 'Worklist',
-    list: { duties: 'We owe ({{count}})', messages: 'Messages to take ({{count}})' },
+    list: {
+      duties: 'We owe ({{count}})',
+      messages: 'Messages to take ({{count}})',
+      undelivered: 'Not delivered ({{count}})',
+    },
     views: 'Show',
     view: { all: 'All', untaken: 'Not taken', mine: 'Mine', done: 'Done' },
     keys: '↑↓ move · Enter open · t take · / find a citizen',
@@ -903,6 +905,22 @@ export const en: typeof da = {
     yes: 'yes',
     no: 'no',
   },
+  chain: { broken: 'The messages do not fit together' },
+  undelivered: {
+    title: 'Not delivered',
+    notice_one: '{{count}} message was not delivered',
+    notice_other: '{{count}} messages were not delivered',
+    show: 'Show them, and say what you did',
+    done: 'Report as seen to',
+    doneText: 'Do this when the receiver has been told by other means, or the message is no longer needed.',
+    note: 'What did you do?',
+    told: { done: 'It is reported as seen to.' },
+    came: 'Arrived after all',
+    seen: 'Seen to',
+    column: { what: 'What is to be done', since: 'Since' },
+    empty: 'Everything has arrived',
+    emptyText: 'A message from the unit that does not arrive is shown here with whom to call.',
+  },
   hop: {
     created: 'Created',
     stored: 'Stored',
@@ -1021,7 +1039,8 @@ export const en: typeof da = {
     missing: 'Missing',
     tooMany: 'Too many',
     sum: '{{accepted}} accepted = {{delivered}} delivered + {{refused}} refused + {{dead}} given up + {{inFlight}} in flight',
-    off: 'Difference: {{difference}}',
+    sumOff:
+      '{{accepted}} accepted ≠ {{delivered}} delivered + {{refused}} refused + {{dead}} given up + {{inFlight}} in flight',
   },
   copies: {
     title: 'Copies to the timeline',
