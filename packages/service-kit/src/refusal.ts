@@ -11,6 +11,13 @@ export interface FieldFault {
   text: string;
 }
 
+interface Said {
+  text: Text;
+  mend: Text;
+  fields?: FieldFault[];
+  faulty?: readonly number[];
+}
+
 /** What the caller did wrong: a stable code, what is wrong and what to do, in Danish and English. */
 export class Refusal extends Error {
   readonly status: number;
@@ -18,8 +25,10 @@ export class Refusal extends Error {
   readonly text: Text;
   readonly mend: Text;
   readonly fields: FieldFault[];
+  /** Of a list, the places of what is wrong. */
+  readonly faulty: readonly number[];
 
-  constructor(status: number, code: string, said: { text: Text; mend: Text; fields?: FieldFault[] }) {
+  constructor(status: number, code: string, said: Said) {
     super(said.text.en);
     this.name = 'Refusal';
     this.status = status;
@@ -27,6 +36,7 @@ export class Refusal extends Error {
     this.text = said.text;
     this.mend = said.mend;
     this.fields = said.fields ?? [];
+    this.faulty = said.faulty ?? [];
   }
 }
 
@@ -108,6 +118,7 @@ function sendProblem(request: Request, response: Response, refusal: Refusal): vo
       detail: refusal.text[language],
       mend: refusal.mend[language],
       ...(refusal.fields.length > 0 && { fields: refusal.fields }),
+      ...(refusal.faulty.length > 0 && { faulty: refusal.faulty }),
       correlationId: request.id,
     });
 }

@@ -6,6 +6,12 @@ export interface Unit {
 export type Kind = 'STIN' | 'STAA' | 'STOR' | 'SLOR' | 'SLHJ' | 'MORS';
 export type StayClass = 'IMP' | 'EMER';
 
+/** One message of a Provenance chain, and what the chain says of it besides its time. */
+export interface Link {
+  messageId: string;
+  told: string;
+}
+
 /** What every message brings, whatever its type; times are UTC. */
 export interface MessageFacts {
   messageId: string;
@@ -19,6 +25,8 @@ export interface MessageFacts {
   sentAt: string;
   /** The messages before it in its Provenance chain, oldest first. */
   earlier: string[];
+  /** All of its Provenance chain, itself last; not of messages from before it was kept. */
+  history?: Link[];
   /** The message it follows, corrects, cancels or answers. */
   previous?: string;
   unit: Unit;

@@ -3,17 +3,19 @@ import type { Router } from 'express';
 import { z } from 'zod';
 import { Intake } from '../messaging/intake.ts';
 import { NewRelation, saveRelation } from '../storage/relations.ts';
-import { takeIn } from '../storage/take-in.ts';
+import { NotJudged } from '../storage/reassess.ts';
+import { FaultyFacts, takeIn } from '../storage/take-in.ts';
 import { worldOf, type Context } from './context.ts';
 import { assertMayRelate } from './may-relate.ts';
 
-const Intakes = z.union([Intake, z.array(Intake).max(1000)]).transform((value) => [value].flat());
+const Facts = z.union([z.array(z.unknown()).max(1000), z.unknown().transform((one) => [one])]);
 
 /** What systems tell the coordinator: messages and what became of them, and who cares for whom. */
 export function mountSystemRoutes(router: Router, context: Context): void {
   router.post('/intake', async (request, response) => {
     systemOf(response, 'system/coordinator.tell');
-    await takeIn(context.db, parse(Intakes, request.body), worldOf(context)).catch(asRefusal);
+    const facts = readFacts(parse(Facts, request.body));
+    await takeIn(context.db, facts, worldOf(context)).catch(asRefusal(context));
     response.json({});
   });
 
@@ -27,12 +29,35 @@ export function mountSystemRoutes(router: Router, context: Context): void {
   });
 }
 
-function asRefusal(error: unknown): never {
-  // A Bundle that cannot be read is the sender's fault; its words may quote data, so they are not passed on.
-  if (!(error instanceof Error) || error.name !== 'MessageFault') throw error;
-  throw new Refusal(422, 'unreadable-message', {
-    text: { da: 'Meddelelsen kunne ikke læses.', en: 'The message could not be read.' },
+/** The facts of a list; refuses (422) the whole list with the places of those that are none. */
+function readFacts(all: readonly unknown[]): Intake[] {
+  const read = all.map((one) => Intake.safeParse(one));
+  const faulty = read.flatMap(({ success }, index) => (success ? [] : [index]));
+  if (faulty.length > 0) throw unreadable(faulty);
+  return read.flatMap(({ data }) => (data ? [data] : []));
+}
+
+function asRefusal({ logger }: Context) {
+  return (error: unknown): never => {
+    if (!(error instanceof FaultyFacts)) throw error;
+    const { cause, faulty } = error;
+    if (cause instanceof NotJudged) {
+      logger.error({ pathways: cause.pathwayIds, reason: nameOf(cause.cause) }, 'pathways could not be judged');
+    }
+    throw unreadable(faulty);
+  };
+}
+
+function nameOf(cause: unknown): string {
+  return cause instanceof Error ? cause.name : 'unknown';
+}
+
+/** The words of what went wrong may quote data, so they are not passed on. */
+function unreadable(faulty: readonly number[]): Refusal {
+  return new Refusal(422, 'unreadable-message', {
+    text: { da: 'En meddelelse kunne ikke læses.', en: 'A message could not be read.' },
     mend: { da: 'Send en gyldig MedCom-meddelelse.', en: 'Send a valid MedCom message.' },
+    faulty,
   });
 }
 

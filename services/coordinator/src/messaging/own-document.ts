@@ -1,6 +1,6 @@
 import type { OwnMessage } from '@overgang/fhir-models';
 import type { Activity, Document, Saying } from '../domain/document.ts';
-import { notLater, utc } from './reading.ts';
+import { linksOf, notLater, utc } from './reading.ts';
 
 interface Said {
   messageType: string;
@@ -23,6 +23,7 @@ export function ownDocument(message: OwnMessage<object>, { messageType, says }: 
     registeredAt: notLater(createdAt, acceptedAt),
     sentAt: utc(sentAt),
     earlier: history.slice(0, -1).map((entry) => entry.messageId),
+    history: linksOf(history),
     ...(own?.entity && { previous: own.entity.messageId }),
     unit: { sor: sender.sor, name: sender.name },
     citizenName: [...citizen.given, citizen.family].join(' '),

@@ -1,7 +1,7 @@
 import { parseCareCommunication, type CareCommunication, type Envelope } from '@overgang/fhir-models';
 import type { Bundle } from 'fhir/r4.js';
 import type { Activity, Document, Saying } from '../domain/document.ts';
-import { isStated, notLater, utc, type Reading } from './reading.ts';
+import { isStated, linksOf, notLater, utc, type Reading } from './reading.ts';
 import { cprOf } from './cpr-of.ts';
 
 const activities: readonly Activity[] = ['new-message', 'reply-message', 'forward-message'];
@@ -36,6 +36,7 @@ function documentOf(communication: CareCommunication, envelope: Envelope, accept
     registeredAt: notLater(createdAt, acceptedAt),
     sentAt: utc(sentAt),
     earlier: history.slice(0, -1).map((entry) => entry.messageId),
+    history: linksOf(history),
     ...(previous && { previous }),
     unit: { sor: sender.sor, name: sender.name },
     citizenName: [...citizen.given, citizen.family].join(' '),

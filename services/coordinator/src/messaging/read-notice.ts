@@ -1,7 +1,7 @@
 import { parseHospitalNotification, type Envelope, type HospitalNotification } from '@overgang/fhir-models';
 import type { Bundle } from 'fhir/r4.js';
 import type { Kind, Notice } from '../domain/notice.ts';
-import { notLater, utc, type Reading } from './reading.ts';
+import { linksOf, notLater, utc, type Reading } from './reading.ts';
 
 /** The notice of a stay in a HospitalNotification that was accepted at a time. */
 export function readNotice(bundle: Bundle, { episode }: Envelope, acceptedAt: string): Reading {
@@ -27,6 +27,7 @@ function noticeOf(notification: HospitalNotification): Notice {
     registeredAt: utc(createdAt),
     sentAt: utc(own?.sentAt ?? createdAt),
     earlier: history.slice(0, -1).map((entry) => entry.messageId),
+    history: linksOf(history),
     ...(own?.entity && { previous: own.entity.messageId }),
     class: stay.class,
     reportWanted: reportOfAdmission !== undefined,

@@ -1,5 +1,5 @@
 import type { Document, Saying } from '../domain/document.ts';
-import type { Notice } from '../domain/notice.ts';
+import type { Link, Notice } from '../domain/notice.ts';
 
 /** A message as it was read: whom it is about, which episode of care it names, and what it tells. */
 export interface Reading {
@@ -31,4 +31,19 @@ export function known(data: Record<string, string | number | boolean | undefined
 /** True of what is there and not empty. */
 export function isStated(value: string | readonly unknown[] | undefined): boolean {
   return value !== undefined && value.length > 0;
+}
+
+interface Entry {
+  messageId: string;
+  activity: string;
+  who: { sor: string };
+  entity?: { role: string; messageId: string };
+}
+
+/** What a history says of each message, in short, so that it can be held against what another says. */
+export function linksOf(history: readonly Entry[]): Link[] {
+  return history.map(({ messageId, activity, who, entity }) => ({
+    messageId,
+    told: [activity, who.sor, ...(entity ? [entity.role, entity.messageId] : [])].join(' '),
+  }));
 }

@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import { migrateAgreements } from './migrate-agreements.ts';
 import { migrateClock } from './migrate-clock.ts';
 import { migrateColleagues } from './migrate-colleagues.ts';
+import { migrateDelivery } from './migrate-delivery.ts';
 import { migrateEscalations } from './migrate-escalations.ts';
 import { migrateHolds } from './migrate-holds.ts';
 import { migrateMessages } from './migrate-messages.ts';
@@ -95,4 +96,5 @@ export const migrations: Record<string, Migration> = {
   '0008-demo-clock': migrateClock,
   '0009-who-holds-a-breach': migrateHolds,
   '0010-colleagues': migrateColleagues,
+  '0011-delivery': migrateDelivery,
 };

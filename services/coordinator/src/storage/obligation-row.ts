@@ -1,14 +1,15 @@
-import { randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import type { Agreement, Obligation } from '@overgang/pathway-rules';
-import type { Insertable } from 'kysely';
+import type { Selectable } from 'kysely';
 import { otherPlace, placeOf, placeWhenClosed, type Place, type Places } from '../domain/duty-place.ts';
 import { rankOf } from '../domain/duty-rank.ts';
+import { canonical } from './canonical.ts';
 import { climbColumns, isWorse, storedHold, type At } from './climb-columns.ts';
 import type { PathwayRecord } from './pathway-record.ts';
 import type { Tables } from './schema.ts';
 
 type Stored = PathwayRecord['obligations'][number];
-type Columns = Insertable<Tables['obligation']>;
+type Columns = Selectable<Tables['obligation']>;
 
 /** What an obligation keeps for good, and what a new judgement may change. */
 export interface ObligationRow {
@@ -21,6 +22,7 @@ export interface ObligationRow {
 
 interface Moving extends ReturnType<typeof clock>, ReturnType<typeof whereItLies>, ReturnType<typeof hold> {
   rule: Obligation;
+  rule_digest: string;
   state: Obligation['state'];
   severity: Obligation['severity'];
   rank: number | null;
@@ -52,12 +54,14 @@ export function obligationRow(question: Question): ObligationRow {
       trigger,
       agreement_id: obligation.agreement,
       agreement_version: obligation.agreementVersion,
-      title: JSON.stringify(obligation.title),
+      title: obligation.title,
       rule_id: ruleId,
       responsible,
     },
     moving: {
       rule: obligation,
+      // The engine says the same in the same order.
+      rule_digest: hash('md5', JSON.stringify(obligation), 'base64'),
       state,
       severity,
       rank: rank ?? null,
@@ -152,12 +156,18 @@ function hold(before: Stored | undefined, { rank, home }: At) {
   return { ...hand, snoozed_until: moment(before.snoozed_until), snooze_reason };
 }
 
-/** The moving columns of a stored row, in the shape of {@link ObligationRow}. */
-export function storedMoving(row: Stored): Moving {
+/** Whether a stored row says what an obligation amounts to now. */
+export function isStored(row: Stored, { moving }: ObligationRow): boolean {
+  const { rule: _rule, ...now } = moving;
+  return canonical(storedMoving(row)) === canonical(now);
+}
+
+/** The moving columns of a stored row in the shape of {@link ObligationRow}, with the judgement in short. */
+function storedMoving(row: Stored) {
   return {
-    rule: row.rule,
+    rule_digest: row.rule_digest,
     state: row.state,
-    severity: row.severity ?? row.rule.severity,
+    severity: row.severity,
     rank: row.rank,
     disputed: row.disputed,
     due: moment(row.due),

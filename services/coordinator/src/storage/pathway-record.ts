@@ -1,11 +1,53 @@
-import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
+import { sql, type ExpressionBuilder, type Kysely, type Selectable } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Tables, Trx } from './schema.ts';
 
-export type PathwayRecord = Awaited<ReturnType<typeof pathwayRecord>>;
+export type PathwayRecord = Awaited<ReturnType<typeof pathwayRecords>>[number];
+
+/** All of an obligation but the judgement itself, which is long and stands in short in its digest. */
+const obligationColumns = [
+  'id',
+  'key',
+  'rule_digest',
+  'state',
+  'severity',
+  'rank',
+  'disputed',
+  'due',
+  'settled_at',
+  'opened_at',
+  'warn_at',
+  'grace_until',
+  'breached_at',
+  'next_milestone_at',
+  'escalation',
+  'climb_level',
+  'climb_since',
+  'held_at',
+  'organisation_sor',
+  'organisation_name',
+  'unit_sor',
+  'unit_name',
+  'home_unit_sor',
+  'technical',
+  'recipient_sor',
+  'recipient_name',
+  'recipient_unit_sor',
+  'claimed_at',
+  'claimed_by',
+  'snoozed_until',
+  'snooze_reason',
+] as const;
 
 /** Everything known of one pathway, with times as ISO text. The caller holds its row: one change at a time is judged. */
-export async function pathwayRecord(trx: Trx, id: string, now: Date) {
+export async function pathwayRecord(trx: Trx, id: string, now: Date): Promise<PathwayRecord> {
+  const [record] = await pathwayRecords(trx, [id], now);
+  if (!record) throw new Error('A pathway is not there.');
+  return record;
+}
+
+/** The same of several, in the order of their ids; in one statement. */
+export async function pathwayRecords(trx: Trx, ids: readonly string[], now: Date) {
   return trx
     .selectFrom('pathway')
     .innerJoin('citizen', 'citizen.id', 'pathway.citizen_id')
@@ -23,7 +65,7 @@ export async function pathwayRecord(trx: Trx, id: string, now: Date) {
       jsonArrayFrom(of.selectFrom('settlement').selectAll().whereRef('pathway_id', '=', 'pathway.id')).as(
         'settlements',
       ),
-      jsonArrayFrom(of.selectFrom('obligation').selectAll().whereRef('pathway_id', '=', 'pathway.id')).as(
+      jsonArrayFrom(of.selectFrom('obligation').select(obligationColumns).whereRef('pathway_id', '=', 'pathway.id')).as(
         'obligations',
       ),
       jsonArrayFrom(of.selectFrom('dispute').selectAll().whereRef('pathway_id', '=', 'pathway.id')).as('disputes'),
@@ -77,8 +119,9 @@ export async function pathwayRecord(trx: Trx, id: string, now: Date) {
         .where('relation.valid_from', '>', now)
         .as('nextRelationAt'),
     ])
-    .where('pathway.id', '=', id)
-    .executeTakeFirstOrThrow();
+    .where('pathway.id', '=', sql<string>`any(${ids}::uuid[])`)
+    .orderBy('pathway.id')
+    .execute();
 }
 
 /** Who the citizen has a relation to at this moment. */

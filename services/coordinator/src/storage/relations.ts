@@ -5,9 +5,9 @@ import { z } from 'zod';
 import { listNotices, timelineNotice } from '../domain/audience.ts';
 import { recordTakeOver } from './audit.ts';
 import { appendFeed, type FeedDraft } from './feed.ts';
+import { lockCitizens } from './lock-citizens.ts';
 import { reassess, type World } from './reassess.ts';
 import type { Tables, Trx } from './schema.ts';
-import { lockCitizen } from './take-in.ts';
 import { isNamedBy } from './units.ts';
 
 const Named = z.object({ sor: PlainLine.max(40).min(1), name: PlainLine.max(200).min(1) });
@@ -42,7 +42,8 @@ const daysBack = 3;
 export async function saveRelation(db: Kysely<Tables>, relation: ToldRelation, world: World): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await assertUnitIsFree(trx, relation);
-    const citizenId = await lockCitizen(trx, { ...relation.citizen, named_by: 'relation' });
+    const citizens = await lockCitizens(trx, [{ ...relation.citizen, named_by: 'relation' }]);
+    const citizenId = citizens.get(relation.citizen.cpr)?.id ?? '';
     await correctName(trx, citizenId, relation);
     const pathways = await recentPathways(trx, citizenId, world.now);
     await upsertRelation(trx, citizenId, relation);

@@ -1,44 +1,47 @@
 import { randomUUID } from 'node:crypto';
-import type { Insertable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import { escalationStep } from '../domain/agreed-limits.ts';
 import { escalationOf } from '../domain/escalation.ts';
 import { isTakenBack, milestonesOf } from '../domain/milestones.ts';
 import { climbOf } from './climb-columns.ts';
 import type { FeedDraft } from './feed.ts';
 import { milestoneNotices } from './milestone-notices.ts';
-import type { ObligationRow } from './obligation-row.ts';
-import type { PathwayRecord } from './pathway-record.ts';
-import type { Judged } from './save-obligations.ts';
+import { rowsOf } from './rows-of.ts';
+import type { Work } from './save-obligations.ts';
 import type { Tables, Trx } from './schema.ts';
 
-export interface Work {
-  record: PathwayRecord;
-  rows: ObligationRow[];
-  judged: Judged[];
-  now: Date;
-}
-
-type NewMilestone = Insertable<Tables['milestone']>;
+type NewMilestone = Omit<Selectable<Tables['milestone']>, 'withdrawn_at'>;
 
 /**
- * Writes down every milestone that the clock has reached, each once, and gives the notices of those that are new. The unique
- * key decides, so a restart, a jump of the clock or another judgement tells nothing twice.
+ * Writes down every milestone that the clock has reached, each once, and gives the notices of those that are new by pathway. The
+ * unique key decides, so a restart, a jump of the clock or another judgement tells nothing twice.
  */
-export async function saveMilestones(trx: Trx, work: Work): Promise<FeedDraft[]> {
-  await takeBack(trx, work);
-  const standing = new Set(work.record.milestones.map(keyOf));
-  const reached = [...ofObligations(work), ...ofDisputes(work)].filter((one) => !standing.has(keyOf(one)));
-  if (reached.length === 0) return [];
-  const told = await trx
-    .insertInto('milestone')
-    .values(reached)
-    .onConflict((conflict) =>
-      conflict.columns(['about', 'kind', 'level']).where('withdrawn_at', 'is', null).doNothing(),
-    )
-    .returning(['about', 'obligation_id', 'kind', 'level'])
-    .execute();
-  const rows = new Map(work.rows.map((row) => [row.fixed.id, row]));
-  return told.flatMap((one) => milestoneNotices(one, rows.get(one.obligation_id), work.record));
+export async function saveMilestones(trx: Trx, works: readonly Work[]): Promise<Map<string, FeedDraft[]>> {
+  await takeBack(trx, works);
+  const reached = works.flatMap((work) => {
+    const standing = new Set(work.record.milestones.map(keyOf));
+    return [...ofObligations(work), ...ofDisputes(work)].filter((one) => !standing.has(keyOf(one)));
+  });
+  if (reached.length === 0) return new Map();
+  const { rows: told } = await sql<Told>`
+    insert into milestone (id, about, obligation_id, pathway_id, kind, level, at, told_at)
+    select id, about, obligation_id, pathway_id, kind, level, at, told_at from ${rowsOf('milestone', reached)}
+    on conflict (about, kind, level) where withdrawn_at is null do nothing
+    returning obligation_id, pathway_id, kind, level`.execute(trx);
+  return noticesOf(told, works);
+}
+
+type Told = Pick<NewMilestone, 'obligation_id' | 'pathway_id' | 'kind' | 'level'>;
+
+function noticesOf(told: Told[], works: readonly Work[]): Map<string, FeedDraft[]> {
+  const byPathway = Map.groupBy(told, ({ pathway_id: id }) => id);
+  return new Map(
+    works.map(({ record, rows }) => {
+      const byId = new Map(rows.map((row) => [row.fixed.id, row]));
+      const own = byPathway.get(record.id) ?? [];
+      return [record.id, own.flatMap((one) => milestoneNotices(one, byId.get(one.obligation_id), record))];
+    }),
+  );
 }
 
 function keyOf({ about, kind, level }: Pick<NewMilestone, 'about' | 'kind' | 'level'>): string {
@@ -88,15 +91,20 @@ function ofDisputes({ record, now }: Work): NewMilestone[] {
 }
 
 /** A limit that a correction moved is told again when it is reached again. */
-async function takeBack(trx: Trx, { record, rows, now }: Work): Promise<void> {
+async function takeBack(trx: Trx, works: readonly Work[]): Promise<void> {
+  const undone = works.flatMap((work) => undoneIn(work).map(({ id }) => ({ id, withdrawn_at: work.now })));
+  if (undone.length === 0) return;
+  await sql`update milestone set withdrawn_at = undone.withdrawn_at
+    from ${rowsOf('milestone', undone)} as undone where milestone.id = undone.id`.execute(trx);
+  const ids = new Set(undone.map(({ id }) => id));
+  for (const { record } of works) record.milestones = record.milestones.filter(({ id }) => !ids.has(id));
+}
+
+function undoneIn({ record, rows }: Work) {
   const states = new Map(rows.map(({ fixed, moving }) => [fixed.id, moving]));
-  const undone = record.milestones.filter(({ about, kind }) => {
+  return record.milestones.filter(({ about, kind }) => {
     const moving = states.get(about);
     if (!moving || kind === 'dispute-overdue' || kind === 'repeated') return false;
     return isTakenBack({ kind }, moving);
   });
-  if (undone.length === 0) return;
-  const ids = undone.map(({ id }) => id);
-  await trx.updateTable('milestone').set({ withdrawn_at: now }).where('id', 'in', ids).execute();
-  record.milestones = record.milestones.filter(({ id }) => !ids.includes(id));
 }

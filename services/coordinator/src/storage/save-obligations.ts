@@ -1,14 +1,14 @@
 import type { Agreement, Obligation } from '@overgang/pathway-rules';
+import type { Logger } from '@overgang/service-kit';
 import { sql } from 'kysely';
 import { isSerious } from '../domain/duty-rank.ts';
 import { audienceOf } from './audience-of.ts';
-import { canonical } from './canonical.ts';
 import type { FeedDraft } from './feed.ts';
 import { nextMoments } from './next-moments.ts';
-import { obligationRow, storedMoving, type ObligationRow } from './obligation-row.ts';
+import { isStored, obligationRow, type ObligationRow } from './obligation-row.ts';
 import type { PathwayRecord } from './pathway-record.ts';
 import { placesOf } from './places-of.ts';
-import type { World } from './reassess.ts';
+import { rowsOf } from './rows-of.ts';
 import { saveDeviations } from './save-deviations.ts';
 import { saveMilestones } from './save-milestones.ts';
 import type { Trx } from './schema.ts';
@@ -19,6 +19,20 @@ export interface Judged {
   agreement: Agreement;
 }
 
+/** A pathway and what its parties owe at a moment. */
+export interface Assessed {
+  record: PathwayRecord;
+  judged: Judged[];
+  now: Date;
+}
+
+/** What is to be written of what one pathway's parties owe. */
+export interface Work extends Assessed {
+  rows: ObligationRow[];
+  changed: ObligationRow[];
+  gone: Stored[];
+}
+
 interface Saved {
   changed: boolean;
   /** What those who have or had the duties are told, and what the clock has reached. */
@@ -27,60 +41,85 @@ interface Saved {
   moments: string[];
 }
 
-/** Stores what a pathway's parties owe and where it lies, with the milestones and breaches that this means. */
-export async function saveObligations(
-  trx: Trx,
-  record: PathwayRecord,
-  { judged, world }: { judged: Judged[]; world: World },
-): Promise<Saved> {
+/**
+ * Stores what the parties of pathways owe and where it lies, with the milestones and breaches that this means; all pathways at
+ * once, answered in their order.
+ */
+export async function saveObligations(trx: Trx, all: readonly Assessed[], logger: Logger): Promise<Saved[]> {
+  const works = all.map(workOf);
+  await upsert(
+    trx,
+    works.flatMap(({ changed }) => changed),
+  );
+  sayNobodys(works, logger);
+  await withdraw(
+    trx,
+    works.flatMap(({ gone }) => gone),
+  );
+  const repeated = await saveDeviations(trx, works);
+  const reached = await saveMilestones(trx, works);
+  return works.map((work) => {
+    const { record, changed, gone } = work;
+    const told = [...(reached.get(record.id) ?? []), ...(repeated.get(record.id) ?? [])];
+    return {
+      changed: changed.length + gone.length > 0,
+      notices: [...placeNotices(work), ...told],
+      moments: nextMoments(work),
+    };
+  });
+}
+
+function workOf({ record, judged, now }: Assessed): Work {
   const places = placesOf(record);
   const stored = new Map(record.obligations.map((row) => [row.key, row]));
   const rows = judged.map((one) =>
-    obligationRow({ ...one, record, places, before: stored.get(one.obligation.key), now: world.now }),
+    obligationRow({ ...one, record, places, before: stored.get(one.obligation.key), now }),
   );
-  const changed = rows.filter((row) => !isSame(stored.get(row.fixed.key), row));
-  await upsert(trx, changed);
-  for (const row of changed) if (!stored.has(row.fixed.key)) sayNobodys(row, world);
   const kept = new Set(rows.map(({ fixed }) => fixed.key));
-  const gone = record.obligations.filter(({ key, state }) => !kept.has(key) && state !== 'void');
-  await withdraw(trx, gone);
-  const work = { record, rows, judged, now: world.now };
-  const repeated = await saveDeviations(trx, work);
-  const reached = await saveMilestones(trx, work);
-  const notices = [...placeNotices(record, changed, gone), ...reached, ...repeated];
-  return { changed: changed.length + gone.length > 0, notices, moments: nextMoments(work) };
+  return {
+    record,
+    judged,
+    now,
+    rows,
+    changed: rows.filter((row) => !isSame(stored.get(row.fixed.key), row)),
+    gone: record.obligations.filter(({ key, state }) => !kept.has(key) && state !== 'void'),
+  };
 }
 
-/** A duty of somebody whom nothing ties the citizen to lies on nobody's list, and the log says so. */
-function sayNobodys({ fixed, moving }: ObligationRow, { logger }: World): void {
-  if (moving.unit_sor || !isSerious(moving.severity) || moving.settled_at) return;
-  const { rule_id: rule, responsible } = fixed;
-  logger.info({ rule, responsible }, 'a duty lies on no list, as the citizen has no relation to who owes it');
+/** Duties of those whom nothing ties the citizen to lie on nobody's list, and the log says so. */
+function sayNobodys(works: readonly Work[], logger: Logger): void {
+  const nobodys = works.flatMap(({ record, changed }) => {
+    const known = new Set(record.obligations.map(({ key }) => key));
+    return changed.filter((row) => !known.has(row.fixed.key) && isNobodys(row));
+  });
+  if (nobodys.length === 0) return;
+  const rules = [...new Set(nobodys.map(({ fixed }) => fixed.rule_id))];
+  logger.info(
+    { duties: nobodys.length, rules },
+    'duties lie on no list, as the citizens have no relation to who owes them',
+  );
+}
+
+function isNobodys({ moving }: ObligationRow): boolean {
+  return !moving.unit_sor && isSerious(moving.severity) && !moving.settled_at;
 }
 
 type Stored = PathwayRecord['obligations'][number];
 
-function isSame(before: Stored | undefined, { moving }: ObligationRow): boolean {
-  return before !== undefined && canonical(storedMoving(before)) === canonical(moving);
+function isSame(before: Stored | undefined, row: ObligationRow): boolean {
+  return before !== undefined && isStored(before, row);
 }
 
 async function upsert(trx: Trx, rows: ObligationRow[]): Promise<void> {
   const [first] = rows;
   if (!first) return;
-  const names = ['rule_id', 'responsible', 'agreement_id', 'agreement_version', 'title', ...Object.keys(first.moving)];
-  await trx
-    .insertInto('obligation')
-    .values(rows.map(({ fixed, moving }) => ({ ...fixed, ...moving, ...asJson(moving) })))
-    .onConflict((conflict) =>
-      conflict
-        .columns(['pathway_id', 'key'])
-        .doUpdateSet(Object.fromEntries(names.map((name) => [name, sql`excluded.${sql.ref(name)}`]))),
-    )
-    .execute();
-}
-
-function asJson({ rule, claimed_by: holder }: ObligationRow['moving']) {
-  return { rule: JSON.stringify(rule), claimed_by: holder && JSON.stringify(holder) };
+  const moving = ['rule_id', 'responsible', 'agreement_id', 'agreement_version', 'title', ...Object.keys(first.moving)];
+  const columns = sql.join([...new Set([...Object.keys(first.fixed), ...moving])].map((name) => sql.ref(name)));
+  const changes = moving.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`);
+  const values = rows.map(({ fixed, ...row }) => ({ ...fixed, ...row.moving }));
+  await sql`
+    insert into obligation (${columns}) select ${columns} from ${rowsOf('obligation', values)}
+    on conflict (pathway_id, key) do update set ${sql.join(changes)}`.execute(trx);
 }
 
 /** What is not owed any more, as the event behind it never was. */
@@ -104,7 +143,7 @@ async function withdraw(trx: Trx, gone: Stored[]): Promise<void> {
  * The lists that a duty has come to, moved on or left show something new. Those of the home care that has the pathway hear of
  * every change of it anyhow.
  */
-function placeNotices(record: PathwayRecord, changed: ObligationRow[], gone: Stored[]): FeedDraft[] {
+function placeNotices({ record, changed, gone }: Work): FeedDraft[] {
   const { id: pathwayId, citizen_id: citizenId, obligations } = record;
   const before = new Map(obligations.map((row) => [row.id, row]));
   const touched = [...changed.flatMap(({ fixed, moving }) => [moving, before.get(fixed.id) ?? moving]), ...gone];

@@ -1,6 +1,7 @@
 import type { Obligation } from '@overgang/pathway-rules';
 import type { ColumnType, Generated, Transaction } from 'kysely';
 import type { Person, Text } from '@overgang/service-kit';
+import type { Chain } from '../domain/chain.ts';
 import type { Placement } from '../domain/fold-pathway.ts';
 import type { Document } from '../domain/document.ts';
 import type { Notice, Unit } from '../domain/notice.ts';
@@ -17,8 +18,11 @@ export interface Taker {
   unit: Unit;
 }
 
+/** Why a message has not reached its receiver, and will not without somebody doing something. */
+export type NotDelivered = 'refused' | 'dead' | 'unanswered';
+
 export interface Stopped {
-  kind: 'retrying' | 'refused' | 'dead' | 'unanswered';
+  kind: 'retrying' | NotDelivered;
   at: string;
   reason: Text;
   nextTryAt?: string;
@@ -75,6 +79,8 @@ export interface Tables {
     corrected: boolean;
     /** Thread of a correspondence. */
     thread: string | null;
+    /** What is wrong with the messages before it; nothing when all is well. */
+    chain: ColumnType<Chain | null, string | null | undefined, string | null>;
     seq: ColumnType<string | null, number | null, number | null>;
   };
   /** Which pathway an episode of care is part of; a stay that goes on in another hospital has one for each. */
@@ -105,6 +111,30 @@ export interface Tables {
     taken_by: ColumnType<Taker | null, string | null, string | null>;
     stopped: ColumnType<Stopped | null, string | null, string | null>;
   };
+  /** A message that did not reach its receiver, as it lies with the unit that sent it. */
+  undelivered: {
+    id: string;
+    message_id: string;
+    why: NotDelivered;
+    reason: Json<Text>;
+    since: Date;
+    /** Known when the message is; so are the organisation and unit that sent it. */
+    pathway_id: string | null;
+    organisation_sor: string | null;
+    unit_sor: string | null;
+    taken_at: Date | null;
+    taken_by: ColumnType<Taker | null, string | null, string | null>;
+    done_at: Date | null;
+    /** It came through after all. */
+    closed_at: Date | null;
+  };
+  undelivered_command: {
+    command_id: string;
+    undelivered_id: string;
+    action: string;
+    person_id: string;
+    at: Date;
+  };
   intake: { kind: string; message_id: string; receiver: string; at: Date };
   obligation: {
     id: string;
@@ -115,6 +145,8 @@ export interface Tables {
     agreement_version: number;
     title: Json<Text>;
     rule: Json<Obligation>;
+    /** Of `rule`; nothing when it was written before digests were. */
+    rule_digest: ColumnType<string | null, string | null | undefined, string | null>;
     state: Obligation['state'];
     due: Date | null;
     settled_at: Date | null;

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { FeedDraft } from './feed.ts';
+import { rowsOf } from './rows-of.ts';
+import type { StateChange } from './save-states.ts';
+import type { NotDelivered, Stopped, Trx } from './schema.ts';
+
+interface Stop {
+  message_id: string;
+  why: NotDelivered;
+  reason: Stopped['reason'];
+  since: Date;
+}
+
+/**
+ * Puts a message that was not delivered on the list of the unit that sent it, and takes it off when it was acknowledged after
+ * all. Gives what those units are told. The caller holds the messages, and has stored what is new of them.
+ */
+export async function saveUndelivered(
+  trx: Trx,
+  changes: ReadonlyMap<string, StateChange>,
+  now: Date,
+): Promise<FeedDraft[]> {
+  const stops = [...changes].flatMap(([id, change]) => stopOf(id, change));
+  const delivered = [...changes].flatMap(([id, { response_code: code }]) => (code === 'ok' ? [id] : []));
+  await open(trx, stops);
+  const closed = await close(trx, delivered, now);
+  const placed = await putInPlace(trx, [...changes.keys()]);
+  const told = await placesOf(
+    trx,
+    stops.map(({ message_id: id }) => id),
+  );
+  const all = new Map([...closed, ...placed, ...told].map((row) => [row.message_id, row]));
+  return [...all.values()].flatMap(draftOf);
+}
+
+function stopOf(messageId: string, { stopped }: StateChange): Stop[] {
+  if (!stopped || stopped.kind === 'retrying') return [];
+  return [{ message_id: messageId, why: stopped.kind, reason: stopped.reason, since: new Date(stopped.at) }];
+}
+
+/** What a receiver has acknowledged stays so, whatever is told afterwards. */
+async function open(trx: Trx, stops: Stop[]): Promise<void> {
+  if (stops.length === 0) return;
+  const rows = stops.map((stop) => ({ id: randomUUID(), ...stop }));
+  await sql`
+    insert into undelivered as known (id, message_id, why, reason, since)
+    select stop.id, stop.message_id, stop.why, stop.reason, stop.since from ${rowsOf('undelivered', rows)} as stop
+    where not exists (
+      select from message_state as s where s.message_id = stop.message_id and s.response_code = 'ok')
+    on conflict (message_id) do update set why = excluded.why, reason = excluded.reason, since = excluded.since
+      where known.closed_at is null`.execute(trx);
+}
+
+interface Placed {
+  message_id: string;
+  citizen_id: string;
+  pathway_id: string;
+  organisation_sor: string;
+  unit_sor: string;
+}
+
+async function close(trx: Trx, messageIds: string[], now: Date): Promise<Placed[]> {
+  if (messageIds.length === 0) return [];
+  const { rows } = await sql<Placed | { pathway_id: null }>`
+    update undelivered as u set closed_at = ${now}
+    where u.message_id = any(${messageIds}::text[]) and u.closed_at is null
+    returning u.message_id, (select citizen_id from pathway where id = u.pathway_id) as citizen_id,
+      u.pathway_id, u.organisation_sor, u.unit_sor`.execute(trx);
+  return rows.flatMap((row) => (row.pathway_id === null ? [] : [row]));
+}
+
+/** Whose list it is becomes known with the message, whichever is told first. */
+async function putInPlace(trx: Trx, messageIds: string[]): Promise<Placed[]> {
+  const { rows } = await sql<Placed>`
+    update undelivered as u set pathway_id = n.pathway_id,
+      organisation_sor = n.sender->'organisation'->>'sor', unit_sor = n.sender->'unit'->>'sor'
+    from notification as n join pathway as p on p.id = n.pathway_id
+    where u.message_id = any(${messageIds}::text[]) and u.pathway_id is null and n.message_id = u.message_id
+    returning u.message_id, p.citizen_id, u.pathway_id, u.organisation_sor, u.unit_sor`.execute(trx);
+  return rows;
+}
+
+async function placesOf(trx: Trx, messageIds: string[]): Promise<Placed[]> {
+  if (messageIds.length === 0) return [];
+  const { rows } = await sql<Placed>`
+    select u.message_id, p.citizen_id, u.pathway_id, u.organisation_sor, u.unit_sor
+    from undelivered as u join pathway as p on p.id = u.pathway_id
+    where u.message_id = any(${messageIds}::text[]) and u.closed_at is null`.execute(trx);
+  return rows;
+}
+
+function draftOf({ citizen_id: citizenId, pathway_id: pathwayId, organisation_sor, unit_sor, message_id }: Placed) {
+  const rooms = [`unit:${unit_sor}`, `organisation:${organisation_sor}`];
+  const place = { unit: unit_sor, organisation: organisation_sor };
+  const notice = { topic: 'worklist' as const, ...place, citizenId, pathwayId, messageId: message_id };
+  return [{ rooms, notice }];
+}
