@@ -32,7 +32,8 @@ export async function runAlone(
   } catch (error) {
     if (error instanceof ConfigurationError) logger.fatal(error.message);
     else logger.fatal({ err: error }, 'could not start');
-    process.exitCode = 1;
+    // What was half started (a queue, a pool) must not keep a process that serves nobody: whoever runs it starts it again.
+    process.exit(1);
   }
 }
 
