@@ -49,6 +49,8 @@ interface Options {
   allowPlainHttp?: boolean;
   /** Loopback unless the test says otherwise. */
   allowedAddresses?: string[];
+  /** The machine's time unless the test leads it. */
+  now?: () => Date;
 }
 
 export type TestExchange = Awaited<ReturnType<typeof testExchange>>;
@@ -77,11 +79,13 @@ export async function testExchange(options: Options = {}) {
     tokenEndpoint: issuer.tokenEndpoint,
     retry: { longestDelaySeconds: 1, timeoutSeconds: 5, ...options.retry },
     allowedAddresses: options.allowedAddresses ?? ['127.0.0.0/8', '::1'],
+    ...(options.now && { now: options.now }),
     ...(options.allowPlainHttp && { allowPlainHttp: true }),
     ...(options.requestsPerMinute && { requestsPerMinute: options.requestsPerMinute }),
     logger,
   };
-  const serving = await serve([await createExchange(config)], { port, logger });
+  const service = await createExchange(config);
+  const serving = await serve([service], { port, logger });
   const tokens = { administrator: await issuer.token(administrator) };
   const request = async (method: string, path: string, init: Omit<RequestInit, 'method'> = {}): Promise<Answered> => {
     const response = await fetch(`${origin}${path}`, { ...init, method });
@@ -129,6 +133,16 @@ export async function testExchange(options: Options = {}) {
         if (entry.deliveries[0]?.state !== state) throw new Error(JSON.stringify(entry));
         return entry;
       }),
+    /** Does all that is due now. */
+    tick: () => service.tick(),
+    /** Adds a municipality with a system of its own. */
+    join: async (one: Party): Promise<Participant> => {
+      const system = await participant();
+      await put(asAdministrator, `/fhir/Organization/${one.sor}`, organization(one, 'municipality'));
+      const events = messageTypes.map(({ code }) => code);
+      await put(asAdministrator, `/fhir/Endpoint/${one.sor}-messages`, endpoint(one, system.url, events));
+      return system;
+    },
     /** A second node on the same database. */
     another: async () => serve([await createExchange(config)], { port: 0, logger }),
     close: async () => {
@@ -142,19 +156,21 @@ export async function testExchange(options: Options = {}) {
 type Ask = (method: string, path: string, body?: object) => Promise<Answered>;
 
 async function fillDirectory(ask: Ask, at: { wardSystem: Participant; homeCare: Participant }): Promise<void> {
-  const put = async (path: string, body: object) => {
-    const { status, json } = await ask('PUT', path, body);
-    if (status !== 201) throw new Error(JSON.stringify(json));
-  };
+  const written = (path: string, body: object) => put(ask, path, body);
   const linked = { endpoint: [{ reference: `Endpoint/${hospital.sor}-messages` }] };
-  await put(`/fhir/Organization/${hospital.sor}`, { ...organization(hospital, 'hospital'), ...linked });
-  await put(`/fhir/Organization/${ward.sor}`, organization(ward, 'unit', hospital));
-  await put(`/fhir/Organization/${municipality.sor}`, organization(municipality, 'municipality'));
-  await put(`/fhir/Organization/${practice.sor}`, organization(practice, 'practice'));
+  await written(`/fhir/Organization/${hospital.sor}`, { ...organization(hospital, 'hospital'), ...linked });
+  await written(`/fhir/Organization/${ward.sor}`, organization(ward, 'unit', hospital));
+  await written(`/fhir/Organization/${municipality.sor}`, organization(municipality, 'municipality'));
+  await written(`/fhir/Organization/${practice.sor}`, organization(practice, 'practice'));
   const events = messageTypes.map(({ code }) => code);
   const { managingOrganization: _unsaid, ...unmanaged } = endpoint(hospital, at.wardSystem.url, events);
-  await put(`/fhir/Endpoint/${hospital.sor}-messages`, unmanaged);
-  await put(`/fhir/Endpoint/${municipality.sor}-messages`, endpoint(municipality, at.homeCare.url, events));
+  await written(`/fhir/Endpoint/${hospital.sor}-messages`, unmanaged);
+  await written(`/fhir/Endpoint/${municipality.sor}-messages`, endpoint(municipality, at.homeCare.url, events));
+}
+
+async function put(ask: Ask, path: string, body: object): Promise<void> {
+  const { status, json } = await ask('PUT', path, body);
+  if (status !== 201) throw new Error(JSON.stringify(json));
 }
 
 /** An Organization as the directory takes it. */
