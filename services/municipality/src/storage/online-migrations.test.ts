@@ -1,0 +1,11 @@
+import { citizenMigrations, deliveryMigrations, mailboxMigrations } from '@overgang/mailbox';
+import { faultsWhileMigrating, testDatabase } from '@overgang/service-kit/testing';
+import { expect, test } from 'vitest';
+import { municipalityMigrations } from './migrations.ts';
+
+test('from each earlier state an older process goes on while, and after, the schema is brought up to date', async () => {
+  const database = await testDatabase();
+  const base = { ...mailboxMigrations, ...deliveryMigrations, ...citizenMigrations };
+  expect(await faultsWhileMigrating({ ...database, base, migrations: municipalityMigrations })).toEqual([]);
+  await database.drop();
+});
