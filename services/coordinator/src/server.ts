@@ -25,6 +25,7 @@ import { mountObligationRoutes } from './http/obligation-routes.ts';
 import { mountRegistrationRoutes } from './http/registration-routes.ts';
 import { mountSystemRoutes } from './http/system-routes.ts';
 import { mountTaskRoutes } from './http/task-routes.ts';
+import { mountUndeliveredRoutes } from './http/undelivered-routes.ts';
 import { createJobs } from './jobs.ts';
 import { createFeedTail, type FeedTail } from './live/feed-tail.ts';
 import { createSockets } from './live/sockets.ts';
@@ -132,6 +133,7 @@ function createRouter(context: Context, demoClock: DemoClock | undefined): Route
   mountSystemRoutes(router, context);
   mountRegistrationRoutes(router, context);
   mountTaskRoutes(router, context);
+  mountUndeliveredRoutes(router, context);
   mountObligationRoutes(router, context);
   mountDutyRoutes(router, context);
   mountColleagueRoutes(router, context);

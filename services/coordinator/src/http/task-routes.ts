@@ -1,15 +1,15 @@
-import { parse, personOf, type Person, PlainLine } from '@overgang/service-kit';
+import { parse, personOf, PlainLine } from '@overgang/service-kit';
 import type { Router } from 'express';
 import { z } from 'zod';
-import { mayOpenWorklist } from '../domain/access.ts';
-import { recordRead, recordRefusal } from '../storage/audit.ts';
 import { dutiesOf, dutyTotals } from '../storage/duties.ts';
 import { feedHead } from '../storage/feed.ts';
 import { commandTask, findTask, type TaskAction } from '../storage/tasks.ts';
-import { isUnitOfAnother, nameOfPlace } from '../storage/units.ts';
+import { undeliveredOf } from '../storage/undelivered.ts';
+import { nameOfPlace } from '../storage/units.ts';
 import { taskRow, worklistOf } from '../storage/worklist.ts';
+import { assertOwnList, recordOwnList } from './assert-own-list.ts';
 import { worldOf, type Context } from './context.ts';
-import { noAccess, notThere } from './gate.ts';
+import { notThere } from './gate.ts';
 
 const Command = z.object({ commandId: z.uuid() });
 const Id = z.uuid();
@@ -34,18 +34,19 @@ export function mountTaskRoutes(router: Router, context: Context): void {
     const person = personOf(response);
     const { unit, after, state } = parse(WorklistQuery, request.query);
     const place = { unit, organisation: person.organisation };
-    await assertOwn(context, person, place);
+    await assertOwnList(context, person, place);
     const now = context.now();
     const feed = await feedHead(db);
     const page = await dutiesOf(db, { ...place, after, state, now });
     // Tasks are few and stand on the first page; the pages after it go on with the duties.
     const tasks = after ? [] : await worklistOf(db, place, now);
-    await recordTasks(context, person, {
-      citizenIds: [...tasks, ...page.duties].map(({ citizen }) => citizen.id),
+    const undelivered = after ? [] : await undeliveredOf(db, place, now);
+    await recordOwnList(context, person, {
+      citizenIds: [...tasks, ...page.duties, ...undelivered].map(({ citizen }) => citizen.id),
       object: `worklist:${unit}`,
     });
     const totals = after ? {} : { totals: await dutyTotals(db, { ...place, now }) };
-    response.json({ feed, asOf: now.toISOString(), tasks, ...page, ...totals });
+    response.json({ feed, asOf: now.toISOString(), tasks, undelivered, ...page, ...totals });
   });
 
   for (const action of actions) {
@@ -54,7 +55,7 @@ export function mountTaskRoutes(router: Router, context: Context): void {
       const { commandId } = parse(Command, request.body);
       const task = await findTask(db, parse(Id, request.params['id']));
       if (!task) throw notThere();
-      await assertOwn(context, person, { unit: task.unit_sor, organisation: task.organisation_sor });
+      await assertOwnList(context, person, { unit: task.unit_sor, organisation: task.organisation_sor });
       const isOwn = person.unit === task.unit_sor;
       const unit = { sor: person.unit, name: isOwn ? task.unit_name : await nameOfPlace(db, person) };
       const by = { id: person.id, name: person.name, unit };
@@ -63,34 +64,8 @@ export function mountTaskRoutes(router: Router, context: Context): void {
       const after = await findTask(db, task.id);
       const row = after && (await taskRow(db, after, context.now()));
       if (!row) throw notThere();
-      await recordTasks(context, person, { citizenIds: [row.citizen.id], object: `task:${task.id}` });
+      await recordOwnList(context, person, { citizenIds: [row.citizen.id], object: `task:${task.id}` });
       response.json(row);
     });
   }
-}
-
-/** Lets a person at what their own organisation has on a unit's worklist; else refuses (403) and writes that down. */
-async function assertOwn(
-  { db, logger, now }: Context,
-  person: Person,
-  { unit, organisation }: { unit: string; organisation: string },
-): Promise<void> {
-  const isOwn = organisation === person.organisation && mayOpenWorklist(person, unit);
-  if (isOwn && (person.unit === unit || !(await isUnitOfAnother(db, { unit, organisation })))) return;
-  await recordRefusal(db, person, {
-    object: `worklist:${unit}`,
-    at: now(),
-    reasons: [`role:${person.role}`, 'no-unit'],
-  });
-  logger.warn({ role: person.role, unit }, 'a worklist was refused');
-  throw noAccess();
-}
-
-function recordTasks(context: Context, person: Person, what: { citizenIds: string[]; object: string }): Promise<void> {
-  const purpose = person.role === 'visitator' ? 'service-decision' : 'treatment';
-  const decision = { allowed: true, purpose, reasons: [`role:${person.role}`, 'own-unit'] } as const;
-  return recordRead(context.db, person, {
-    read: { ...what, at: context.now() },
-    decision: { ...decision, reasons: [...decision.reasons] },
-  });
 }

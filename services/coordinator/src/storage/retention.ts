@@ -26,4 +26,21 @@ export const retention: readonly RetentionRule[] = [
     action: 'delete',
     reason: 'a correction showed that it was never reached',
   },
+  {
+    name: 'undelivered-commands',
+    table: 'undelivered_command',
+    column: 'at',
+    olderThanDays: 366,
+    action: 'delete',
+    reason: 'an order that comes twice comes within minutes',
+  },
+  {
+    // After the orders about it, each of which was given before it was closed.
+    name: 'undelivered',
+    table: 'undelivered',
+    column: 'closed_at',
+    olderThanDays: 366,
+    action: 'delete',
+    reason: 'the message came through after all; the exchange keeps how',
+  },
 ];

@@ -25,7 +25,7 @@ export async function saveUndelivered(
   const delivered = [...changes].flatMap(([id, { response_code: code }]) => (code === 'ok' ? [id] : []));
   await open(trx, stops);
   const closed = await close(trx, delivered, now);
-  const placed = await putInPlace(trx, [...changes.keys()]);
+  const placed = await putInPlace(trx, [...changes.keys()], now);
   const told = await placesOf(
     trx,
     stops.map(({ message_id: id }) => id),
@@ -70,11 +70,19 @@ async function close(trx: Trx, messageIds: string[], now: Date): Promise<Placed[
   return rows.flatMap((row) => (row.pathway_id === null ? [] : [row]));
 }
 
-/** Whose list it is becomes known with the message, whichever is told first. */
-async function putInPlace(trx: Trx, messageIds: string[]): Promise<Placed[]> {
+/**
+ * Whose list it is becomes known with the message, whichever is told first. What a municipality as such has sent lies with its
+ * unit that has the citizen.
+ */
+async function putInPlace(trx: Trx, messageIds: string[], now: Date): Promise<Placed[]> {
   const { rows } = await sql<Placed>`
     update undelivered as u set pathway_id = n.pathway_id,
-      organisation_sor = n.sender->'organisation'->>'sor', unit_sor = n.sender->'unit'->>'sor'
+      organisation_sor = n.sender->'organisation'->>'sor',
+      unit_sor = coalesce(
+        (select r.unit_sor from relation as r
+         where r.citizen_id = p.citizen_id and r.kind = 'home-care' and n.sender->'unit'->>'sor' = r.organisation_sor
+           and r.organisation_sor = n.sender->'organisation'->>'sor' and coalesce(r.valid_until, 'infinity') > ${now}),
+        n.sender->'unit'->>'sor')
     from notification as n join pathway as p on p.id = n.pathway_id
     where u.message_id = any(${messageIds}::text[]) and u.pathway_id is null and n.message_id = u.message_id
     returning u.message_id, p.citizen_id, u.pathway_id, u.organisation_sor, u.unit_sor`.execute(trx);

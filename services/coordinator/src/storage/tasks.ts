@@ -79,13 +79,25 @@ async function isNewCommand(trx: Trx, { commandId, taskId, action, by }: TaskCom
   return false;
 }
 
-function assertFree({ taken_by: holder, done_at: doneAt, closed_at: closedAt }: Task, by: Taker): void {
+/** What may be held by a person, and be over. */
+interface Holdable {
+  taken_by: Taker | null;
+  done_at: Date | null;
+  closed_at: Date | null;
+}
+
+/** Refuses (409) what another person holds, and what is over. */
+export function assertFree({ taken_by: holder, done_at: doneAt, closed_at: closedAt }: Holdable, by: Taker): void {
   if (holder && holder.id !== by.id) throw heldByAnother(holder);
   if (doneAt || closedAt) throw alreadyClosed();
 }
 
-function changeOf(task: Task, { action, by }: TaskCommand, now: Date): object | undefined {
-  const holder = task.taken_by;
+/** What an action changes; nothing when it changes nothing. */
+export function changeOf(
+  { taken_by: holder }: Holdable,
+  { action, by }: Pick<TaskCommand, 'action' | 'by'>,
+  now: Date,
+): object | undefined {
   const taken = { taken_at: now, taken_by: JSON.stringify(by) };
   switch (action) {
     case 'take':

@@ -1,6 +1,7 @@
 import { eventTypes } from '@overgang/pathway-rules';
 import type { Text } from '@overgang/service-kit';
 import { sql, type Kysely, type Selectable } from 'kysely';
+import type { Chain } from '../domain/chain.ts';
 import { isDocument } from '../domain/document.ts';
 import type { Unit } from '../domain/notice.ts';
 import type { Said } from '../domain/registration.ts';
@@ -32,6 +33,8 @@ interface TimelineEntry {
   data?: Said;
   pathwayId: string;
   awaitingEarlier?: true;
+  /** What is wrong with the messages before it. */
+  chain?: Chain;
   cancelled?: true;
   corrected?: true;
   /** The notice calls the citizen something else. */
@@ -121,6 +124,7 @@ async function messageEntries(db: Kysely<Tables>, citizenId: string): Promise<Ha
 function marksOf(row: Selectable<Tables['notification']> & Pick<Tables['citizen'], 'given' | 'family'>) {
   return {
     ...(row.placement === 'awaiting-earlier' && { awaitingEarlier: true as const }),
+    ...(row.chain && { chain: row.chain }),
     ...(row.placement === 'cancelled' && { cancelled: true as const }),
     ...(row.corrected && { corrected: true as const }),
     ...(isNamedOtherwise(row.notice, row) && { nameDiffers: true as const }),

@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
+import type { Chain } from '../domain/chain.ts';
 import { isDocument } from '../domain/document.ts';
 import type { Unit } from '../domain/notice.ts';
 import { isNamedOtherwise, viewOfCitizen, type CitizenView } from './citizens.ts';
@@ -23,6 +24,8 @@ export interface TaskRow {
   takenBy?: { name: string; unit: Unit };
   doneAt?: string;
   awaitingEarlier: boolean;
+  /** What is wrong with the messages before it. */
+  chain?: Chain;
   cancelled: boolean;
   /** The notice calls the citizen something else: the CPR number may be wrong. */
   nameDiffers?: true;
@@ -70,7 +73,8 @@ async function taskRows(db: Kysely<Tables>, tasks: Selectable<Tables['task']>[],
     .selectFrom('notification as n')
     .innerJoin('pathway as p', 'p.id', 'n.pathway_id')
     .innerJoin('citizen as c', 'c.id', 'p.citizen_id')
-    .select(['n.message_id', 'n.notice', 'n.sender', 'n.at', 'n.placement', 'c.id', 'c.cpr', 'c.given', 'c.family'])
+    .select(['n.message_id', 'n.notice', 'n.sender', 'n.at', 'n.placement', 'n.chain'])
+    .select(['c.id', 'c.cpr', 'c.given', 'c.family'])
     .where('n.message_id', 'in', messageIds)
     .execute();
   const byMessage = new Map(about.map((row) => [row.message_id, row]));
@@ -91,6 +95,7 @@ async function taskRows(db: Kysely<Tables>, tasks: Selectable<Tables['task']>[],
         message: states.get(task.message_id) ?? { messageId: task.message_id },
         ...instants({ takenAt: task.taken_at, doneAt: task.done_at }),
         ...(task.taken_by && { takenBy: { name: task.taken_by.name, unit: task.taken_by.unit } }),
+        ...(message.chain && { chain: message.chain }),
         awaitingEarlier: message.placement === 'awaiting-earlier',
         cancelled: message.placement === 'cancelled',
         ...(isNamedOtherwise(message.notice, message) && { nameDiffers: true }),
