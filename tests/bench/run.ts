@@ -13,22 +13,22 @@ import { measureWorklist } from './worklist.ts';
 const postgres = await startTemporaryPostgres({ durable: true });
 const keys = mkdtempSync(join(tmpdir(), 'overgang-bench-'));
 const floor = await startProcess('floor.ts', [postgres.url]);
-const system = await startProcess('system.ts', [postgres.url], [keys]);
-const place = { postgresUrl: postgres.url, keys, floor: floor.url, system: system.url };
 try {
   console.log(
     `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
   );
-  // Before the load: on the morning's list of a unit, not on one with thousands of rows.
-  const latency = await measureLatency(place);
-  const throughput = await measureThroughput(place);
-  console.table(throughput);
-  console.table(latency);
-  console.table(measureCheck());
-  console.table(measureEvaluation());
-  console.table(await measureWorklist(place));
+  for (const table of await measureThroughput({ postgresUrl: postgres.url, floor: floor.url })) console.table(table);
+  const system = await startProcess('system.ts', [postgres.url], [keys]);
+  const place = { postgresUrl: postgres.url, keys, floor: floor.url, system: system.url };
+  try {
+    console.table(await measureLatency(place));
+    console.table(measureCheck());
+    console.table(measureEvaluation());
+    console.table(await measureWorklist(place));
+  } finally {
+    await system.stop();
+  }
 } finally {
-  await system.stop();
   await floor.stop();
   await postgres.stop();
 }
