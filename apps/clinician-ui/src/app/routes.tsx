@@ -1,9 +1,11 @@
 import { Loader } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { createBrowserRouter, Navigate, Outlet, useLocation } from 'react-router';
+import { ResumeSession } from '../features/sign-in/resume-session.tsx';
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx';
 import { SignedInPage } from '../features/sign-in/signed-in-page.tsx';
 import { LiveProvider } from '../shared/live/live-provider.tsx';
+import { isKnownHere } from '../shared/session/known-here.ts';
 import { useSession } from '../shared/session/use-session.ts';
 import { Failure } from '../shared/ui/failure.tsx';
 import { Empty } from '../shared/ui/empty.tsx';
@@ -28,7 +30,10 @@ function Gate() {
   const { status } = useSession();
   const { pathname, search } = useLocation();
   if (status === 'loading') return <Loader m="xl" aria-label={t('loading')} />;
-  if (status === 'signed-out') return <SignInPage returnTo={`${pathname}${search}`} tools={<LanguageSwitch />} />;
+  if (status === 'signed-out') {
+    const WayIn = isKnownHere() ? ResumeSession : SignInPage;
+    return <WayIn returnTo={`${pathname}${search}`} tools={<LanguageSwitch />} />;
+  }
   return <LiveFrame />;
 }
 

@@ -43,6 +43,7 @@ function sessionOf(person: Person): Session {
     expired: false,
     person,
     signIn: async () => undefined,
+    resume: async () => undefined,
     completeSignIn: () => Promise.resolve('/'),
     signOut: async () => undefined,
     token: () => Promise.resolve('token'),

@@ -1,4 +1,4 @@
-import { Text, Timeline } from '@mantine/core';
+import { Group, Text, Timeline } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconCheck,
@@ -32,8 +32,9 @@ const icons: Record<string, typeof IconCheck> = {
 const colors: Record<string, string> = { refused: 'red.8', dead: 'red.8', unanswered: 'red.8', retrying: 'orange.8' };
 
 function Place({ hop }: { hop: Hop }) {
+  const { t } = useTranslation();
   const { organisation, unit, by } = hop;
-  const names = [by, unit?.name, organisation?.name].filter(Boolean);
+  const names = [by, unit?.name, organisation?.name ?? t('log.exchange')].filter(Boolean);
   return (
     <Text size="xs" c="dimmed">
       {[...new Set(names)].join(' · ')}
@@ -53,18 +54,21 @@ export function HopList({ hops }: { hops: Hop[] }) {
         return (
           <Timeline.Item
             key={`${index} ${hop.kind}`}
+            mt={index === 0 ? 0 : 'sm'}
             bullet={<Icon size={14} aria-hidden />}
             color={colors[hop.kind] ?? 'petrol'}
             title={
-              <Text size="sm" fw={600} component="span">
-                {title.filter(Boolean).join(' · ')}
-              </Text>
+              <Group justify="space-between" gap="xs" wrap="nowrap">
+                <Text size="sm" fw={600} component="span">
+                  {title.filter(Boolean).join(' · ')}
+                </Text>
+                <Text size="xs" component="time" dateTime={hop.at} style={{ whiteSpace: 'nowrap' }}>
+                  {formatSeconds(new Date(hop.at))}
+                </Text>
+              </Group>
             }
             data-hop={hop.kind}
           >
-            <Text size="xs">
-              <time dateTime={hop.at}>{formatSeconds(new Date(hop.at))}</time>
-            </Text>
             <Place hop={hop} />
             {hop.reason && (
               <Text size="sm" c={colors[hop.kind] ? 'red.9' : 'gray.9'}>

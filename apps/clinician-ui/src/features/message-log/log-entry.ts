@@ -55,7 +55,15 @@ export type LogEntry = z.infer<typeof LogEntry>;
 export const MessageLog = z.object({ messages: z.array(LogEntry), next: z.number().optional() });
 
 /** What the log can be searched for; *taken* is found among the hops. */
-export const searchedStates = ['queued', 'handed-over', 'acknowledged', 'taken', 'refused', 'dead'] as const;
+export const searchedStates = [
+  'queued',
+  'handed-over',
+  'acknowledged',
+  'taken',
+  'refused',
+  'unanswered',
+  'dead',
+] as const;
 
 /** Whether a person can send it again: not while it is under way, nor after the receiver's result. */
 export function canBeSentAgain({ state, responseCode }: Delivery): boolean {

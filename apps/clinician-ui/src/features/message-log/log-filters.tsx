@@ -1,4 +1,4 @@
-import { Button, Group, Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { IconFilterOff, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { messageTypes } from '../../shared/message/message-types.ts';
 import { formatDateTime, parseDateTime } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import { searchedStates } from './log-entry.ts';
+import classes from './log-filters.module.css';
 import { type SearchName, useLogSearch } from './use-log-search.ts';
 
 const loggedTypes = [...messageTypes, 'acknowledgement-message'];
@@ -40,7 +41,6 @@ function PartyFilter({ name }: { name: 'sender' | 'receiver' }) {
   return (
     <Select
       size="xs"
-      w={190}
       label={t(`log.${name}`)}
       placeholder={t('log.any')}
       clearable
@@ -69,7 +69,6 @@ function TimeFilter({ name }: { name: 'from' | 'to' }) {
   return (
     <TextInput
       size="xs"
-      w={150}
       label={t(`log.${name}`)}
       placeholder={t('time.pattern')}
       value={text}
@@ -98,7 +97,6 @@ function PeriodFilter() {
     <>
       <Select
         size="xs"
-        w={150}
         label={t('log.period')}
         placeholder={t('log.any')}
         clearable
@@ -115,17 +113,15 @@ function PeriodFilter() {
 interface WordFilterProps {
   name: 'text' | 'episode';
   label: string;
-  width: number;
 }
 
 /** Asked for when it is complete, not while it is being typed. */
-function WordFilter({ name, label, width }: WordFilterProps) {
+function WordFilter({ name, label }: WordFilterProps) {
   const { params, change } = useLogSearch();
   const [text, setText] = useState(params.get(name) ?? '');
   return (
     <TextInput
       size="xs"
-      w={width}
       label={label}
       leftSection={name === 'text' && <IconSearch size={14} aria-hidden />}
       value={text}
@@ -145,11 +141,10 @@ export function LogFilters() {
   const [wantsMore, setWantsMore] = useState(false);
   const hasMore = wantsMore || seldom.some((name) => params.has(name));
   return (
-    <Group gap="sm" align="flex-end">
-      <WordFilter key={`text ${params.get('text')}`} name="text" label={t('log.search')} width={190} />
+    <div className={classes.filters}>
+      <WordFilter key={`text ${params.get('text')}`} name="text" label={t('log.search')} />
       <Select
         size="xs"
-        w={130}
         label={t('log.state')}
         placeholder={t('log.any')}
         clearable
@@ -159,7 +154,6 @@ export function LogFilters() {
       />
       <Select
         size="xs"
-        w={190}
         label={t('log.type')}
         placeholder={t('log.any')}
         clearable
@@ -170,9 +164,7 @@ export function LogFilters() {
       <PeriodFilter />
       {hasMore && <PartyFilter name="sender" />}
       {hasMore && <PartyFilter name="receiver" />}
-      {hasMore && (
-        <WordFilter key={`episode ${params.get('episode')}`} name="episode" label={t('log.episode')} width={300} />
-      )}
+      {hasMore && <WordFilter key={`episode ${params.get('episode')}`} name="episode" label={t('log.episode')} />}
       {!hasMore && (
         <Button size="xs" variant="default" onClick={() => setWantsMore(true)}>
           {t('log.more')}
@@ -191,6 +183,6 @@ export function LogFilters() {
           {t('log.clear')}
         </Button>
       )}
-    </Group>
+    </div>
   );
 }

@@ -14,7 +14,7 @@ import { HopList } from './hop-list.tsx';
 import { canBeSentAgain, type Delivery, isAnswer, LogEntry } from './log-entry.ts';
 import { SendAgainDialog } from './send-again-dialog.tsx';
 import classes from './way.module.css';
-import { hopsOf, wayOf } from './way.ts';
+import { hopsOf, numbered, wayOf } from './way.ts';
 import { StateTag, WayLine } from './way-line.tsx';
 
 const readAgainMilliseconds = 5_000;
@@ -137,7 +137,7 @@ function Content({ entry }: { entry: LogEntry }) {
       <Title order={2} size="h5">
         {t('log.whole')}
       </Title>
-      <HopList hops={hopsOf(entry)} />
+      <HopList hops={numbered(hopsOf(entry), way.attempts)} />
       <Acknowledgements entry={entry} />
     </>
   );

@@ -79,7 +79,8 @@ export function MessageLogPage() {
   const time = log.dataUpdatedAt > 0 ? formatSeconds(new Date(log.dataUpdatedAt)).slice(-8) : '–';
   useFocusBack(open, 'message');
   return (
-    <Page title={t('log.title')} subtitle={t('log.subtitle', { time })} tools={<LogFilters />}>
+    <Page title={t('log.title')} subtitle={t('log.subtitle', { time })}>
+      <LogFilters />
       <ReadState read={log} />
       {log.data && entries.length === 0 && <Empty title={t('log.empty')} text={t('log.emptyText')} />}
       {entries.length > 0 && <Entries entries={entries} onOpen={(message) => change({ message })} />}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { canBeSentAgain, LogEntry } from './log-entry.ts';
-import { byAttention, hopsOf, wayOf } from './way.ts';
+import { byAttention, hopsOf, numbered, wayOf } from './way.ts';
 
 const ward = { sor: '1001', name: 'M1' };
 const town = { sor: '2000', name: 'Odense Kommune' };
@@ -77,4 +77,10 @@ test.each([
 ])('whether %s with the answer %s can be sent again: %s', (state, responseCode, expected) => {
   const [of] = entry({}, { state, responseCode }).deliveries;
   expect(of && canBeSentAgain(of)).toBe(expected);
+});
+
+test('every try is numbered where each is told, and none where some are not', () => {
+  const hops = ['stored', 'retrying', 'retrying', 'handed-over'].map((kind) => ({ kind, at: '2026-11-20T08:00:00Z' }));
+  expect(numbered(hops, 3).map(({ attempt }) => attempt)).toEqual([undefined, 1, 2, 3]);
+  expect(numbered(hops, 9).every(({ attempt }) => attempt === undefined)).toBe(true);
 });

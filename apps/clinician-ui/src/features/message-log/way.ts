@@ -37,6 +37,15 @@ export function hopsOf(entry: LogEntry): Hop[] {
   return [{ kind: 'stored', at: entry.acceptedAt, organisation: entry.sender }, ...of, ...taken];
 }
 
+const tries = ['retrying', 'handed-over'];
+
+/** The hops with the number of each try, where every try is told as a hop. */
+export function numbered(hops: Hop[], attempts: number): Hop[] {
+  if (hops.filter(({ kind }) => tries.includes(kind)).length !== attempts) return hops;
+  let attempt = 0;
+  return hops.map((hop) => (tries.includes(hop.kind) ? { ...hop, attempt: hop.attempt ?? (attempt += 1) } : hop));
+}
+
 function stateOf(delivery: Delivery | undefined, hops: Hop[]): WayState {
   if (!delivery) return 'queued';
   const { state, attempts } = delivery;

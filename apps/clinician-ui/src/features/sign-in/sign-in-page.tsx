@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../shared/session/use-session.ts';
 import classes from './sign-in.module.css';
 
-interface SignInPageProps {
+export interface SignInPageProps {
   /** Where to go once signed in. */
   returnTo: string;
   /** The language switch. */

@@ -970,6 +970,7 @@ export const da = {
       unanswered: 'Modtageren har ikke svaret i tide. Ring til modtagerens drift, og send igen.',
     },
     whole: 'Hele vejen',
+    exchange: 'Udvekslingen',
     attempt: 'Forsøg {{attempt}}',
     deliveries: 'Forsendelser',
     acknowledgements: 'Kvitteringer',

@@ -976,6 +976,7 @@ export const en: typeof da = {
       unanswered: 'The receiver has not answered in time. Phone the receiver’s operations, and send again.',
     },
     whole: 'The whole way',
+    exchange: 'The exchange',
     attempt: 'Try {{attempt}}',
     deliveries: 'Deliveries',
     acknowledgements: 'Acknowledgements',

@@ -2,6 +2,7 @@ import { ErrorResponse, type User, type UserManager } from 'oidc-client-ts';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { forgetHere, rememberHere } from './known-here.ts';
 import { Person } from './person.ts';
 import { type Session, SessionContext } from './use-session.ts';
 
@@ -43,6 +44,22 @@ async function tokenOf(manager: UserManager, renew: () => Promise<string | undef
   return user?.expired ? renew() : user?.access_token;
 }
 
+/** Takes the provider's answer, and tells where to go on; that there is no session to go on with leads to the way in. */
+async function completeSignIn(manager: UserManager): Promise<string> {
+  try {
+    const user = await manager.signinCallback();
+    return returnOf(user?.state);
+  } catch (error) {
+    if (!(error instanceof ErrorResponse) || !error.error?.endsWith('_required')) throw error;
+    forgetHere();
+    return returnOf(error.state);
+  }
+}
+
+function returnOf(state: unknown): string {
+  return ReturnState.safeParse(state).data?.returnTo ?? '/';
+}
+
 /** What a session can do; stays the same for as long as the page is open. The sign-in pages follow `language`. */
 function abilitiesOf(manager: UserManager, language: () => string, ended: () => void): Omit<Session, keyof Known> {
   const renew = renewOnceAtATime(manager);
@@ -53,10 +70,8 @@ function abilitiesOf(manager: UserManager, language: () => string, ended: () => 
   };
   return {
     signIn: (returnTo = '/') => manager.signinRedirect({ state: { returnTo }, ui_locales: language() }),
-    completeSignIn: async () => {
-      const user = await manager.signinCallback();
-      return ReturnState.safeParse(user?.state).data?.returnTo ?? '/';
-    },
+    resume: (returnTo) => manager.signinRedirect({ state: { returnTo }, prompt: 'none', ui_locales: language() }),
+    completeSignIn: () => completeSignIn(manager),
     signOut: () => manager.signoutRedirect({ extraQueryParams: { ui_locales: language() } }),
     token: () => tokenOf(manager, renewToken),
     renewToken,
@@ -68,13 +83,16 @@ export function SessionProvider({ manager, children }: { manager: UserManager; c
   const { i18n } = useTranslation();
   const [known, setKnown] = useState<Known>({ status: 'loading', expired: false, person: undefined });
 
-  const forget = useCallback(
-    () => setKnown((before) => ({ ...knownOf(null), expired: before.expired || before.status === 'signed-in' })),
-    [],
-  );
+  const forget = useCallback(() => {
+    forgetHere();
+    setKnown((before) => ({ ...knownOf(null), expired: before.expired || before.status === 'signed-in' }));
+  }, []);
 
   useEffect(() => {
-    const learn = (user: User | null) => setKnown(knownOf(user));
+    const learn = (user: User | null) => {
+      if (user) rememberHere();
+      setKnown(knownOf(user));
+    };
     const stopLoaded = manager.events.addUserLoaded(learn);
     const stopUnloaded = manager.events.addUserUnloaded(forget);
     manager.getUser().then(learn, () => learn(null));

@@ -7,6 +7,8 @@ export interface Session {
   expired: boolean;
   person: Person | undefined;
   signIn: (returnTo?: string) => Promise<void>;
+  /** Goes on with the session that the provider knows in this browser, without asking anybody. */
+  resume: (returnTo: string) => Promise<void>;
   completeSignIn: () => Promise<string>;
   signOut: () => Promise<void>;
   token: () => Promise<string | undefined>;
@@ -20,6 +22,7 @@ export const SessionContext = createContext<Session>({
   expired: false,
   person: undefined,
   signIn: away,
+  resume: away,
   completeSignIn: away,
   signOut: away,
   token: away,
