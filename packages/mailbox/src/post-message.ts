@@ -4,7 +4,7 @@ import { outcomeText } from './outcome-text.ts';
 import { sendingPace } from './message-policy.ts';
 
 /** What became of one try to hand a message to the exchange. */
-export type PostOutcome =
+type PostOutcome =
   { kind: 'accepted'; answer: string } | { kind: 'refused'; problem: Text } | { kind: 'unavailable'; problem: Text };
 
 /** Statuses that say "not now" rather than "not like this". */
