@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '@overgang/service-kit';
+import { createTokenSource, freePort } from '@overgang/service-kit';
 import { testDatabase, type TestDatabase } from '@overgang/service-kit/testing';
 import {
   createDemoTokens,
@@ -12,10 +12,13 @@ import {
   type DemoTokens,
 } from '@overgang/standalone';
 import type { DemoCitizen } from '@overgang/standalone';
+import { z } from 'zod';
 
 export interface TestSystem {
   origin: string;
   tokens: DemoTokens;
+  /** A token of a system that asks for less than it may have. */
+  tokenAs(clientId: string, parameters: Record<string, string>): Promise<string>;
   database: TestDatabase;
   /** Citizens known to their practice and, where they have one, their home care; each test takes one of its own. */
   nextCitizen(): Promise<DemoCitizen>;
@@ -24,8 +27,10 @@ export interface TestSystem {
   close(): Promise<void>;
 }
 
+type TestSystemOptions = Pick<Parameters<typeof startSystem>[0], 'hasDemoClock' | 'startsAt' | 'transportNow'>;
+
 /** The whole system in this process on a fresh database, with the demo's organisations in the directory. */
-export async function startTestSystem(also: { hasDemoClock?: boolean; startsAt?: Date } = {}): Promise<TestSystem> {
+export async function startTestSystem(also: TestSystemOptions = {}): Promise<TestSystem> {
   const database = await testDatabase();
   const keys = mkdtempSync(join(tmpdir(), 'overgang-keys-'));
   const options = { connectionString: database.connectionString, port: await freePort(), keys, ...also };
@@ -36,6 +41,7 @@ export async function startTestSystem(also: { hasDemoClock?: boolean; startsAt?:
   return {
     origin,
     tokens,
+    tokenAs: tokenSourceOf(origin, keys),
     database,
     nextCitizen: citizenSource({ origin, tokens }),
     restart: async (whileAway) => {
@@ -48,6 +54,15 @@ export async function startTestSystem(also: { hasDemoClock?: boolean; startsAt?:
       await database.drop();
       rmSync(keys, { recursive: true });
     },
+  };
+}
+
+function tokenSourceOf(origin: string, keys: string): TestSystem['tokenAs'] {
+  return (clientId, parameters) => {
+    const text = readFileSync(join(keys, `${clientId}.json`), 'utf8');
+    const key = z.looseObject({ kty: z.string() }).parse(JSON.parse(text));
+    const tokenEndpoint = `${origin}/identity/token`;
+    return createTokenSource({ tokenEndpoint, audience: `${origin}/identity`, clientId, key, parameters })();
   };
 }
 

@@ -21,11 +21,13 @@ export interface SystemOptions {
   hasDemoClock?: boolean;
   /** The time a demonstration's clock begins at; the machine's own when left out. */
   startsAt?: Date;
+  /** The time that carrying messages goes by: retries, waiting and resending. The machine's own when left out. */
+  transportNow?: () => Date;
 }
 
 /** Every service in this process under one origin, with the screens; ready when it resolves. */
 export async function startSystem(options: SystemOptions): Promise<Serving> {
-  const { connectionString, port, host } = options;
+  const { connectionString, port, host, transportNow } = options;
   const demoClock = options.hasDemoClock ? createDemoClock(options.startsAt) : undefined;
   const origin = `http://localhost:${port}`;
   const keyOf = await loadKeys(options.keys);
@@ -36,6 +38,7 @@ export async function startSystem(options: SystemOptions): Promise<Serving> {
     exchangeUrl: `${origin}/fhir`,
     coordinatorUrl: `${origin}/coordinator`,
     participants: participantsOf(kind, keyOf),
+    ...(transportNow && { transportNow }),
     ...(demoClock && { now: demoClock.now }),
   });
   const services = await Promise.all([
@@ -52,6 +55,7 @@ export async function startSystem(options: SystemOptions): Promise<Serving> {
       // Everybody it delivers to is in this process.
       allowedAddresses: ['127.0.0.0/8', '::1'],
       client: { clientId: 'exchange', key: keyOf('exchange').privateKey },
+      ...(transportNow && { now: transportNow }),
     }),
     createCoordinator({
       ...common,
