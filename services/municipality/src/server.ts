@@ -1,26 +1,88 @@
 import {
+  citizenById,
+  correspondenceMigrations,
+  correspondenceRouter,
+  createEventRegistrar,
   createParticipantService,
+  documentMigrations,
   furnishWithRelations,
+  ledgerMigrations,
+  withCorrespondence,
+  type CorrespondenceParts,
   type ParticipantConfig,
   type ParticipantRoom,
   type Relation,
 } from '@overgang/mailbox';
+import { sorAddress } from '@overgang/fhir-models';
 import type { Service } from '@overgang/service-kit';
+import { sql } from 'kysely';
+import { Router } from 'express';
 import { municipalityRouter } from './http/municipality-router.ts';
-import { legalFilter } from './legal-filter.ts';
+import { planRouter } from './http/plan-router.ts';
+import { stayRouter } from './http/stay-router.ts';
+import { followStays, type FollowDesk } from './messaging/follow-stay.ts';
 import { messageReaders } from './message-readers.ts';
 import { homeCareOf } from './storage/home-care.ts';
 import { municipalityMigrations } from './storage/migrations.ts';
+import { stayMigrations } from './storage/stay-migrations.ts';
+import { staysWhere } from './storage/hospital-stays.ts';
 
-/** Home care's service: who receives services, and what hospitals have told about them. */
+/** Home care's service: who receives services, what hospitals have told about them, and what is done about it. */
 export function createMunicipality(config: ParticipantConfig): Promise<Service> {
+  const furnished: { desk?: FollowDesk } = {};
+  const deskOf = () => {
+    if (!furnished.desk) throw new Error('The municipality is not furnished yet.');
+    return furnished.desk;
+  };
   return createParticipantService(config, {
     name: 'municipality',
-    migrations: municipalityMigrations,
-    receive: legalFilter,
+    migrations: {
+      ...ledgerMigrations,
+      ...documentMigrations,
+      ...correspondenceMigrations,
+      ...municipalityMigrations,
+      ...stayMigrations,
+    },
+    receive: withCorrespondence(followStays(deskOf)),
     readers: messageReaders,
-    furnish: furnishWithRelations(relationOf, municipalityRouter),
+    async furnish(room) {
+      const registrar = await createEventRegistrar({ ...room.config, ...room });
+      furnished.desk = { mailbox: room.mailbox, registrar, now: room.now };
+      const own = await furnishWithRelations(relationOf, municipalityRouter)(room);
+      const about = aboutCitizenOf(room);
+      const router = Router().use(
+        stayRouter({ room, registrar }),
+        planRouter({ room, registrar }),
+        correspondenceRouter({ room, registrar, readers: messageReaders, about }),
+        own.router,
+      );
+      return {
+        router,
+        async start() {
+          await own.start?.();
+          await registrar.start();
+        },
+      };
+    },
   });
+}
+
+/** A citizen of the person's unit, or of the whole municipality for visitators; with the stay that lasts or lasted lately. */
+function aboutCitizenOf({ database: { db } }: ParticipantRoom): CorrespondenceParts['about'] {
+  return async (_trx, { organisation, role, unit }, citizenId) => {
+    const citizen = await citizenById(db, organisation, citizenId);
+    const homeCare = await homeCareOf(db, citizenId);
+    const isOwn = role === 'visitator' || (homeCare?.unit.sor === unit && !homeCare.endedAt);
+    if (!citizen || !isOwn) return undefined;
+    const [stay] = await staysWhere(db, {
+      organisation,
+      condition: sql`s.citizen_id = ${citizenId} and s.status <> 'cancelled'
+        and (s.ended_at is null or s.ended_at > clock_timestamp() - interval '30 days')`,
+    });
+    if (!stay) return { citizen };
+    const episodes = [{ system: sorAddress(stay.ward.sor), value: `urn:uuid:${stay.episode}` }];
+    return { citizen, course: { id: stay.encounterId, status: 'unknown', class: 'other', episodes } };
+  };
 }
 
 async function relationOf({ database }: ParticipantRoom, citizenId: string): Promise<Relation | undefined> {

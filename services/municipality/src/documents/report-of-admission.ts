@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import {
+  buildReportOfAdmission,
+  OWN_EVENT,
+  parseReportOfAdmission,
+  sorAddress,
+  type Party,
+} from '@overgang/fhir-models';
+import {
+  addVersion,
+  composeDocument,
+  directoryUnit,
+  lockPlace,
+  versionsOf,
+  type DirectoryUnit,
+  type DocumentEnvelope,
+  type DocumentKind,
+  type DocumentProblem,
+  type DocumentVersion,
+  type Mailbox,
+} from '@overgang/mailbox';
+import { Refusal } from '@overgang/service-kit';
+import type { Kysely } from 'kysely';
+import { homeCareNotes, unitContact } from '../storage/home-care-records.ts';
+import { noteReportProblem, type HospitalStay } from '../storage/hospital-stays.ts';
+
+export const reportKind: DocumentKind = {
+  event: OWN_EVENT.reportOfAdmission,
+  build: buildReportOfAdmission,
+  parse: parseReportOfAdmission,
+};
+
+/** Who signs a report, and where they can be reached. */
+export interface Signer {
+  id: string;
+  name: string;
+  role: string;
+  title: string;
+  phone: string;
+}
+
+interface Reporting {
+  stay: HospitalStay;
+  now: Date;
+  mailbox: Mailbox;
+}
+
+/**
+ * Sends what the home-care record says when a hospital asks for it, in the transaction that takes the notification in. Where
+ * the record does not suffice nothing is sent: the stay says so, and a person owes the report.
+ */
+export async function reportByItself(trx: Kysely<unknown>, reporting: Reporting): Promise<void> {
+  const { stay, now } = reporting;
+  const contact = stay.unit ? await unitContact(trx, stay.unit.sor) : undefined;
+  const content = await reportContent(trx, { stay, now, type: 'automatic' });
+  if (!content || !contact) return noteReportProblem(trx, stay.id, 'no-record');
+  const signer = {
+    id: 'system',
+    name: stay.unit?.name ?? contact.name,
+    role: 'system',
+    title: 'Automatisk',
+    phone: contact.phone,
+  };
+  const problems = await sendReport(trx, { ...reporting, content, signer });
+  await noteReportProblem(trx, stay.id, problems.length > 0 ? 'record-incomplete' : null);
+}
+
+/** What a report says by the record: nothing when there is none. */
+export async function reportContent(
+  db: Kysely<unknown>,
+  { stay, now, type }: { stay: HospitalStay; now: Date; type: 'automatic' | 'manual' },
+): Promise<object | undefined> {
+  const notes = await homeCareNotes(db, stay.citizen.id);
+  const contact = stay.unit ? await unitContact(db, stay.unit.sor) : undefined;
+  if (!notes && !contact) return undefined;
+  return {
+    identification: { relatives: [] },
+    ...(contact && { contacts: { contacts: [{ function: 'home-nursing', ...contact }] } }),
+    services: { plan: { services: stay.services.map((text) => ({ text, status: 'in-progress' })) } },
+    ...notes?.content,
+    report: { type, lastUpdated: (notes?.updatedAt ?? now).toISOString() },
+  };
+}
+
+export interface SendingReport extends Reporting {
+  content: object;
+  signer: Signer;
+}
+
+/** Sends a report or its next version; the problems when it cannot be sent as it stands, and then nothing is. */
+export async function sendReport(
+  trx: Kysely<unknown>,
+  { stay, now, mailbox, content, signer }: SendingReport,
+): Promise<DocumentProblem[]> {
+  const place = { kind: reportKind.event, subject: stay.id };
+  await lockPlace(trx, place);
+  const last = await lastReport(trx, stay.id);
+  const parties = await partiesOf(trx, stay);
+  const { problems, composed } = composeDocument(reportKind, content, {
+    bundleId: randomUUID(),
+    messageId: randomUUID(),
+    createdAt: now.toISOString(),
+    author: { name: signer.name, title: signer.title, phone: signer.phone },
+    ...parties,
+    ...aboutStay(stay),
+    ...after(last),
+  });
+  if (!composed) return problems;
+  await mailbox.send(trx, composed.bundle);
+  await addVersion(trx, place, { message: composed.message, by: signer, at: now, number: (last?.number ?? 0) + 1 });
+  return [];
+}
+
+/** A first report, or the next version of the one that stands. */
+function after(last: DocumentVersion | undefined): Pick<DocumentEnvelope, 'documentId' | 'activity' | 'earlier'> {
+  if (!last) return { documentId: randomUUID(), activity: 'new-message', earlier: [] };
+  return { documentId: last.documentId, activity: 'modified-message', earlier: last.message.history };
+}
+
+/** The municipality, and the ward that asked for the report or has the citizen. */
+async function partiesOf(trx: Kysely<unknown>, stay: HospitalStay) {
+  const sender = await directoryUnit(trx, stay.organisation);
+  const receiver = await withGln(trx, stay.reportTo ?? stay.ward);
+  if (!sender || !receiver) throw partyUnknown();
+  return { sender: partyOf(sender), receiver, serviceProvider: receiver };
+}
+
+/** The report about a stay that stands now. */
+export async function lastReport(db: Kysely<unknown>, stayId: string): Promise<DocumentVersion | undefined> {
+  return (await versionsOf(db, { subjects: [stayId], kind: reportKind.event })).at(-1);
+}
+
+function aboutStay({ citizen, encounterId, class: stayClass, startedAt, ward, episode }: HospitalStay) {
+  const { cpr, given, family } = citizen;
+  return {
+    citizen: { cpr, given, family },
+    stay: {
+      encounterId,
+      class: stayClass,
+      startedAt: startedAt.toISOString(),
+      episodes: [{ system: sorAddress(ward.sor), value: `urn:uuid:${episode}` }],
+    },
+  };
+}
+
+/** The ward as the directory has it, for its location number; else as the message named it. */
+async function withGln(trx: Kysely<unknown>, ward: Party): Promise<Party | undefined> {
+  const known = await directoryUnit(trx, ward.sor);
+  if (known) return partyOf(known);
+  return ward.gln ? ward : undefined;
+}
+
+const partyOf = ({ sor, gln, name }: DirectoryUnit): Party => ({ sor, gln, name });
+
+const partyUnknown = () =>
+  new Refusal(409, 'party-unknown', {
+    text: {
+      da: 'Kommune eller afdeling findes ikke i registret.',
+      en: 'Municipality or ward is not in the directory.',
+    },
+    mend: { da: 'Ring til afdelingen, og send igen senere.', en: 'Call the ward, and send later.' },
+  });

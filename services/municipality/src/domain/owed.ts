@@ -1,0 +1,63 @@
+/** Something the municipality owes because of a stay; `since` and `limit` are ISO 8601, a limit of a whole day yyyy-mm-dd. */
+export interface Owed {
+  kind: 'answer-plan' | 'answer-ready' | 'report-of-admission' | 'first-visit' | 'rehabilitation-contact';
+  stayId: string;
+  /** The document it is owed for. */
+  messageId?: string;
+  since: string;
+  limit?: string;
+}
+
+interface Cell {
+  messageId: string;
+  sentAt: Date;
+  answer?: object;
+}
+
+/** What decides what is owed. */
+export interface OwedStay {
+  id: string;
+  status: string;
+  deceased: boolean;
+  startedAt: Date;
+  endedAt?: Date;
+  reportOwed?: string;
+  plan?: Cell;
+  ready?: Cell;
+  rehabilitation?: Cell & { course: { limit: string; settled: boolean }; facts: { place?: string } };
+  services: { paused: string[]; running: string[] };
+  visits: { kind: string }[];
+}
+
+/** What is owed for a stay; a death ends it all. */
+export function owedFor(stay: OwedStay): Owed[] {
+  if (stay.deceased || stay.status === 'cancelled') return [];
+  return [...whileAway(stay), ...onceHome(stay), ...rehabilitationOwed(stay)];
+}
+
+function whileAway({ id: stayId, status, startedAt, reportOwed, plan, ready }: OwedStay): Owed[] {
+  if (status === 'ended') return [];
+  return [
+    ...(reportOwed ? [{ kind: 'report-of-admission' as const, stayId, since: startedAt.toISOString() }] : []),
+    ...unanswered('answer-plan', stayId, plan),
+    ...unanswered('answer-ready', stayId, ready),
+  ];
+}
+
+function unanswered(kind: 'answer-plan' | 'answer-ready', stayId: string, cell: Cell | undefined): Owed[] {
+  if (!cell || cell.answer) return [];
+  return [{ kind, stayId, messageId: cell.messageId, since: cell.sentAt.toISOString() }];
+}
+
+/** A citizen with services is seen when back home. */
+function onceHome({ id: stayId, status, endedAt, services, visits }: OwedStay): Owed[] {
+  const hasServices = services.paused.length + services.running.length > 0;
+  if (status !== 'ended' || !endedAt || !hasServices || visits.some(({ kind }) => kind === 'first')) return [];
+  return [{ kind: 'first-visit', stayId, since: endedAt.toISOString() }];
+}
+
+function rehabilitationOwed({ id: stayId, rehabilitation: plan }: OwedStay): Owed[] {
+  if (!plan || plan.course.settled || plan.facts.place === 'hospital') return [];
+  const { messageId, sentAt, course } = plan;
+  return [{ kind: 'rehabilitation-contact', stayId, messageId, since: sentAt.toISOString(), limit: course.limit }];
+}

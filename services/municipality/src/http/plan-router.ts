@@ -1,0 +1,266 @@
+import {
+  NURSING_AREA,
+  OWN_EVENT,
+  FUNCTIONAL_ABILITY,
+  parseCarePlan,
+  parseReadyForDischarge,
+  parseRehabilitationPlan,
+  type OwnMessage,
+} from '@overgang/fhir-models';
+import {
+  doOnce,
+  DraftContent,
+  draftOf,
+  recordReading,
+  receivedMessage,
+  saveDraft,
+  versionsOf,
+  type DocumentKind,
+  type EventRegistrar,
+  type ParticipantRoom,
+} from '@overgang/mailbox';
+import { languageOf, notFound, parse, PlainLine, type Person } from '@overgang/service-kit';
+import { Router, type Request, type Response } from 'express';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { compareAbility } from '../domain/ability-comparison.ts';
+import type { RehabilitationStep } from '../domain/rehabilitation-course.ts';
+import { answerDocument, answerKind, rehabilitationReplyKind } from '../documents/plan-answers.ts';
+import { lastReport } from '../documents/report-of-admission.ts';
+import { homeCareNotes } from '../storage/home-care-records.ts';
+import { stayById, type HospitalStay } from '../storage/hospital-stays.ts';
+import { documentByMessage, type ReceivedDocument } from '../storage/received-documents.ts';
+import { addStep } from '../storage/visits-and-steps.ts';
+import { carePerson, onlyVisitators, ownConcern, unitOf } from './care-access.ts';
+import { hospitalRows, lately } from './stay-lists.ts';
+
+const Phone = z.string().regex(/^\+?[\d -]{3,20}$/, 'telephone: +, digits, hyphens and spaces');
+const MessageId = z.string().regex(/^[A-Za-z0-9.-]{1,64}$/, 'id');
+const Command = z.object({ commandId: z.uuid() });
+const Answer = Command.extend({ content: DraftContent, phone: Phone });
+const Saving = z.object({ content: DraftContent, basedOn: z.int().min(0) });
+const Contacted = Command.extend({
+  offeredOn: z.iso.date(),
+  choiceInformed: z.boolean(),
+  provider: PlainLine.min(2).max(200).optional(),
+  phone: Phone,
+});
+const Reason = Command.extend({
+  reason: z.enum(['postponed', 'otherMunicipality', 'freeChoice', 'freeChoiceDeclined', 'mistake']),
+});
+
+const nurses = ['visitator', 'home-nurse'] as const;
+const Abilities = z.object({
+  abilityBefore: z.object({ items: z.array(z.object({ item: z.string(), level: z.string() })) }),
+});
+
+interface Desk {
+  room: ParticipantRoom;
+  registrar: EventRegistrar;
+}
+
+/** Plans of hospitals: seen beside how it was at home, and answered; rehabilitation: contacted in time, or why not. */
+export function planRouter(desk: Desk): Router {
+  const router = Router();
+  planRoutes(router, desk);
+  rehabilitationRoutes(router, desk);
+  return router;
+}
+
+interface Opened {
+  person: Person;
+  stay: HospitalStay;
+  document: ReceivedDocument;
+  /** The document as it was received. */
+  message: OwnMessage<object>;
+}
+
+async function opened(
+  { database: { db } }: ParticipantRoom,
+  { request, response, kinds }: { request: Request; response: Response; kinds: readonly DocumentKind['event'][] },
+): Promise<Opened> {
+  const person = carePerson(response, nurses);
+  const { organisation } = person;
+  const messageId = parse(MessageId, request.params.id);
+  const document = await documentByMessage(db, organisation, messageId);
+  if (!document || !kinds.includes(document.kind)) throw notFound();
+  const stay = ownConcern(person, await stayById(db, document.stayId), document.receiver);
+  const received = await receivedMessage(db, { organisation, messageId });
+  if (!received) throw notFound();
+  return { person, stay, document, message: readers[document.kind]?.(received.bundle) ?? nothing() };
+}
+
+type Bundle = Parameters<typeof parseCarePlan>[0];
+
+const readers: Record<string, (bundle: Bundle) => OwnMessage<object>> = {
+  [OWN_EVENT.carePlan]: parseCarePlan,
+  [OWN_EVENT.readyForDischarge]: parseReadyForDischarge,
+  [OWN_EVENT.rehabilitationPlan]: parseRehabilitationPlan,
+};
+
+function nothing(): never {
+  throw notFound();
+}
+
+const answerable = [OWN_EVENT.carePlan, OWN_EVENT.readyForDischarge];
+
+function planRoutes(router: Router, { room }: Desk): void {
+  const { db } = room.database;
+
+  router.get('/plans/:id', async (request, response) => {
+    const { person, stay, document, message } = await opened(room, { request, response, kinds: answerable });
+    const place = { kind: answerKind.event, subject: document.messageId };
+    const answers = await versionsOf(db, { subjects: [document.messageId], kind: answerKind.event });
+    const draft = await draftOf(db, place);
+    const [row] = await hospitalRows(room, { organisation: person.organisation, condition: sql`s.id = ${stay.id}` });
+    await recordReading(db, { reader: person.id, purpose: 'plan', citizenIds: [stay.citizen.id] });
+    const isPlan = document.kind === OWN_EVENT.carePlan;
+    const received = isPlan ? await receivedMessage(db, { ...person, messageId: document.messageId }) : undefined;
+    response.json({
+      asOf: room.now(),
+      messageId: document.messageId,
+      kind: document.kind,
+      stay: row,
+      from: document.sender,
+      sentAt: document.sentAt,
+      content: message.content,
+      ...(received && (await besideHome(received.bundle, { room, stay }))),
+      answers: answers.map(({ messageId, sentAt, by, message: { content } }) => ({
+        messageId,
+        sentAt,
+        by: by.name,
+        content,
+      })),
+      ...(draft && { draft }),
+      may: { answer: person.role === 'visitator', ask: true },
+    });
+  });
+
+  router.post('/plans/:id/draft', async (request, response) => {
+    const { person, document } = await opened(room, { request, response, kinds: answerable });
+    const { content, basedOn } = parse(Saving, request.body);
+    const place = { kind: answerKind.event, subject: document.messageId };
+    const draft = await saveDraft(db, place, { content, basedOn, by: person, at: room.now() });
+    response.status(draft ? 200 : 409).json(draft ?? { code: 'draft-moved' });
+  });
+
+  router.post('/plans/:id/answer', async (request, response) => {
+    const { person, document, message } = await opened(room, { request, response, kinds: answerable });
+    const { commandId, content, phone } = parse(Answer, request.body);
+    if (person.role !== 'visitator' && !isQuestion(content)) throw onlyVisitators();
+    const { organisation } = person;
+    const asked = { type: 'answer plan', by: person.id, of: document.messageId, content };
+    const answering = { answered: message, kind: answerKind, content, person, phone, organisation };
+    const desk = { mailbox: room.mailbox, now: room.now() };
+    const messageId = await doOnce(db, { commandId, asked }, (trx) =>
+      answerDocument(trx, desk, { ...answering, language: languageOf(request) }),
+    );
+    response.status(201).json({ messageId });
+  });
+}
+
+const Question = z.object({ answer: z.object({ answer: z.literal('question') }) });
+const isQuestion = (content: object) => Question.safeParse(content).success;
+
+/** The plan beside how it was at home: every scored item, and all nursing areas with what is written about them. */
+async function besideHome(bundle: Bundle, { room, stay }: { room: ParticipantRoom; stay: HospitalStay }) {
+  const { content } = parseCarePlan(bundle);
+  const { db } = room.database;
+  const report = (await lastReport(db, stay.id))?.message.content;
+  const home = Abilities.safeParse(report ?? (await homeCareNotes(db, stay.citizen.id))?.content ?? {});
+  const before = home.success ? home.data.abilityBefore.items : [];
+  return {
+    comparison: compareAbility(before, content.ability.items).map((one) => ({ ...one, name: nameOfItem(one.item) })),
+    nursing: [...NURSING_AREA.concepts].map(([area, name]) => {
+      const text = content.nursing?.areas.find((one) => one.area === area)?.text;
+      return { area, name, ...(text && { text }) };
+    }),
+  };
+}
+
+const itemNames: ReadonlyMap<string, { da: string; en: string }> = FUNCTIONAL_ABILITY.concepts;
+const nameOfItem = (item: string) => itemNames.get(item) ?? { da: item, en: item };
+
+function rehabilitationRoutes(router: Router, { room, registrar }: Desk): void {
+  const { db } = room.database;
+  const kinds = [OWN_EVENT.rehabilitationPlan];
+
+  router.get('/rehabilitation', async (_request, response) => {
+    const person = carePerson(response, nurses);
+    const { organisation } = person;
+    const rows = await hospitalRows(room, { organisation, unit: unitOf(person), condition: lately(room.now(), 90) });
+    const plans = rows
+      .filter(({ rehabilitation }) => rehabilitation && rehabilitation.facts.place !== 'hospital')
+      .toSorted((a, b) => (a.rehabilitation?.course.limit ?? '').localeCompare(b.rehabilitation?.course.limit ?? ''));
+    const citizenIds = plans.map(({ citizen }) => citizen.id);
+    await recordReading(db, { reader: person.id, purpose: 'rehabilitation', citizenIds });
+    response.json({ asOf: room.now(), plans });
+  });
+
+  router.post('/rehabilitation/:id/contact', async (request, response) => {
+    const found = await opened(room, { request, response, kinds });
+    const { commandId, phone, ...said } = parse(Contacted, request.body);
+    const { person, stay, document, message } = found;
+    const asked = { type: 'rehabilitation contact', by: person.id, of: document.messageId, ...said };
+    const step: RehabilitationStep = { type: 'contacted', ...said };
+    await doOnce(db, { commandId, asked }, async (trx) => {
+      const at = room.now();
+      await addStep(trx, { messageId: document.messageId, step, at, by: person.name });
+      const { organisation, episode } = stay;
+      const data = { choiceInformed: said.choiceInformed };
+      await registrar.register(trx, { commandId, organisation, episode, type: 'rehab.contacted', at, data });
+      const receivedAt = document.receivedAt.toISOString();
+      const followUp = { receivedAt, firstContactOffered: said.offeredOn, provider: said.provider };
+      const content = { ...message.content, followUp };
+      const language = languageOf(request);
+      const answering = {
+        answered: message,
+        kind: rehabilitationReplyKind,
+        content,
+        person,
+        phone,
+        organisation,
+        language,
+      };
+      return answerDocument(trx, { mailbox: room.mailbox, now: at }, answering);
+    });
+    response.status(201).json(await planNow(found));
+  });
+
+  const stepRoute = <T extends { commandId: string }>(path: string, schema: z.ZodType<T>, told: ToldOf<T>) =>
+    router.post(`/rehabilitation/:id/${path}`, async (request: Request, response: Response) => {
+      const found = await opened(room, { request, response, kinds });
+      const { commandId, ...said } = parse(schema, request.body);
+      const { person, stay, document } = found;
+      const { step, type, data } = told(said);
+      const asked = { type, by: person.id, of: document.messageId, ...said };
+      await doOnce(db, { commandId, asked }, async (trx) => {
+        const at = room.now();
+        await addStep(trx, { messageId: document.messageId, step, at, by: person.name });
+        const { organisation, episode } = stay;
+        await registrar.register(trx, { commandId, organisation, episode, type, at, ...(data && { data }) });
+        return document.messageId;
+      });
+      response.status(201).json(await planNow(found));
+    });
+
+  stepRoute('reason', Reason, ({ reason }) => ({
+    step: { type: 'reasonSet', reason },
+    type: 'rehab.statusSet',
+    data: { reason },
+  }));
+  stepRoute('start', Command, () => ({ step: { type: 'started' }, type: 'rehab.started' }));
+  stepRoute('close', Command, () => ({ step: { type: 'closed' }, type: 'rehab.closed' }));
+
+  async function planNow({ stay, person }: Opened): Promise<object | undefined> {
+    const condition = sql<boolean>`s.id = ${stay.id}`;
+    const [row] = await hospitalRows(room, { organisation: person.organisation, condition });
+    return row?.rehabilitation;
+  }
+}
+
+type ToldOf<T> = (said: Omit<T, 'commandId'>) => {
+  step: RehabilitationStep;
+  type: string;
+  data?: Record<string, string>;
+};

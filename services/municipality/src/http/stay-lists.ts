@@ -1,0 +1,198 @@
+import { OWN_EVENT } from '@overgang/fhir-models';
+import {
+  citizenView,
+  versionsOf,
+  type CitizenView,
+  type DocumentVersion,
+  type ParticipantRoom,
+} from '@overgang/mailbox';
+import { danishDate } from '@overgang/service-kit';
+import { sql, type RawBuilder } from 'kysely';
+import { divideServices, type KeptService } from '../domain/service-pause.ts';
+import { rehabilitationCourse, type RehabilitationCourse } from '../domain/rehabilitation-course.ts';
+import { reportKind } from '../documents/report-of-admission.ts';
+import { answerKind } from '../documents/plan-answers.ts';
+import { staysWhere, type HospitalStay } from '../storage/hospital-stays.ts';
+import { standingDocuments, type ReceivedDocument } from '../storage/received-documents.ts';
+import { keptServicesOf, pausesOf, type ServicePause } from '../storage/service-pauses.ts';
+import { stepsOf, visitsOf, type HomeVisit } from '../storage/visits-and-steps.ts';
+
+/** A document of a hospital as lists show it. */
+interface DocumentCell {
+  messageId: string;
+  sentAt: Date;
+  from: { sor: string; name: string };
+  facts: ReceivedDocument['facts'];
+  /** Our answer to it. */
+  answer?: { answer: string; at: Date; by: string };
+}
+
+export interface HospitalRow {
+  id: string;
+  citizen: CitizenView;
+  episode: string;
+  ward: { sor: string; name: string };
+  class: HospitalStay['class'];
+  status: HospitalStay['status'];
+  deceased: boolean;
+  startedAt: Date;
+  leaveStartedAt?: Date;
+  endedAt?: Date;
+  /** Who serves the citizen at home; nobody yet when left out. */
+  unit?: { sor: string; name: string };
+  services: { paused: string[]; kept: KeptService[]; running: string[] };
+  report?: { sentAt: Date; type: 'automatic' | 'manual' | 'unknown'; messageId: string };
+  /** Asked for and not sent: why not. */
+  reportOwed?: string;
+  plan?: DocumentCell;
+  ready?: DocumentCell;
+  dischargeReport?: DocumentCell;
+  rehabilitation?: DocumentCell & { course: RehabilitationCourse };
+  /** When the citizen comes home, as far as it is known, and how sure that is. */
+  comesHome?: { at: string; certainty: string; weekend: boolean };
+  visits: { kind: HomeVisit['kind']; at: Date; deviation?: string; by: string }[];
+}
+
+export interface RowQuery {
+  organisation: string;
+  unit?: string | undefined;
+  condition: RawBuilder<boolean>;
+}
+
+/** Stays as the municipality's lists show them, with what hospitals have sent and what has been done. */
+export async function hospitalRows(
+  { database: { db }, now }: ParticipantRoom,
+  query: RowQuery,
+): Promise<HospitalRow[]> {
+  const stays = await staysWhere(db, query);
+  const ids = stays.map(({ id }) => id);
+  const citizenIds = stays.map(({ citizen }) => citizen.id);
+  const documents = await standingDocuments(db, ids);
+  const answered = documents.map(({ messageId }) => messageId);
+  const sources: Sources = {
+    now: now(),
+    documents,
+    pauses: await pausesOf(db, citizenIds),
+    kept: await keptServicesOf(db, citizenIds),
+    versions: await versionsOf(db, { subjects: [...ids, ...answered] }),
+    visits: await visitsOf(db, ids),
+    steps: await stepsOf(
+      db,
+      documents.map(({ documentId }) => documentId),
+    ),
+  };
+  return stays.map((stay) => rowOf(stay, sources));
+}
+
+interface Sources {
+  now: Date;
+  documents: ReceivedDocument[];
+  pauses: ServicePause[];
+  kept: (KeptService & { citizenId: string })[];
+  versions: DocumentVersion[];
+  visits: HomeVisit[];
+  steps: Awaited<ReturnType<typeof stepsOf>>;
+}
+
+function rowOf(stay: HospitalStay, sources: Sources): HospitalRow {
+  const { id, citizen, episode, ward, status, deceased, startedAt, leaveStartedAt, endedAt, unit } = stay;
+  return {
+    id,
+    citizen: citizenView(citizen, sources.now),
+    episode,
+    ward: { sor: ward.sor, name: ward.name },
+    class: stay.class,
+    status,
+    deceased,
+    startedAt,
+    ...(leaveStartedAt && { leaveStartedAt }),
+    ...(endedAt && { endedAt }),
+    ...(unit && { unit }),
+    services: servicesOf(stay, sources),
+    ...reportOf(stay, sources),
+    ...cellsOf(stay, sources),
+    visits: sources.visits
+      .filter(({ stayId }) => stayId === id)
+      .map(({ kind, at, deviation, by }) => ({ kind, at, by, ...(deviation && { deviation }) })),
+  };
+}
+
+function servicesOf({ citizen, services }: HospitalStay, { pauses, kept }: Sources): HospitalRow['services'] {
+  const paused = pauses.filter(({ citizenId }) => citizenId === citizen.id).map(({ service }) => service);
+  const decided = kept.filter(({ citizenId }) => citizenId === citizen.id);
+  const { kept: lasting } = divideServices(services, decided);
+  return {
+    paused,
+    kept: lasting.map(({ service, reason }) => ({ service, reason })),
+    running: services.filter((service) => !paused.includes(service)),
+  };
+}
+
+function reportOf(stay: HospitalStay, { versions }: Sources): Pick<HospitalRow, 'report' | 'reportOwed'> {
+  const last = versions.findLast(({ kind, subject }) => kind === reportKind.event && subject === stay.id);
+  if (!last) return stay.reportTo ? { reportOwed: stay.reportProblem ?? 'not-sent' } : {};
+  const report: unknown = Reflect.get(last.message.content, 'report');
+  const type: unknown = typeof report === 'object' && report !== null ? Reflect.get(report, 'type') : undefined;
+  const known = type === 'automatic' || type === 'manual' ? type : 'unknown';
+  return { report: { sentAt: last.sentAt, type: known, messageId: last.messageId } };
+}
+
+function cellsOf(stay: HospitalStay, sources: Sources) {
+  const latest = (kind: string) => sources.documents.findLast((one) => one.stayId === stay.id && one.kind === kind);
+  const [plan, ready] = [latest(OWN_EVENT.carePlan), latest(OWN_EVENT.readyForDischarge)];
+  const [report, rehabilitation] = [latest(OWN_EVENT.dischargeReport), latest(OWN_EVENT.rehabilitationPlan)];
+  const comesHome = homecoming(stay, plan, report);
+  return {
+    ...(plan && { plan: cellOf(plan, sources) }),
+    ...(ready && { ready: cellOf(ready, sources) }),
+    ...(report && { dischargeReport: cellOf(report, sources) }),
+    ...(rehabilitation && {
+      rehabilitation: { ...cellOf(rehabilitation, sources), course: courseOf(rehabilitation, sources) },
+    }),
+    ...(comesHome && { comesHome }),
+  };
+}
+
+const courseOf = ({ facts, documentId }: ReceivedDocument, { steps }: Sources) =>
+  rehabilitationCourse(facts.dischargedOn ?? '1970-01-01', steps.get(documentId) ?? []);
+
+function cellOf({ messageId, sentAt, sender, facts }: ReceivedDocument, { versions }: Sources): DocumentCell {
+  const last = versions.findLast(({ kind, subject }) => kind === answerKind.event && subject === messageId);
+  const answer: unknown = last && Reflect.get(last.message.content, 'answer');
+  const said: unknown = typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'answer') : undefined;
+  return {
+    messageId,
+    sentAt,
+    from: sender,
+    facts,
+    ...(last && { answer: { answer: String(said), at: last.sentAt, by: last.by.name } }),
+  };
+}
+
+/** When the citizen came or comes home: what happened, else what is agreed, else what is expected. */
+function homecoming(
+  { endedAt, deceased }: HospitalStay,
+  plan: ReceivedDocument | undefined,
+  report: ReceivedDocument | undefined,
+): HospitalRow['comesHome'] {
+  if (deceased) return undefined;
+  const { agreedDischarge, expectedEndOfTreatment, certainty = 'expected' } = plan?.facts ?? {};
+  const known = [
+    { at: endedAt?.toISOString(), certainty: 'home' },
+    { at: agreedDischarge ?? report?.facts.dischargedAt, certainty: 'agreed' },
+    { at: expectedEndOfTreatment, certainty },
+  ];
+  const surest = known.find(({ at }) => at !== undefined);
+  return surest?.at ? { at: surest.at, certainty: surest.certainty, weekend: isWeekend(surest.at) } : undefined;
+}
+
+function isWeekend(at: string): boolean {
+  const day = new Date(`${danishDate(new Date(at))}T12:00:00Z`).getUTCDay();
+  return day === 0 || day === 6;
+}
+
+export const inHospital = sql<boolean>`s.status in ('in-hospital', 'on-leave')`;
+
+/** In hospital, or home within so many days. */
+export const lately = (now: Date, days: number) =>
+  sql<boolean>`(${inHospital} or (s.status = 'ended' and s.ended_at > ${new Date(now.getTime() - days * 86_400_000)}))`;

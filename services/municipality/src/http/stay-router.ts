@@ -1,0 +1,299 @@
+import { randomUUID } from 'node:crypto';
+import {
+  doOnce,
+  DraftContent,
+  draftOf,
+  documentFaulty,
+  recordReading,
+  saveDraft,
+  Sor,
+  titleOfRole,
+  versionsOf,
+  type EventRegistrar,
+  type ParticipantRoom,
+} from '@overgang/mailbox';
+import {
+  callerOf,
+  danishDate,
+  languageOf,
+  notFound,
+  parse,
+  PlainLine,
+  PlainText,
+  type Person,
+} from '@overgang/service-kit';
+import { Router, type Request, type Response } from 'express';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { owedFor } from '../domain/owed.ts';
+import { lastReport, reportContent, reportKind, sendReport } from '../documents/report-of-admission.ts';
+import { homeCareNotes, saveHomeCareNotes, saveUnitContact } from '../storage/home-care-records.ts';
+import { homeCareOf } from '../storage/home-care.ts';
+import { noteReportProblem, stayById, type HospitalStay } from '../storage/hospital-stays.ts';
+import { keepService, pauseServices, resumeServices } from '../storage/service-pauses.ts';
+import { addVisit } from '../storage/visits-and-steps.ts';
+import { careStaff, carePerson, ownConcern, unitOf } from './care-access.ts';
+import { hospitalRows, inHospital, lately, type HospitalRow } from './stay-lists.ts';
+
+const Phone = z.string().regex(/^\+?[\d -]{3,20}$/, 'telephone: +, digits, hyphens and spaces');
+const Time = z.iso.datetime({ offset: true });
+const Command = z.object({ commandId: z.uuid() });
+const Notes = z.object({ content: DraftContent });
+const Contact = z.object({
+  name: PlainLine.min(2).max(100),
+  phone: Phone,
+  hours: PlainLine.min(1).max(100).optional(),
+});
+const Report = Command.extend({ content: DraftContent, phone: Phone });
+const Saving = z.object({ content: DraftContent, basedOn: z.int().min(0) });
+const Services = Command.extend({ services: z.array(PlainLine.min(1).max(100)).min(1).max(50) });
+const Keeping = z.object({
+  service: PlainLine.min(1).max(100),
+  reason: z.enum(['alarm', 'pets', 'spouse', 'other']),
+});
+const Visit = Command.extend({
+  kind: z.enum(['first', 'follow-up']),
+  at: Time,
+  deviation: PlainText.min(1).max(1000).optional(),
+});
+const Day = z.object({ date: z.iso.date().optional() });
+
+const nurses = ['visitator', 'home-nurse'] as const;
+
+interface Desk {
+  room: ParticipantRoom;
+  registrar: EventRegistrar;
+}
+
+/** Who lies in hospital, who comes home, what is owed, and what is done at home about it. */
+export function stayRouter(desk: Desk): Router {
+  const router = Router();
+  listRoutes(router, desk);
+  recordRoutes(router, desk);
+  reportRoutes(router, desk);
+  serviceRoutes(router, desk);
+  return router;
+}
+
+function listRoutes(router: Router, { room }: Desk): void {
+  const { db } = room.database;
+  const show = async (response: Response, purpose: string, rows: HospitalRow[]) => {
+    const citizenIds = rows.map(({ citizen }) => citizen.id);
+    await recordReading(db, { reader: carePerson(response, careStaff.roles).id, purpose, citizenIds });
+  };
+  const rowsFor = (person: Person, condition: ReturnType<typeof lately>) =>
+    hospitalRows(room, { organisation: person.organisation, unit: unitOf(person), condition });
+
+  router.get('/in-hospital', async (_request, response) => {
+    const rows = await rowsFor(carePerson(response, careStaff.roles), inHospital);
+    await show(response, 'in hospital', rows);
+    response.json({ asOf: room.now(), stays: rows });
+  });
+
+  router.get('/coming-home', async (_request, response) => {
+    const rows = await rowsFor(carePerson(response, nurses), lately(room.now(), 1));
+    const coming = rows
+      .filter(({ comesHome }) => comesHome)
+      .toSorted((a, b) => (a.comesHome?.at ?? '').localeCompare(b.comesHome?.at ?? ''));
+    await show(response, 'coming home', coming);
+    response.json({ asOf: room.now(), stays: coming });
+  });
+
+  router.get('/we-owe', async (_request, response) => {
+    const rows = await rowsFor(carePerson(response, nurses), lately(room.now(), 30));
+    const owed = rows.flatMap((row) => owedFor(row).map((one) => ({ ...one, stay: briefOf(row) })));
+    const concerned = new Set(owed.map(({ stayId }) => stayId));
+    await show(
+      response,
+      'we owe',
+      rows.filter(({ id }) => concerned.has(id)),
+    );
+    response.json({ asOf: room.now(), owed: owed.toSorted((a, b) => a.since.localeCompare(b.since)) });
+  });
+
+  router.get('/arrivals', async (request, response) => {
+    const { date = danishDate(room.now()) } = parse(Day, request.query);
+    const rows = await rowsFor(carePerson(response, careStaff.roles), lately(room.now(), 2));
+    const arriving = rows.filter(({ comesHome }) => comesHome && danishDate(new Date(comesHome.at)) === date);
+    await show(response, 'arrivals', arriving);
+    response.json({ asOf: room.now(), date, stays: arriving });
+  });
+
+  router.get('/hospital-stays/:id', async (request, response) => {
+    const { person, stay } = await openedStay(room, request, response);
+    const [row] = await hospitalRows(room, { organisation: person.organisation, condition: sql`s.id = ${stay.id}` });
+    await recordReading(db, { reader: person.id, purpose: 'hospital stay', citizenIds: [stay.citizen.id] });
+    response.json({ asOf: room.now(), ...row });
+  });
+}
+
+const briefOf = ({ id, citizen, ward, unit, status, startedAt, comesHome }: HospitalRow) => ({
+  id,
+  citizen,
+  ward,
+  status,
+  startedAt,
+  ...(unit && { unit }),
+  ...(comesHome && { comesHome }),
+});
+
+async function openedStay(
+  { database }: ParticipantRoom,
+  request: Request,
+  response: Response,
+): Promise<{ person: Person; stay: HospitalStay }> {
+  const person = carePerson(response, nurses);
+  const stay = ownConcern(person, await stayById(database.db, parse(z.uuid(), request.params.id)));
+  return { person, stay };
+}
+
+function recordRoutes(router: Router, { room }: Desk): void {
+  const { db } = room.database;
+  const opened = async (request: Request, response: Response) => {
+    const caller = callerOf(response);
+    const homeCare = await homeCareOf(db, parse(z.uuid(), request.params.id));
+    if (caller.kind === 'person') ownConcern(carePerson(response, nurses), homeCare);
+    if (!homeCare || homeCare.organisation !== caller.organisation) throw notFound();
+    return { citizenId: homeCare.citizenId, by: caller.kind === 'person' ? caller.name : caller.clientId };
+  };
+
+  router.get('/citizens/:id/record', async (request, response) => {
+    const { citizenId, by } = await opened(request, response);
+    await recordReading(db, { reader: by, purpose: 'record', citizenIds: [citizenId] });
+    const notes = await homeCareNotes(db, citizenId);
+    response.json({ content: {}, ...notes });
+  });
+
+  router.post('/citizens/:id/record', async (request, response) => {
+    const { citizenId, by } = await opened(request, response);
+    const { content } = parse(Notes, request.body);
+    await saveHomeCareNotes(db, { citizenId, content, at: room.now(), by });
+    response.json({ content, updatedAt: room.now(), by });
+  });
+
+  router.post('/units/:sor/contact', async (request, response) => {
+    const { organisation, role, unit: own } = carePerson(response, nurses);
+    const unit = parse(Sor, request.params.sor);
+    const known = await room.mailbox.directory.unit(unit);
+    if (known?.organisation !== organisation || (role !== 'visitator' && unit !== own)) throw notFound();
+    const { hours, ...contact } = parse(Contact, request.body);
+    await saveUnitContact(db, { unit, organisation, contact: { ...contact, ...(hours && { hours }) } });
+    response.json({ unit, ...contact });
+  });
+}
+
+function reportRoutes(router: Router, { room, registrar }: Desk): void {
+  const { db } = room.database;
+
+  router.get('/hospital-stays/:id/report', async (request, response) => {
+    const { person, stay } = await openedStay(room, request, response);
+    const versions = await versionsOf(db, { subjects: [stay.id], kind: reportKind.event });
+    const draft = await draftOf(db, { kind: reportKind.event, subject: stay.id });
+    const last = versions.at(-1)?.message.content;
+    const begin = last ?? (await reportContent(db, { stay, now: room.now(), type: 'manual' })) ?? {};
+    await recordReading(db, { reader: person.id, purpose: 'report of admission', citizenIds: [stay.citizen.id] });
+    const sent = versions.toReversed().map(({ messageId, number, activity, sentAt, by, message }) => ({
+      messageId,
+      number,
+      activity,
+      sentAt,
+      by: { name: by.name, role: by.role },
+      content: message.content,
+    }));
+    response.json({ asOf: room.now(), versions: sent, begin, ...(draft && { draft }) });
+  });
+
+  router.post('/hospital-stays/:id/report/draft', async (request, response) => {
+    const { person, stay } = await openedStay(room, request, response);
+    const { content, basedOn } = parse(Saving, request.body);
+    const place = { kind: reportKind.event, subject: stay.id };
+    const draft = await saveDraft(db, place, { content, basedOn, by: person, at: room.now() });
+    response.status(draft ? 200 : 409).json(draft ?? { code: 'draft-moved' });
+  });
+
+  router.post('/hospital-stays/:id/report/send', async (request, response) => {
+    const { person, stay } = await openedStay(room, request, response);
+    const { commandId, content, phone } = parse(Report, request.body);
+    const now = room.now();
+    const manual = { ...content, report: { type: 'manual', lastUpdated: now.toISOString() } };
+    const signer = { id: person.id, name: person.name, role: person.role, title: titleOfRole(person.role), phone };
+    const asked = { type: 'report of admission', by: person.id, stayId: stay.id, content };
+    const messageId = await doOnce(db, { commandId, asked }, async (trx) => {
+      const problems = await sendReport(trx, { stay, now, mailbox: room.mailbox, content: manual, signer });
+      if (problems.length > 0) throw documentFaulty(problems, languageOf(request));
+      await noteReportProblem(trx, stay.id, null);
+      return (await lastReport(trx, stay.id))?.messageId ?? '';
+    });
+    response.status(201).json({ messageId });
+  });
+
+  router.post('/hospital-stays/:id/report/confirm', async (request, response) => {
+    const { person, stay } = await openedStay(room, request, response);
+    const { commandId } = parse(Command, request.body);
+    const { organisation, episode } = stay;
+    const asked = { type: 'confirm report', by: person.id, stayId: stay.id };
+    await doOnce(db, { commandId, asked }, async (trx) => {
+      const type = 'report.admission.confirmed';
+      await registrar.register(trx, { commandId, organisation, episode, type, at: room.now() });
+      return stay.id;
+    });
+    response.json({ id: stay.id });
+  });
+}
+
+function serviceRoutes(router: Router, { room, registrar }: Desk): void {
+  const { db } = room.database;
+  const change = (effect: 'pause' | 'resume') => async (request: Request, response: Response) => {
+    const { person, stay } = await openedStay(room, request, response);
+    const { commandId, services } = parse(Services, request.body);
+    const known = services.filter((service) => stay.services.includes(service));
+    const asked = { type: `${effect} services`, by: person.id, stayId: stay.id, services };
+    await doOnce(db, { commandId, asked }, async (trx) => {
+      const moving = { citizenId: stay.citizen.id, stayId: stay.id, services: known, at: room.now(), by: person.name };
+      const moved = effect === 'pause' ? await pauseServices(trx, moving) : await resumeServices(trx, moving);
+      const { organisation, episode } = stay;
+      const type = effect === 'pause' ? 'services.paused' : 'services.resumed';
+      if (moved.length > 0) await registrar.register(trx, { commandId, organisation, episode, type, at: room.now() });
+      return stay.id;
+    });
+    const [row] = await hospitalRows(room, { organisation: stay.organisation, condition: sql`s.id = ${stay.id}` });
+    response.json(row?.services);
+  };
+  router.post('/hospital-stays/:id/services/pause', change('pause'));
+  router.post('/hospital-stays/:id/services/resume', change('resume'));
+
+  router.post('/hospital-stays/:id/services/keep', async (request, response) => {
+    const { person, stay } = await openedStay(room, request, response);
+    const { service, reason } = parse(Keeping, request.body);
+    if (!stay.services.includes(service)) throw notFound();
+    await db.transaction().execute(async (trx) => {
+      await keepService(trx, { citizenId: stay.citizen.id, service, reason, by: person.name });
+      await resumeServices(trx, { citizenId: stay.citizen.id, services: [service], at: room.now(), by: person.name });
+    });
+    const [row] = await hospitalRows(room, { organisation: stay.organisation, condition: sql`s.id = ${stay.id}` });
+    response.json(row?.services);
+  });
+
+  router.post('/hospital-stays/:id/visits', async (request, response) => {
+    const person = carePerson(response, careStaff.roles);
+    const stay = ownConcern(person, await stayById(db, parse(z.uuid(), request.params.id)));
+    const { commandId, kind, at, deviation = null } = parse(Visit, request.body);
+    const asked = { type: 'visit', by: person.id, stayId: stay.id, kind, at };
+    const id = await doOnce(db, { commandId, asked }, async (trx) => {
+      const visit = {
+        id: randomUUID(),
+        citizenId: stay.citizen.id,
+        stayId: stay.id,
+        kind,
+        at: new Date(at),
+        deviation,
+      };
+      await addVisit(trx, { ...visit, by: person.name, registeredAt: room.now() });
+      const { organisation, episode } = stay;
+      const type = kind === 'first' ? 'visit.first' : 'visit.followUp';
+      await registrar.register(trx, { commandId, organisation, episode, type, at: new Date(at) });
+      return visit.id;
+    });
+    response.status(201).json({ id });
+  });
+}

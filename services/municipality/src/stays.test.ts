@@ -1,0 +1,298 @@
+import { randomUUID } from 'node:crypto';
+import {
+  buildCarePlan,
+  buildHospitalNotification,
+  buildRehabilitationPlan,
+  checkMessage,
+  isRefused,
+  nextDocumentHistory,
+  nextHistory,
+  parseCarePlanAnswer,
+  parseRehabilitationPlan,
+  parseReportOfAdmission,
+  readEnvelope,
+  type CarePlan,
+  type HistoryEntry,
+  type RehabilitationPlan,
+} from '@overgang/fhir-models';
+import { participantWorld, person, SOR, testParty, type ParticipantWorld } from '@overgang/mailbox/testing';
+import { danishDate, type Caller, type Role } from '@overgang/service-kit';
+import { eventually } from '@overgang/service-kit/testing';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { HospitalRow } from './http/stay-lists.ts';
+import { createMunicipality } from './server.ts';
+
+type Bundle = ReturnType<typeof buildCarePlan>;
+
+let world: ParticipantWorld;
+
+beforeEach(async () => {
+  world = await participantWorld({ organisation: SOR.municipality, create: createMunicipality });
+});
+afterEach(() => world.close());
+
+const staff = (role: Role, unit: string = SOR.homeCare) =>
+  person({ role, sector: 'municipality', organisation: SOR.municipality, unit });
+const nurse = staff('home-nurse');
+const visitator = staff('visitator', SOR.municipality);
+const unit = { sor: SOR.homeCare, name: 'Hjemmepleje Vest' };
+const services = ['Personlig pleje', 'Hjemmesygepleje', 'Nødkald'];
+const nancy = { cpr: '2512489996', given: ['Nancy'], family: 'Berggren' };
+const phone = '+4565000201';
+const order = (body: object = {}) => ({ commandId: randomUUID(), ...body });
+const hour = 3_600_000;
+const startedAt = new Date(Date.now() - 48 * hour).toISOString();
+const encounterId = randomUUID();
+
+/** A stay of Nancy's as the ward tells of it, message after message. */
+function wardsStay() {
+  const episode = randomUUID();
+  let history: HistoryEntry[] = [];
+  const ward = testParty(SOR.ward);
+  const tell = (code: 'STIN' | 'SLHJ' | 'MORS' | 'AN_STIN' | 'STOR', more: object = {}) => {
+    const messageId = randomUUID();
+    const now = new Date().toISOString();
+    history = nextHistory(history, { messageId, code, class: 'IMP', sentAt: now, who: ward });
+    return buildHospitalNotification({
+      bundleId: randomUUID(),
+      messageId,
+      code,
+      createdAt: now,
+      sender: ward,
+      receiver: testParty(SOR.municipality),
+      serviceProvider: ward,
+      citizen: nancy,
+      stay: { encounterId, class: 'IMP', startedAt, ...more },
+      episodes: [{ value: `urn:uuid:${episode}` }],
+      ...(code === 'STIN' && { reportOfAdmission: { recipient: ward } }),
+      history,
+    });
+  };
+  return { episode, tell };
+}
+
+function documentOf<Content>(episode: string, content: Content, of?: { documentId: string; history: HistoryEntry[] }) {
+  const messageId = randomUUID();
+  const createdAt = new Date().toISOString();
+  const who = testParty(SOR.ward);
+  const activity = of ? ('modified-message' as const) : ('new-message' as const);
+  return {
+    bundleId: randomUUID(),
+    messageId,
+    documentId: of?.documentId ?? randomUUID(),
+    createdAt,
+    sender: who,
+    receiver: testParty(SOR.municipality),
+    author: { name: 'Anne Holm', title: 'Sygeplejerske', phone },
+    citizen: nancy,
+    stay: { encounterId, class: 'IMP' as const, startedAt, episodes: [{ value: `urn:uuid:${episode}` }] },
+    serviceProvider: who,
+    content,
+    history: nextDocumentHistory(of?.history ?? [], { messageId, activity, sentAt: createdAt, who }),
+  };
+}
+
+const plan = (agreedDischarge: string): CarePlan['content'] => ({
+  version: { number: 1, changes: [] },
+  identification: { relatives: [] },
+  contact: { name: 'Anne Holm', phone },
+  stay: { admittedAt: startedAt, cause: 'Hoftebrud' },
+  times: { certainty: 'agreed', agreedDischarge },
+  contagion: { known: false },
+  ability: { relevant: true, items: [{ item: 'J3.8', level: 'B4', expected: 'B3' }] },
+  nursing: { areas: [{ area: 'H', text: 'Smerter ved mobilisering' }] },
+  destination: { place: 'own-home' },
+});
+
+const record = {
+  identification: { relatives: [{ name: 'Mette Agerskov', phones: [] }] },
+  abilityBefore: { relevant: true, items: [{ item: 'J3.8', level: 'B2' }] },
+  home: { aids: ['Rollator'], workplaceAids: [] },
+};
+
+/** Nancy is served by the unit; with what is known of her at home, when that is wanted. */
+async function served(content?: object): Promise<string> {
+  const { body } = await world.ask<{ id: string }>(visitator, '/citizens', { ...nancy, unit, services });
+  if (content) {
+    await world.ask(nurse, `/units/${SOR.homeCare}/contact`, { name: 'Birgit Lund', phone });
+    await world.ask(nurse, `/citizens/${body.id}/record`, { content });
+  }
+  return body.id;
+}
+
+/** The messages the exchange has got of a kind, once there are this many; each must be faultless. */
+async function sent(event: string, count: number): Promise<Bundle[]> {
+  const found = () => world.exchange.received.filter((bundle) => readEnvelope(bundle).event.startsWith(event));
+  await eventually(() => expect(found()).toHaveLength(count));
+  expect(
+    found()
+      .flatMap(checkMessage)
+      .filter((one) => isRefused([one])),
+  ).toEqual([]);
+  return found();
+}
+
+const list = async (path: string, caller: Caller = nurse) =>
+  (await world.ask<{ stays: HospitalRow[] }>(caller, path)).body.stays;
+const owed = async () =>
+  (await world.ask<{ owed: { kind: string }[] }>(nurse, '/we-owe')).body.owed.map(({ kind }) => kind);
+const registered = (count: number) =>
+  eventually(() => expect(world.exchange.registrations).toHaveLength(count)).then(() => world.exchange.registrations);
+
+test('an admission is answered with what is known at home, and pauses all but the alarm', async () => {
+  await served(record);
+  const { episode, tell } = wardsStay();
+  await world.deliver(tell('STIN'));
+  const [report] = (await sent('report-of-admission', 1)).map(parseReportOfAdmission);
+  expect(report).toMatchObject({
+    receiver: { sor: SOR.ward },
+    stay: { episodes: [{ value: `urn:uuid:${episode}` }] },
+    content: {
+      report: { type: 'automatic' },
+      contacts: { contacts: [{ name: 'Birgit Lund', phone }] },
+      abilityBefore: { items: [{ item: 'J3.8', level: 'B2' }] },
+      services: { plan: { services: { length: 3 } } },
+    },
+  });
+  const [row] = await list('/in-hospital');
+  expect(row).toMatchObject({
+    citizen: { name: 'Nancy Berggren' },
+    ward: { sor: SOR.ward },
+    services: { paused: ['Hjemmesygepleje', 'Personlig pleje'], kept: [{ service: 'Nødkald', reason: 'alarm' }] },
+    report: { type: 'automatic' },
+  });
+  expect(await registered(1)).toMatchObject([{ episode, type: 'services.paused' }]);
+  const manual = order({ content: { ...report?.content, history: { text: 'Faldt tirsdag', programmes: [] } }, phone });
+  expect((await world.ask(nurse, `/hospital-stays/${row?.id}/report/send`, manual)).status).toBe(201);
+  const [, second] = (await sent('report-of-admission', 2)).map(parseReportOfAdmission);
+  expect(second).toMatchObject({ documentId: report?.documentId, content: { report: { type: 'manual' } } });
+});
+
+test('a report that the record does not suffice for is owed by a person', async () => {
+  await served();
+  const { tell } = wardsStay();
+  await world.deliver(tell('STIN'));
+  expect(await owed()).toEqual(['report-of-admission']);
+  expect((await list('/in-hospital'))[0]).toMatchObject({ reportOwed: 'no-record' });
+  await sent('report-of-admission', 0);
+});
+
+test('services go on when the citizen is home, and the first visit is owed until it is made', async () => {
+  await served(record);
+  const { tell } = wardsStay();
+  await world.deliver(tell('STIN'));
+  await world.deliver(tell('SLHJ', { endedAt: new Date().toISOString() }));
+  expect(await list('/in-hospital')).toEqual([]);
+  const [row] = await list('/coming-home');
+  expect(row).toMatchObject({ services: { paused: [] }, comesHome: { certainty: 'home' } });
+  expect(await owed()).toEqual(['first-visit']);
+  const visit = order({ kind: 'first', at: new Date().toISOString(), deviation: 'Manglede medicin' });
+  for (const _ of [1, 2]) await world.ask(staff('care-worker'), `/hospital-stays/${row?.id}/visits`, visit);
+  expect(await owed()).toEqual([]);
+  const types = (await registered(3)).map((one) => Reflect.get(one, 'type'));
+  expect(types).toEqual(['services.paused', 'services.resumed', 'visit.first']);
+  expect(JSON.stringify(world.exchange.registrations)).not.toContain('medicin');
+});
+
+test('what was an error resumes, a death does not, and a service can be kept for a spouse', async () => {
+  await served(record);
+  const wrong = wardsStay();
+  await world.deliver(wrong.tell('STIN'));
+  await world.deliver(wrong.tell('AN_STIN'));
+  expect(await list('/in-hospital')).toEqual([]);
+  const { tell } = wardsStay();
+  await world.deliver(tell('STIN'));
+  const [row] = await list('/in-hospital');
+  const keep = { service: 'Personlig pleje', reason: 'spouse' };
+  expect((await world.ask(nurse, `/hospital-stays/${row?.id}/services/keep`, keep)).body).toMatchObject({
+    paused: ['Hjemmesygepleje'],
+    kept: [{ service: 'Personlig pleje', reason: 'spouse' }, { service: 'Nødkald' }],
+  });
+  await world.deliver(tell('MORS', { endedAt: new Date().toISOString() }));
+  expect(await owed()).toEqual([]);
+  const state = await world.ask<HospitalRow>(nurse, `/hospital-stays/${row?.id}`);
+  expect(state.body).toMatchObject({ deceased: true, services: { paused: ['Hjemmesygepleje'] } });
+});
+
+test('a plan is seen beside how it was at home, and answered with services from a day', async () => {
+  await served(record);
+  const { episode, tell } = wardsStay();
+  await world.deliver(tell('STIN'));
+  const agreed = new Date(Date.now() + hour).toISOString();
+  const first = documentOf(episode, plan(agreed));
+  await world.deliver(buildCarePlan(first));
+  expect(await owed()).toEqual(['answer-plan']);
+  const { body } = await world.ask<{ comparison: object[]; nursing: object[] }>(visitator, `/plans/${first.messageId}`);
+  expect(body.comparison).toMatchObject([
+    { item: 'J3.8', name: { da: 'Gå' }, before: 'B2', now: 'B4', expected: 'B3', worse: true, differs: true },
+  ]);
+  expect(body.nursing).toHaveLength(11);
+  const content = {
+    answer: { answer: 'accept', planVersion: 1 },
+    contact: { name: 'Carsten Dahl', phone },
+    services: { plan: { services: [{ text: 'Personlig pleje', startsAt: agreed, status: 'scheduled' }] } },
+    takeover: { at: agreed, conditions: ['Seng med lift er leveret'] },
+  };
+  const path = `/plans/${first.messageId}/answer`;
+  expect(await world.ask(nurse, path, order({ content, phone }))).toMatchObject({ status: 403 });
+  const same = order({ content, phone });
+  for (const _ of [1, 2]) expect((await world.ask(visitator, path, same)).status).toBe(201);
+  const [answer] = (await sent('care-plan-answer', 1)).map(parseCarePlanAnswer);
+  expect(answer).toMatchObject({ receiver: { sor: SOR.ward }, content: { takeover: { conditions: { length: 1 } } } });
+  expect(await owed()).toEqual([]);
+  const [row] = await list(`/arrivals?date=${danishDate(new Date(agreed))}`, staff('care-worker'));
+  expect(row).toMatchObject({ plan: { answer: { answer: 'accept' } }, comesHome: { certainty: 'agreed' } });
+  const version = { number: 2, changes: [{ what: 'Tidspunkt', at: first.createdAt }] };
+  await world.deliver(buildCarePlan(documentOf(episode, { ...plan(agreed), version }, first)));
+  expect(await owed()).toEqual(['answer-plan']);
+});
+
+test('a plan about a citizen nobody has met is the visitators’, and nobody else’s', async () => {
+  const { episode } = wardsStay();
+  const message = documentOf(episode, plan(new Date(Date.now() + hour).toISOString()));
+  await world.deliver(buildCarePlan(message));
+  expect(await list('/coming-home', visitator)).toHaveLength(1);
+  expect(await list('/coming-home')).toEqual([]);
+  expect((await world.ask(nurse, `/plans/${message.messageId}`)).status).toBe(404);
+  expect((await world.ask(staff('care-worker'), `/plans/${message.messageId}`)).status).toBe(403);
+  const stranger = person({ ...visitator, organisation: '600000000000009' });
+  expect((await world.ask(stranger, `/plans/${message.messageId}`)).status).toBe(404);
+});
+
+test('of a rehabilitation plan the first contact is owed within seven days, or a reason', async () => {
+  await served(record);
+  const { episode } = wardsStay();
+  const dischargedOn = danishDate(new Date());
+  const content: RehabilitationPlan['content'] = {
+    rehabilitation: { request: { type: 'ffd81f78-352e-4589-a195-5350dd1df2a4', dischargedOn, place: 'municipality' } },
+    identification: { relatives: [] },
+    people: { coWriters: [], otherCopies: [], team: [], gpDeselected: true },
+    informed: { consentInformed: true, information: 'Drøftet' },
+    contact: { startedAt, controls: [] },
+    summary: { health: 'Hoftebrud', abilityBefore: 'Gik', abilityAtDischarge: 'Rollator', needAndPotential: 'Styrke' },
+    diagnoses: { diagnoses: [{ role: 'primary', text: 'Hoftebrud' }] },
+    questions: { region: { name: 'Lone Fys', phone } },
+  };
+  const message = documentOf(episode, content);
+  await world.deliver(buildRehabilitationPlan(message));
+  expect(await owed()).toEqual(['rehabilitation-contact']);
+  const path = `/rehabilitation/${message.messageId}`;
+  const contact = order({ offeredOn: dischargedOn, choiceInformed: true, phone });
+  expect((await world.ask(nurse, `${path}/contact`, contact)).body).toMatchObject({
+    course: { settled: true, inTime: true, contact: { offeredOn: dischargedOn } },
+  });
+  const [reply] = (await sent('rehabilitation-plan', 1)).map(parseRehabilitationPlan);
+  expect(reply).toMatchObject({
+    receiver: { sor: SOR.ward },
+    content: { followUp: { firstContactOffered: dischargedOn } },
+  });
+  const declined = order({ reason: 'freeChoiceDeclined' });
+  expect((await world.ask(nurse, `${path}/reason`, declined)).body).toMatchObject({
+    course: { reason: { reason: 'freeChoiceDeclined' } },
+  });
+  expect(await registered(2)).toMatchObject([
+    { type: 'rehab.contacted', data: { choiceInformed: true } },
+    { type: 'rehab.statusSet', data: { reason: 'freeChoiceDeclined' } },
+  ]);
+  expect(await owed()).toEqual([]);
+});

@@ -1,0 +1,48 @@
+import { sql, type Kysely } from 'kysely';
+
+/** What home care knows of a citizen, in the sections of a report of admission. */
+export interface HomeCareNotes {
+  content: object;
+  updatedAt: Date;
+  by: string;
+}
+
+export async function homeCareNotes(db: Kysely<unknown>, citizenId: string): Promise<HomeCareNotes | undefined> {
+  const { rows } = await sql<HomeCareNotes>`select content, updated_at as "updatedAt", by_name as by
+    from home_care_record where citizen_id = ${citizenId}`.execute(db);
+  return rows[0];
+}
+
+export async function saveHomeCareNotes(
+  trx: Kysely<unknown>,
+  { citizenId, content, at, by }: { citizenId: string; content: object; at: Date; by: string },
+): Promise<void> {
+  await sql`insert into home_care_record (citizen_id, content, updated_at, by_name)
+    values (${citizenId}, ${JSON.stringify(content)}::jsonb, ${at}, ${by})
+    on conflict (citizen_id) do update set content = excluded.content, updated_at = excluded.updated_at,
+      by_name = excluded.by_name`.execute(trx);
+}
+
+/** Whom to call at a unit, day and night. */
+export interface UnitContact {
+  name: string;
+  phone: string;
+  hours?: string;
+}
+
+export async function unitContact(db: Kysely<unknown>, unit: string): Promise<UnitContact | undefined> {
+  const { rows } = await sql<{ name: string; phone: string; hours: string | null }>`
+    select name, phone, hours from unit_contact where unit = ${unit}`.execute(db);
+  const [row] = rows;
+  return row && { name: row.name, phone: row.phone, ...(row.hours && { hours: row.hours }) };
+}
+
+export async function saveUnitContact(
+  trx: Kysely<unknown>,
+  { unit, organisation, contact }: { unit: string; organisation: string; contact: UnitContact },
+): Promise<void> {
+  const { name, phone, hours } = contact;
+  await sql`insert into unit_contact (unit, organisation, name, phone, hours)
+    values (${unit}, ${organisation}, ${name}, ${phone}, ${hours ?? null})
+    on conflict (unit) do update set name = excluded.name, phone = excluded.phone, hours = excluded.hours`.execute(trx);
+}
