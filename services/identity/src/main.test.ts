@@ -86,6 +86,20 @@ test('nobody is signed in without a password unless the demonstration is turned 
   expect(status).toBe(404);
 });
 
+test('a process that is asked to end says that it is not ready while it still answers, and ends by itself', async () => {
+  await end('SIGTERM');
+  await start({ DRAIN_GRACE_SECONDS: '0.5' });
+  const ended = once(running, 'exit');
+  running.kill('SIGTERM');
+  await eventually(async () => {
+    const answer = await fetch(`${origin}/health/ready`);
+    expect([answer.status, await answer.json()]).toMatchObject([503, { live: true, ready: false, draining: true }]);
+  });
+  expect((await fetch(`${origin}/identity/jwks`)).status).toBe(200);
+  expect(await ended).toEqual([0, null]);
+  await start();
+});
+
 test('the token command prints the token of a user or of a client and nothing else', async () => {
   const person = await run([nurse.id]);
   expect(person).toEqual({ code: 0, stderr: '', stdout: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+\n$/) });
