@@ -51,4 +51,9 @@ export const deliveryMigrations: Record<string, Migration> = {
       )`.execute(db);
     },
   },
+  '0009-bundle-came-at': {
+    // What came before counts from now.
+    up: async (db) =>
+      void (await sql`alter table inbox_bundle add column came_at timestamptz not null default now()`.execute(db)),
+  },
 };
