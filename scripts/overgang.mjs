@@ -17,6 +17,7 @@ const commands = {
   backup: { quiet: true, run: ['apps/standalone/src/commands/backup.ts'] },
   restore: { quiet: true, run: ['apps/standalone/src/commands/restore.ts'] },
   bench: { screens: true, run: ['tests/bench/run.ts'] },
+  faults: { run: ['tests/faults/run.ts'] },
 };
 
 /** Ends with a sentence for the person at the keyboard. */

@@ -1,0 +1,98 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import { buildAcknowledgement, isBundle, judgeDuplicate, readEnvelope, resendCopy } from '@overgang/fhir-models';
+import type { DemoOrganisation } from '@overgang/standalone';
+import type { Bundle } from 'fhir/r4.js';
+import { z } from 'zod';
+import type { Cluster } from './cluster.ts';
+
+/** A message or acknowledgement that took effect at a receiver. */
+export interface Arrival {
+  messageId: string;
+  bundleId: string;
+  episode?: string | undefined;
+  /** The message it acknowledges, and how. */
+  response?: { of: string; code: string } | undefined;
+  at: number;
+}
+
+/** A participant's own system: an HTTP server that keeps the four-case table and answers with MedCom acknowledgements. */
+export interface Receiver {
+  url: string;
+  /** What took effect, in order; a duplicate takes none. */
+  arrivals: Arrival[];
+  /** Transmissions of messages that it had already. */
+  duplicates(): number;
+  close(): Promise<void>;
+}
+
+export interface ReceiverOptions {
+  port?: number;
+  /** False for one that takes every transmission for a new message: what a receiver without the table would show. */
+  knowsDuplicates?: boolean;
+}
+
+export async function startReceiver({ port = 0, knowsDuplicates = true }: ReceiverOptions = {}): Promise<Receiver> {
+  const arrivals: Arrival[] = [];
+  const answers = new Map<string, Bundle | undefined>();
+  const bundles = new Set<string>();
+  let duplicates = 0;
+
+  const take = (bundle: Bundle): Bundle | undefined => {
+    const { messageId, bundleId, episode, response } = readEnvelope(bundle);
+    const verdict = judgeDuplicate({ message: answers.has(messageId), bundle: bundles.has(bundleId) });
+    bundles.add(bundleId);
+    if (verdict !== 'new') duplicates += 1;
+    if (verdict !== 'new' && knowsDuplicates) {
+      const answer = answers.get(messageId);
+      return answer && resendCopy(answer, now());
+    }
+    arrivals.push({ messageId, bundleId, episode, response, at: Date.now() });
+    // An acknowledgement is never acknowledged.
+    const answer = response ? undefined : buildAcknowledgement({ of: bundle, code: 'ok', createdAt: now() });
+    answers.set(messageId, answer);
+    return answer;
+  };
+
+  const server = createServer((request, response) => {
+    const respond = async () => {
+      const json: unknown = JSON.parse(await textOf(request));
+      const answer = isBundle(json) ? take(json) : undefined;
+      response.writeHead(200, { 'content-type': 'application/fhir+json' });
+      response.end(answer && JSON.stringify(answer));
+    };
+    respond().catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(port, resolve));
+  const address = server.address();
+  return {
+    url: `http://localhost:${typeof address === 'object' ? address?.port : port}`,
+    arrivals,
+    duplicates: () => duplicates,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+const now = () => new Date().toISOString();
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(Buffer.from(part));
+  return Buffer.concat(parts).toString();
+}
+
+/** Has an organisation's messages go to its own system from now on, as its administrator writes it in the directory. */
+export async function routeTo({ origin, tokens }: Cluster, organisation: DemoOrganisation, url: string): Promise<void> {
+  const headers = {
+    authorization: `Bearer ${await tokens.system('demo-operations')}`,
+    'content-type': 'application/fhir+json',
+  };
+  const address = `${origin}/fhir/Endpoint/${organisation.sor}-messages`;
+  const endpoint = z.looseObject({ address: z.string() }).parse(await (await fetch(address, { headers })).json());
+  const body = JSON.stringify({ ...endpoint, address: url });
+  const { status } = await fetch(address, { method: 'PUT', headers, body });
+  if (status !== 200) throw new Error(`The directory answered ${status}.`);
+}
