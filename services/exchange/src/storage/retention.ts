@@ -19,4 +19,12 @@ export const retention: readonly RetentionRule[] = [
     columns: { body: '' },
     reason: 'sender and receiver have the content; the hash and the log entry say what was carried',
   },
+  {
+    name: 'operations-tasks',
+    table: 'operations_task',
+    column: 'closed_at',
+    olderThanDays: 2 * 366,
+    action: 'delete',
+    reason: 'what was done about a fault can be looked up while its like may come again',
+  },
 ];
