@@ -1,0 +1,64 @@
+/** What a practice has done about a letter. */
+export type LetterStep =
+  | { type: 'seen' }
+  | { type: 'decided'; decision: FollowUp; reason?: string | undefined }
+  | { type: 'contacted'; outcome: 'reached' | 'not-reached'; note?: string | undefined }
+  | { type: 'home-visit'; on: string }
+  | { type: 'medication-review'; state: ReviewState; on?: string | undefined; reason?: string | undefined };
+
+/** To follow up, not to, or to ask the hospital to do it. */
+export type FollowUp = 'do' | 'not' | 'hospitalAsked';
+export type ReviewState = 'planned' | 'done' | 'declined';
+
+export type TakenStep = LetterStep & { at: Date; by: { name: string; role: string } };
+
+export interface LetterCourse {
+  seen?: { at: Date; by: string };
+  decision?: { decision: FollowUp; reason?: string; at: Date; by: string };
+  /** Newest first. */
+  contacts: { outcome: 'reached' | 'not-reached'; note?: string; at: Date; by: string }[];
+  homeVisit?: { on: string; at: Date; by: string };
+  medicationReview?: { state: ReviewState; on?: string; reason?: string; at: Date; by: string };
+  /** Something is still to be done: see it, decide, or call the citizen of a red letter. */
+  open: ('see' | 'decide' | 'contact')[];
+}
+
+export type Priority = 'red' | 'yellow' | 'green';
+
+/** Where a letter stands; a green one is for information, and done once it is seen. */
+export function letterCourse(priority: Priority, steps: readonly TakenStep[]): LetterCourse {
+  const course = steps.reduce<Omit<LetterCourse, 'open'>>(after, { contacts: [] });
+  return { ...course, open: openOf(priority, course) };
+}
+
+function openOf(priority: Priority, { seen, decision, contacts }: Omit<LetterCourse, 'open'>): LetterCourse['open'] {
+  if (priority === 'green') return seen ? [] : ['see'];
+  return [
+    ...(seen || decision ? [] : ['see' as const]),
+    ...(decision ? [] : ['decide' as const]),
+    ...(priority === 'red' && contacts.length === 0 && decision?.decision !== 'not' ? ['contact' as const] : []),
+  ];
+}
+
+function after(
+  course: Omit<LetterCourse, 'open'>,
+  { at, by: { name: by }, ...step }: TakenStep,
+): Omit<LetterCourse, 'open'> {
+  const signed = { at, by };
+  switch (step.type) {
+    case 'seen':
+      return { seen: signed, ...course };
+    case 'decided':
+      return { ...course, decision: { decision: step.decision, ...signed, ...reasonOf(step) } };
+    case 'contacted':
+      return { ...course, contacts: [{ outcome: step.outcome, ...signed, ...noteOf(step) }, ...course.contacts] };
+    case 'home-visit':
+      return { ...course, homeVisit: { on: step.on, ...signed } };
+    case 'medication-review':
+      return { ...course, medicationReview: { state: step.state, ...signed, ...dayOf(step), ...reasonOf(step) } };
+  }
+}
+
+const reasonOf = ({ reason }: { reason?: string | undefined }) => (reason ? { reason } : {});
+const noteOf = ({ note }: { note?: string | undefined }) => (note ? { note } : {});
+const dayOf = ({ on }: { on?: string | undefined }) => (on ? { on } : {});

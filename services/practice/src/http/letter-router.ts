@@ -1,0 +1,245 @@
+import { randomUUID } from 'node:crypto';
+import {
+  actingOrganisation,
+  doOnce,
+  receivedMessage,
+  type EventRegistrar,
+  type ParticipantRoom,
+} from '@overgang/mailbox';
+import {
+  forbidden,
+  notFound,
+  parse,
+  personOf,
+  PlainLine,
+  PlainText,
+  Refusal,
+  type Person,
+} from '@overgang/service-kit';
+import { Router, type Request, type Response } from 'express';
+import { sql, type Kysely } from 'kysely';
+import { z } from 'zod';
+import type { LetterStep } from '../domain/letter-course.ts';
+import { letterAnswers, letterRow, type LetterRow } from '../letters/letter-view.ts';
+import { addLetterStep, letterByMessage, letterSteps, lettersOf, type Letter } from '../storage/letters.ts';
+import { addTask, finishTask, tasksOf } from '../storage/practice-tasks.ts';
+import { practiceStaff } from './practice-router.ts';
+
+const MessageId = z.string().regex(/^[A-Za-z0-9.-]{1,64}$/, 'id');
+const Command = z.object({ commandId: z.uuid() });
+const Listing = z.object({ state: z.enum(['open', 'all']).default('open') });
+const Deciding = Command.extend({
+  decision: z.enum(['do', 'not', 'hospitalAsked']),
+  reason: PlainText.min(3).max(1000).optional(),
+}).refine(({ decision, reason }) => decision === 'do' || reason !== undefined, { path: ['reason'], message: 'reason' });
+const Contacting = Command.extend({
+  outcome: z.enum(['reached', 'not-reached']),
+  note: PlainText.min(1).max(1000).optional(),
+});
+const Visiting = Command.extend({ on: z.iso.date() });
+const Reviewing = Command.extend({
+  state: z.enum(['planned', 'done', 'declined']),
+  on: z.iso.date().optional(),
+  reason: PlainText.min(3).max(1000).optional(),
+});
+const Delegating = Command.extend({ what: PlainLine.min(3).max(300), dueOn: z.iso.date().optional() });
+const Finishing = Command.extend({ outcome: PlainText.min(1).max(1000).optional() });
+
+interface Desk {
+  room: ParticipantRoom;
+  registrar: EventRegistrar;
+}
+
+/** Letters of a practice: what they ask, what the doctor decides, and what the staff is asked to do. */
+export function letterRouter(desk: Desk): Router {
+  const router = Router();
+  readingRoutes(router, desk);
+  stepRoutes(router, desk);
+  taskRoutes(router, desk);
+  return router;
+}
+
+/** Every showing of letters is on record, with the message ids. */
+async function recordShowing(
+  db: Kysely<unknown>,
+  person: Person,
+  shown: { messageIds: string[]; now: Date },
+): Promise<void> {
+  const { messageIds, now } = shown;
+  if (messageIds.length === 0) return;
+  await sql`insert into message_read (at, person_id, role, organisation, unit, purpose, object, message_ids, decision, reasons)
+    values (${now}, ${person.id}, ${person.role}, ${person.organisation}, ${person.unit}, 'treatment', 'letters',
+      ${messageIds}::text[], 'allowed', ${[`role:${person.role}`, 'relation']}::text[])`.execute(db);
+}
+
+function personHere(response: Response): Person {
+  const person = personOf(response);
+  actingOrganisation(person, practiceStaff);
+  return person;
+}
+
+async function opened(
+  { room }: Desk,
+  request: Request,
+  response: Response,
+): Promise<{ person: Person; letter: Letter }> {
+  const person = personHere(response);
+  const messageId = parse(MessageId, request.params.id);
+  const letter = await letterByMessage(room.database.db, person.organisation, messageId);
+  if (!letter) throw notFound();
+  if (letter.supersededBy) throw replaced(letter.supersededBy);
+  return { person, letter };
+}
+
+function readingRoutes(router: Router, desk: Desk): void {
+  const { room } = desk;
+  const { db } = room.database;
+
+  router.get('/letters', async (request, response) => {
+    const person = personHere(response);
+    const { state } = parse(Listing, request.query);
+    const letters = await lettersOf(db, person.organisation);
+    const steps = await stepsFor(db, letters);
+    const now = room.now();
+    const rows = letters.map((letter) => letterRow(letter, steps.get(letter.documentId) ?? [], now));
+    const shown = rows.filter(({ course }) => state === 'all' || course.open.length > 0);
+    await recordShowing(db, person, { messageIds: shown.map(({ messageId }) => messageId), now });
+    response.json({ asOf: now, letters: shown });
+  });
+
+  router.get('/letters/:id', async (request, response) => {
+    const { person, letter } = await opened(desk, request, response);
+    const { messageId, organisation } = letter;
+    const received = await receivedMessage(db, { organisation, messageId });
+    if (!received) throw notFound();
+    const now = room.now();
+    await recordShowing(db, person, { messageIds: [messageId], now });
+    const tasks = await tasksOf(db, { organisation, messageIds: [messageId] });
+    response.json({ asOf: now, ...(await rowNow(desk, letter)), ...letterAnswers(received.bundle), tasks });
+  });
+}
+
+const stepsFor = (db: Kysely<unknown>, letters: Letter[]) =>
+  letterSteps(
+    db,
+    letters[0]?.organisation ?? '',
+    letters.map(({ documentId }) => documentId),
+  );
+
+async function rowNow({ room }: Desk, letter: Letter): Promise<LetterRow> {
+  const steps = await stepsFor(room.database.db, [letter]);
+  return letterRow(letter, steps.get(letter.documentId) ?? [], room.now());
+}
+
+interface Told {
+  type: string;
+  data?: Record<string, string>;
+}
+
+/** Each step has its path, its form, who may take it, and what the coordinator hears of it. */
+function stepRoutes(router: Router, desk: Desk): void {
+  const { room, registrar } = desk;
+  const route = <T extends { commandId: string }>(
+    path: string,
+    { schema, stepOf, tells, doctor }: { schema: z.ZodType<T>; stepOf: StepOf<T>; tells: TellsOf; doctor: boolean },
+  ) =>
+    router.post(`/letters/:id/${path}`, async (request: Request, response: Response) => {
+      const { person, letter } = await opened(desk, request, response);
+      if (doctor && person.role !== 'gp') throw doctorDecides();
+      const { commandId, ...said } = parse(schema, request.body);
+      const step = stepOf(said);
+      const asked = { by: person.id, of: letter.messageId, ...step };
+      await doOnce(room.database.db, { commandId, asked }, async (trx) => {
+        const at = room.now();
+        await addLetterStep(trx, { letter, step, at, by: person });
+        const { organisation, episode } = letter;
+        const told = tells(step, letter);
+        if (told && episode) await registrar.register(trx, { commandId, organisation, episode, at, ...told });
+        return letter.messageId;
+      });
+      response.json(await rowNow(desk, letter));
+    });
+
+  route('seen', { schema: Command, doctor: false, stepOf: () => ({ type: 'seen' }), tells: () => undefined });
+  route('decide', {
+    schema: Deciding,
+    doctor: true,
+    stepOf: (said) => ({ type: 'decided', ...said }),
+    tells: (step, { messageId }) =>
+      step.type === 'decided'
+        ? { type: 'followUp.decided', data: { of: messageId, decision: step.decision } }
+        : undefined,
+  });
+  route('contact', {
+    schema: Contacting,
+    doctor: false,
+    stepOf: (said) => ({ type: 'contacted', ...said }),
+    tells: () => ({ type: 'citizen.contacted' }),
+  });
+  route('home-visit', {
+    schema: Visiting,
+    doctor: true,
+    stepOf: (said) => ({ type: 'home-visit', ...said }),
+    tells: (step) => (step.type === 'home-visit' ? { type: 'visit.followUp', data: { date: step.on } } : undefined),
+  });
+  route('medication-review', {
+    schema: Reviewing,
+    doctor: true,
+    stepOf: (said) => ({ type: 'medication-review', ...said }),
+    tells: (step) =>
+      step.type === 'medication-review' && step.state === 'done' ? { type: 'medication.reviewed' } : undefined,
+  });
+}
+
+type StepOf<T> = (said: Omit<T, 'commandId'>) => LetterStep;
+type TellsOf = (step: LetterStep, letter: Letter) => Told | undefined;
+
+function taskRoutes(router: Router, desk: Desk): void {
+  const { room } = desk;
+  const { db } = room.database;
+
+  router.post('/letters/:id/delegate', async (request, response) => {
+    const { person, letter } = await opened(desk, request, response);
+    if (person.role !== 'gp') throw doctorDecides();
+    const { commandId, what, dueOn = null } = parse(Delegating, request.body);
+    const asked = { type: 'delegate', by: person.id, of: letter.messageId, what, dueOn };
+    const id = await doOnce(db, { commandId, asked }, async (trx) => {
+      const { organisation, messageId, about } = letter;
+      const task = { id: randomUUID(), organisation, messageId, about, what, dueOn };
+      await addTask(trx, { ...task, createdAt: room.now(), createdBy: person.name });
+      return task.id;
+    });
+    response.status(201).json({ id });
+  });
+
+  router.get('/tasks', async (_request, response) => {
+    const person = personHere(response);
+    const tasks = await tasksOf(db, { organisation: person.organisation });
+    const messageIds = tasks.flatMap(({ messageId }) => messageId ?? []);
+    await recordShowing(db, person, { messageIds, now: room.now() });
+    response.json({ asOf: room.now(), tasks });
+  });
+
+  router.post('/tasks/:id/done', async (request, response) => {
+    const { id: by, name, organisation } = personHere(response);
+    const taskId = parse(z.uuid(), request.params.id);
+    const { commandId, outcome } = parse(Finishing, request.body);
+    await doOnce(db, { commandId, asked: { type: 'finish task', by, taskId, outcome } }, async (trx) => {
+      if (!(await finishTask(trx, { id: taskId, organisation, at: room.now(), by: name, outcome }))) throw notFound();
+      return taskId;
+    });
+    response.json({ id: taskId });
+  });
+}
+
+const doctorDecides = () =>
+  forbidden('doctor-decides', {
+    da: 'Kun lægen beslutter opfølgning. Personalet kan ringe til borgeren og udføre det, der er uddelegeret.',
+    en: 'Only the doctor decides on follow-up. Staff can call the citizen and do what has been delegated.',
+  });
+
+const replaced = (by: string) =>
+  new Refusal(409, 'replaced', {
+    text: { da: 'Der er kommet en nyere udgave af brevet.', en: 'A newer version of the letter has come.' },
+    mend: { da: `Åbn den nye: ${by}.`, en: `Open the new one: ${by}.` },
+  });

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { buildDischargeLetter, nextDocumentHistory, type DischargeLetter } from '@overgang/fhir-models';
+import { participantWorld, person, SOR, testParty, type ParticipantWorld } from '@overgang/mailbox/testing';
+import type { Role } from '@overgang/service-kit';
+import { eventually } from '@overgang/service-kit/testing';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { LetterRow } from './letters/letter-view.ts';
+import { createPractice } from './server.ts';
+
+let world: ParticipantWorld;
+
+beforeEach(async () => {
+  world = await participantWorld({ organisation: SOR.practice, create: createPractice });
+});
+afterEach(() => world.close());
+
+const staff = (role: Role, organisation: string = SOR.practice) =>
+  person({ role, sector: 'practice', organisation, unit: organisation });
+const [doctor, nurse] = [staff('gp'), staff('practice-staff')];
+const order = (body: object = {}) => ({ commandId: randomUUID(), ...body });
+const hour = 3_600_000;
+const ago = (hours: number) => new Date(Date.now() - hours * hour).toISOString();
+
+type Priority = DischargeLetter['content']['priority']['priority'];
+
+function letter(priority: Priority, of?: DischargeLetter): DischargeLetter {
+  const messageId = randomUUID();
+  const createdAt = new Date().toISOString();
+  const who = testParty(SOR.ward);
+  const activity = of ? ('modified-message' as const) : ('new-message' as const);
+  return {
+    bundleId: randomUUID(),
+    messageId,
+    documentId: of?.documentId ?? randomUUID(),
+    createdAt,
+    sender: who,
+    receiver: testParty(SOR.practice),
+    author: { name: 'Bo Krarup', title: 'Læge', phone: '+4565000102' },
+    citizen: { cpr: '2512489996', given: ['Nancy'], family: 'Berggren' },
+    stay: {
+      encounterId: randomUUID(),
+      class: 'IMP',
+      startedAt: ago(72),
+      endedAt: ago(2),
+      episodes: [{ value: `urn:uuid:${randomUUID()}` }],
+    },
+    serviceProvider: who,
+    content: {
+      priority: { priority, ...(priority !== 'green' && { recommendation: 'Væsketal inden 3 dage' }) },
+      ...(priority !== 'green' && { requests: { requests: [{ what: 'blood-test' as const }] } }),
+      identification: { relatives: [] },
+      stay: { department: 'Medicinsk Afdeling', admittedAt: ago(72), dischargedAt: ago(2), destination: 'own-home' },
+      diagnoses: { diagnoses: [{ role: 'primary', text: 'Hjertesvigt' }], procedures: [], cave: [] },
+      course: { summary: 'Afvandet' },
+      medicine: { changes: [{ what: 'Furosemid 40 mg', reason: 'Ødemer' }] },
+      responsibility: { applies: true, until: new Date(Date.now() + 70 * hour).toISOString(), phone: '+4565000102' },
+      physicians: { dictating: 'Bo Krarup', responsible: 'Bo Krarup' },
+    },
+    history: nextDocumentHistory(of?.history ?? [], { messageId, activity, sentAt: createdAt, who }),
+  };
+}
+
+const inbox = async (query = '', caller = doctor) =>
+  (await world.ask<{ letters: LetterRow[] }>(caller, `/letters${query}`)).body.letters;
+
+test('letters lie red, yellow, green, each with who is responsible until when', async () => {
+  for (const priority of ['green', 'yellow', 'red'] as const)
+    await world.deliver(buildDischargeLetter(letter(priority)));
+  const letters = await inbox();
+  expect(letters.map(({ priority }) => priority)).toEqual(['red', 'yellow', 'green']);
+  expect(letters[0]).toMatchObject({
+    about: { name: 'Nancy Berggren', cpr: '2512489996' },
+    recommendation: 'Væsketal inden 3 dage',
+    medicineChanges: 1,
+    responsibility: { lasts: true, phone: '+4565000102' },
+    course: { open: ['see', 'decide', 'contact'] },
+  });
+  expect(await inbox('', staff('gp', '600000000000009'))).toEqual([]);
+});
+
+test('a letter answers three questions, and is decided on by the doctor and carried out by the staff', async () => {
+  const red = letter('red');
+  await world.deliver(buildDischargeLetter(red));
+  const path = `/letters/${red.messageId}`;
+  expect((await world.ask(nurse, path)).body).toMatchObject({
+    plan: { destination: 'own-home', responsibility: { applies: true } },
+    asked: { recommendation: 'Væsketal inden 3 dage', requests: [{ what: 'blood-test' }] },
+    medication: { changes: [{ what: 'Furosemid 40 mg' }] },
+    rest: { title: { da: 'Epikrise' } },
+  });
+  expect(await world.ask(nurse, `${path}/decide`, order({ decision: 'do' }))).toMatchObject({ status: 403 });
+  expect((await world.ask(doctor, `${path}/decide`, order({ decision: 'not' }))).status).toBe(400);
+  const decided = await world.ask(doctor, `${path}/decide`, order({ decision: 'do' }));
+  expect(decided.body).toMatchObject({
+    course: { decision: { decision: 'do', by: 'Prøve Person' }, open: ['contact'] },
+  });
+  const delegated = order({ what: 'Book blodprøve', dueOn: '2030-01-01' });
+  for (const _ of [1, 2]) expect((await world.ask(doctor, `${path}/delegate`, delegated)).status).toBe(201);
+  const { tasks } = (await world.ask<{ tasks: { id: string }[] }>(nurse, '/tasks')).body;
+  expect(tasks).toMatchObject([{ what: 'Book blodprøve', dueOn: '2030-01-01', createdBy: 'Prøve Person' }]);
+  await world.ask(nurse, `/tasks/${tasks[0]?.id}/done`, order({ outcome: 'Torsdag kl. 8' }));
+  await world.ask(nurse, `${path}/contact`, order({ outcome: 'reached', note: 'Har det godt' }));
+  expect((await world.ask(nurse, '/tasks')).body).toMatchObject({ tasks: [] });
+  expect(await inbox()).toEqual([]);
+  const review = order({ state: 'done', on: '2030-01-02' });
+  expect((await world.ask(doctor, `${path}/medication-review`, review)).body).toMatchObject({
+    course: { medicationReview: { state: 'done' } },
+  });
+  await eventually(() => expect(world.exchange.registrations).toHaveLength(3));
+  expect(world.exchange.registrations).toMatchObject([
+    { type: 'followUp.decided', data: { decision: 'do', of: red.messageId } },
+    { type: 'citizen.contacted' },
+    { type: 'medication.reviewed' },
+  ]);
+  expect(JSON.stringify(world.exchange.registrations)).not.toContain('Har det godt');
+});
+
+test('a corrected letter takes the place of the first, and what was done about it stands', async () => {
+  const first = letter('yellow');
+  await world.deliver(buildDischargeLetter(first));
+  await world.ask(nurse, `/letters/${first.messageId}/seen`, order());
+  const second = letter('yellow', first);
+  await world.deliver(buildDischargeLetter(second));
+  expect(await inbox()).toMatchObject([{ messageId: second.messageId, course: { seen: {}, open: ['decide'] } }]);
+  expect(await world.ask(doctor, `/letters/${first.messageId}`)).toMatchObject({
+    status: 409,
+    body: { code: 'replaced' },
+  });
+});

@@ -1,0 +1,42 @@
+import { OWN_EVENT, parseDischargeLetter } from '@overgang/fhir-models';
+import { directoryUnit, type MessageHandler } from '@overgang/mailbox';
+import { addLetter } from '../storage/letters.ts';
+
+/** Letters are addressed to the citizen's own doctor, so the content is kept; a letter also gets its place in the list. */
+export const receiveLetter: MessageHandler = async (trx, { envelope, bundle }) => {
+  if (envelope.event !== OWN_EVENT.dischargeLetter) return { contentKept: true };
+  const { messageId, receiver, sender, episode } = envelope;
+  const { documentId, citizen, content, createdAt, history } = parseDischargeLetter(bundle);
+  await addLetter(trx, {
+    messageId,
+    organisation: (await directoryUnit(trx, receiver.sor))?.organisation ?? receiver.sor,
+    documentId,
+    about: { cpr: citizen.cpr, name: [...citizen.given, citizen.family].join(' ') },
+    sender: { sor: sender.sor, name: sender.name },
+    activity: history.at(-1)?.activity ?? 'new-message',
+    sentAt: createdAt,
+    episode,
+    ...factsOf(content),
+  });
+  return { contentKept: true };
+};
+
+/** What the list shows of a letter's content. */
+function factsOf({
+  priority,
+  stay,
+  responsibility,
+  medicine,
+  requests,
+}: ReturnType<typeof parseDischargeLetter>['content']) {
+  return {
+    priority: priority.priority,
+    recommendation: priority.recommendation,
+    department: stay.department,
+    dischargedAt: stay.dischargedAt,
+    responsibleUntil: responsibility?.until,
+    responsiblePhone: responsibility?.phone,
+    medicineChanges: medicine?.changes.length ?? 0,
+    asked: requests?.requests.length ?? 0,
+  };
+}

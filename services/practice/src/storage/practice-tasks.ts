@@ -1,0 +1,58 @@
+import { sql, type Kysely } from 'kysely';
+
+/** Something a doctor has asked the practice's staff to do. */
+export interface PracticeTask {
+  id: string;
+  organisation: string;
+  messageId: string | null;
+  about: { cpr: string; name: string };
+  what: string;
+  /** yyyy-mm-dd */
+  dueOn: string | null;
+  createdAt: Date;
+  createdBy: string;
+  doneAt: Date | null;
+  doneBy: string | null;
+  outcome: string | null;
+}
+
+export type NewTask = Omit<PracticeTask, 'doneAt' | 'doneBy' | 'outcome'>;
+
+export async function addTask(trx: Kysely<unknown>, task: NewTask): Promise<void> {
+  const { id, organisation, messageId, about, what, dueOn, createdAt, createdBy } = task;
+  await sql`insert into practice_task (id, organisation, message_id, about_cpr, about_name, what, due_on, created_at,
+      created_by)
+    values (${id}, ${organisation}, ${messageId}, ${about.cpr}, ${about.name}, ${what}, ${dueOn}, ${createdAt},
+      ${createdBy})`.execute(trx);
+}
+
+const columns = sql`id, organisation, message_id as "messageId",
+  json_build_object('cpr', about_cpr, 'name', about_name) as about, what, due_on::text as "dueOn",
+  created_at as "createdAt", created_by as "createdBy", done_at as "doneAt", done_by as "doneBy", outcome`;
+
+/** A practice's tasks: those to do, the most pressing first, or of one letter all of them. */
+export async function tasksOf(
+  db: Kysely<unknown>,
+  { organisation, messageIds }: { organisation: string; messageIds?: string[] },
+): Promise<PracticeTask[]> {
+  const shown = messageIds ? sql`message_id = any(${messageIds})` : sql`done_at is null`;
+  const { rows } = await sql<PracticeTask>`select ${columns} from practice_task
+    where organisation = ${organisation} and ${shown} order by due_on nulls last, created_at`.execute(db);
+  return rows;
+}
+
+/** Marks a task as done; false when it is not there or has been done. */
+export async function finishTask(
+  trx: Kysely<unknown>,
+  {
+    id,
+    organisation,
+    at,
+    by,
+    outcome,
+  }: { id: string; organisation: string; at: Date; by: string; outcome?: string | undefined },
+): Promise<boolean> {
+  const { rows } = await sql`update practice_task set done_at = ${at}, done_by = ${by}, outcome = ${outcome ?? null}
+    where id = ${id} and organisation = ${organisation} and done_at is null returning id`.execute(trx);
+  return rows.length > 0;
+}
