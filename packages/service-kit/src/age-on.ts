@@ -1,6 +1,9 @@
+// Made once: making it takes a thousand times as long as using it.
+const danishDays = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' });
+
 /** The day in Denmark at a moment, yyyy-mm-dd. */
 export function danishDate(moment: Date): string {
-  return moment.toLocaleDateString('sv-SE', { timeZone: 'Europe/Copenhagen' });
+  return danishDays.format(moment);
 }
 
 /** Whole years on a day, both days as yyyy-mm-dd: of somebody born on 29 February, a year more from 1 March. */

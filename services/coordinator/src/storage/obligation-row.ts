@@ -60,8 +60,7 @@ export function obligationRow(question: Question): ObligationRow {
     },
     moving: {
       rule: obligation,
-      // The engine says the same in the same order.
-      rule_digest: hash('md5', JSON.stringify(obligation), 'base64'),
+      rule_digest: digestOf(obligation),
       state,
       severity,
       rank: rank ?? null,
@@ -156,10 +155,24 @@ function hold(before: Stored | undefined, { rank, home }: At) {
   return { ...hand, snoozed_until: moment(before.snoozed_until), snooze_reason };
 }
 
+/** A judgement in short: the words of the rule follow from its version, and the engine says the rest in the same order. */
+function digestOf({ title: _title, reasons: { events, figures }, ...judgement }: Obligation): string {
+  return hash('md5', JSON.stringify([judgement, events, figures]), 'base64');
+}
+
 /** Whether a stored row says what an obligation amounts to now. */
 export function isStored(row: Stored, { moving }: ObligationRow): boolean {
-  const { rule: _rule, ...now } = moving;
-  return canonical(storedMoving(row)) === canonical(now);
+  const stored: Partial<Record<string, unknown>> = storedMoving(row);
+  return Object.entries(moving).every(([name, value]) => name === 'rule' || isEqual(stored[name], value));
+}
+
+function isEqual(a: unknown, b: unknown): boolean {
+  if (a instanceof Date && b instanceof Date) return a.getTime() === b.getTime();
+  return a === b || (isObject(a) && isObject(b) && canonical(a) === canonical(b));
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 /** The moving columns of a stored row in the shape of {@link ObligationRow}, with the judgement in short. */
