@@ -1,5 +1,5 @@
 import { operationOutcome, type Finding } from '@overgang/fhir-models';
-import { authenticate, systemOf, type Verifier } from '@overgang/service-kit';
+import { authenticate, Refusal, systemOf, type Verifier } from '@overgang/service-kit';
 import { json, Router, type ErrorRequestHandler } from 'express';
 import type { Answer } from './incoming-message.ts';
 import type { Receive } from './receive-message.ts';
@@ -30,14 +30,14 @@ export function messageRouter(verifier: Verifier, receive: Receive): Router {
 
 /** A body that cannot be read is answered as FHIR; everything else is the common handler's. */
 const unreadableBody: ErrorRequestHandler = (error: unknown, _request, response, next) => {
-  const isUnreadable = error instanceof SyntaxError || (error instanceof Error && 'type' in error);
-  if (!isUnreadable) return next(error);
-  const tooLarge = 'type' in error && error.type === 'entity.too.large';
-  const [status, finding] = tooLarge ? ([413, tooLong] as const) : ([400, unreadable] as const);
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+  const isRefused = error instanceof Refusal || status >= 500;
+  if (isRefused) return next(error);
+  const { [status]: told = unreadable } = bodyFaults;
   return response
-    .status(status)
+    .status(told === unreadable ? 400 : status)
     .type('application/fhir+json')
-    .send(JSON.stringify(operationOutcome([finding])));
+    .send(JSON.stringify(operationOutcome([told])));
 };
 
 const finding = (code: string, message: Finding['message'], mend: Finding['mend']): Finding => ({
@@ -59,13 +59,16 @@ const unreadable = finding(
   { da: 'Indholdet er ikke gyldig JSON.', en: 'The content is not valid JSON.' },
   { da: 'Send en FHIR-meddelelse som JSON i UTF-8.', en: 'Send a FHIR message as JSON in UTF-8.' },
 );
-const notJson: Answer = {
-  status: 415,
-  body: operationOutcome([
-    finding(
-      'not-supported',
-      { da: 'Formatet kan ikke modtages.', en: 'The format cannot be taken in.' },
-      { da: 'Send application/fhir+json.', en: 'Send application/fhir+json.' },
-    ),
-  ]),
-};
+const unsupported = finding(
+  'not-supported',
+  {
+    da: 'Formatet, tegnsættet eller pakningen kan ikke modtages.',
+    en: 'The format, charset or packing is not taken in.',
+  },
+  {
+    da: 'Send application/fhir+json i UTF-8, evt. pakket med gzip.',
+    en: 'Send application/fhir+json in UTF-8, packed with gzip if at all.',
+  },
+);
+const bodyFaults: Record<number, Finding> = { 413: tooLong, 415: unsupported };
+const notJson: Answer = { status: 415, body: operationOutcome([unsupported]) };

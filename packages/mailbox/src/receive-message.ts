@@ -60,7 +60,8 @@ export function messageReceiver(options: ReceiveOptions): Receive {
   return async (json, organisation) => {
     const findings = checkMessage(json);
     const read = readable(json);
-    if (!read || isUnstorable(findings)) return { status: 400, body: operationOutcome(findings) };
+    if (!read || isUnstorable(findings) || isUnfindable(read.envelope))
+      return { status: 400, body: operationOutcome(findings) };
     return take(read, findings, organisation).catch((error: unknown) => {
       const reason = error instanceof Error ? error.name : 'unknown';
       options.logger.error({ messageId: read.envelope.messageId, reason }, 'a message could not be taken in');
@@ -79,6 +80,11 @@ function underRequest(): { correlationId?: string } {
 // What holds NUL or broken Unicode no database takes, so its answer could not be kept; neither what could not be searched.
 const unstorable: ReadonlySet<string> = new Set(['json-text', 'json-size', 'json-depth']);
 const isUnstorable = (findings: Finding[]) => findings.some(({ rule }) => unstorable.has(rule));
+
+/** No index takes an id that is a book. */
+const longestId = 200;
+const isUnfindable = ({ bundleId, messageId, receiver }: Envelope) =>
+  [bundleId, messageId, receiver.sor].some((id) => id.length > longestId);
 
 /** The four cases of reliable messaging, decided for each by MessageHeader.id and Bundle.id together. */
 async function answerAll(trx: Kysely<unknown>, receive: MessageHandler, arrivals: Arrival[]): Promise<Bundle[]> {
