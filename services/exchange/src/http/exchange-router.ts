@@ -7,6 +7,7 @@ import { capabilityStatement } from './capability-statement.ts';
 import { directoryRoutes } from './directory-routes.ts';
 import { messageLogRoutes } from './message-log-routes.ts';
 import { messageRoutes } from './message-routes.ts';
+import { operationsRoutes } from './operations-routes.ts';
 import { fhirJson, outcomeHandler } from './outcome.ts';
 import { takenRoutes } from './taken-routes.ts';
 
@@ -25,7 +26,7 @@ export function exchangeRouter(exchange: Exchange, verifier: Verifier, limits: L
   });
   router.use(authenticate(verifier), fairShare(limits.requestsPerMinute));
   router.use(messageRoutes(exchange, limits.maxMessageBytes), directoryRoutes(exchange));
-  router.use(takenRoutes(exchange), messageLogRoutes(exchange), auditEventRoutes(exchange));
+  router.use(takenRoutes(exchange), messageLogRoutes(exchange), auditEventRoutes(exchange), operationsRoutes(exchange));
   router.use(() => {
     throw notFound();
   });

@@ -3,6 +3,7 @@ import { Router } from 'express';
 import { z } from 'zod';
 import type { Hop } from '../domain/hop.ts';
 import type { Exchange } from '../messaging/exchange.ts';
+import { checkedBody } from '../messaging/verified-body.ts';
 import { balance } from '../storage/balance.ts';
 import { hopsOfMessage, type FoundHop } from '../storage/hops.ts';
 import {
@@ -68,7 +69,8 @@ export function messageLogRoutes(exchange: Exchange): Router {
   router.get('/message-log/:messageId/acknowledgements', async (request, response) => {
     const messageId = idIn(request.params.messageId);
     await entryOf(db, messageId, visibleOrganisation(response));
-    const bodies = await acknowledgementBodies(db, messageId);
+    const stored = await acknowledgementBodies(db, messageId);
+    const bodies = await Promise.all(stored.map((row) => checkedBody(exchange, row)));
     const entry = bodies.map((body) => ({ resource: JSON.parse(body) }));
     response.type(fhirJson).json({ resourceType: 'Bundle', type: 'collection', ...(entry.length > 0 && { entry }) });
   });

@@ -2,6 +2,7 @@ import { systemOf } from '@overgang/service-kit';
 import { Router } from 'express';
 import { acceptMessage } from '../messaging/accept-message.ts';
 import type { Exchange } from '../messaging/exchange.ts';
+import { measureAccepting } from '../messaging/measures.ts';
 import { sendOutcome } from './outcome.ts';
 import { readBody } from './read-body.ts';
 
@@ -9,6 +10,8 @@ import { readBody } from './read-body.ts';
 export function messageRoutes(exchange: Exchange, maxMessageBytes: number): Router {
   const router = Router();
   router.post('/$process-message', async (request, response) => {
+    const began = performance.now();
+    response.on('finish', () => measureAccepting(response.statusCode, (performance.now() - began) / 1000));
     const system = systemOf(response, 'system/message.send');
     const text = await readBody(request, maxMessageBytes);
     const { status, findings, messageId } = await acceptMessage(exchange, system, text);

@@ -1,24 +1,99 @@
 import { Gauge, register } from 'prom-client';
-import { balance, copiesSetAside, waitingCopies, type Balance } from '../storage/balance.ts';
+import { registerMeasures } from '../messaging/measures.ts';
+import { balance, copies, lastBalanceCheck, parts } from '../storage/balance.ts';
+import { backlog } from '../storage/backlog.ts';
+import { openTaskCounts } from '../storage/operations-tasks.ts';
+import { lastScrub } from '../storage/scrub.ts';
 import type { Db } from '../storage/tables.ts';
+import { taskKinds } from '../domain/operations-task.ts';
 
-const parts = ['accepted', 'delivered', 'refused', 'dead', 'inFlight'] as const satisfies readonly (keyof Balance)[];
-
-/** Publishes the balance of deliveries, read anew each time somebody asks: accepted is the sum of the others. */
+/**
+ * Publishes what this process counts, and what the database knows, read anew each time somebody asks. Of the latter every process
+ * of the exchange says the same, so take the largest, not the sum.
+ */
 export function publishMetrics(db: Db): void {
-  replace('overgang_exchange_deliveries', 'Deliveries by what has become of them', async (gauge) => {
-    const now = await balance(db);
-    for (const part of parts) gauge.set({ part }, now[part]);
+  registerMeasures();
+  publishBalance(db);
+  publishBacklog(db);
+  gauge('tasks_open', 'Tasks for operations that are open', 'kind', async (set) => {
+    const counts = await openTaskCounts(db);
+    for (const kind of taskKinds) set(kind, counts[kind] ?? 0);
   });
-  replace('overgang_exchange_copies_waiting', 'Facts that the coordinator has not been told yet', async (gauge) => {
-    gauge.set({ part: 'waiting' }, await waitingCopies(db));
-  });
-  replace('overgang_exchange_copies_set_aside', 'Facts that the coordinator refuses to be told', async (gauge) => {
-    gauge.set({ part: 'set-aside' }, await copiesSetAside(db));
+  gauge('bodies_checked', 'Stored bodies held against their hashes so far', 'result', async (set) => {
+    const { checked, faulty } = (await lastScrub(db)) ?? { checked: 0, faulty: 0 };
+    set('sound', checked - faulty);
+    set('damaged', faulty);
   });
 }
 
-function replace(name: string, help: string, read: (gauge: Gauge<'part'>) => Promise<void>): void {
-  register.removeSingleMetric(name);
-  const gauge: Gauge<'part'> = new Gauge({ name, help, labelNames: ['part'], collect: () => read(gauge) });
+function publishBalance(db: Db): void {
+  gauge('deliveries', 'Deliveries by what has become of them', 'part', async (set) => {
+    const now = await balance(db);
+    for (const part of parts) set(part, now[part]);
+  });
+  gauge(
+    'balance_holds',
+    'Whether the last check of the balance found it to hold (1) or not (0)',
+    'part',
+    async (set) => {
+      const check = await lastBalanceCheck(db);
+      set('all', check && !check.holds ? 0 : 1);
+    },
+  );
+  gauge('balance_checked_timestamp_seconds', 'When the balance was checked last', 'part', async (set) => {
+    const check = await lastBalanceCheck(db);
+    set('all', check ? check.checkedAt.getTime() / 1000 : 0);
+  });
+}
+
+function publishBacklog(db: Db): void {
+  gauge(
+    'copies',
+    'Facts that the coordinator has not been told, and that it refuses to be told',
+    'part',
+    async (set) => {
+      const { waiting, setAside } = await copies(db);
+      set('waiting', waiting);
+      set('set-aside', setAside);
+    },
+  );
+  gauge('oldest_waiting_seconds', 'Age of what has waited longest', 'part', async (set) => {
+    const { oldestDeliverySeconds, oldestCopySeconds } = await backlog(db);
+    set('delivery', oldestDeliverySeconds);
+    set('copy', oldestCopySeconds);
+  });
+  gauge(
+    'lanes',
+    'Lanes with something in them: all, those that are due, and those that are worked on',
+    'part',
+    async (set) => {
+      const { lanes, lanesDue, lanesLeased } = await backlog(db);
+      set('all', lanes);
+      set('due', lanesDue);
+      set('leased', lanesLeased);
+    },
+  );
+  gauge(
+    'receivers',
+    'Receivers by how reachable they are; those that have never failed are left out',
+    'state',
+    async (set) => {
+      const { failing, down } = await backlog(db);
+      set('failing', failing);
+      set('down', down);
+    },
+  );
+}
+
+type Set = (label: string, value: number) => void;
+
+function gauge(name: string, help: string, label: string, read: (set: Set) => Promise<void>): void {
+  const whole = `overgang_exchange_${name}`;
+  register.removeSingleMetric(whole);
+  const one: Gauge = new Gauge({
+    name: whole,
+    help,
+    labelNames: [label],
+    collect: () => read((value, count) => one.set({ [label]: value }, count)),
+  });
 }

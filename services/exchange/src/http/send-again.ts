@@ -29,7 +29,7 @@ export async function sendAgain(
     if (!canBeSentAgain(delivery)) throw notNow;
     const at = now();
     await queueAgain(trx, { ...delivery, episode, at });
-    await closeTasks(trx, { kind: ['dead-letter', 'refused', 'unanswered'], subject: deliveryId, at });
+    await closeTasks(trx, { kind: ['dead-letter', 'refused', 'unroutable', 'unanswered'], subject: deliveryId, at });
   });
   wake();
 }

@@ -1,5 +1,6 @@
 import { outboundHeaders, withCorrelation } from '@overgang/service-kit';
 import { isGivenUp } from '../domain/retry-policy.ts';
+import type { Text } from '../domain/text.ts';
 import type { Lane } from '../storage/lanes.ts';
 import { bodyOf, mostOfALane, type QueuedDelivery } from '../storage/queued-deliveries.ts';
 import type { Exchange } from './exchange.ts';
@@ -7,6 +8,7 @@ import { handOver, noEndpoint, type Handover } from './hand-over.ts';
 import { noticeToSender } from './notify-sender.ts';
 import { readAnswer } from './read-answer.ts';
 import type { Place, Tried } from './record-tries.ts';
+import { isSound, reportDamage } from './verified-body.ts';
 
 /**
  * Delivers what waits in a lane, one after the other: the next only when what became of the one before is written down. Stops
@@ -38,6 +40,8 @@ export async function deliverLane(
 async function tryOnce(exchange: Exchange, delivery: QueuedDelivery): Promise<Omit<Tried, keyof Place>> {
   const { message } = delivery;
   const body = message.body ?? (await exchange.large.run(() => bodyOf(exchange.database.db, message.message_id)));
+  const unfit = await unfitBody(exchange, { ...message, body });
+  if (unfit) return { delivery, handover: unfit, at: exchange.now() };
   const handover = await handOverBody(exchange, delivery, body);
   const at = exchange.now();
   const tried = { delivery, handover, at };
@@ -52,6 +56,26 @@ async function tryOnce(exchange: Exchange, delivery: QueuedDelivery): Promise<Om
   const notice = await noticeToSender(exchange.parties, { message: { ...message, body }, reason, at });
   return { ...tried, ...(notice && { notice }) };
 }
+
+/** Why a body is not delivered, whoever it is for. The sender gets no Acknowledgement made from it; its unit is told by others. */
+async function unfitBody(
+  exchange: Exchange,
+  row: { message_id: string; body: string; body_hash: string },
+): Promise<Handover | undefined> {
+  if (row.body === '') return { kind: 'refused', reason: notKept };
+  if (isSound(row)) return undefined;
+  await reportDamage(exchange, row.message_id);
+  return { kind: 'refused', reason: damaged };
+}
+
+const damaged: Text = {
+  da: 'Meddelelsen er beskadiget i udvekslingen og leveres ikke. Send den som en ny meddelelse.',
+  en: 'The message is damaged in the exchange and is not delivered. Send it as a new message.',
+};
+const notKept: Text = {
+  da: 'Meddelelsens indhold opbevares ikke længere. Send den som en ny meddelelse.',
+  en: 'The content of the message is no longer kept. Send it as a new message.',
+};
 
 async function handOverBody(
   { parties, tokens, retry, outbound }: Exchange,

@@ -5,6 +5,7 @@ import type { Text } from '../domain/text.ts';
 import type { Ledger, NewFact, NewMessage } from '../storage/ledger.ts';
 import type { DeliveryRow } from '../storage/tables.ts';
 import type { Exchange } from './exchange.ts';
+import { measureAcknowledging } from './measures.ts';
 import type { Acknowledged } from './store-message.ts';
 
 const refusedByReceiver: Text = {
@@ -34,7 +35,10 @@ export function recordAcknowledgement(exchange: Exchange, ledger: Ledger, record
     return;
   }
   ledger.addFacts(acknowledged.episode, factsOf(delivery, recording));
-  if (isFinal(responseCode)) closeTasksOf(ledger, delivery, recording.at);
+  if (isFinal(responseCode)) {
+    measureAcknowledging(acknowledged.event, (recording.at.getTime() - delivery.queued_at.getTime()) / 1000);
+    closeTasksOf(ledger, delivery, recording.at);
+  }
   ledger.change(delivery, changesOf(exchange, delivery, { ...recording, responseCode }));
 }
 

@@ -227,15 +227,18 @@ async function firstTaken(db: Db, messageIds: string[]): Promise<Map<string, Dat
   return new Map(rows.map(({ message_id: id, at }) => [id, at]));
 }
 
-/** The bodies of the acknowledgements of a message, oldest first. */
-export async function acknowledgementBodies(db: Db, messageId: string): Promise<string[]> {
-  const rows = await db
+/** The acknowledgements of a message whose bodies are kept, oldest first. */
+export function acknowledgementBodies(
+  db: Db,
+  messageId: string,
+): Promise<Pick<MessageRow, 'message_id' | 'body' | 'body_hash'>[]> {
+  return db
     .selectFrom('message')
-    .select('body')
+    .select(['message_id', 'body', 'body_hash'])
     .where('acknowledges', '=', messageId)
+    .where('body', '!=', '')
     .orderBy('sequence')
     .execute();
-  return rows.map(({ body }) => body);
 }
 
 /** What the directory calls these organisations and units. */

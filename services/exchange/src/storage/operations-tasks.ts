@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { TaskAbout, TaskKind } from '../domain/operations-task.ts';
-import type { Db } from './tables.ts';
+import type { Db, Tables } from './tables.ts';
 
 export interface NewTask {
   kind: TaskKind;
@@ -75,4 +75,71 @@ export async function closeTasks(trx: Db, { kind, subject, at }: Over): Promise<
     .where('closed_at', 'is', null)
     .executeTakeFirstOrThrow();
   return Number(numUpdatedRows);
+}
+
+export interface TaskQuery {
+  state: 'open' | 'closed';
+  kind?: TaskKind | undefined;
+  /** Only tasks that were opened before this one (id). */
+  before?: string | undefined;
+  limit: number;
+}
+
+export type TaskRow = Selectable<Tables['operations_task']>;
+
+/** The newest tasks in a state. */
+export function findTasks(db: Db, { state, kind, before, limit }: TaskQuery): Promise<TaskRow[]> {
+  return db
+    .selectFrom('operations_task')
+    .selectAll()
+    .where('closed_at', state === 'open' ? 'is' : 'is not', null)
+    .$if(kind !== undefined, (q) => q.where('kind', '=', kind ?? 'stuck'))
+    .$if(before !== undefined, (q) =>
+      q.where(sql<boolean>`(opened_at, id) < (select opened_at, id from operations_task where id = ${before})`),
+    )
+    .orderBy('opened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+export function taskById(db: Db, id: string): Promise<TaskRow | undefined> {
+  return db.selectFrom('operations_task').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** How many tasks of each kind are open; kinds without are left out. */
+export async function openTaskCounts(db: Db): Promise<Partial<Record<TaskKind, number>>> {
+  const rows = await db
+    .selectFrom('operations_task')
+    .select(['kind', (eb) => eb.fn.countAll<string>().as('count')])
+    .where('closed_at', 'is', null)
+    .groupBy('kind')
+    .execute();
+  return Object.fromEntries(rows.map(({ kind, count }) => [kind, Number(count)]));
+}
+
+/** Somebody takes an open task, in place of whoever had it; false when it is not open. */
+export async function takeTask(db: Db, id: string, { by, at }: { by: string; at: Date }): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('operations_task')
+    .set({ taken_by: by, taken_at: at })
+    .where('id', '=', id)
+    .where('closed_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+/** Somebody closes an open task and says what came of it; false when it is not open. */
+export async function closeTask(
+  db: Db,
+  id: string,
+  { by, at, note }: { by: string; at: Date; note: string },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('operations_task')
+    .set({ closed_by: by, closed_at: at, note })
+    .where('id', '=', id)
+    .where('closed_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
 }

@@ -99,7 +99,7 @@ interface FactTable {
   /** How often the coordinator has refused it. */
   refusals: Generated<number>;
   /** When the exchange gave up telling it. */
-  set_aside_at: ColumnType<Date | null, never, Date>;
+  set_aside_at: ColumnType<Date | null, never, Date | null>;
 }
 
 /** The exchange's own PostgreSQL schema. */

@@ -60,4 +60,110 @@ export const trackingMigrations: Record<string, Migration> = {
       await sql`create index message_episode on message (episode, accepted_at, sequence)`.execute(db);
     },
   },
+  'tracking-0004-balance': {
+    async up(db: Kysely<never>) {
+      await sql`
+        create table tally (
+          id bigint generated always as identity primary key,
+          at timestamptz not null,
+          accepted bigint not null,
+          queued bigint not null,
+          delivered bigint not null,
+          refused bigint not null,
+          dead bigint not null
+        )`.execute(db);
+      await sql`
+        create table balance_check (
+          is_the_one boolean primary key default true check (is_the_one),
+          checked_at timestamptz not null,
+          result jsonb not null,
+          verified_sequence bigint not null
+        )`.execute(db);
+      // Kept by the database, in the transaction of whoever writes: also that of an older version, and of a hand.
+      await sql`
+        create function tally_deliveries() returns trigger language plpgsql as $$
+        begin
+          if tg_op = 'INSERT' then
+            insert into tally (at, accepted, queued, delivered, refused, dead)
+            select now(), count(*), count(*) filter (where state = 'queued'),
+              count(*) filter (where state in ('handed-over', 'acknowledged')),
+              count(*) filter (where state = 'refused'), count(*) filter (where state = 'dead')
+            from new_rows having count(*) > 0;
+          elsif tg_op = 'DELETE' then
+            insert into tally (at, accepted, queued, delivered, refused, dead)
+            select now(), -count(*), -count(*) filter (where state = 'queued'),
+              -count(*) filter (where state in ('handed-over', 'acknowledged')),
+              -count(*) filter (where state = 'refused'), -count(*) filter (where state = 'dead')
+            from old_rows having count(*) > 0;
+          else
+            insert into tally (at, accepted, queued, delivered, refused, dead)
+            select now(), 0, queued, delivered, refused, dead from (
+              select coalesce(sum(n) filter (where state = 'queued'), 0) as queued,
+                coalesce(sum(n) filter (where state in ('handed-over', 'acknowledged')), 0) as delivered,
+                coalesce(sum(n) filter (where state = 'refused'), 0) as refused,
+                coalesce(sum(n) filter (where state = 'dead'), 0) as dead
+              from (select state, 1 as n from new_rows union all select state, -1 from old_rows) as moved
+            ) as moves where (queued, delivered, refused, dead) is distinct from (0, 0, 0, 0);
+          end if;
+          return null;
+        end $$`.execute(db);
+      await sql`lock table delivery in share row exclusive mode`.execute(db);
+      await sql`
+        insert into tally (at, accepted, queued, delivered, refused, dead)
+        select now(), count(*), count(*) filter (where state = 'queued'),
+          count(*) filter (where state in ('handed-over', 'acknowledged')),
+          count(*) filter (where state = 'refused'), count(*) filter (where state = 'dead')
+        from delivery`.execute(db);
+      await sql`
+        create trigger delivery_tally_insert after insert on delivery
+        referencing new table as new_rows for each statement execute function tally_deliveries()`.execute(db);
+      await sql`
+        create trigger delivery_tally_update after update on delivery
+        referencing old table as old_rows new table as new_rows for each statement execute function tally_deliveries()`.execute(
+        db,
+      );
+      await sql`
+        create trigger delivery_tally_delete after delete on delivery
+        referencing old table as old_rows for each statement execute function tally_deliveries()`.execute(db);
+    },
+  },
+  'tracking-0005-traffic': {
+    async up(db: Kysely<never>) {
+      await sql`
+        create table traffic (
+          sender text not null,
+          receiver text not null,
+          event text not null,
+          hour integer not null,
+          messages integer not null,
+          primary key (sender, receiver, event, hour)
+        )`.execute(db);
+      await sql`create index traffic_hour on traffic (hour)`.execute(db);
+      await sql`
+        create table traffic_verdict (
+          sender text not null,
+          receiver text not null,
+          event text not null,
+          verdict text not null,
+          expected double precision not null,
+          seen integer not null,
+          since timestamptz not null,
+          judged_at timestamptz not null,
+          primary key (sender, receiver, event)
+        )`.execute(db);
+    },
+  },
+  'tracking-0006-scrub': {
+    async up(db: Kysely<never>) {
+      await sql`
+        create table scrub (
+          is_the_one boolean primary key default true check (is_the_one),
+          sequence bigint not null,
+          checked bigint not null,
+          faulty bigint not null,
+          round_began_at timestamptz not null,
+          last_round_ended_at timestamptz
+        )`.execute(db);
+    },
+  },
 };
