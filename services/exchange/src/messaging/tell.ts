@@ -1,3 +1,4 @@
+import { outboundHeaders, withCorrelation } from '@overgang/service-kit';
 import { z } from 'zod';
 import { isRefusal } from '../domain/is-refusal.ts';
 import type { WaitingFact } from '../storage/waiting-facts.ts';
@@ -57,7 +58,16 @@ interface CoordinatorAnswer {
   faulty: number[];
 }
 
-async function send(exchange: Exchange, facts: WaitingFact[]): Promise<CoordinatorAnswer> {
+/** Under the number of the message they are about; facts about several go under a new one, that names theirs. */
+function send(exchange: Exchange, facts: WaitingFact[]): Promise<CoordinatorAnswer> {
+  const [first, ...others] = new Set(facts.flatMap(({ message }) => message.correlationId ?? []));
+  return withCorrelation(others.length === 0 ? first : undefined, () => {
+    if (others.length > 0) exchange.logger.debug({ about: [first, ...others] }, 'the coordinator is told of several');
+    return sendOne(exchange, facts);
+  });
+}
+
+async function sendOne(exchange: Exchange, facts: WaitingFact[]): Promise<CoordinatorAnswer> {
   const { tokens, coordinatorUrl, retry, inside, parties } = exchange;
   const intakes = await Promise.all(facts.map((one) => intakeOf(parties, one)));
   try {
@@ -68,6 +78,7 @@ async function send(exchange: Exchange, facts: WaitingFact[]): Promise<Coordinat
       timeoutSeconds: retry.timeoutSeconds,
       token: await tokens.toTell(),
       outbound: inside,
+      headers: outboundHeaders(),
     });
     return { status, faulty: status === 422 ? faultyIn(text) : [] };
   } catch {
