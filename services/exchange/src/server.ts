@@ -25,7 +25,6 @@ import { createLimiter } from './messaging/limiter.ts';
 import { recordTries } from './messaging/record-tries.ts';
 import { storeMessages } from './messaging/store-messages.ts';
 import { createTokens } from './messaging/tokens.ts';
-import { startWatches } from './messaging/watches.ts';
 import { traceOf } from './messaging/trace-of.ts';
 import { COORDINATOR } from './storage/ledger.ts';
 import { migrations } from './storage/migrations.ts';
@@ -94,7 +93,6 @@ export async function createExchange(config: ExchangeConfig): Promise<ExchangeSe
       publishMetrics(database.db);
       dispatcher.start();
       void keeping.start();
-      await startWatches(exchange);
       await startRetention({ queue, database, rules: retention, now: exchange.now, logger: exchange.logger });
     },
     async tick() {
@@ -174,6 +172,8 @@ async function openExchange(config: ExchangeConfig): Promise<Open> {
     recording: createBatcher((tries) => recordTries(exchange, tries), batch),
     large: createLimiter(mostLarge),
     wake: () => dispatcher.wake(),
+    taking: () => dispatcher.taking(),
+    goOn: (just) => dispatcher.goOn(just),
   };
   const dispatcher = createDispatcher(exchange, { concurrent, concurrentToEach });
   return { exchange, dispatcher };

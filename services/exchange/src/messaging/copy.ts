@@ -1,34 +1,70 @@
 import { sql } from 'kysely';
 import { nextTryAt } from '../domain/retry-policy.ts';
 import { COORDINATOR } from '../storage/ledger.ts';
-import { leaveLanes, type Lane, type Leaving } from '../storage/lanes.ts';
+import { keyOfLane, leaveLanes, removeLanes, type Lane, type Leaving } from '../storage/lanes.ts';
 import { openTask } from '../storage/operations-tasks.ts';
 import type { Db } from '../storage/tables.ts';
-import { waitingFacts, type WaitingFact, type WaitingFacts } from '../storage/waiting-facts.ts';
+import type { LaneFacts, WaitingFact } from '../storage/waiting-facts.ts';
 import type { Exchange } from './exchange.ts';
+import { soundFacts } from './sound-facts.ts';
 import { tell, type Told } from './tell.ts';
 import { coordinatorUnreachable, tellOfReceivers } from './watch-receivers.ts';
 
 /** What one request to the coordinator brings at most. */
-const load = { facts: 200, bytes: 5_000_000 };
+export const load = { facts: 200, bytes: 5_000_000 };
 
 /**
  * Tells the coordinator what waits about some pathways, each in the order in which it was written. What it does not take is told
  * later; a fact that it refuses time and again is set aside, visibly, so that it does not hold back its pathway for ever.
  */
-export async function copyLanes(exchange: Exchange, lanes: Lane[]): Promise<void> {
+export async function copyFacts(exchange: Exchange, given: LaneFacts[]): Promise<void> {
   const { db } = exchange.database;
-  const waiting = await waitingFacts(db, lanes, load);
-  const told = await tell(exchange, waiting.facts);
+  const waiting = await soundFacts(exchange, given);
+  const told = await tell(exchange, waiting.flatMap(({ facts }) => facts).toSorted(byId));
   const at = exchange.now();
-  const { isLeft, after } = await db.transaction().execute(async (trx) => {
+  const isPlain = told.failed === undefined && told.refused.length === 0 && !exchange.troubled.has(COORDINATOR);
+  const isLeft = isPlain
+    ? await writeTaken(db, { waiting, told, at })
+    : await writeTold(exchange, { waiting, told, at });
+  if (isLeft) exchange.wake();
+}
+
+const byId = ({ fact: one }: WaitingFact, { fact: other }: WaitingFact) => Number(one.id) - Number(other.id);
+
+interface Telling {
+  waiting: LaneFacts[];
+  told: Told;
+  at: Date;
+}
+
+/** All was taken: the facts are marked and the lanes that are empty are gone, in one statement. */
+async function writeTaken(db: Db, { waiting, told, at }: Telling): Promise<boolean> {
+  const ids = told.taken.map(({ fact }) => fact.id);
+  const gone = await removeLanes(
+    db,
+    waiting.filter(({ isWhole }) => isWhole).map(({ lane }) => lane),
+    sql`copied as (update fact set copied_at = ${at} where id = any(${ids}::bigint[])),`,
+  );
+  const left = waiting.filter(({ lane, isWhole }) => !isWhole || !gone.has(keyOfLane(lane)));
+  return leaveLanes(
+    db,
+    left.map(({ lane }) => ({ lane, isEmpty: false, dueAt: at, tries: 0 })),
+  );
+}
+
+async function writeTold(exchange: Exchange, telling: Telling): Promise<boolean> {
+  const { waiting, told, at } = telling;
+  const { isLeft, after } = await exchange.database.db.transaction().execute(async (trx) => {
     await markCopied(trx, told.taken, at);
     const setAside = await recordRefusals(exchange, trx, { refused: told.refused, at });
-    const leavings = leavingsOf(exchange, lanes, { waiting, told, setAside, at });
-    return { isLeft: await leaveLanes(trx, leavings), after: await tellHowItFares(exchange, trx, { lanes, told, at }) };
+    const lanes = waiting.map(({ lane }) => lane);
+    return {
+      isLeft: await leaveLanes(trx, leavingsOf(exchange, telling, setAside)),
+      after: await tellHowItFares(exchange, trx, { lanes, told, at }),
+    };
   });
   await after();
-  if (isLeft) exchange.wake();
+  return isLeft;
 }
 
 async function markCopied(trx: Db, taken: WaitingFact[], at: Date): Promise<void> {
@@ -63,19 +99,11 @@ const refusedByCoordinator = {
   en: 'The coordinator refuses to take what happened to the message.',
 };
 
-interface Telling {
-  waiting: WaitingFacts;
-  told: Told;
-  setAside: ReadonlySet<string>;
-  at: Date;
-}
-
-function leavingsOf(exchange: Exchange, lanes: Lane[], { waiting, told, setAside, at }: Telling): Leaving[] {
+function leavingsOf(exchange: Exchange, { waiting, told, at }: Telling, setAside: ReadonlySet<string>): Leaving[] {
   const taken = new Set(told.taken);
-  const held = new Set(waiting.facts.filter((one) => !taken.has(one)).map(({ fact }) => fact.episode));
   const policy = exchange.policyFor(COORDINATOR);
-  return lanes.map((lane) => {
-    if (!held.has(lane.episode)) return { lane, isEmpty: waiting.whole.has(lane), dueAt: at, tries: 0 };
+  return waiting.map(({ lane, facts, isWhole }) => {
+    if (facts.every((one) => taken.has(one))) return { lane, isEmpty: isWhole, dueAt: at, tries: 0 };
     if (setAside.has(lane.episode)) return { lane, isEmpty: false, dueAt: at, tries: 0 };
     const tries = lane.tries + 1;
     return { lane, isEmpty: false, dueAt: nextTryAt(tries, at, { policy, spread: Math.random() }), tries };

@@ -1,8 +1,7 @@
 import { outboundHeaders, withCorrelation } from '@overgang/service-kit';
 import { isGivenUp } from '../domain/retry-policy.ts';
 import type { Text } from '../domain/text.ts';
-import type { Lane } from '../storage/lanes.ts';
-import { bodyOf, mostOfALane, type QueuedDelivery } from '../storage/queued-deliveries.ts';
+import { bodyOf, type LaneDeliveries, type QueuedDelivery } from '../storage/queued-deliveries.ts';
 import type { Exchange } from './exchange.ts';
 import { handOver, noEndpoint, type Handover } from './hand-over.ts';
 import { noticeToSender } from './notify-sender.ts';
@@ -16,15 +15,15 @@ import { isSound, reportDamage } from './verified-body.ts';
  */
 export async function deliverLane(
   exchange: Exchange,
-  lane: Lane,
-  { deliveries, isEnding }: { deliveries: QueuedDelivery[]; isEnding: () => boolean },
+  { lane, deliveries, isWhole }: LaneDeliveries,
+  isEnding: () => boolean,
 ): Promise<void> {
   for (const [index, delivery] of deliveries.entries()) {
     const tried = await withCorrelation(delivery.message.correlation_id ?? undefined, () =>
       tryOnce(exchange, delivery),
     );
     const isLast = index === deliveries.length - 1;
-    const isEmpty = isLast && deliveries.length < mostOfALane;
+    const isEmpty = isLast && isWhole;
     const goesOn = !isLast && !isEnding();
     const outcome = await exchange.recording.add({
       ...tried,
@@ -51,7 +50,7 @@ async function tryOnce(exchange: Exchange, delivery: QueuedDelivery): Promise<Om
     if (!answer) exchange.logger.debug({ messageId: message.message_id }, 'taken without an acknowledgement so far');
     return { ...tried, ...(answer && { answer }) };
   }
-  if (handover.kind === 'failed' && !isGivenUp(delivery.queuedAt, at, exchange.retry)) return tried;
+  if (handover.kind === 'failed' && !isGivenUp(delivery.row.queued_at, at, exchange.retry)) return tried;
   const { reason } = handover;
   const notice = await noticeToSender(exchange.parties, { message: { ...message, body }, reason, at });
   return { ...tried, ...(notice && { notice }) };
@@ -79,7 +78,7 @@ const notKept: Text = {
 
 async function handOverBody(
   { parties, tokens, retry, outbound }: Exchange,
-  { receiver: sor }: QueuedDelivery,
+  { row: { receiver: sor } }: QueuedDelivery,
   body: string,
 ): Promise<Handover> {
   // Looked up each time: a corrected address helps what waits for it.

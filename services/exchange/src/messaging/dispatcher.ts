@@ -1,10 +1,14 @@
-import { COORDINATOR } from '../storage/ledger.ts';
+import { randomUUID } from 'node:crypto';
+import { COORDINATOR, type Taking } from '../storage/ledger.ts';
 import { claimLanes, keepLanes, leaveLanes, type Lane } from '../storage/lanes.ts';
-import { queuedDeliveries, type QueuedDelivery } from '../storage/queued-deliveries.ts';
+import { queuedDeliveries, type LaneDeliveries } from '../storage/queued-deliveries.ts';
 import { troubledReceivers } from '../storage/receiver-states.ts';
-import { copyLanes } from './copy.ts';
+import { waitingFacts } from '../storage/waiting-facts.ts';
+import { createCopier } from './copier.ts';
+import { load } from './copy.ts';
 import { deliverLane } from './deliver-lane.ts';
 import type { Exchange } from './exchange.ts';
+import { handOn, type JustWritten } from './hand-on.ts';
 import { traceOf } from './trace-of.ts';
 
 export interface DispatcherOptions {
@@ -19,6 +23,10 @@ export interface Dispatcher {
   start(): void;
   /** Something is due: look at once, or again when a look is under way. */
   wake(): void;
+  /** Which lanes that are about to be made are taken as they are written, because there is room for them. */
+  taking(): Taking;
+  /** Works on what was just written, from memory. */
+  goOn(just: JustWritten): void;
   /** Works on all that is due now, and ends when nothing more is. */
   tick(): Promise<void>;
   /** Ends what is under way, and gives back the rest. */
@@ -30,73 +38,73 @@ const leaseMs = 10_000;
 /** A lease is renewed when less than this is left of it. */
 const renewMs = 6000;
 const lookEveryMs = 1000;
-/** Pathways that one telling of the coordinator is about. */
+/** Pathways that are read at once for the coordinator. */
 const mostPathways = 100;
 
-export function createDispatcher(exchange: Exchange, options: DispatcherOptions): Dispatcher {
+export function createDispatcher(exchange: Exchange, { concurrent, concurrentToEach }: DispatcherOptions): Dispatcher {
   const { database, logger } = exchange;
-  const { concurrent, concurrentToEach } = options;
   const deliveries = new Set<Lane>();
-  const copies = new Set<Lane>();
   const work = new Set<Promise<void>>();
   /** Lanes whose work broke off: they are given back when that is possible. */
   const brokenOff = new Set<Lane>();
   const state = { isStopped: false, isFull: false, isLooking: false, isAsked: false };
   let timer: NodeJS.Timeout | undefined;
 
-  const look = async (): Promise<number> => {
-    await giveBack();
-    const at = exchange.now();
-    const free = concurrent - deliveries.size;
-    const roomForCopies = copies.size > 0 ? 0 : mostPathways;
-    if (state.isStopped || free + roomForCopies <= 0) return 0;
-    const rooms = roomsLeft(deliveries, concurrentToEach).set(COORDINATOR, roomForCopies);
-    const until = new Date(at.getTime() + leaseMs);
-    const most = Math.max(free, 0) + roomForCopies;
-    const lanes = await claimLanes(database.db, { at, until, most, mostOfEach: concurrentToEach, rooms });
-    state.isFull = lanes.length >= most || isAnyFull(lanes, rooms, concurrentToEach);
-    begin(lanes);
-    return lanes.length;
-  };
-
-  const begin = (lanes: Lane[]) => {
-    const [told, delivered] = [lanes.filter(isCopy), lanes.filter((lane) => !isCopy(lane))];
-    if (told.length > 0) run(copies, told, () => copyLanes(exchange, told));
-    if (delivered.length > 0) run(deliveries, delivered, () => deliverAll(delivered));
-  };
-
-  const deliverAll = async (lanes: Lane[]) => {
-    const queued = await queuedDeliveries(database.db, lanes);
-    await Promise.all(lanes.map((lane) => deliverOne(lane, queued.get(lane) ?? [])));
-  };
-
-  const deliverOne = async (lane: Lane, queued: QueuedDelivery[]) => {
-    try {
-      if (queued.length > 0) await deliverLane(exchange, lane, { deliveries: queued, isEnding: () => state.isStopped });
-      else await leaveLanes(database.db, [{ lane, isEmpty: true, dueAt: exchange.now(), tries: 0 }]);
-    } catch (error) {
-      brokeOff([lane], error);
-    }
-    deliveries.delete(lane);
-    if (state.isFull) wake();
-  };
-
-  /** Keeps the lanes among those under way while the work lasts. */
-  const run = (under: Set<Lane>, lanes: Lane[], job: () => Promise<void>) => {
-    for (const lane of lanes) under.add(lane);
-    const running = job()
-      .catch((error: unknown) => brokeOff(lanes, error))
-      .finally(() => {
-        for (const lane of lanes) under.delete(lane);
-        work.delete(running);
-        if (under === copies || state.isFull) wake();
-      });
-    work.add(running);
-  };
-
   const brokeOff = (lanes: Lane[], error: unknown) => {
     logger.error({ lanes: lanes.length, ...traceOf(error) }, 'work on what waits broke off and is done again');
     for (const lane of lanes) brokenOff.add(lane);
+  };
+  const copier = createCopier(exchange, brokeOff);
+  const leaseEnd = () => new Date(exchange.now().getTime() + leaseMs);
+
+  let looking: Promise<unknown> = Promise.resolve();
+  /** One look at a time, so that whoever has looked knows that nothing is being taken. */
+  const look = (): Promise<number> => {
+    const next = looking.then(lookOnce);
+    looking = next.catch(() => 0);
+    return next;
+  };
+  const lookOnce = async (): Promise<number> => {
+    await giveBack();
+    const rooms = roomsLeft(deliveries, concurrentToEach).set(COORDINATOR, Math.min(copier.room(), mostPathways));
+    const most = Math.max(concurrent - deliveries.size, 0) + (rooms.get(COORDINATOR) ?? 0);
+    if (state.isStopped || most === 0) return 0;
+    const when = { at: exchange.now(), until: leaseEnd() };
+    const lanes = await claimLanes(database.db, { ...when, most, mostOfEach: concurrentToEach, rooms });
+    state.isFull = lanes.length >= most || isAnyFull(lanes, rooms, concurrentToEach);
+    await begin(lanes).catch((error: unknown) => brokeOff(lanes, error));
+    return lanes.length;
+  };
+
+  /** Reads what the lanes hold, and begins to work on it. */
+  const begin = async (lanes: Lane[]) => {
+    const [toTell, toDeliver] = [lanes.filter(isCopy), lanes.filter((lane) => !isCopy(lane))];
+    const told = toTell.length > 0 ? await waitingFacts(database.db, toTell, load) : [];
+    const queued = toDeliver.length > 0 ? await queuedDeliveries(database.db, toDeliver) : [];
+    const empty = [
+      ...told.filter(({ facts }) => facts.length === 0),
+      ...queued.filter((one) => one.deliveries.length === 0),
+    ];
+    const dueAt = exchange.now();
+    await leaveLanes(
+      database.db,
+      empty.map(({ lane, isWhole: isEmpty }) => ({ lane, isEmpty, dueAt, tries: lane.tries })),
+    );
+    for (const one of told) if (one.facts.length > 0) copier.add(one, true);
+    for (const one of queued) if (one.deliveries.length > 0) deliver(one);
+  };
+
+  const deliver = (one: LaneDeliveries) => {
+    const { lane } = one;
+    deliveries.add(lane);
+    const running = deliverLane(exchange, one, () => state.isStopped)
+      .catch((error: unknown) => brokeOff([lane], error))
+      .finally(() => {
+        deliveries.delete(lane);
+        work.delete(running);
+        if (state.isFull) wake();
+      });
+    work.add(running);
   };
 
   const giveBack = async () => {
@@ -112,8 +120,8 @@ export function createDispatcher(exchange: Exchange, options: DispatcherOptions)
 
   const keep = async () => {
     const soon = exchange.now().getTime() + renewMs;
-    const lanes = [...deliveries, ...copies].filter(({ leasedUntil }) => leasedUntil.getTime() < soon);
-    if (lanes.length > 0) await keepLanes(database.db, lanes, new Date(exchange.now().getTime() + leaseMs));
+    const lanes = [...deliveries, ...copier.lanes()].filter(({ leasedUntil }) => leasedUntil.getTime() < soon);
+    if (lanes.length > 0) await keepLanes(database.db, lanes, leaseEnd());
   };
 
   const wake = () => {
@@ -145,29 +153,54 @@ export function createDispatcher(exchange: Exchange, options: DispatcherOptions)
       wake();
     },
     wake,
+    taking() {
+      const rooms = roomsLeft(deliveries, concurrentToEach).set(COORDINATOR, copier.room());
+      const isOpen = !state.isStopped && deliveries.size < concurrent;
+      const takes = ({ receiver }: { receiver: string }) => {
+        if (exchange.troubled.has(receiver) || !(isOpen || receiver === COORDINATOR) || state.isStopped) return false;
+        const room = rooms.get(receiver) ?? concurrentToEach;
+        rooms.set(receiver, room - 1);
+        if (room <= 0) state.isFull = true;
+        return room > 0;
+      };
+      return { lease: randomUUID(), leasedUntil: leaseEnd(), takes };
+    },
+    goOn(just) {
+      const on = handOn(just);
+      for (const one of on.deliveries) deliver(one);
+      for (const one of on.copies) copier.add(one, false);
+      for (const one of on.further) copier.addFurther(one);
+      const taken = on.deliveries.length + on.copies.length + on.further.length;
+      if (taken < just.written.woken.length || state.isStopped) wake();
+    },
     async tick() {
       await everySecond();
-      while ((await look()) > 0 || work.size > 0) await Promise.all(work);
+      while ((await look()) > 0 || work.size > 0 || copier.lanes().length > 0) {
+        await Promise.all([...work, copier.finish()]);
+      }
     },
     async stop() {
       state.isStopped = true;
       clearInterval(timer);
+      await looking;
       await Promise.all(work);
+      for (const lane of copier.giveUp()) brokenOff.add(lane);
+      await copier.finish();
       await giveBack().catch((error: unknown) => logger.warn(traceOf(error), 'lanes could not be given back'));
     },
   };
+}
+
+const isCopy = ({ receiver }: Pick<Lane, 'receiver'>) => receiver === COORDINATOR;
+
+/** How many more lanes each receiver may have under way that has any. */
+function roomsLeft(lanes: ReadonlySet<Lane>, mostOfEach: number): Map<string, number> {
+  const counts = Map.groupBy(lanes, ({ receiver }) => receiver);
+  return new Map([...counts].map(([receiver, own]) => [receiver, Math.max(mostOfEach - own.length, 0)]));
 }
 
 /** Whether of some receiver as many were taken as there was room for, so that more of it may wait. */
 function isAnyFull(lanes: Lane[], rooms: ReadonlyMap<string, number>, mostOfEach: number): boolean {
   const counts = Map.groupBy(lanes, ({ receiver }) => receiver);
   return [...counts].some(([receiver, own]) => own.length >= (rooms.get(receiver) ?? mostOfEach));
-}
-
-const isCopy = ({ receiver }: Lane) => receiver === COORDINATOR;
-
-/** How many more lanes each receiver may have under way that has any. */
-function roomsLeft(lanes: ReadonlySet<Lane>, mostOfEach: number): Map<string, number> {
-  const counts = Map.groupBy(lanes, ({ receiver }) => receiver);
-  return new Map([...counts].map(([receiver, own]) => [receiver, Math.max(mostOfEach - own.length, 0)]));
 }

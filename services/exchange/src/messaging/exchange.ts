@@ -3,7 +3,9 @@ import type { PolicyOf } from '../domain/message-policy.ts';
 import type { RetryPolicy } from '../domain/retry-policy.ts';
 import type { Parties } from '../storage/parties.ts';
 import type { Tables } from '../storage/tables.ts';
+import type { Taking } from '../storage/ledger.ts';
 import type { Batcher } from './batcher.ts';
+import type { JustWritten } from './hand-on.ts';
 import type { Limiter } from './limiter.ts';
 import type { Outbound } from './outbound.ts';
 import type { Tried, TryOutcome } from './record-tries.ts';
@@ -43,4 +45,8 @@ export interface Exchange {
   large: Limiter;
   /** Something may be due now: a lane was filled, or given back. */
   wake: () => void;
+  /** Which lanes that are about to be made this process takes at once. */
+  taking: () => Taking;
+  /** Goes on with what was just written. */
+  goOn: (just: JustWritten) => void;
 }

@@ -1,15 +1,17 @@
 import { sql } from 'kysely';
-import { withCorrelation } from '@overgang/service-kit';
+import { isGivenUp } from '../domain/retry-policy.ts';
 import type { Text } from '../domain/text.ts';
 import { COORDINATOR, openLedger } from '../storage/ledger.ts';
 import { lockKeys } from '../storage/lock-keys.ts';
 import { openTask, openTasks } from '../storage/operations-tasks.ts';
-import { bodyOf } from '../storage/queued-deliveries.ts';
+import type { Lane } from '../storage/lanes.ts';
+import { bodyOf, queuedDeliveries, type QueuedDelivery } from '../storage/queued-deliveries.ts';
 import { wakeLanes } from '../storage/queue-again.ts';
 import type { Db } from '../storage/tables.ts';
 import type { Exchange } from './exchange.ts';
 import { noticeToSender } from './notify-sender.ts';
 import { recordTries } from './record-tries.ts';
+import { isSound } from './verified-body.ts';
 
 const mostAtATime = 200;
 
@@ -131,34 +133,52 @@ async function tellUnanswered(exchange: Exchange): Promise<void> {
 async function giveUp(exchange: Exchange): Promise<void> {
   const { database, now, retry } = exchange;
   const at = now();
-  const rows = await database.db
+  const lanes = await database.db
     .selectFrom('receiver_state as s')
-    .innerJoin('delivery as d', 'd.receiver_organisation', 's.receiver')
-    .innerJoin('message as m', 'm.message_id', 'd.message_id')
-    .innerJoin('lane', (join) => join.onRef('lane.receiver', '=', 's.receiver').onRef('lane.episode', '=', 'd.episode'))
-    .select(['d.id', 'd.receiver as delivered_to', 'd.queued_at', 's.last_error'])
-    .select(['m.message_id', 'm.event', 'm.code', 'm.episode', 'm.sender', 'm.sender_organisation', 'm.receiver'])
-    .select(['m.receiver_organisation', 'm.acknowledges', 'm.response_code', 'm.content_hash', 'm.body_hash'])
-    .select(['m.accepted_at', 'm.correlation_id'])
+    .innerJoin('lane', 'lane.receiver', 's.receiver')
+    .select(['lane.receiver', 'lane.episode', 'lane.tries', 'lane.wakes', 's.last_error'])
     .where('s.next_try_at', 'is not', null)
-    .where('d.state', '=', 'queued')
-    .where('d.queued_at', '<=', new Date(at.getTime() - retry.giveUpAfterSeconds * 1000))
     .where((eb) => eb.or([eb('lane.leased_until', 'is', null), eb('lane.leased_until', '<=', at)]))
-    .orderBy('d.place')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('delivery as d')
+          .select('d.id')
+          .whereRef('d.receiver_organisation', '=', 'lane.receiver')
+          .whereRef('d.episode', '=', 'lane.episode')
+          .where('d.state', '=', 'queued')
+          .where('d.queued_at', '<=', new Date(at.getTime() - retry.giveUpAfterSeconds * 1000)),
+      ),
+    )
     .limit(mostAtATime)
     .execute();
-  const lane = { receiver: '', episode: '', tries: 0, wakes: 0, lease: '', leasedUntil: at, isProbe: false };
-  for (const { id, delivered_to: receiver, queued_at: queuedAt, last_error: lastError, ...row } of rows) {
-    const reason = lastError ?? unreachable;
-    const message = { ...row, body: await bodyOf(database.db, row.message_id) };
-    const notice =
-      row.acknowledges === null ? await noticeToSender(exchange.parties, { message, reason, at }) : undefined;
-    const delivery = { id, receiver, queuedAt, message };
-    const handover = { kind: 'failed', by: 'exchange', reason } as const;
-    const place = { lane, isProbe: false, isEmpty: false, goesOn: true };
-    const tried = { ...place, delivery, handover, at, ...(notice && { notice }) };
-    await withCorrelation(row.correlation_id ?? undefined, () => recordTries(exchange, [tried]));
-  }
+  const reasons = new Map(lanes.map(({ receiver, last_error: reason }) => [receiver, reason]));
+  const untaken = { lease: '', leasedUntil: at, isProbe: false };
+  const waiting = await queuedDeliveries(
+    database.db,
+    lanes.map((lane) => ({ ...lane, ...untaken })),
+  );
+  for (const { lane, deliveries } of waiting)
+    for (const delivery of deliveries.filter(({ row }) => isGivenUp(row.queued_at, at, retry)))
+      await end(exchange, { lane, delivery, reason: reasons.get(lane.receiver) ?? unreachable, at });
+}
+
+interface Ending {
+  lane: Lane;
+  delivery: QueuedDelivery;
+  reason: Text;
+  at: Date;
+}
+
+/** Ends a delivery that was not tried any more; its lane is left as it is. */
+async function end(exchange: Exchange, { lane, delivery, reason, at }: Ending): Promise<void> {
+  const body = delivery.message.body ?? (await bodyOf(exchange.database.db, delivery.message.message_id));
+  const message = { ...delivery.message, body };
+  const notice =
+    message.acknowledges === null && isSound(message) ? await noticeToSender(exchange.parties, { message, reason, at }) : undefined;
+  const handover = { kind: 'failed', by: 'exchange', reason } as const;
+  const tried = { lane, delivery, handover, at, isProbe: false, isEmpty: false, goesOn: true };
+  await recordTries(exchange, [{ ...tried, ...(notice && { notice }) }]);
 }
 
 const unreachable: Text = { da: 'Modtageren kunne ikke nås.', en: 'The receiver could not be reached.' };

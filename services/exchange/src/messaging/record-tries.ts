@@ -3,14 +3,13 @@ import { answerDueAt } from '../domain/message-policy.ts';
 import { isGivenUp, nextTryAt } from '../domain/retry-policy.ts';
 import type { TaskAbout, TaskKind } from '../domain/operations-task.ts';
 import type { Text } from '../domain/text.ts';
-import { leaveLanes, type Lane, type Leaving } from '../storage/lanes.ts';
-import { openLedger, type Ledger, type NewFact } from '../storage/ledger.ts';
+import { keyOfLane, leaveLanes, type Lane, type Leaving } from '../storage/lanes.ts';
+import { newLedger, openLedger, writeAtOnce, type Ledger, type NewFact } from '../storage/ledger.ts';
 import { lockKeys } from '../storage/lock-keys.ts';
 import type { QueuedDelivery } from '../storage/queued-deliveries.ts';
 import type { DeliveryRow } from '../storage/tables.ts';
 import type { Exchange } from './exchange.ts';
 import type { Handover } from './hand-over.ts';
-import { countTry } from './measures.ts';
 import { keysOf, storeMessage, storeNotice, type Arrival } from './store-message.ts';
 import { tellOfReceivers, triedReceivers } from './watch-receivers.ts';
 
@@ -40,15 +39,49 @@ export type TryOutcome = 'over' | 'tried-later';
 
 /** Writes what came of some tries, with all that follows from them, in one transaction. */
 export async function recordTries(exchange: Exchange, tries: Tried[]): Promise<TryOutcome[]> {
+  return (await recordAtOnce(exchange, tries)) ?? (await recordAfterReading(exchange, tries));
+}
+
+/**
+ * Nearly all tries get through, and nothing else has happened to their deliveries meanwhile: then one statement writes them, and
+ * what follows goes on from memory. Nothing when it is not so.
+ */
+async function recordAtOnce(exchange: Exchange, tries: Tried[]): Promise<TryOutcome[] | undefined> {
+  if (tries.some(({ handover }) => handover.kind !== 'taken')) return undefined;
+  if (triedReceivers(exchange, tries).length > 0) return undefined;
+  const { db } = exchange.database;
+  const ledger = newLedger(
+    db,
+    tries.map(({ delivery }) => ({ ...delivery.row })),
+  );
+  const fates = tries.map((tried) => record(exchange, ledger, tried));
+  const left = fates.flatMap(({ leaving }) => leaving ?? []);
+  const done = left.filter(({ isEmpty }) => isEmpty).map(({ lane }) => lane);
+  const { page } = ledger;
+  const taking = exchange.taking();
+  const written = await writeAtOnce(db, page, { keys: keysOfTries(tries), taking, done });
+  if (!written) return undefined;
+  const numbers = new Map(tries.map(({ delivery: { message } }) => [message.message_id, message.correlation_id]));
+  exchange.goOn({ page, written, taking, correlationOf: (messageId) => numbers.get(messageId) ?? null });
+  const gone = new Set(written.gone.map(keyOfLane));
+  const isWaiting = await leaveLanes(
+    db,
+    left.filter(({ lane }) => !gone.has(keyOfLane(lane))).map((leaving) => ({ ...leaving, isEmpty: false })),
+  );
+  if (isWaiting) exchange.wake();
+  return fates.map(({ outcome }) => outcome);
+}
+
+async function recordAfterReading(exchange: Exchange, tries: Tried[]): Promise<TryOutcome[]> {
   const { outcomes, isWaiting, tell } = await exchange.database.db.transaction().execute(async (trx) => {
-    await lockKeys(trx, [...new Set(tries.flatMap(keysOfTry))]);
+    await lockKeys(trx, keysOfTries(tries));
     const answers = tries.flatMap(({ answer }) => answer ?? []);
     const ledger = await openLedger(trx, {
       messageIds: answers.map(({ envelope }) => envelope.messageId),
       bundleIds: answers.map(({ envelope }) => envelope.bundleId),
       deliveriesOf: tries.map(({ delivery }) => delivery.message.message_id),
     });
-    const fates = tries.map((tried) => ({ tried, ...record(exchange, ledger, tried) }));
+    const fates = tries.map((tried) => record(exchange, ledger, tried));
     await ledger.write();
     return {
       outcomes: fates.map(({ outcome }) => outcome),
@@ -64,8 +97,11 @@ export async function recordTries(exchange: Exchange, tries: Tried[]): Promise<T
   return outcomes;
 }
 
-function keysOfTry({ delivery, answer }: Tried): string[] {
-  return [`episode ${delivery.message.episode}`, ...(answer ? keysOf(answer) : [])];
+function keysOfTries(tries: Tried[]): string[] {
+  return tries.flatMap(({ delivery, answer }) => [
+    `episode ${delivery.message.episode}`,
+    ...(answer ? keysOf(answer) : []),
+  ]);
 }
 
 interface Fate {
@@ -76,11 +112,10 @@ interface Fate {
 
 function record(exchange: Exchange, ledger: Ledger, tried: Tried): Fate {
   return withCorrelation(tried.delivery.message.correlation_id ?? undefined, () => {
-    const row = ledger.deliveriesOf(tried.delivery.message.message_id).find(({ id }) => id === tried.delivery.id);
+    const row = ledger.deliveriesOf(tried.delivery.message.message_id).find(({ id }) => id === tried.delivery.row.id);
     // An acknowledgement that came by itself meanwhile has decided already.
     if (row?.state !== 'queued') return over(tried);
     const { handover } = tried;
-    countTry(handover.kind);
     if (handover.kind === 'failed') return recordFailure(exchange, ledger, { tried, row, reason: handover.reason });
     if (handover.kind === 'refused') {
       recordEnd(exchange, ledger, { tried, row, reason: handover.reason, kind: 'refused' });
@@ -180,7 +215,7 @@ function recordEnd(
 }
 
 function factOf({ delivery, at }: Tried, kind: NewFact['kind']): NewFact {
-  return { kind, messageId: delivery.message.message_id, receiver: delivery.receiver, at };
+  return { kind, messageId: delivery.message.message_id, receiver: delivery.row.receiver, at };
 }
 
 function aboutOf(row: DeliveryRow, { tried, reason }: { tried: Tried; reason: Text }): TaskAbout {

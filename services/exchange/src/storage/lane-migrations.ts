@@ -65,4 +65,16 @@ export const laneMigrations: Record<string, Migration> = {
         on conflict do nothing`.execute(db);
     },
   },
+  '0022-must-be': {
+    async up(db: Kysely<never>) {
+      await sql`
+        create function must_be(is_so boolean) returns boolean language plpgsql as $$
+        begin
+          if not is_so then
+            raise exception 'It is not so any more.' using errcode = 'serialization_failure';
+          end if;
+          return true;
+        end $$`.execute(db);
+    },
+  },
 };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db } from './tables.ts';
 import { unnested } from './unnested.ts';
 
@@ -86,7 +86,7 @@ export interface Leaving {
 export async function leaveLanes(db: Db, leavings: Leaving[]): Promise<boolean> {
   const done = leavings.filter(({ isEmpty }) => isEmpty);
   const gone = await removeEmpty(db, done);
-  const left = leavings.filter(({ lane, isEmpty }) => !isEmpty || !gone.has(keyOf(lane)));
+  const left = leavings.filter(({ lane, isEmpty }) => !isEmpty || !gone.has(keyOfLane(lane)));
   if (left.length === 0) return false;
   const rows = left.map(({ lane, dueAt, tries }) => ({ ...lane, due_at: dueAt, tries })).toSorted(byKey);
   await sql`
@@ -102,16 +102,26 @@ export async function leaveLanes(db: Db, leavings: Leaving[]): Promise<boolean> 
 
 async function removeEmpty(db: Db, done: Leaving[]): Promise<Set<string>> {
   if (done.length === 0) return new Set();
-  const rows = done.map(({ lane }) => lane).toSorted(byKey);
+  return removeLanes(
+    db,
+    done.map(({ lane }) => lane),
+  );
+}
+
+/**
+ * Removes lanes that nothing was put into since they were taken, and does something else in the same statement, given as one
+ * more part of it. The keys (receiver and episode) of those that are gone.
+ */
+export async function removeLanes(db: Db, lanes: Lane[], alongside: RawBuilder<unknown> = sql``): Promise<Set<string>> {
   const { rows: gone } = await sql<Pick<Lane, 'receiver' | 'episode'>>`
-    with held as (
-      select lane.receiver, lane.episode from lane join ${unnested(rows, emptyColumns)} using (receiver, episode)
+    with ${alongside} held as (
+      select lane.receiver, lane.episode from lane join ${unnested(lanes.toSorted(byKey), emptyColumns)} using (receiver, episode)
       where lane.leased_by = given.lease and lane.wakes = given.wakes
       order by lane.receiver, lane.episode for update of lane
     )
     delete from lane using held where lane.receiver = held.receiver and lane.episode = held.episode
     returning lane.receiver, lane.episode`.execute(db);
-  return new Set(gone.map(keyOf));
+  return new Set(gone.map(keyOfLane));
 }
 
 const emptyColumns = [
@@ -161,5 +171,5 @@ export async function hurryLanes(db: Db, receiver: string, at: Date): Promise<vo
 
 type Named = Pick<Lane, 'receiver' | 'episode'>;
 
-const keyOf = ({ receiver, episode }: Named) => `${receiver}|${episode}`;
-const byKey = (one: Named, other: Named) => (keyOf(one) < keyOf(other) ? -1 : 1);
+export const keyOfLane = ({ receiver, episode }: Named) => `${receiver}|${episode}`;
+const byKey = (one: Named, other: Named) => (keyOfLane(one) < keyOfLane(other) ? -1 : 1);

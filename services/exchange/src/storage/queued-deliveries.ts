@@ -1,48 +1,69 @@
 import { sql } from 'kysely';
 import type { Lane } from './lanes.ts';
-import type { Db, MessageRow } from './tables.ts';
+import type { Db, DeliveryRow, MessageRow } from './tables.ts';
 import { unnested } from './unnested.ts';
 
 /** A delivery that waits in a lane, and its message. */
 export interface QueuedDelivery {
-  id: string;
-  /** SOR id of the unit it is for. */
-  receiver: string;
-  queuedAt: Date;
+  row: DeliveryRow;
   /** Without its body when that is large: it is read when its turn comes. */
   message: Omit<MessageRow, 'body' | 'sequence'> & { body: string | null };
 }
 
-/** How many deliveries of a lane are read at once. */
-export const mostOfALane = 8;
-const largeBytes = 200_000;
+/** What waits in a lane. */
+export interface LaneDeliveries {
+  lane: Lane;
+  deliveries: QueuedDelivery[];
+  /** There is no more in the lane than that. */
+  isWhole: boolean;
+}
 
-type Row = QueuedDelivery['message'] & {
-  lane_receiver: string;
-  delivery_id: string;
-  delivered_to: string;
-  queued_at: Date;
-};
+/** A body of more characters is not held in memory while its message waits. */
+export const largeBody = 200_000;
+const mostOfALane = 8;
 
-/** The next deliveries of some lanes, in order; a lane with fewer than {@link mostOfALane} has no more. */
-export async function queuedDeliveries(db: Db, lanes: Lane[]): Promise<Map<Lane, QueuedDelivery[]>> {
+const ofDelivery = [
+  'id',
+  'receiver',
+  'receiver_organisation',
+  'state',
+  'attempts',
+  'queued_at',
+  'problem',
+  'retrying_since',
+  'next_try_at',
+  'handed_over_at',
+  'acknowledged_at',
+  'response_code',
+  'place',
+  'answer_due_at',
+  'unanswered_at',
+] as const;
+type OfDelivery = (typeof ofDelivery)[number];
+type Row = QueuedDelivery['message'] & { [K in OfDelivery as `d_${K}`]: DeliveryRow[K] };
+
+const deliveryColumns = sql.raw(ofDelivery.map((name) => `next.${name} as d_${name}`).join(', '));
+
+/** The next deliveries of some lanes, in order. */
+export async function queuedDeliveries(db: Db, lanes: Lane[]): Promise<LaneDeliveries[]> {
   const { rows } = await sql<Row>`
-    select given.receiver as lane_receiver, next.id as delivery_id, next.receiver as delivered_to, next.queued_at,
+    select ${deliveryColumns},
       m.message_id, m.event, m.code, m.episode, m.sender, m.sender_organisation, m.receiver, m.receiver_organisation,
       m.acknowledges, m.response_code, m.content_hash, m.body_hash, m.accepted_at, m.correlation_id,
-      case when octet_length(m.body) <= ${largeBytes} then m.body end as body
+      case when octet_length(m.body) <= ${largeBody} then m.body end as body
     from ${unnested(lanes, laneColumns)}
     cross join lateral (
-      select id, message_id, receiver, queued_at, place from delivery
+      select * from delivery
       where receiver_organisation = given.receiver and episode = given.episode and state = 'queued'
       order by place limit ${mostOfALane}
     ) as next
     join message as m on m.message_id = next.message_id
     order by next.place`.execute(db);
-  const byLane = Map.groupBy(rows, ({ lane_receiver: receiver, episode }) => `${receiver}|${episode}`);
-  return new Map(
-    lanes.map((lane) => [lane, (byLane.get(`${lane.receiver}|${lane.episode}`) ?? []).map(queuedDelivery)]),
-  );
+  const byLane = Map.groupBy(rows, (row) => `${row.d_receiver_organisation}|${row.episode}`);
+  return lanes.map((lane) => {
+    const own = byLane.get(`${lane.receiver}|${lane.episode}`) ?? [];
+    return { lane, deliveries: own.map(queuedDelivery), isWhole: own.length < mostOfALane };
+  });
 }
 
 const laneColumns = [
@@ -50,9 +71,34 @@ const laneColumns = [
   ['episode', 'text'],
 ] as const;
 
-function queuedDelivery(row: Row): QueuedDelivery {
-  const { lane_receiver: _lane, delivery_id: id, delivered_to: receiver, queued_at: queuedAt, ...message } = row;
-  return { id, receiver, queuedAt, message };
+function queuedDelivery(found: Row): QueuedDelivery {
+  const { message_id, episode, body } = found;
+  const row: DeliveryRow = {
+    id: found.d_id,
+    message_id,
+    receiver: found.d_receiver,
+    receiver_organisation: found.d_receiver_organisation,
+    state: found.d_state,
+    attempts: found.d_attempts,
+    queued_at: found.d_queued_at,
+    problem: found.d_problem,
+    retrying_since: found.d_retrying_since,
+    next_try_at: found.d_next_try_at,
+    handed_over_at: found.d_handed_over_at,
+    acknowledged_at: found.d_acknowledged_at,
+    response_code: found.d_response_code,
+    episode,
+    place: found.d_place,
+    answer_due_at: found.d_answer_due_at,
+    unanswered_at: found.d_unanswered_at,
+  };
+  const { event, code, sender, sender_organisation, receiver, receiver_organisation, acknowledges } = found;
+  const { response_code, content_hash, body_hash, accepted_at, correlation_id } = found;
+  const about = { message_id, event, code, episode, sender, sender_organisation, receiver, receiver_organisation };
+  return {
+    row,
+    message: { ...about, acknowledges, response_code, content_hash, body_hash, accepted_at, correlation_id, body },
+  };
 }
 
 /** The body of a message; rejects when there is none. */

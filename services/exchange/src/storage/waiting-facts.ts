@@ -4,9 +4,14 @@ import type { Lane } from './lanes.ts';
 import type { Db, FactRow } from './tables.ts';
 import { unnested } from './unnested.ts';
 
+type ToldFact = Pick<
+  FactRow,
+  'id' | 'episode' | 'kind' | 'message_id' | 'acknowledgement_id' | 'receiver' | 'at' | 'details' | 'refusals'
+>;
+
 /** A fact that the coordinator is to be told, with the message that goes along with it. */
 export interface WaitingFact {
-  fact: FactRow;
+  fact: ToldFact;
   /** Of the message itself, or of the Acknowledgement that answers it. */
   message: {
     sequence: string;
@@ -17,12 +22,16 @@ export interface WaitingFact {
   };
   /** The JSON of that message, where the fact brings it. */
   body: string | null;
+  /** What the body's SHA-256 must be. */
+  bodyHash: string;
 }
 
-export interface WaitingFacts {
+/** What waits in a lane. */
+export interface LaneFacts {
+  lane: Lane;
   facts: WaitingFact[];
-  /** Lanes all of whose facts are among them. */
-  whole: Set<Lane>;
+  /** There is no more in the lane than that. */
+  isWhole: boolean;
 }
 
 export interface Load {
@@ -34,7 +43,7 @@ export interface Load {
 const mostOfALane = 50;
 
 /** The next facts of some lanes, as many as may be told at once, those of one lane in order. */
-export async function waitingFacts(db: Db, lanes: Lane[], load: Load): Promise<WaitingFacts> {
+export async function waitingFacts(db: Db, lanes: Lane[], load: Load): Promise<LaneFacts[]> {
   const found = await findFacts(db, lanes);
   const chosen: FoundFact[] = [];
   let bytes = 0;
@@ -44,13 +53,15 @@ export async function waitingFacts(db: Db, lanes: Lane[], load: Load): Promise<W
     chosen.push(one);
   }
   const left = new Set(found.slice(chosen.length).map(({ fact }) => fact.episode));
-  const counts = Map.groupBy(chosen, ({ fact }) => fact.episode);
-  const isWhole = ({ episode }: Lane) => !left.has(episode) && (counts.get(episode)?.length ?? 0) < mostOfALane;
-  return { facts: await withMessages(db, chosen), whole: new Set(lanes.filter(isWhole)) };
+  const facts = Map.groupBy(await withMessages(db, chosen), ({ fact }) => fact.episode);
+  return lanes.map((lane) => {
+    const own = facts.get(lane.episode) ?? [];
+    return { lane, facts: own, isWhole: !left.has(lane.episode) && own.length < mostOfALane };
+  });
 }
 
 interface FoundFact {
-  fact: FactRow;
+  fact: ToldFact;
   bytes: number;
 }
 
@@ -68,7 +79,7 @@ async function findFacts(db: Db, lanes: Lane[]): Promise<FoundFact[]> {
   return rows.map(({ bytes, ...fact }) => ({ fact, bytes: bytes ?? 0 }));
 }
 
-const messageOf = (fact: FactRow) => fact.acknowledgement_id ?? fact.message_id;
+const messageOf = (fact: ToldFact) => fact.acknowledgement_id ?? fact.message_id;
 
 async function withMessages(db: Db, found: FoundFact[]): Promise<WaitingFact[]> {
   const ids = [...new Set(found.map(({ fact }) => messageOf(fact)))];
@@ -76,7 +87,7 @@ async function withMessages(db: Db, found: FoundFact[]): Promise<WaitingFact[]> 
   const brought = found.filter(({ bytes }) => bytes > 0).map(({ fact }) => messageOf(fact));
   const rows = await db
     .selectFrom('message')
-    .select(['message_id', 'sequence', 'sender', 'receiver', 'response_code', 'correlation_id'])
+    .select(['message_id', 'sequence', 'sender', 'receiver', 'response_code', 'correlation_id', 'body_hash'])
     .select(sql<string | null>`case when message_id = any(${brought}::text[]) then body end`.as('body'))
     .where(sql<boolean>`message_id = any(${ids}::text[])`)
     .execute();
@@ -84,11 +95,20 @@ async function withMessages(db: Db, found: FoundFact[]): Promise<WaitingFact[]> 
   return found.map(({ fact, bytes }) => {
     const row = byId.get(messageOf(fact));
     if (!row) throw new Error('A fact is about a message that is not there.');
-    const { sequence, sender, receiver, response_code: responseCode, correlation_id: correlationId, body } = row;
+    const {
+      sequence,
+      sender,
+      receiver,
+      response_code: responseCode,
+      correlation_id: correlationId,
+      body,
+      body_hash,
+    } = row;
     return {
       fact,
       message: { sequence, sender, receiver, responseCode, correlationId },
       body: bytes > 0 ? body : null,
+      bodyHash: body_hash,
     };
   });
 }
