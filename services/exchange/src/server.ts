@@ -25,6 +25,7 @@ import { createLimiter } from './messaging/limiter.ts';
 import { recordTries } from './messaging/record-tries.ts';
 import { storeMessages } from './messaging/store-messages.ts';
 import { createTokens } from './messaging/tokens.ts';
+import { startWatches } from './messaging/watches.ts';
 import { traceOf } from './messaging/trace-of.ts';
 import { COORDINATOR } from './storage/ledger.ts';
 import { migrations } from './storage/migrations.ts';
@@ -93,6 +94,7 @@ export async function createExchange(config: ExchangeConfig): Promise<ExchangeSe
       publishMetrics(database.db);
       dispatcher.start();
       void keeping.start();
+      await startWatches(exchange);
       await startRetention({ queue, database, rules: retention, now: exchange.now, logger: exchange.logger });
     },
     async tick() {

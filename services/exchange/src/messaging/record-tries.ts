@@ -10,6 +10,7 @@ import type { QueuedDelivery } from '../storage/queued-deliveries.ts';
 import type { DeliveryRow } from '../storage/tables.ts';
 import type { Exchange } from './exchange.ts';
 import type { Handover } from './hand-over.ts';
+import { countTry } from './measures.ts';
 import { keysOf, storeMessage, storeNotice, type Arrival } from './store-message.ts';
 import { tellOfReceivers, triedReceivers } from './watch-receivers.ts';
 
@@ -116,6 +117,7 @@ function record(exchange: Exchange, ledger: Ledger, tried: Tried): Fate {
     // An acknowledgement that came by itself meanwhile has decided already.
     if (row?.state !== 'queued') return over(tried);
     const { handover } = tried;
+    countTry(handover.kind);
     if (handover.kind === 'failed') return recordFailure(exchange, ledger, { tried, row, reason: handover.reason });
     if (handover.kind === 'refused') {
       recordEnd(exchange, ledger, { tried, row, reason: handover.reason, kind: 'refused' });
