@@ -9,7 +9,7 @@ const Span = z.object({
   kind: z.number(),
   attributes: z.array(z.object({ key: z.string(), value: z.looseObject({}) })),
 });
-export type ReceivedSpan = z.infer<typeof Span>;
+type ReceivedSpan = z.infer<typeof Span>;
 
 const Traces = z.object({
   resourceSpans: z.array(z.object({ scopeSpans: z.array(z.object({ spans: z.array(Span) })) })),

@@ -1,11 +1,13 @@
 import type { RetentionRule } from '@overgang/service-kit';
 
-/** Still on its way, not told the coordinator yet, or come to rest within the last month. */
+/** Still on its way, not told the coordinator yet, on operations' list, or come to rest within the last month. */
 const isInUse = `
   exists (select from delivery where delivery.message_id = message.message_id
     and (delivery.state in ('queued', 'handed-over') or delivery.acknowledged_at > now() - interval '30 days'))
   or exists (select from fact where fact.message_id = message.message_id
-    and fact.copied_at is null and fact.set_aside_at is null)`;
+    and fact.copied_at is null and fact.set_aside_at is null)
+  or exists (select from operations_task where operations_task.about->>'messageId' = message.message_id
+    and operations_task.closed_at is null)`;
 
 /** How long the exchange keeps what it carries: the content for some months, and what happened to it for years. */
 export const retention: readonly RetentionRule[] = [
