@@ -6,7 +6,7 @@ import { retractNow, sendNow } from './documents/document-commands.ts';
 import { addNote, notesOf } from './storage/stay-notes.ts';
 import { lockStay, type StayRecord } from './storage/stays.ts';
 
-export interface Noting {
+interface Noting {
   commandId: string;
   stayId: string;
   note: PlanningNote;
@@ -20,7 +20,7 @@ export interface PlanningCommands {
   withdrawReady(withdrawing: Noting & { phone: string }): Promise<void>;
 }
 
-export interface SettingReady extends Omit<Noting, 'note'> {
+interface SettingReady extends Omit<Noting, 'note'> {
   /** ISO 8601. */
   readyAt: string;
   /** Why the citizen cannot leave; without one nothing is sent, for the citizen leaves as agreed. */

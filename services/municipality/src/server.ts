@@ -47,7 +47,7 @@ export function createMunicipality(config: ParticipantConfig): Promise<Service> 
     readers: messageReaders,
     async furnish(room) {
       const registrar = await createEventRegistrar({ ...room.config, ...room });
-      furnished.desk = { mailbox: room.mailbox, registrar, now: room.now };
+      furnished.desk = { mailbox: room.mailbox, now: room.now };
       const own = await furnishWithRelations(relationOf, municipalityRouter)(room);
       const about = aboutCitizenOf(room);
       const router = Router().use(

@@ -161,6 +161,7 @@ test('an admission is answered with what is known at home, and pauses all but th
     services: { paused: ['Hjemmesygepleje', 'Personlig pleje'], kept: [{ service: 'Nødkald', reason: 'alarm' }] },
     report: { type: 'automatic' },
   });
+  await world.ask(nurse, `/hospital-stays/${row?.id}/services/pause`, order());
   expect(await registered(1)).toMatchObject([{ episode, type: 'services.paused' }]);
   const manual = order({ content: { ...report?.content, history: { text: 'Faldt tirsdag', programmes: [] } }, phone });
   expect((await world.ask(nurse, `/hospital-stays/${row?.id}/report/send`, manual)).status).toBe(201);
@@ -189,8 +190,7 @@ test('services go on when the citizen is home, and the first visit is owed until
   const visit = order({ kind: 'first', at: new Date().toISOString(), deviation: 'Manglede medicin' });
   for (const _ of [1, 2]) await world.ask(staff('care-worker'), `/hospital-stays/${row?.id}/visits`, visit);
   expect(await owed()).toEqual([]);
-  const types = (await registered(3)).map((one) => Reflect.get(one, 'type'));
-  expect(types).toEqual(['services.paused', 'services.resumed', 'visit.first']);
+  expect(await registered(1)).toMatchObject([{ type: 'visit.first' }]);
   expect(JSON.stringify(world.exchange.registrations)).not.toContain('medicin');
 });
 

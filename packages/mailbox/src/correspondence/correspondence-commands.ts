@@ -280,7 +280,7 @@ async function partyAt(trx: Kysely<unknown>, { mailbox }: CorrespondenceDesk, so
 }
 
 /** A unit as messages name it. */
-export const partyOf = ({ sor, gln, name }: DirectoryUnit): Party => ({ sor, gln, name });
+const partyOf = ({ sor, gln, name }: DirectoryUnit): Party => ({ sor, gln, name });
 
 const receiverUnknown = () =>
   new Refusal(409, 'party-unknown', {

@@ -49,7 +49,7 @@ async function keep(trx: Kysely<unknown>, { envelope, bundle }: IncomingMessage)
 }
 
 /** Who wrote what the message itself adds. */
-export function authorOf({ segments, history, sender }: CareCommunication): string {
+function authorOf({ segments, history, sender }: CareCommunication): string {
   const added = new Set(history.at(-1)?.segmentIds);
   const author = segments.findLast((one) => added.has(one.id) && one.author !== undefined)?.author;
   return author ? [...author.given, author.family].join(' ') : sender.name;

@@ -27,7 +27,7 @@ export interface HospitalDocument extends DocumentKind {
 const clinical: readonly Role[] = ['ward-nurse', 'discharge-coordinator', 'physician'];
 const nursing: readonly Role[] = ['ward-nurse', 'physician'];
 
-export const hospitalDocuments = {
+const hospitalDocuments = {
   'care-plan': {
     event: OWN_EVENT.carePlan,
     build: buildCarePlan,

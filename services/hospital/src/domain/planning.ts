@@ -9,13 +9,13 @@ export type PlanningNote =
   | { type: 'call.logged'; about: CallAbout; with: CallParty; name?: string | undefined; note?: string | undefined }
   | { type: 'duty.notNeeded'; duty: PlanningDuty; reason: string };
 
-export type WaitingReason = 'municipal-service' | 'care-place' | 'aids-home' | 'rehabilitation' | 'other';
-export type AgreedBy = 'phone' | 'care-plan' | 'correspondence' | 'conference';
-export type FmkStatus = 'updated' | 'no-medicine' | 'not-updated';
-export type CallParty = 'hospital' | 'municipality' | 'practice';
-export type CallAbout =
+type WaitingReason = 'municipal-service' | 'care-place' | 'aids-home' | 'rehabilitation' | 'other';
+type AgreedBy = 'phone' | 'care-plan' | 'correspondence' | 'conference';
+type FmkStatus = 'updated' | 'no-medicine' | 'not-updated';
+type CallParty = 'hospital' | 'municipality' | 'practice';
+type CallAbout =
   'careplan' | 'discharge' | 'ready' | 'leave' | 'rehabilitation' | 'death' | 'extendedResponsibility' | 'other';
-export type PlanningDuty = 'care-plan' | 'discharge-report' | 'rehabilitation-plan' | 'discharge-letter';
+type PlanningDuty = 'care-plan' | 'discharge-report' | 'rehabilitation-plan' | 'discharge-letter';
 
 interface Signed {
   at: Date;

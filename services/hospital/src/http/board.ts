@@ -9,7 +9,7 @@ import { staysOfUnit } from '../storage/stays.ts';
 import { stayRows, type StayRow } from './stay-row.ts';
 
 /** How far one of a stay's documents has come. */
-export interface DutyCell {
+interface DutyCell {
   /** The version that stands. */
   messageId?: string;
   number?: number;

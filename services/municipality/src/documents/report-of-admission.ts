@@ -31,7 +31,7 @@ export const reportKind: DocumentKind = {
 };
 
 /** Who signs a report, and where they can be reached. */
-export interface Signer {
+interface Signer {
   id: string;
   name: string;
   role: string;

@@ -1,5 +1,5 @@
 /** Why rehabilitation begins later, or not here; as the plan's own status reasons. */
-export type LaterReason = 'postponed' | 'otherMunicipality' | 'freeChoice' | 'freeChoiceDeclined' | 'mistake';
+type LaterReason = 'postponed' | 'otherMunicipality' | 'freeChoice' | 'freeChoiceDeclined' | 'mistake';
 
 /** What the municipality has done about a rehabilitation plan. */
 export type RehabilitationStep =

@@ -15,7 +15,7 @@ export interface KeptService {
   service: string;
   reason: KeptReason;
 }
-export type KeptReason = 'alarm' | 'pets' | 'spouse' | 'other';
+type KeptReason = 'alarm' | 'pets' | 'spouse' | 'other';
 
 const alarm = /nødkald|tryghedskald|alarm/i;
 

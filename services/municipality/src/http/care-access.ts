@@ -1,5 +1,5 @@
 import { actingOrganisation } from '@overgang/mailbox';
-import { forbidden, notFound, personOf, type Caller, type Person, type Role } from '@overgang/service-kit';
+import { forbidden, notFound, personOf, type Person, type Role } from '@overgang/service-kit';
 import type { Response } from 'express';
 
 const sector = 'municipality';
@@ -31,8 +31,6 @@ export function ownConcern<T extends Concerning>(person: Person, found: T | unde
   if (isOwn) return found;
   throw notFound();
 }
-
-export const readerOf = (caller: Caller) => (caller.kind === 'system' ? caller.clientId : caller.id);
 
 export const onlyVisitators = () =>
   forbidden('visitator-decides', {

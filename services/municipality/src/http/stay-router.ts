@@ -46,7 +46,8 @@ const Contact = z.object({
 });
 const Report = Command.extend({ content: DraftContent, phone: Phone });
 const Saving = z.object({ content: DraftContent, basedOn: z.int().min(0) });
-const Services = Command.extend({ services: z.array(PlainLine.min(1).max(100)).min(1).max(50) });
+/** None named: what has been done by itself is as it should be. */
+const Services = Command.extend({ services: z.array(PlainLine.min(1).max(100)).max(50).default([]) });
 const Keeping = z.object({
   service: PlainLine.min(1).max(100),
   reason: z.enum(['alarm', 'pets', 'spouse', 'other']),
@@ -250,10 +251,10 @@ function serviceRoutes(router: Router, { room, registrar }: Desk): void {
     const asked = { type: `${effect} services`, by: person.id, stayId: stay.id, services };
     await doOnce(db, { commandId, asked }, async (trx) => {
       const moving = { citizenId: stay.citizen.id, stayId: stay.id, services: known, at: room.now(), by: person.name };
-      const moved = effect === 'pause' ? await pauseServices(trx, moving) : await resumeServices(trx, moving);
+      await (effect === 'pause' ? pauseServices(trx, moving) : resumeServices(trx, moving));
       const { organisation, episode } = stay;
       const type = effect === 'pause' ? 'services.paused' : 'services.resumed';
-      if (moved.length > 0) await registrar.register(trx, { commandId, organisation, episode, type, at: room.now() });
+      await registrar.register(trx, { commandId, organisation, episode, type, at: room.now() });
       return stay.id;
     });
     const [row] = await hospitalRows(room, { organisation: stay.organisation, condition: sql`s.id = ${stay.id}` });

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   EVENT,
   OWN_EVENT,
@@ -14,7 +13,6 @@ import {
   citizenByCpr,
   directoryUnit,
   registerCitizen,
-  type EventRegistrar,
   type IncomingMessage,
   type Mailbox,
   type MessageHandler,
@@ -30,7 +28,6 @@ import { keptServicesOf, pauseServices, resumeServices } from '../storage/servic
 /** What following a stay rests on; known once the service has its mailbox. */
 export interface FollowDesk {
   mailbox: Mailbox;
-  registrar: EventRegistrar;
   now: () => Date;
 }
 
@@ -132,20 +129,17 @@ interface Moving {
   desk: FollowDesk;
 }
 
-/** Pauses or resumes what the citizen receives at home, and tells that it was done. */
+/**
+ * Pauses or resumes what the citizen receives at home, so that nobody goes in vain and nobody is forgotten. The duty to see
+ * to it stays with a person, who looks at what is kept and confirms: only then it is told.
+ */
 async function moveServices(trx: Kysely<unknown>, { stay, code, desk }: Moving): Promise<void> {
   const effect = effectOf(code);
-  if (effect === 'none') return;
-  const at = desk.now();
   const { id: citizenId } = stay.citizen;
-  const moved =
-    effect === 'pause'
-      ? await pauseServices(trx, { citizenId, stayId: stay.id, services: await pausable(trx, stay), at, by: 'system' })
-      : await resumeServices(trx, { citizenId, at, by: 'system' });
-  if (moved.length === 0) return;
-  const { organisation, episode } = stay;
-  const type = effect === 'pause' ? 'services.paused' : 'services.resumed';
-  await desk.registrar.register(trx, { commandId: randomUUID(), organisation, episode, type, at });
+  const moving = { citizenId, at: desk.now(), by: 'system' };
+  if (effect === 'pause') {
+    await pauseServices(trx, { ...moving, stayId: stay.id, services: await pausable(trx, stay) });
+  } else if (effect === 'resume') await resumeServices(trx, moving);
 }
 
 async function pausable(trx: Kysely<unknown>, { citizen, services }: HospitalStay): Promise<string[]> {

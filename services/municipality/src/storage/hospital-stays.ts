@@ -29,7 +29,7 @@ export interface HospitalStay {
   services: string[];
 }
 
-export const selectStay = sql`select s.id, s.organisation, s.episode, s.encounter_id as "encounterId", s.ward, s.class,
+const selectStay = sql`select s.id, s.organisation, s.episode, s.encounter_id as "encounterId", s.ward, s.class,
     s.status, s.deceased, s.started_at as "startedAt", s.leave_started_at as "leaveStartedAt", s.ended_at as "endedAt",
     s.code, s.report_to as "reportTo", s.report_problem as "reportProblem",
     json_build_object('id', citizen.id, 'organisation', citizen.organisation, 'cpr', citizen.cpr,

@@ -7,8 +7,8 @@ export type LetterStep =
   | { type: 'medication-review'; state: ReviewState; on?: string | undefined; reason?: string | undefined };
 
 /** To follow up, not to, or to ask the hospital to do it. */
-export type FollowUp = 'do' | 'not' | 'hospitalAsked';
-export type ReviewState = 'planned' | 'done' | 'declined';
+type FollowUp = 'do' | 'not' | 'hospitalAsked';
+type ReviewState = 'planned' | 'done' | 'declined';
 
 export type TakenStep = LetterStep & { at: Date; by: { name: string; role: string } };
 
