@@ -13,7 +13,7 @@ export interface Accepted {
   episode: string;
   sender: DemoOrganisation;
   receiver: DemoOrganisation;
-  /** When it was answered. */
+  /** When it was answered, in milliseconds since this process began. */
   at: number;
   milliseconds: number;
   attempts: number;
@@ -66,7 +66,7 @@ const aboutOf = ({ attempts, milliseconds, repeatedAfter }: Sent) => ({
   attempts,
   milliseconds,
   repeatedAfter,
-  at: Date.now(),
+  at: performance.now(),
 });
 
 const orders = ['start-leave', 'end-leave', 'discharge'] as const;

@@ -12,6 +12,7 @@ export interface Arrival {
   episode?: string | undefined;
   /** The message it acknowledges, and how. */
   response?: { of: string; code: string } | undefined;
+  /** Milliseconds since this process began. */
   at: number;
 }
 
@@ -22,6 +23,8 @@ export interface Receiver {
   arrivals: Arrival[];
   /** Transmissions of messages that it had already. */
   duplicates(): number;
+  /** Listens again at the same address after having been closed. */
+  open(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -46,7 +49,7 @@ export async function startReceiver({ port = 0, knowsDuplicates = true }: Receiv
       const answer = answers.get(messageId);
       return answer && resendCopy(answer, now());
     }
-    arrivals.push({ messageId, bundleId, episode, response, at: Date.now() });
+    arrivals.push({ messageId, bundleId, episode, response, at: performance.now() });
     // An acknowledgement is never acknowledged.
     const answer = response ? undefined : buildAcknowledgement({ of: bundle, code: 'ok', createdAt: now() });
     answers.set(messageId, answer);
@@ -62,11 +65,14 @@ export async function startReceiver({ port = 0, knowsDuplicates = true }: Receiv
     };
     respond().catch(() => response.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(port, resolve));
+  const listen = (at: number) => new Promise<void>((resolve) => server.listen(at, resolve));
+  await listen(port);
   const address = server.address();
+  const ownPort = typeof address === 'object' ? (address?.port ?? port) : port;
   return {
-    url: `http://localhost:${typeof address === 'object' ? address?.port : port}`,
+    url: `http://localhost:${ownPort}`,
     arrivals,
+    open: () => listen(ownPort),
     duplicates: () => duplicates,
     close: () =>
       new Promise((resolve) => {
