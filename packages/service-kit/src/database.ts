@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, type LogEvent } from 'kysely';
 import pg from 'pg';
 import type { Logger } from './logger.ts';
 import { watchPool } from './metrics.ts';
+import { prepareStatements } from './prepare-statements.ts';
 import { isTracing, traceStatement } from './tracing.ts';
 
 export interface Database<T> {
@@ -35,7 +36,10 @@ export function openDatabase<T>(options: DatabaseOptions): Database<T> {
     // The pool hears of idle connections alone; that one in a transaction was lost is told by its next statement.
     each.on('connect', (client) => client.on('error', () => undefined));
   }
-  const db = new Kysely<T>({ dialect: new PostgresDialect({ pool }), ...(isTracing() && { log: tracing(schema) }) });
+  const db = new Kysely<T>({
+    dialect: new PostgresDialect({ pool: prepareStatements(pool) }),
+    ...(isTracing() && { log: tracing(schema) }),
+  });
   const unwatch = watchPool(schema, pool);
   return {
     db,
