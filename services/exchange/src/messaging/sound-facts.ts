@@ -9,10 +9,7 @@ interface Bringing {
 }
 
 /** The same without the facts whose messages are not what was received: those are set aside and reported, and the rest goes on. */
-export async function soundFacts<F extends Bringing, L extends { facts: F[] }>(
-  exchange: Exchange,
-  lanes: L[],
-): Promise<L[]> {
+export async function soundFacts<L extends { facts: Bringing[] }>(exchange: Exchange, lanes: L[]): Promise<L[]> {
   const damaged = lanes.flatMap(({ facts }) => facts.filter(isDamaged));
   if (damaged.length === 0) return lanes;
   for (const { fact } of damaged) {
