@@ -19,10 +19,19 @@ const ownKey = {
 // oxlint-disable-next-line typescript/no-explicit-any
 type Answer = { status: number; body: any };
 
-export interface TestCoordinator {
+/** One process of the service. */
+export interface Node {
+  url: string;
+  call: (caller: Caller, path: string, body?: unknown) => Promise<Answer>;
+  tell: (...intakes: unknown[]) => Promise<Answer>;
+  stop: () => Promise<void>;
+}
+
+export interface TestCoordinator extends Omit<Node, 'stop'> {
   clock: { now: Date };
-  call(caller: Caller, path: string, body?: unknown): Promise<Answer>;
-  tell(...intakes: unknown[]): Promise<Answer>;
+  token(caller: Caller): Promise<string>;
+  /** A further process on the same database; whoever starts it stops it. */
+  anotherNode(): Promise<Node>;
   database: Database<Tables>;
   /** What the exchange has been told, oldest first. */
   reports: Report[];
@@ -69,40 +78,49 @@ export async function testCoordinator(options: Partial<CoordinatorConfig> = {}):
   await once(server, 'listening');
   const address = server.address();
   const exchangeUrl = `http://localhost:${typeof address === 'object' && address ? address.port : 0}/fhir`;
-  const service = await createCoordinator({
-    ...base,
-    origin: 'http://localhost',
-    issuer: issuer.issuer,
-    jwksUrl: issuer.jwksUrl,
-    exchangeUrl,
-    tokenEndpoint: issuer.tokenEndpoint,
-    client: { clientId: 'coordinator', key: ownKey },
-    logger,
-    now: () => clock.now,
-    ...options,
-  });
-  const serving = await serve([service], { port: 0, logger });
-  const database = openDatabase<Tables>({ ...base, schema: 'coordinator', logger });
-  const call = async (caller: Caller, path: string, body?: unknown): Promise<Answer> => {
-    const headers = { authorization: `Bearer ${await issuer.token(caller)}`, 'content-type': 'application/json' };
-    const init = body === undefined ? { headers } : { headers, method: 'POST', body: JSON.stringify(body) };
-    const response = await fetch(`${serving.url}/coordinator${path}`, init);
-    return { status: response.status, body: await response.json() };
+  const startNode = async (): Promise<Node> => {
+    const service = await createCoordinator({
+      ...base,
+      origin: 'http://localhost',
+      issuer: issuer.issuer,
+      jwksUrl: issuer.jwksUrl,
+      exchangeUrl,
+      tokenEndpoint: issuer.tokenEndpoint,
+      client: { clientId: 'coordinator', key: ownKey },
+      logger,
+      now: () => clock.now,
+      ...options,
+    });
+    const serving = await serve([service], { port: 0, logger });
+    const call: Node['call'] = async (caller, path, body) =>
+      ask(serving.url, await issuer.token(caller), { path, body });
+    const tell: Node['tell'] = (...intakes) => call(systemOf('x', 'system/coordinator.tell'), '/intake', intakes);
+    return { url: serving.url, call, tell, stop: () => serving.close() };
   };
+  const { stop, ...node } = await startNode();
+  const database = openDatabase<Tables>({ ...base, schema: 'coordinator', logger });
   return {
+    ...node,
     clock,
-    call,
-    tell: (...intakes) => call(systemOf('x', 'system/coordinator.tell'), '/intake', intakes),
+    token: (caller) => issuer.token(caller),
+    anotherNode: startNode,
     database,
     reports,
     async close() {
-      await serving.close();
+      await stop();
       await database.close();
       await issuer.close();
       server.close();
       await base.drop();
     },
   };
+}
+
+async function ask(url: string, token: string, { path, body }: { path: string; body: unknown }): Promise<Answer> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const init = body === undefined ? { headers } : { headers, method: 'POST', body: JSON.stringify(body) };
+  const response = await fetch(`${url}/coordinator${path}`, init);
+  return { status: response.status, body: await response.json() };
 }
 
 export function systemOf(organisation: string, ...scopes: string[]): Caller {
