@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { buildAcknowledgement, isBundle } from '@overgang/fhir-models';
 import { createLogger, openDatabase, type Database } from '@overgang/service-kit';
 import { eventually } from '@overgang/service-kit/testing';
@@ -132,6 +133,20 @@ describe('a stored body with one byte flipped', () => {
     });
   });
 
+  test('is not told to the coordinator, and what comes after it is', async () => {
+    const episode = randomUUID();
+    const [damaged, sound] = [exampleMessage({ episode }), exampleMessage({ episode })];
+    exchange.coordinator.answer = () => ({ status: 503 });
+    await exchange.post(systemOf(hospital), damaged);
+    await exchange.post(systemOf(hospital), sound);
+    await flip(idOf(damaged));
+    exchange.coordinator.answer = () => ({ status: 200 });
+    await taskAbout(idOf(damaged), 'integrity');
+    const told = () => JSON.stringify(exchange.coordinator.received.at(-1)?.json);
+    await eventually(() => expect(told()).toContain(idOf(sound)));
+    expect(told()).not.toContain('Eksempem');
+  });
+
   test('is not served', async () => {
     const message = exampleMessage();
     exchange.homeCare.answer = acknowledge;
@@ -192,7 +207,7 @@ test('the metrics tell the balance, the backlog, tasks and times', async () => {
   for (const name of [
     'overgang_exchange_deliveries{part="accepted"}',
     'overgang_exchange_balance_holds',
-    'overgang_exchange_copies{part="waiting"}',
+    'overgang_exchange_copies_waiting{part="waiting"}',
     'overgang_exchange_oldest_waiting_seconds{part="delivery"}',
     'overgang_exchange_lanes{part="due"}',
     'overgang_exchange_receivers{state="down"}',

@@ -47,16 +47,12 @@ function publishBalance(db: Db): void {
 }
 
 function publishBacklog(db: Db): void {
-  gauge(
-    'copies',
-    'Facts that the coordinator has not been told, and that it refuses to be told',
-    'part',
-    async (set) => {
-      const { waiting, setAside } = await copies(db);
-      set('waiting', waiting);
-      set('set-aside', setAside);
-    },
-  );
+  gauge('copies_waiting', 'Facts that the coordinator has not been told yet', 'part', async (set) => {
+    set('waiting', (await copies(db)).waiting);
+  });
+  gauge('copies_set_aside', 'Facts that the coordinator refuses to be told', 'part', async (set) => {
+    set('set-aside', (await copies(db)).setAside);
+  });
   gauge('oldest_waiting_seconds', 'Age of what has waited longest', 'part', async (set) => {
     const { oldestDeliverySeconds, oldestCopySeconds } = await backlog(db);
     set('delivery', oldestDeliverySeconds);
