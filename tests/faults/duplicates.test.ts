@@ -7,6 +7,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ask, Timeline, Worklist } from '../support/api.ts';
+import { report } from '../support/fault-report.ts';
 import { newStay, notify, type Stay } from '../support/notification.ts';
 import { startTestSystem, type TestSystem } from '../support/test-system.ts';
 
@@ -113,7 +114,7 @@ async function expectOnce(): Promise<void> {
 describe('a hundred at once towards the exchange', () => {
   test.each(Object.entries(sameMessage))(
     '%s: one effect, one place in the log, and nothing is shown twice',
-    async (_case, { isKnown, sent }) => {
+    async (which, { isKnown, sent }) => {
       const earlier = isKnown ? [await toExchange(first)] : [];
       if (isKnown) await acknowledged();
       const said = [...earlier, ...(await Promise.all(sent().map(toExchange)))];
@@ -121,6 +122,7 @@ describe('a hundred at once towards the exchange', () => {
       expect(new Set(said.map(({ location }) => location)).size).toBe(1);
       await acknowledged();
       await expectOnce();
+      report(`duplicates, ${which}, to the exchange`, { copies, effects: 1, 'acknowledgements shown': 1 });
     },
   );
 
@@ -140,7 +142,7 @@ describe('a hundred at once towards the exchange', () => {
 describe('a hundred at once towards a mailbox', () => {
   test.each(Object.entries(sameMessage))(
     '%s: one effect, answers equal but for Bundle.id and time, and nothing is shown twice',
-    async (_case, { isKnown, sent }) => {
+    async (which, { isKnown, sent }) => {
       const earlier = isKnown ? [await toMailbox(first)] : [];
       const given = [...earlier, ...(await Promise.all(sent().map(toMailbox)))];
       const contents = given.map(({ bundleId: _id, createdAt: _at, ...content }) => JSON.stringify(content));
@@ -149,6 +151,11 @@ describe('a hundred at once towards a mailbox', () => {
       expect(new Set(given.map(({ bundleId }) => bundleId)).size).toBe(given.length);
       expect(await received(idOf(first))).toBe(1);
       expect(await shown(idOf(first))).toMatchObject({ inbox: 1, read: 1 });
+      report(`duplicates, ${which}, to a mailbox`, {
+        copies,
+        effects: 1,
+        'different answers': new Set(contents).size - 1,
+      });
     },
   );
 
