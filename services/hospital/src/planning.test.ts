@@ -334,6 +334,8 @@ test('report of discharge and letter are sent to those who take over', async () 
     physicians: { dictating: 'Bo Krarup', responsible: 'Bo Krarup' },
   };
   expect((await send(stay, { name: 'discharge-letter', content: letter, caller: physician })).status).toBe(201);
+  const { body } = await world.ask<{ stays: BoardRow[] }>(nurse, `/units/${SOR.ward}/board`);
+  expect(body.stays[0]).toMatchObject({ responsibility: { lasts: true, phone } });
   const [told] = (await sent('discharge-letter', 1)).map(parseDischargeLetter);
   expect(told).toMatchObject({ receiver: { sor: SOR.practice }, content: { priority: { priority: 'red' } } });
 });
@@ -401,4 +403,23 @@ test('a planned stay tells nobody before the citizen has come', async () => {
   expect((await world.ask(nurse, `/planned-stays/${body.id}/arrive`, order())).status).toBe(201);
   await sent('hospital-notification', 1);
   expect((await world.ask(nurse, `/units/${SOR.ward}/planned-stays`)).body).toMatchObject({ planned: [] });
+});
+
+test('a ward corresponds about its own citizens; a secretary writes and does not read', async () => {
+  const stay = await admitted();
+  const letter = order({
+    citizenId: stay.citizen.id,
+    to: SOR.municipality,
+    category: 'discharge',
+    text: 'Hvornår?',
+    phone,
+  });
+  expect((await world.ask(staff('ward-secretary'), '/correspondence', letter)).status).toBe(201);
+  const [message] = (await sent('care-communication', 1)).map(readEnvelope);
+  expect(message).toMatchObject({ sender: { sor: SOR.ward }, episode: stay.episode });
+  expect((await world.ask(staff('ward-secretary'), '/correspondence')).status).toBe(403);
+  expect((await world.ask(nurse, '/correspondence')).body).toMatchObject({ threads: [{ last: 'out' }] });
+  const other = staff('ward-nurse', SOR.otherWard);
+  expect((await world.ask(other, '/correspondence')).body).toMatchObject({ threads: [] });
+  expect((await world.ask(other, '/correspondence', { ...letter, ...order() })).status).toBe(404);
 });

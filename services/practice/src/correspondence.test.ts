@@ -132,6 +132,18 @@ test('a message that its sender takes back is hidden here too', async () => {
   expect(await messagesIn(thread?.threadId)).toMatchObject([{ retracted: { reason: 'incorrect-receiver' } }, {}]);
 });
 
+test('a file is put up first, and travels with the message that names it', async () => {
+  const up = (type: string, content: string) =>
+    world.ask<{ fileId: string }>(doctor, '/correspondence/files', new Blob([content], { type }));
+  expect((await up('image/png', 'not a picture')).status).toBe(400);
+  const { fileId } = (await up('application/pdf', '%PDF-1.4\n')).body;
+  const asked = written({ citizenId, to: SOR.ward, category: 'medicine', attachments: [{ fileId, title: 'Kurve' }] });
+  expect((await world.ask(staff('practice-staff'), '/correspondence', asked)).status).toBe(400);
+  expect((await world.ask(doctor, '/correspondence', { ...asked, commandId: randomUUID() })).status).toBe(201);
+  const [message] = await sent(1);
+  expect(message?.segments[1]).toMatchObject({ kind: 'attachment', title: 'Kurve', contentType: 'application/pdf' });
+});
+
 test('nobody writes about citizens who are not theirs, or attaches what is not there', async () => {
   const stranger = written({ citizenId: randomUUID(), to: SOR.ward, category: 'medicine' });
   expect((await world.ask(doctor, '/correspondence', stranger)).status).toBe(404);

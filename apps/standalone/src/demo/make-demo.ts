@@ -91,8 +91,8 @@ export async function register(demo: Demo, citizen: DemoCitizen): Promise<void> 
 
 /** The hospital knows the citizen from now on; gives the id it uses. */
 async function meet(demo: Demo, as: DemoOrganisation, citizen: DemoCitizen): Promise<string> {
-  const { cpr, given, family, municipality } = citizen;
-  const body = { cpr, given, family, municipalityCode: municipality.municipalityCode };
+  const { cpr, given, family, municipality, practice } = citizen;
+  const body = { cpr, given, family, municipalityCode: municipality.municipalityCode, practice: practice.sor };
   return Id.parse(await post(demo, { as, path: '/hospital/citizens', body })).id;
 }
 

@@ -16,7 +16,7 @@ export interface Answered<T> {
 export interface ParticipantWorld {
   exchange: SmallExchange;
   connectionString: string;
-  /** Asks the service as somebody; the answer is what the test expects it to be. */
+  /** Asks the service as somebody, with JSON or a file; the answer is what the test expects it to be. */
   ask<T = unknown>(caller: Caller, path: string, body?: object): Promise<Answered<T>>;
   /** Posts a message as the exchange does, with a token for the service's own organisation or for another one. */
   deliver<T = Bundle>(bundle: unknown, receiver?: string): Promise<Answered<T>>;
@@ -59,8 +59,11 @@ export async function participantWorld(options: WorldOptions): Promise<Participa
   const ask = async <T>(caller: Caller, path: string, body?: unknown): Promise<Answered<T>> => {
     const answer = await fetch(`${running.base}${path}`, {
       method: body === undefined ? 'GET' : 'POST',
-      headers: { authorization: `Bearer ${await issuer.token(caller)}`, 'content-type': 'application/json' },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      headers: {
+        authorization: `Bearer ${await issuer.token(caller)}`,
+        'content-type': body instanceof Blob ? body.type : 'application/json',
+      },
+      ...(body !== undefined && { body: body instanceof Blob ? body : JSON.stringify(body) }),
     });
     return { status: answer.status, body: JSON.parse(await answer.text()) };
   };

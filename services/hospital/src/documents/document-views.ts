@@ -45,7 +45,7 @@ interface Viewing {
 export async function versionViews(
   { db, mailbox }: Viewing,
   records: Pick<StayRecord, 'id' | 'organisation'>[],
-): Promise<(VersionView & { kind: string; subject: string })[]> {
+): Promise<(VersionView & { kind: string; subject: string; content: object })[]> {
   const [first] = records;
   if (!first) return [];
   const versions = await versionsOf(db, { subjects: records.map(({ id }) => id) });
@@ -55,6 +55,7 @@ export async function versionViews(
   return versions.toReversed().map((version) => ({
     kind: version.kind,
     subject: version.subject,
+    content: version.message.content,
     ...versionView(version, states.get(version.messageId)),
     answers: answers.get(version.messageId) ?? [],
   }));

@@ -1,5 +1,6 @@
 import type { OutboxState, ParticipantRoom } from '@overgang/mailbox';
 import type { Language } from '@overgang/service-kit';
+import { z } from 'zod';
 import { planningOf, type Planning } from '../domain/planning.ts';
 import { admissionReports } from '../documents/admission-report.ts';
 import { versionViews, type VersionView } from '../documents/document-views.ts';
@@ -24,6 +25,8 @@ export interface BoardRow extends Omit<StayRow, 'messages'> {
   /** The newest notification. */
   notice?: StayRow['messages'][number];
   report?: { messageId: string; receivedAt: Date; opened: boolean };
+  /** The ward answers for treatment until then, as the report of discharge or the letter says. */
+  responsibility?: { until: string; phone?: string; lasts: boolean };
   planning: Planning;
   duties: Record<HospitalDocumentName, DutyCell>;
 }
@@ -58,6 +61,7 @@ export async function boardOf(room: ParticipantRoom, { organisation, unit, langu
     return {
       ...row,
       planning,
+      ...responsibilityIn(own, now),
       ...(notice && { notice }),
       ...(report && {
         report: { messageId: report.messageId, receivedAt: report.receivedAt, opened: report.opened !== undefined },
@@ -71,6 +75,25 @@ export async function boardOf(room: ParticipantRoom, { organisation, unit, langu
       },
     };
   });
+}
+
+const Responsible = z.object({
+  responsibility: z.object({ applies: z.literal(true), until: z.string(), phone: z.string().optional() }),
+});
+
+/** Of the newest report of discharge or letter that stands; versions come newest first. */
+function responsibilityIn(
+  versions: (VersionView & { kind: string; content: object })[],
+  now: Date,
+): Pick<BoardRow, 'responsibility'> {
+  const [latest] = versions.flatMap(({ kind, content, activity }) => {
+    const isLate = kind === documentOf('discharge-report').event || kind === documentOf('discharge-letter').event;
+    const said = isLate && activity !== 'retract-message' ? Responsible.safeParse(content) : undefined;
+    return said?.success ? [said.data.responsibility] : [];
+  });
+  if (!latest) return {};
+  const { until, phone } = latest;
+  return { responsibility: { until, lasts: new Date(until) > now, ...(phone && { phone }) } };
 }
 
 function cellOf(

@@ -76,7 +76,8 @@ function readingRoutes(router: Router, room: ParticipantRoom): void {
     for (const name of readable) {
       const { event } = documentOf(name);
       const draft = await draftOf(db, { kind: event, subject: record.id });
-      const versions = views.filter(({ kind }) => kind === event);
+      const own = views.filter(({ kind }) => kind === event);
+      const versions = own.map((view) => ({ ...view, content: undefined }));
       const saved = draft && { revision: draft.revision, savedAt: draft.savedAt, by: draft.by };
       documents.push({ name, versions, ...(saved && { draft: saved }) });
     }
