@@ -66,7 +66,7 @@ function Messages({ stay }: { stay: Stay }) {
     <Stack gap="sm">
       {stay.messages.map((message) => (
         <div key={message.messageId}>
-          <MessageSteps label={nameOf(message)} state={mergeStates(message, states[message.messageId])} />
+          <MessageSteps isFull label={nameOf(message)} state={mergeStates(message, states[message.messageId])} />
           <Text size="xs" c="dimmed">
             {[t('stay.to', { receiver: message.receiver.name }), shownCode(message.code)].filter(Boolean).join(' · ')}
           </Text>

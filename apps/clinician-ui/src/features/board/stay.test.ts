@@ -34,11 +34,15 @@ test('a message that did not arrive names the receiver to call', () => {
   expect(merged).toMatchObject({ receiver: { name: 'Odense Kommune' }, stopped: dead });
 });
 
-test('a message that the outbox asks a person about has no answer, also while the exchange still tries', () => {
+test.each([
+  { handedOverAt: '2026-11-20T08:00:02Z', kind: 'unanswered' },
+  { handedOverAt: undefined, kind: 'dead' },
+])('a message that the outbox asks a person about is $kind when it was handed over at $handedOverAt', (one) => {
   const asking = { ...own, needsPersonSince: '2026-11-20T09:40:00Z', problem: 'Intet svar' };
-  const retrying = { ...dead, kind: 'retrying' as const };
-  const merged = mergeStates(asking, { messageId: 'm1', storedAt: own.storedAt, stopped: retrying });
-  expect(merged.stopped).toMatchObject({ kind: 'unanswered', at: asking.needsPersonSince });
+  const stopped = { ...dead, kind: 'retrying' as const };
+  const { handedOverAt, kind } = one;
+  const merged = mergeStates(asking, { messageId: 'm1', storedAt: own.storedAt, handedOverAt, stopped });
+  expect(merged.stopped).toMatchObject({ kind, at: asking.needsPersonSince });
 });
 
 test('a message that is acknowledged after all is no longer stopped', () => {

@@ -66,7 +66,8 @@ function stopOf(own: StayMessage, told: MessageState | undefined): MessageState[
   const reason = { da: problem, en: problem };
   if (told?.stopped && told.stopped.kind !== 'retrying') return told.stopped;
   if (refusedAt) return { kind: 'refused', at: refusedAt, reason };
-  if (needsPersonSince) return { kind: 'unanswered', at: needsPersonSince, reason };
+  // Handed over, it is the answer that is missing; else it never came that far.
+  if (needsPersonSince) return { kind: told?.handedOverAt ? 'unanswered' : 'dead', at: needsPersonSince, reason };
   return told?.stopped;
 }
 

@@ -40,7 +40,10 @@ function DeliveryDetail({ entry, delivery }: { entry: LogEntry; delivery: Delive
   return (
     <Stack gap={6} data-delivery={delivery.state}>
       <Group gap="xs">
-        <StateTag state={delivery.state} isFinished={isDone} />
+        <StateTag
+          state={delivery.state === 'queued' && delivery.attempts > 0 ? 'retrying' : delivery.state}
+          isFinished={isDone}
+        />
         <Text size="sm" fw={600}>
           {delivery.receiver.name}
         </Text>

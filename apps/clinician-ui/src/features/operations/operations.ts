@@ -50,6 +50,8 @@ export const OperationsStatus = z.object({
   stuck: z.number(),
   throughput: z.object({ lastHour: z.array(Minute) }),
   traffic: z.array(Traffic).default([]),
+  /** The slow check of every stored body against its hash. */
+  bodies: z.object({ checked: z.number(), faulty: z.number(), lastRoundEndedAt: z.string().optional() }).optional(),
 });
 export type OperationsStatus = z.infer<typeof OperationsStatus>;
 
@@ -104,12 +106,11 @@ export type UpkeepTask = z.infer<typeof UpkeepTask>;
 export const UpkeepTasks = z.object({
   tasks: z.array(UpkeepTask),
   counts: z.record(z.string(), z.number()).default({}),
-  next: z.union([z.string(), z.number()]).transform(String).optional(),
 });
 
-const sendable = ['dead-letter', 'refused', 'unroutable', 'unanswered'];
+const sendable = ['dead-letter', 'refused', 'unroutable', 'unanswered', 'copy-set-aside'];
 
-/** Whether a new try of its delivery can be ordered from the task. */
+/** Whether a new try of its delivery, or of the copy to the coordinator, can be ordered from the task. */
 export function isSendable({ kind, closedAt }: UpkeepTask): boolean {
   return closedAt === undefined && sendable.includes(kind);
 }

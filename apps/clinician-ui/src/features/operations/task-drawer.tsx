@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { formatDateTime } from '../../shared/time/format-time.ts';
 import { type Fact, Facts } from '../../shared/ui/facts.tsx';
+import { ExpectedBars } from './expected-bars.tsx';
 import { HoursChart } from './hours-chart.tsx';
 import { kindOf, type UpkeepTask } from './operations.ts';
 import classes from './operations.module.css';
@@ -13,15 +14,25 @@ import { KindTag, Parties, useTaskMessage, useTimes } from './task-words.tsx';
 function useFigures({ about: { figures, attempts } }: UpkeepTask): Fact[] {
   const { t } = useTranslation();
   const { language } = useLanguage();
-  const written = (value: string | number | boolean) => {
+  const written = (name: string, value: string | number | boolean) => {
+    if (name === 'verdict') return t(`traffic.verdict.${value}`, String(value));
     if (typeof value === 'number') return value.toLocaleString(language, { maximumFractionDigits: 2 });
     return /^\d{4}-\d\d-\d\dT/.test(String(value)) ? formatDateTime(new Date(String(value))) : String(value);
   };
   const all = { ...(attempts !== undefined && { attempts }), ...figures };
-  return Object.entries(all).map(([name, value]) => [t(`upkeep.figure.${name}`, name), written(value)]);
+  return Object.entries(all).map(([name, value]) => [t(`upkeep.figure.${name}`, name), written(name, value)]);
 }
 
 const at = (instant: string) => formatDateTime(new Date(instant));
+
+/** What was expected beside what was seen: hour by hour where that is known, else in all. */
+function Comparison({ task: { about } }: { task: UpkeepTask }) {
+  const { hours = [], figures } = about;
+  const { expected, seen } = figures;
+  if (hours.length > 0) return <HoursChart hours={hours} />;
+  if (typeof expected !== 'number' || typeof seen !== 'number') return null;
+  return <ExpectedBars expected={expected} seen={seen} />;
+}
 
 /** In which state it is, who has it, and what was said when it was closed. */
 function Course({ task }: { task: UpkeepTask }) {
@@ -80,7 +91,6 @@ export function TaskDrawer({ task, onClose }: { task: UpkeepTask; onClose: () =>
   const figures = useFigures(task);
   const kind = kindOf(task);
   const { about } = task;
-  const hours = about.hours ?? [];
   return (
     <Drawer
       opened
@@ -127,7 +137,7 @@ export function TaskDrawer({ task, onClose }: { task: UpkeepTask; onClose: () =>
           />
         )}
         {figures.length > 0 && <Facts facts={figures} />}
-        {hours.length > 0 && <HoursChart hours={hours} />}
+        <Comparison task={task} />
         <Course task={task} />
         <Links task={task} />
       </Stack>

@@ -9,7 +9,7 @@ import { kindOf, upkeepKinds } from './operations.ts';
 import { TaskDrawer } from './task-drawer.tsx';
 import { TaskRow } from './task-row.tsx';
 import type { OperationsPlace } from './use-operations-place.ts';
-import { useTasks } from './use-operations.ts';
+import { pageLength, useTasks } from './use-operations.ts';
 
 const states = ['open', 'closed'] as const;
 
@@ -107,7 +107,7 @@ export function TaskList({ place, counts }: TaskListProps) {
           ))}
         </ListTable>
       )}
-      <Paging place={place} next={read.data?.next} />
+      <Paging place={place} next={tasks.length < pageLength ? undefined : tasks.at(-1)?.id} />
       {open && <TaskDrawer task={open} onClose={() => change({ task: '' })} />}
     </>
   );

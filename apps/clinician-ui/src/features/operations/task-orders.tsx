@@ -75,7 +75,9 @@ function SendAgainDialog({ task, onClose }: DialogProps) {
       onClose={onClose}
     >
       <Text size="sm">
-        {t('upkeep.sendAgainText', { receiver: task.about.receiver?.name ?? t('upkeep.theReceiver') })}
+        {t(task.kind === 'copy-set-aside' ? 'upkeep.copyAgainText' : 'upkeep.sendAgainText', {
+          receiver: task.about.receiver?.name ?? t('upkeep.theReceiver'),
+        })}
       </Text>
     </OrderDialog>
   );

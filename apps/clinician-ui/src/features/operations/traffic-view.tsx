@@ -52,8 +52,8 @@ function LastHour({ minutes }: { minutes: Minute[] }) {
 }
 
 const looks: Record<string, { icon: typeof IconCircleCheck; tone: 'good' | 'muted' }> = {
-  ok: { icon: IconCircleCheck, tone: 'good' },
-  learning: { icon: IconSchool, tone: 'muted' },
+  normal: { icon: IconCircleCheck, tone: 'good' },
+  unknown: { icon: IconSchool, tone: 'muted' },
 };
 
 function TrafficRow({ traffic }: { traffic: Traffic }) {

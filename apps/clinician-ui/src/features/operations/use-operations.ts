@@ -15,6 +15,9 @@ export function useStatus() {
   });
 }
 
+/** How many tasks are read at a time. */
+export const pageLength = 50;
+
 interface TaskSearch {
   state: 'open' | 'closed';
   /** All kinds when empty. */
@@ -25,7 +28,12 @@ interface TaskSearch {
 /** What operations are asked to look at, the newest first, and how many are open of each kind. */
 export function useTasks({ state, kind, before }: TaskSearch) {
   const api = useApi();
-  const asked = new URLSearchParams({ state, limit: '50', ...(kind && { kind }), ...(before && { before }) });
+  const asked = new URLSearchParams({
+    state,
+    limit: String(pageLength),
+    ...(kind && { kind }),
+    ...(before && { before }),
+  });
   return useQuery({
     queryKey: ['operations', 'tasks', asked.toString()],
     queryFn: () => api({ schema: UpkeepTasks, path: `/fhir/operations/tasks?${asked}` }),

@@ -69,7 +69,7 @@ export function TaskDrawer({ task, onClose }: { task: Task; onClose: () => void 
         <Title order={2} size="h5">
           {t('worklist.column.message')}
         </Title>
-        <MessageSteps label={shownCode(task.code) ?? nameOf(task)} state={task.message} />
+        <MessageSteps isFull label={shownCode(task.code) ?? nameOf(task)} state={task.message} />
         <Divider />
         <Title order={2} size="h5">
           {t('worklist.obligations')}

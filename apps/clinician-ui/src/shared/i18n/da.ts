@@ -1038,11 +1038,13 @@ export const da = {
       '{{accepted}} modtaget ≠ {{delivered}} leveret + {{refused}} afvist + {{dead}} opgivet + {{inFlight}} undervejs',
   },
   copies: {
-    title: 'Kopier til tidslinjen',
-    waiting: 'Venter',
-    setAside: 'Sat til side',
-    oldest: 'Den ældste fra',
+    title: 'Kopier og indhold',
+    waiting: 'Kopier, der venter',
+    setAside: 'Kopier sat til side',
+    oldest: 'Den ældste kopi fra',
     stuck: 'Forsendelser, der står stille',
+    bodies: 'Gemt indhold',
+    bodiesChecked: '{{checked}} kontrolleret, {{faulty}} ødelagt',
   },
   receiver: {
     title: 'Modtagere',
@@ -1072,13 +1074,10 @@ export const da = {
       verdict: 'Vurdering',
     },
     verdict: {
-      ok: 'Som ventet',
-      learning: 'Lærer endnu',
+      normal: 'Som ventet',
+      unknown: 'Lærer endnu',
       silent: 'Tavs',
-      absent: 'Tavs',
       fallen: 'Faldet',
-      fall: 'Faldet',
-      low: 'Faldet',
     },
     empty: 'Intet mønster endnu',
     emptyText: 'Når der har været trafik længe nok, står det ventede og det sete her.',
@@ -1110,6 +1109,8 @@ export const da = {
     sendAgainTitle: 'Send meddelelsen igen?',
     sendAgainText:
       'Meddelelsen sendes igen til {{receiver}}. Modtageren ser den kun én gang. Opgaven lukker af sig selv, når den er kvitteret.',
+    copyAgainText:
+      'Hændelsen fortælles koordinatoren igen, og opgaven lukker. Vil den stadig ikke tage imod, kommer en ny.',
     theReceiver: 'modtageren',
     sentAgain: 'Meddelelsen er lagt i kø.',
     toMessage: 'Vis meddelelsens vej',
@@ -1174,7 +1175,7 @@ export const da = {
       'copy-set-aside': {
         name: 'Kopi sat til side',
         means: 'Koordinatoren vil ikke tage imod en hændelse. Forløbets tidslinje og opgaver kan mangle den.',
-        do: 'Læs fejlen. Når den er rettet, sendes kopien igen af sig selv. Giv koden til support, hvis den bliver ved.',
+        do: 'Læs fejlen. Send igen, når den er rettet. Giv kendsgerningerne til support, hvis den bliver ved.',
       },
       unanswered: {
         name: 'Intet svar',
@@ -1202,6 +1203,7 @@ export const da = {
       hours: 'Timer',
       minutes: 'Minutter',
       difference: 'Forskel',
+      verdict: 'Vurdering',
     },
   },
 };

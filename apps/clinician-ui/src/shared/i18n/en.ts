@@ -1044,11 +1044,13 @@ export const en: typeof da = {
       '{{accepted}} accepted ≠ {{delivered}} delivered + {{refused}} refused + {{dead}} given up + {{inFlight}} in flight',
   },
   copies: {
-    title: 'Copies to the timeline',
-    waiting: 'Waiting',
-    setAside: 'Set aside',
-    oldest: 'The oldest from',
+    title: 'Copies and content',
+    waiting: 'Copies that wait',
+    setAside: 'Copies set aside',
+    oldest: 'The oldest copy from',
     stuck: 'Deliveries that stand still',
+    bodies: 'Stored content',
+    bodiesChecked: '{{checked}} checked, {{faulty}} damaged',
   },
   receiver: {
     title: 'Receivers',
@@ -1078,13 +1080,10 @@ export const en: typeof da = {
       verdict: 'Verdict',
     },
     verdict: {
-      ok: 'As expected',
-      learning: 'Still learning',
+      normal: 'As expected',
+      unknown: 'Still learning',
       silent: 'Silent',
-      absent: 'Silent',
       fallen: 'Fallen',
-      fall: 'Fallen',
-      low: 'Fallen',
     },
     empty: 'No pattern yet',
     emptyText: 'Once there has been traffic for long enough, what is expected and what was seen is shown here.',
@@ -1116,6 +1115,7 @@ export const en: typeof da = {
     sendAgainTitle: 'Send the message again?',
     sendAgainText:
       'The message is sent to {{receiver}} again. The receiver sees it only once. The task closes by itself when it is acknowledged.',
+    copyAgainText: 'The coordinator is told again, and the task closes. If it still will not take it, a new one comes.',
     theReceiver: 'the receiver',
     sentAgain: 'The message is queued.',
     toMessage: 'Show the message’s way',
@@ -1180,7 +1180,7 @@ export const en: typeof da = {
       'copy-set-aside': {
         name: 'Copy set aside',
         means: 'The coordinator will not take a fact. The pathway’s timeline and tasks may lack it.',
-        do: 'Read the error. Once it is mended the copy is sent again by itself. Give the code to support if it stays.',
+        do: 'Read the error. Send again once it is mended. Give the facts to support if it stays.',
       },
       unanswered: {
         name: 'No answer',
@@ -1208,6 +1208,7 @@ export const en: typeof da = {
       hours: 'Hours',
       minutes: 'Minutes',
       difference: 'Difference',
+      verdict: 'Verdict',
     },
   },
 };

@@ -18,8 +18,14 @@ function Bars({ reached, stopped }: { reached: number; stopped: boolean }) {
   );
 }
 
+interface StopProps {
+  state: MessageState;
+  stopped: NonNullable<MessageState['stopped']>;
+  isFull: boolean;
+}
+
 /** That it did not arrive, whom to call, since when, why, and what is done about it. */
-function Stop({ state, stopped }: { state: MessageState; stopped: NonNullable<MessageState['stopped']> }) {
+function Stop({ state, stopped, isFull }: StopProps) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const now = useNow();
@@ -35,7 +41,7 @@ function Stop({ state, stopped }: { state: MessageState; stopped: NonNullable<Me
           {t(`message.stopped.${stopped.kind}`, { receiver })}
         </Text>
       </Group>
-      <Text size="xs" lh={1.35}>
+      <Text size="xs" lh={1.35} {...(!isFull && { lineClamp: 4, title: stopped.reason[language] })}>
         {t('message.since', { at: moment(stopped.at) })}: {stopped.reason[language]}
       </Text>
       <Text size="xs" lh={1.35}>
@@ -46,8 +52,28 @@ function Stop({ state, stopped }: { state: MessageState; stopped: NonNullable<Me
   );
 }
 
+/** What became of a message that stopped: still to be seen to, or what somebody has done about it. */
+function WhatStopped({ state, isFull }: Omit<StopProps, 'stopped'>) {
+  const { t } = useTranslation();
+  const { stopped, handled } = state;
+  if (!stopped) return null;
+  if (!handled) return <Stop state={state} stopped={stopped} isFull={isFull} />;
+  return (
+    <Text size="xs" c="dimmed" lh={1.35}>
+      {t('message.handled', { name: handled.by, note: handled.note })}
+    </Text>
+  );
+}
+
+interface MessageStepsProps {
+  state: MessageState;
+  label?: string;
+  /** Where there is room for all of a long reason. */
+  isFull?: boolean;
+}
+
 /** A message's way in four steps that fill, the last one told in words with its time; a stop says why. */
-export function MessageSteps({ state, label }: { state: MessageState; label?: string }) {
+export function MessageSteps({ state, label, isFull = false }: MessageStepsProps) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const now = useNow();
@@ -72,12 +98,7 @@ export function MessageSteps({ state, label }: { state: MessageState; label?: st
         {t(`message.step.${step}`)} {formatMoment(new Date(at), now, language)}
         {by}
       </Text>
-      {state.stopped && !state.handled && <Stop state={state} stopped={state.stopped} />}
-      {state.stopped && state.handled && (
-        <Text size="xs" c="dimmed" lh={1.35}>
-          {t('message.handled', { name: state.handled.by, note: state.handled.note })}
-        </Text>
-      )}
+      <WhatStopped state={state} isFull={isFull} />
     </section>
   );
 }

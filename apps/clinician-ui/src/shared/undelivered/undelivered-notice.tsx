@@ -1,7 +1,7 @@
 import { Alert, Anchor, Text } from '@mantine/core';
 import { IconPhoneCall } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { useLanguage } from '../i18n/use-language.ts';
 import { useEventName } from '../message/use-event-name.ts';
 import { useCitizenName } from '../person/privacy.tsx';
@@ -33,7 +33,9 @@ function Line({ row }: { row: NotDelivered }) {
 export function UndeliveredNotice() {
   const { t } = useTranslation();
   const open = useNotDelivered().rows.filter(isStillOpen);
-  if (open.length === 0) return null;
+  const { pathname, search } = useLocation();
+  const isOnList = `${pathname}${search}` === list;
+  if (open.length === 0 || isOnList) return null;
   return (
     <Alert
       role="alert"

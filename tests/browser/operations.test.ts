@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { AxeBuilder } from '@axe-core/playwright';
+import { users, type DemoCitizen } from '@overgang/standalone';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { ask, WithId } from '../support/api.ts';
+import { signIn, startBrowser } from '../support/browser.ts';
+import { places } from '../support/story-places.ts';
+import { startTestSystem, type TestSystem } from '../support/test-system.ts';
+
+const day = 86_400_000;
+const endpoint = `/fhir/Endpoint/${places.homeCare.organisation.sor}-messages`;
+const wardUnit = users.find(({ id }) => id === 'ward-nurse')?.unit.sor ?? '';
+
+let ahead = 0;
+let system: TestSystem;
+let browser: Browser;
+let administrator: Page;
+let ward: Page;
+beforeAll(async () => {
+  system = await startTestSystem({ transportNow: () => new Date(Date.now() + ahead) });
+  browser = await startBrowser();
+  administrator = await signIn(browser, system.origin, 'Lis Thomsen');
+  await administrator.getByRole('heading', { level: 1, name: 'Drift' }).waitFor();
+  ward = await signIn(browser, system.origin, 'Anne Holm');
+  await ward.getByRole('heading', { level: 1, name: 'Afsnitstavle' }).waitFor();
+});
+afterAll(async () => {
+  await browser.close();
+  await system.close();
+});
+
+const nameOf = ({ given, family }: DemoCitizen) => `${given.join(' ')} ${family}`;
+const taskOf = (kind: string) => administrator.getByRole('row').filter({ hasText: kind });
+
+/** Changes where the directory says that the municipality's messages go; returns where they went before. */
+async function moveTo(address: string): Promise<string> {
+  const token = await system.tokens.person('administrator');
+  const url = `${system.origin}${endpoint}`;
+  const before = z.looseObject({ address: z.string() }).parse((await ask(url, token)).body);
+  expect((await ask(url, token, { method: 'PUT', body: { ...before, address } })).status).toBe(200);
+  return before.address;
+}
+
+/** The ward's own system admits. */
+async function admit(): Promise<DemoCitizen> {
+  const citizen = await system.nextCitizen();
+  const token = await system.tokens.person('ward-nurse');
+  const post = (path: string, body: object) => ask(`${system.origin}${path}`, token, { body });
+  const { cpr, given, family, municipality } = citizen;
+  const known = { cpr, given, family, municipalityCode: municipality.municipalityCode };
+  const { id: citizenId } = WithId.parse((await post('/hospital/citizens', known)).body);
+  const admission = { citizenId, unit: wardUnit, class: 'IMP', commandId: randomUUID() };
+  expect((await post('/hospital/stays', admission)).status).toBe(201);
+  return citizen;
+}
+
+const widths = [1440, 1024, 768, 390];
+
+/** What is wider than the screen at any width, and at these widths the faults that hinder somebody. */
+async function faultsOf(page: Page, analysed = widths): Promise<string[]> {
+  const faults: string[] = [];
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    const over = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
+    if (over > 0) faults.push(`${over} px wider than ${width} px`);
+    if (!analysed.includes(width)) continue;
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    faults.push(...serious.map(({ id, nodes }) => `${id} at ${width} px: ${nodes[0]?.html}`));
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  return faults;
+}
+
+test('a dead letter is told to ward and operations, is sent again, and both see that it arrived', async () => {
+  const address = await moveTo('http://localhost:9/fhir');
+  const citizen = await admit();
+  const row = ward.getByRole('row').filter({ hasText: nameOf(citizen) });
+  await row.getByText('Forsøger igen').waitFor();
+  ahead = 6 * day;
+  const told = ward.getByRole('alert').filter({ hasText: '1 meddelelse er ikke leveret' });
+  await told.getByText(/Ikke leveret – ring til .*Odense/).waitFor({ timeout: 20_000 });
+  await row.getByText(/Ikke leveret – ring til/).waitFor();
+  expect(await faultsOf(ward)).toEqual([]);
+
+  await taskOf('Opgivet').focus();
+  await administrator.keyboard.press('t');
+  await taskOf('Opgivet').getByText('Taget af Lis Thomsen').waitFor();
+  await taskOf('Opgivet').focus();
+  await administrator.keyboard.press('Enter');
+  const drawer = administrator.getByRole('dialog');
+  await drawer.getByText('Modtageren kunne ikke nås.').waitFor();
+  await drawer.getByText('Hvad gør jeg?').waitFor();
+  await moveTo(address);
+  await drawer.getByRole('button', { name: 'Send igen' }).click();
+  await administrator
+    .getByRole('dialog', { name: 'Send meddelelsen igen?' })
+    .getByRole('button', { name: 'Send igen' })
+    .click();
+  await taskOf('Opgivet').waitFor({ state: 'detached' });
+  await row.getByText('Kvitteret').waitFor();
+  await told.waitFor({ state: 'detached' });
+
+  await administrator.goto(`${system.origin}/message-log?type=hospital-notification-message`);
+  await administrator.getByRole('row').filter({ hasText: 'Kvitteret' }).focus();
+  await administrator.keyboard.press('Enter');
+  for (const hop of ['Oprettet', 'Gemt', 'Opgivet', 'Sendt igen', 'Afleveret', 'Kvitteret']) {
+    await administrator.getByRole('dialog').getByText(hop).first().waitFor();
+  }
+});
+
+test.each([
+  { place: 'Drift', at: '/operations' },
+  { place: 'Trafik', at: '/operations?tab=traffic' },
+  { place: 'Meddelelseslog', at: '/message-log' },
+])('$place is accessible and fits in both languages', async ({ at }) => {
+  await administrator.goto(`${system.origin}${at}`);
+  await administrator.getByRole('heading', { level: 1 }).waitFor();
+  await administrator.getByText('EN', { exact: true }).click();
+  // The layout is the same in both languages: English is looked at where it differs most.
+  expect(await faultsOf(administrator, [1440, 390])).toEqual([]);
+  await administrator.getByText('DA', { exact: true }).click();
+  expect(await faultsOf(administrator)).toEqual([]);
+});
+
+test('a second tab goes on with the session, and signing out ends that for the next', async () => {
+  const page = await signIn(browser, system.origin, 'Anne Holm');
+  await page.getByRole('heading', { name: 'Afsnitstavle' }).waitFor();
+  const second = await page.context().newPage();
+  await second.goto(`${system.origin}/worklist`);
+  await second.getByRole('heading', { name: 'Arbejdsliste' }).waitFor();
+  await second.getByRole('button', { name: /Anne Holm/ }).click();
+  await second.getByRole('menuitem', { name: 'Log ud' }).click();
+  await second.getByRole('button', { name: 'Log ind' }).waitFor();
+  const third = await page.context().newPage();
+  await third.goto(system.origin);
+  await third.getByRole('button', { name: 'Log ind' }).waitFor();
+  expect(await third.getByRole('button', { name: /Anne Holm/ }).count()).toBe(0);
+  await page.context().close();
+});
