@@ -2,6 +2,13 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 
+declare module 'http' {
+  interface IncomingMessage {
+    /** The number of the work that the request is part of. */
+    id: string;
+  }
+}
+
 const running = new AsyncLocalStorage<string>();
 
 /** What may be a correlation id from outside: never a civil registration number, as it is logged. */

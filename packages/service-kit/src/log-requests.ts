@@ -1,25 +1,24 @@
-import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
-import { pinoHttp } from 'pino-http';
 import type { Logger } from './logger.ts';
 
-/** One line per request without query, headers or body. */
+/** One line per request, without query, headers or body: at `debug`, and at `error` where the fault is ours. */
 export function logRequests(logger: Logger): RequestHandler {
-  return pinoHttp({
-    logger,
-    genReqId: (request: IncomingMessage) => request.id,
-    customSuccessObject: (request, _response, line: object) => ended(request, line),
-    customErrorObject: (request, _response, _error, line: object) => ended(request, line),
-    customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'error' : 'debug'),
-    serializers: {
-      req: (request: IncomingMessage) => ({ method: request.method, path: request.url?.split('?')[0] }),
-      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
-      err: (error: Error) => ({ type: error.name }),
-    },
-  });
-}
-
-/** What ends a request is told of outside its own context. */
-function ended(request: IncomingMessage, line: object): object {
-  return { ...line, correlation: request.id };
+  return (request, response, next) => {
+    const began = performance.now();
+    // Its end is told outside the request's own context, hence the number.
+    response.once('close', () => {
+      const level = response.statusCode >= 500 ? 'error' : 'debug';
+      if (!logger.isLevelEnabled(level)) return;
+      const [path] = request.originalUrl.split('?');
+      const isWhole = response.writableFinished;
+      const line = {
+        correlation: request.id,
+        req: { method: request.method, path },
+        res: { status: response.statusCode },
+        responseTime: Math.round(performance.now() - began),
+      };
+      logger[level](line, isWhole ? 'request completed' : 'request aborted');
+    });
+    next();
+  };
 }

@@ -64,6 +64,8 @@ export async function serve(services: Service[], options: ServeOptions): Promise
 function createApp(services: Service[], { logger, extra }: ServeOptions, state: State): Express {
   const app = express();
   app.disable('x-powered-by');
+  // To hash every answer costs more than the few that are as before would save.
+  app.set('etag', false);
   app.set('trust proxy', 'loopback, linklocal, uniquelocal');
   beginMetrics();
   app.use(
