@@ -52,8 +52,8 @@ interface Reporting {
 export async function reportByItself(trx: Kysely<unknown>, reporting: Reporting): Promise<void> {
   const { stay, now } = reporting;
   const contact = stay.unit ? await unitContact(trx, stay.unit.sor) : undefined;
-  const content = await reportContent(trx, { stay, now, type: 'automatic' });
-  if (!content || !contact) return noteReportProblem(trx, stay.id, 'no-record');
+  const content = contact && (await reportContent(trx, { stay, now, type: 'automatic' }));
+  if (!content) return noteReportProblem(trx, stay.id, 'no-record');
   const signer = {
     id: 'system',
     name: stay.unit?.name ?? contact.name,

@@ -11,7 +11,6 @@ import {
 } from '@overgang/fhir-models';
 import {
   citizenByCpr,
-  directoryUnit,
   registerCitizen,
   type IncomingMessage,
   type Mailbox,
@@ -41,8 +40,7 @@ export function followStays(deskOf: () => FollowDesk): MessageHandler {
 }
 
 async function follow(trx: Kysely<unknown>, message: IncomingMessage, desk: FollowDesk): Promise<void> {
-  const { envelope, bundle } = message;
-  const organisation = (await directoryUnit(trx, envelope.receiver.sor))?.organisation ?? envelope.receiver.sor;
+  const { envelope, bundle, organisation } = message;
   switch (envelope.event) {
     case EVENT.hospitalNotification:
       return followNotice(trx, { organisation, notice: parseHospitalNotification(bundle), desk });
@@ -143,6 +141,7 @@ async function moveServices(trx: Kysely<unknown>, { stay, code, desk }: Moving):
 }
 
 async function pausable(trx: Kysely<unknown>, { citizen, services }: HospitalStay): Promise<string[]> {
+  if (services.length === 0) return [];
   return divideServices(services, await keptServicesOf(trx, [citizen.id])).paused;
 }
 
