@@ -7,10 +7,17 @@ import { startClusterPostgres } from '../support/cluster-postgres.ts';
 import { seeded, shuffled } from '../support/cluster-random.ts';
 import { routeTo, startReceiver, type Receiver } from '../support/cluster-receiver.ts';
 import { serviceNames, startCluster, type Cluster, type ServiceName } from '../support/cluster.ts';
-import { isFull, report } from '../support/fault-report.ts';
+import { inFull, isFull, report } from '../support/fault-report.ts';
 
 const size = isFull
-  ? { messages: 10_000, wardStays: 250, killsOfEach: 50, stops: 10, perSecond: 200, minutes: 60 }
+  ? {
+      messages: messagesPerCourse * inFull(2500),
+      wardStays: inFull(250),
+      killsOfEach: inFull(50),
+      stops: inFull(10),
+      perSecond: 200,
+      minutes: 60,
+    }
   : { messages: 120, wardStays: 5, killsOfEach: 1, stops: 1, perSecond: 200, minutes: 1.5 };
 const seed = Number(process.env['SEED'] ?? 2026);
 const [ownHospital, otherHospital] = [needed(hospitals[0]), needed(hospitals[1])];

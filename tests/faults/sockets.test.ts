@@ -10,10 +10,10 @@ import { routeTo, startReceiver } from '../support/cluster-receiver.ts';
 import { postUntilAnswered } from '../support/cluster-sender.ts';
 import { openBrowser, type Browser } from '../support/cluster-socket.ts';
 import { startCluster, type Cluster } from '../support/cluster.ts';
-import { isFull, report } from '../support/fault-report.ts';
+import { inFull, isFull, report } from '../support/fault-report.ts';
 
 const size = isFull
-  ? { browsers: 200, messages: 1200, perSecond: 10, drops: 2000 }
+  ? { browsers: 200, messages: messagesPerCourse * inFull(300), perSecond: 10, drops: inFull(2000) }
   : { browsers: 200, messages: 40, perSecond: 10, drops: 60 };
 const seed = Number(process.env['SEED'] ?? 2026);
 

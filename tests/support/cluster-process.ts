@@ -35,7 +35,8 @@ process.once('exit', () => {
 });
 
 const longestPauseMs = 2000;
-const startTimeMs = 90_000;
+const startTimeMs = 300_000;
+const healthMs = 20_000;
 
 export async function startServiceProcess(order: ProcessOrder): Promise<ServiceProcess> {
   const crashes: string[] = [];
@@ -90,7 +91,7 @@ export async function startServiceProcess(order: ProcessOrder): Promise<ServiceP
 }
 
 async function expectReady(address: string): Promise<void> {
-  const { status } = await fetch(`${address}/health`, { signal: AbortSignal.timeout(5000) });
+  const { status } = await fetch(`${address}/health`, { signal: AbortSignal.timeout(healthMs) });
   if (status !== 200) throw new Error(`${address} is not ready: ${status}`);
 }
 
