@@ -33,9 +33,8 @@ interface Part {
  * With no message at all there is nothing to show.
  */
 export function partsOf(balance: Balance): Part[] {
-  const sum = counted.reduce((total, name) => total + balance[name], 0);
-  const difference = balance.accepted - sum;
-  const whole = Math.max(balance.accepted, sum);
+  const difference = differenceOf(balance);
+  const whole = Math.max(balance.accepted, balance.accepted - difference);
   if (whole === 0) return [];
   const own = counted.map((name) => ({ name, count: balance[name] }));
   const rest = { name: difference > 0 ? ('missing' as const) : ('tooMany' as const), count: Math.abs(difference) };
@@ -45,8 +44,9 @@ export function partsOf(balance: Balance): Part[] {
     .map((part) => ({ ...part, share: (part.count / whole) * 100 }));
 }
 
-/** How far accepted is from what became of it; 0 when it adds up. */
+/** How far accepted is from what became of it; 0 when it holds. */
 export function differenceOf(balance: Balance): number {
+  if (balance.holds) return 0;
   return balance.accepted - counted.reduce((total, name) => total + balance[name], 0);
 }
 
