@@ -21,6 +21,7 @@ import { mountDeviationRoutes } from './http/deviation-routes.ts';
 import { mountDisputeRoutes } from './http/dispute-routes.ts';
 import { mountDutyRoutes } from './http/duty-routes.ts';
 import { mountEscalationRoutes } from './http/escalation-routes.ts';
+import { publishMetrics, type Measures } from './http/metrics.ts';
 import { mountObligationRoutes } from './http/obligation-routes.ts';
 import { mountRegistrationRoutes } from './http/registration-routes.ts';
 import { mountSystemRoutes } from './http/system-routes.ts';
@@ -80,6 +81,7 @@ export async function createCoordinator(config: CoordinatorConfig): Promise<Serv
     directory,
     now,
     offsetSeconds: () => demoClock?.offsetSeconds() ?? 0,
+    measures: unmeasured,
     logger,
   };
   // The two name each other: the tail passes rows to the sockets, and a socket that catches up asks how far the tail is.
@@ -101,6 +103,7 @@ export async function createCoordinator(config: CoordinatorConfig): Promise<Serv
     router: createRouter(context, demoClock),
     attach: (server) => sockets.attach(server),
     async start() {
+      context.measures = publishMetrics({ context, sockets: () => sockets.count(), passedOn: () => tail.head() });
       await followClock();
       await book.start();
       await tail.start();
@@ -117,6 +120,9 @@ export async function createCoordinator(config: CoordinatorConfig): Promise<Serv
     health: healthOf({ database, migrations, queue: running.queue, others: neighbours(config) }),
   };
 }
+
+/** Until the metrics have begun. */
+const unmeasured: Measures = { tookIn: () => undefined };
 
 function neighbours(config: CoordinatorConfig): Record<string, string> {
   return { identity: jwksUrlOf(config), exchange: `${config.exchangeUrl}/metadata` };

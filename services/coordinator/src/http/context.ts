@@ -6,6 +6,7 @@ import type { TakenJob } from '../messaging/report-taken.ts';
 import type { AgreementBook } from '../storage/agreement-book.ts';
 import type { World } from '../storage/reassess.ts';
 import type { Tables, Trx } from '../storage/schema.ts';
+import type { Measures } from './metrics.ts';
 
 /** Work that goes on after the answer, begun in the transaction that it follows from. */
 export interface Jobs {
@@ -27,6 +28,7 @@ export interface Context {
   now: () => Date;
   /** How far `now` is ahead of the time at which the exchange says that things happened to messages, in seconds. */
   offsetSeconds: () => number;
+  measures: Measures;
   logger: Logger;
 }
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Intake } from '../messaging/intake.ts';
 import { NewRelation, saveRelation } from '../storage/relations.ts';
 import { NotJudged } from '../storage/reassess.ts';
-import { FaultyFacts, takeIn } from '../storage/take-in.ts';
+import { FaultyFacts, takeIn, type TakenIn } from '../storage/take-in.ts';
 import { worldOf, type Context } from './context.ts';
 import { assertMayRelate } from './may-relate.ts';
 
@@ -15,7 +15,8 @@ export function mountSystemRoutes(router: Router, context: Context): void {
   router.post('/intake', async (request, response) => {
     systemOf(response, 'system/coordinator.tell');
     const facts = readFacts(parse(Facts, request.body));
-    await takeIn(context.db, facts, worldOf(context)).catch(asRefusal(context));
+    const taken = await takeIn(context.db, facts, worldOf(context)).catch(asRefusal(context));
+    note(context, taken);
     response.json({});
   });
 
@@ -27,6 +28,18 @@ export function mountSystemRoutes(router: Router, context: Context): void {
     await saveRelation(context.db, { ...relation, toldBy: system.clientId }, worldOf(context));
     response.json({});
   });
+}
+
+/** Counts what was new, and logs it with the numbers under which its messages were sent. */
+function note({ logger, measures, now, offsetSeconds }: Context, { facts, judged }: TakenIn): void {
+  if (facts.length === 0) return;
+  const realNow = now().getTime() - offsetSeconds() * 1000;
+  measures.tookIn(
+    facts.map(({ kind, toldAt }) => ({ kind, ageSeconds: (realNow - Date.parse(toldAt)) / 1000 })),
+    judged,
+  );
+  const correlations = [...new Set(facts.flatMap(({ correlationId }) => correlationId ?? []))];
+  logger.info({ facts: facts.length, judged, correlations }, 'facts were taken in');
 }
 
 /** The facts of a list; refuses (422) the whole list with the places of those that are none. */

@@ -26,6 +26,8 @@ interface Admitted {
 }
 
 export interface Sockets {
+  /** How many are open in this process. */
+  count(): number;
   attach(server: HttpServer): void;
   /** Passes a row of the tail on to every socket that has caught up and may hear it. */
   pass(row: FeedRow): void;
@@ -65,6 +67,7 @@ export function createSockets({ db, verifier, tail, logger }: SocketOptions): So
   });
 
   return {
+    count: () => listeners.size,
     attach: (server) => void io.attach(server),
     pass: (row) => {
       for (const listener of listeners) if (listener.live) give(listener, row);

@@ -17,7 +17,13 @@ const BundleShape = z.custom<Bundle>(
   (value) => z.object({ resourceType: z.literal('Bundle') }).safeParse(value).success,
 );
 const ResponseCode = z.enum(['ok', 'transient-error', 'fatal-error']);
-const about = { at: Instant, messageId: z.string().min(1), receiver: z.string() };
+/** What may stand in a log: never a civil registration number. */
+const CorrelationId = z
+  .string()
+  .regex(/^(?!\d{6}-?\d{4}$)[\w-]{8,64}$/)
+  .optional()
+  .catch(undefined);
+const about = { correlationId: CorrelationId, at: Instant, messageId: z.string().min(1), receiver: z.string() };
 const stopped = { ...about, reason: Text, nextTryAt: Instant.optional() };
 
 /** What the exchange tells: a message accepted, and what became of it. */
@@ -25,6 +31,7 @@ export const Intake = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('accepted'),
     sequence: z.number().optional(),
+    correlationId: CorrelationId,
     at: Instant,
     bundle: BundleShape,
     parties: z.object({ sender: Party, receiver: Party }),

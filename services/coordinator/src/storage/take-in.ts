@@ -30,6 +30,8 @@ interface Dated {
   toldAt: string;
   receiver: string;
   index: number;
+  /** The number of the work in which the message was first sent. */
+  correlationId?: string | undefined;
 }
 
 type News = (Arrival & Dated) | (Told & Dated);
@@ -38,10 +40,16 @@ type News = (Arrival & Dated) | (Told & Dated);
  * Takes in what the exchange tells, all or nothing, and once: the second time the same is told changes nothing. Each pathway is
  * judged once, however much is told of it. Throws {@link FaultyFacts} when some of it cannot be read or judged.
  */
-export async function takeIn(db: Kysely<Tables>, intakes: readonly Intake[], world: World): Promise<void> {
+export async function takeIn(db: Kysely<Tables>, intakes: readonly Intake[], world: World): Promise<TakenIn> {
   const all = readAll(intakes, world);
-  if (all.length === 0) return;
-  await retried(() => db.transaction().execute((trx) => takeNews(trx, all, world)));
+  if (all.length === 0) return { facts: [], judged: 0 };
+  return retried(() => db.transaction().execute((trx) => takeNews(trx, all, world)));
+}
+
+/** What was new of a list, and how many pathways were judged for it. */
+export interface TakenIn {
+  facts: { kind: Intake['kind']; toldAt: string; correlationId?: string | undefined }[];
+  judged: number;
 }
 
 function readAll(intakes: readonly Intake[], world: World): News[] {
@@ -62,7 +70,7 @@ function readAll(intakes: readonly Intake[], world: World): News[] {
 function newsOf(intake: Intake, index: number, { logger, offsetSeconds = 0 }: World): News[] {
   const toldAt = intake.at;
   const at = new Date(Date.parse(toldAt) + offsetSeconds * 1000).toISOString();
-  const dated = { at, toldAt, index };
+  const dated = { at, toldAt, index, correlationId: intake.correlationId };
   if (intake.kind !== 'accepted') return [{ ...intake, ...dated }];
   const { kind, parties, bundle } = intake;
   const reading = readMessage(bundle, at);
@@ -74,9 +82,9 @@ function newsOf(intake: Intake, index: number, { logger, offsetSeconds = 0 }: Wo
   return [{ kind, ...dated, parties, reading, messageId, receiver: parties.receiver.unit.sor }];
 }
 
-async function takeNews(trx: Trx, all: News[], world: World): Promise<void> {
+async function takeNews(trx: Trx, all: News[], world: World): Promise<TakenIn> {
   const news = await onlyNew(trx, all);
-  if (news.length === 0) return;
+  if (news.length === 0) return { facts: [], judged: 0 };
   const added = await addMessages(
     trx,
     news.flatMap((one) => (one.kind === 'accepted' ? [one] : [])),
@@ -85,8 +93,11 @@ async function takeNews(trx: Trx, all: News[], world: World): Promise<void> {
   await saveStates(trx, changes.states);
   const undelivered = await saveUndelivered(trx, changes.states, world.now);
   const pathways = await lockPathwaysOf(trx, [...changes.states.keys()], added);
-  const drafts = await judge(trx, { ...changes, ...pathways, world }).catch(asFaulty(news, pathways.byMessage));
+  const { drafts, judged } = await judge(trx, { ...changes, ...pathways, world }).catch(
+    asFaulty(news, pathways.byMessage),
+  );
   await appendFeed(trx, world.now, [...drafts, ...undelivered]);
+  return { facts: news, judged };
 }
 
 /** What happened to each message that is known or has just come. */
@@ -171,18 +182,19 @@ interface Work extends Changes, Pathways {
 }
 
 /** Judges the pathways in which something happened that a rule may ask for; of the others, who shows them is told. */
-async function judge(trx: Trx, work: Work): Promise<FeedDraft[]> {
+async function judge(trx: Trx, work: Work): Promise<{ drafts: FeedDraft[]; judged: number }> {
   const { byMessage, added, answered, waiting, world } = work;
   const asked = [...added, ...answered].flatMap((id) => byMessage.get(id) ?? []);
   const judged = await reassessAll(trx, [...new Set([...asked, ...waiting])], world);
   const others = [...new Set(byMessage.values())].filter((id) => !asked.includes(id));
   const audiences = await audiencesOf(trx, others, world.now);
   const beside = await reassessBeside(trx, judged, world);
-  return [
+  const drafts = [
     ...judged.flatMap((one) => draftsOf(one, work)),
     ...audiences.flatMap((audience) => draftsOf({ audience, obligationsChanged: false, notices: [] }, work)),
     ...beside,
   ];
+  return { drafts, judged: judged.length };
 }
 
 function draftsOf({ audience, obligationsChanged, notices }: Reassessed, { byMessage, added, told }: Work) {
