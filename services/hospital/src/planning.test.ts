@@ -345,6 +345,46 @@ const amend = (stay: StayRow, step: string, body: object) =>
 const codes = async (count: number) =>
   (await sent('hospital-notification', count)).map((one) => parseHospitalNotification(one).code);
 
+test('a rehabilitation plan of each level goes to whoever trains', async () => {
+  const [general, specialised, extended] = [
+    'ffd81f78-352e-4589-a195-5350dd1df2a4',
+    '0c8e2bfc-1350-45d1-90da-c07e2645d073',
+    '83c89857-8fb8-4163-97b1-eb1a56345c29',
+  ];
+  const stay = await admitted();
+  const training = (type: string | undefined, place: string, more: object = {}) => ({
+    rehabilitation: { request: { type, place, dischargedOn: '2030-01-02' } },
+    identification: { relatives: [] },
+    people: { coWriters: [], otherCopies: [], team: [], gpDeselected: true },
+    informed: { consentInformed: true, information: 'Drøftet' },
+    contact: { startedAt: new Date(stay.startedAt).toISOString(), controls: [] },
+    summary: {
+      health: 'Hoftebrud',
+      abilityBefore: 'Gik',
+      abilityAtDischarge: 'Rollator',
+      needAndPotential: 'Ja',
+      ...more,
+    },
+    diagnoses: { diagnoses: [{ role: 'primary', text: 'Hoftebrud' }] },
+    questions: { region: { name: 'Lone Fys', phone } },
+  });
+  const name = 'rehabilitation-plan';
+  expect((await send(stay, { name, content: training(general, 'municipality') })).status).toBe(201);
+  await world.ask(nurse, path(stay, name, '/retract'), order({ reason: 'Forkert niveau', phone }));
+  const lacking = await send(stay, { name, content: training(extended, 'municipality') });
+  expect(lacking).toMatchObject({ status: 400, body: { code: 'document-faulty' } });
+  const whole = training(extended, 'municipality', { abilityExtended: 'Udvidet beskrivelse' });
+  expect((await send(stay, { name, content: whole })).status).toBe(201);
+  await world.ask(nurse, path(stay, name, '/retract'), order({ reason: 'Forkert niveau', phone }));
+  const content = training(specialised, 'hospital');
+  expect(await send(stay, { name, content })).toMatchObject({ body: { code: 'receiver-unknown' } });
+  const there = order({ content, phone, to: SOR.otherWard });
+  expect((await world.ask(nurse, path(stay, name, '/send'), there)).status).toBe(201);
+  const receivers = (await sent('rehabilitation-plan', 5)).map((one) => readEnvelope(one).receiver.sor);
+  expect(new Set(receivers.slice(0, 4))).toEqual(new Set([SOR.municipality]));
+  expect(receivers[4]).toBe(SOR.otherWard);
+});
+
 describe('what was registered wrong', () => {
   test('is corrected and cancelled, the latest first and only', async () => {
     const stay = await admitted();

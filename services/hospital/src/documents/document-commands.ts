@@ -18,6 +18,7 @@ import {
 } from '@overgang/mailbox';
 import { notFound, Refusal, type Language, type Person } from '@overgang/service-kit';
 import type { Kysely } from 'kysely';
+import { z } from 'zod';
 import { addNote } from '../storage/stay-notes.ts';
 import { lockStay, type StayRecord } from '../storage/stays.ts';
 import { completedContent } from './completed-content.ts';
@@ -31,8 +32,8 @@ export interface Writing {
   person: Person;
   /** Where whoever signs can be reached. */
   phone: string;
-  /** SOR id of the practice a letter goes to, when it is another than the one noted. */
-  practice?: string | undefined;
+  /** SOR id of the practice a letter goes to, when it is another than the one noted, or of the hospital unit that trains. */
+  to?: string | undefined;
   language: Language;
 }
 
@@ -87,9 +88,9 @@ async function envelopeOf(
   room: ParticipantRoom,
   { record, writing, last, now }: Enveloping,
 ): Promise<DocumentEnvelope> {
-  const { name, person, phone, practice } = writing;
-  const { receiver } = documentOf(name);
-  const { sender, receiver: to } = await partiesOf(trx, room.mailbox, { record, receiver, practice });
+  const { name, person, phone, content } = writing;
+  const receiver = isTrainedInHospital(name, content) ? 'training' : documentOf(name).receiver;
+  const { sender, receiver: to } = await partiesOf(trx, room.mailbox, { record, receiver, to: writing.to });
   return {
     bundleId: randomUUID(),
     messageId: randomUUID(),
@@ -105,6 +106,12 @@ async function envelopeOf(
     earlier: last?.message.history ?? [],
   };
 }
+
+const InHospital = z.object({ rehabilitation: z.object({ request: z.object({ place: z.literal('hospital') }) }) });
+
+/** Specialised rehabilitation is the hospital's own; all else goes to the municipality. */
+const isTrainedInHospital = (name: HospitalDocumentName, content: object) =>
+  name === 'rehabilitation-plan' && InHospital.safeParse(content).success;
 
 /** The versions of the document that stands now: nothing after it was taken back. */
 async function lastingVersions(

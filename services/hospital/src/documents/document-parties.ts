@@ -10,20 +10,37 @@ interface Parties {
   receiver: Party;
 }
 
-/** The ward, and the municipality of residence or the citizen's practice (SOR id, the one noted unless given). */
-export async function partiesOf(
-  db: Kysely<unknown>,
-  { directory }: Mailbox,
-  wanted: { record: StayRecord; receiver: 'municipality' | 'practice'; practice?: string | undefined },
-): Promise<Parties> {
-  const { record, receiver, practice } = wanted;
-  const ward = await directory.unit(record.unit, db);
-  const to =
-    receiver === 'municipality'
-      ? await directory.municipality(record.municipalityCode, db)
-      : await practiceUnit(db, directory, practice ?? (await practiceOf(db, record.citizen.id)));
-  if (!ward || !to) throw receiverUnknown(receiver);
+/** Who a document goes to: `training` is a hospital's own unit, for what only a hospital can train. */
+type Receiver = 'municipality' | 'practice' | 'training';
+
+interface Wanted {
+  record: StayRecord;
+  receiver: Receiver;
+  /** SOR id of the practice (the one noted unless given) or of the training unit. */
+  to?: string | undefined;
+}
+
+/** The ward, and whoever receives the document; throws 409 `receiver-unknown` when the directory does not know them. */
+export async function partiesOf(db: Kysely<unknown>, { directory }: Mailbox, wanted: Wanted): Promise<Parties> {
+  const ward = await directory.unit(wanted.record.unit, db);
+  const to = await receiverOf(db, directory, wanted);
+  if (!ward || !to) throw receiverUnknown(wanted.receiver);
   return { sender: partyOf(ward), receiver: partyOf(to) };
+}
+
+async function receiverOf(
+  db: Kysely<unknown>,
+  directory: Mailbox['directory'],
+  { record, receiver, to }: Wanted,
+): Promise<DirectoryUnit | undefined> {
+  switch (receiver) {
+    case 'municipality':
+      return directory.municipality(record.municipalityCode, db);
+    case 'practice':
+      return practiceUnit(db, directory, to ?? (await practiceOf(db, record.citizen.id)));
+    case 'training':
+      return to ? directory.unit(to, db) : undefined;
+  }
 }
 
 async function practiceUnit(
@@ -58,22 +75,34 @@ export function aboutStay({
 
 const partyOf = ({ sor, gln, name }: DirectoryUnit): Party => ({ sor, gln, name });
 
-function receiverUnknown(receiver: 'municipality' | 'practice'): Refusal {
-  const [da, en] = receiver === 'municipality' ? ['kommune', 'municipality'] : ['praksis', 'practice'];
+const unknown: Record<Receiver, { da: string; en: string; mendDa: string; mendEn: string }> = {
+  municipality: {
+    da: 'Borgerens kommune',
+    en: 'The citizen’s municipality',
+    mendDa: 'Ring til kommunen, og send igen senere.',
+    mendEn: 'Call the municipality and send later.',
+  },
+  practice: {
+    da: 'Borgerens praksis',
+    en: 'The citizen’s practice',
+    mendDa: 'Vælg borgerens praksis, og send igen.',
+    mendEn: 'Choose the citizen’s practice and send again.',
+  },
+  training: {
+    da: 'Enheden, der skal genoptræne,',
+    en: 'The unit that is to train',
+    mendDa: 'Vælg sygehusets genoptræningsenhed, og send igen.',
+    mendEn: 'Choose the hospital’s training unit and send again.',
+  },
+};
+
+function receiverUnknown(receiver: Receiver): Refusal {
+  const { da, en, mendDa, mendEn } = unknown[receiver];
   return new Refusal(409, 'receiver-unknown', {
     text: {
-      da: `Borgerens ${da} findes ikke i registret. Kladden er gemt.`,
-      en: `The citizen’s ${en} is not in the directory. The draft is kept.`,
+      da: `${da} findes ikke i registret. Kladden er gemt.`,
+      en: `${en} is not in the directory. The draft is kept.`,
     },
-    mend: {
-      da:
-        receiver === 'municipality'
-          ? 'Ring til kommunen, og send igen senere.'
-          : 'Vælg borgerens praksis, og send igen.',
-      en:
-        receiver === 'municipality'
-          ? 'Call the municipality and send later.'
-          : 'Choose the citizen’s practice and send again.',
-    },
+    mend: { da: mendDa, en: mendEn },
   });
 }

@@ -27,12 +27,13 @@ import { ownStay } from './ward-access.ts';
 export const Phone = z.string().regex(/^\+?[\d -]{3,20}$/, 'telephone: +, digits, hyphens and spaces');
 const Path = z.object({ id: z.uuid(), name: z.enum(documentNames) });
 const Saving = z.object({ content: DraftContent, basedOn: z.int().min(0) });
-const Checking = z.object({ content: DraftContent });
+const Checking = z.object({ content: DraftContent, to: Sor.optional() });
 const Sending = z.object({
   commandId: z.uuid(),
   content: DraftContent,
   phone: Phone,
-  practice: Sor.optional(),
+  /** The practice of a letter, or the hospital unit that trains. */
+  to: Sor.optional(),
 });
 const Retracting = z.object({ commandId: z.uuid(), reason: PlainText.min(3).max(500), phone: Phone });
 
@@ -98,8 +99,8 @@ function readingRoutes(router: Router, room: ParticipantRoom): void {
 
   router.post('/stays/:id/documents/:name/check', async (request, response) => {
     const { person, record, name } = await opened(room, { request, response, use: 'writers' });
-    const { content } = parse(Checking, request.body);
-    const writing = { stayId: record.id, name, content, person, phone: '00000000', language: languageOf(request) };
+    const { content, to } = parse(Checking, request.body);
+    const writing = { stayId: record.id, name, content, to, person, phone: '00000000', language: languageOf(request) };
     const prepared = await prepareDocument(db, room, { record, writing });
     const language = languageOf(request);
     response.json({

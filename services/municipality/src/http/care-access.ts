@@ -1,5 +1,5 @@
 import { actingOrganisation } from '@overgang/mailbox';
-import { forbidden, notFound, personOf, type Person, type Role } from '@overgang/service-kit';
+import { forbidden, notFound, personOf, Refusal, type Person, type Role } from '@overgang/service-kit';
 import type { Response } from 'express';
 
 const sector = 'municipality';
@@ -36,4 +36,11 @@ export const onlyVisitators = () =>
   forbidden('visitator-decides', {
     da: 'Kun en visitator kan svare på planen. Stil spørgsmål, eller send den videre til visitationen.',
     en: 'Only a visitator can answer the plan. Ask a question, or leave it to the visitators.',
+  });
+
+/** Somebody has saved a newer draft than the one that was written on. */
+export const draftMoved = () =>
+  new Refusal(409, 'draft-moved', {
+    text: { da: 'En kollega har gemt en nyere kladde.', en: 'A colleague has saved a newer draft.' },
+    mend: { da: 'Hent den, og skriv videre i den.', en: 'Fetch it and go on in it.' },
   });

@@ -31,7 +31,7 @@ import { homeCareNotes } from '../storage/home-care-records.ts';
 import { stayById, type HospitalStay } from '../storage/hospital-stays.ts';
 import { documentByMessage, type ReceivedDocument } from '../storage/received-documents.ts';
 import { addStep } from '../storage/visits-and-steps.ts';
-import { carePerson, onlyVisitators, ownConcern, unitOf } from './care-access.ts';
+import { draftMoved, carePerson, onlyVisitators, ownConcern, unitOf } from './care-access.ts';
 import { hospitalRows, lately } from './stay-lists.ts';
 
 const Phone = z.string().regex(/^\+?[\d -]{3,20}$/, 'telephone: +, digits, hyphens and spaces');
@@ -141,7 +141,8 @@ function planRoutes(router: Router, { room }: Desk): void {
     const { content, basedOn } = parse(Saving, request.body);
     const place = { kind: answerKind.event, subject: document.messageId };
     const draft = await saveDraft(db, place, { content, basedOn, by: person, at: room.now() });
-    response.status(draft ? 200 : 409).json(draft ?? { code: 'draft-moved' });
+    if (!draft) throw draftMoved();
+    response.json({ revision: draft.revision, savedAt: draft.savedAt, by: draft.by });
   });
 
   router.post('/plans/:id/answer', async (request, response) => {

@@ -32,7 +32,7 @@ import { homeCareOf } from '../storage/home-care.ts';
 import { noteReportProblem, stayById, type HospitalStay } from '../storage/hospital-stays.ts';
 import { keepService, pauseServices, resumeServices } from '../storage/service-pauses.ts';
 import { addVisit } from '../storage/visits-and-steps.ts';
-import { careStaff, carePerson, ownConcern, unitOf } from './care-access.ts';
+import { draftMoved, careStaff, carePerson, ownConcern, unitOf } from './care-access.ts';
 import { hospitalRows, inHospital, lately, type HospitalRow } from './stay-lists.ts';
 
 const Phone = z.string().regex(/^\+?[\d -]{3,20}$/, 'telephone: +, digits, hyphens and spaces');
@@ -209,7 +209,8 @@ function reportRoutes(router: Router, { room, registrar }: Desk): void {
     const { content, basedOn } = parse(Saving, request.body);
     const place = { kind: reportKind.event, subject: stay.id };
     const draft = await saveDraft(db, place, { content, basedOn, by: person, at: room.now() });
-    response.status(draft ? 200 : 409).json(draft ?? { code: 'draft-moved' });
+    if (!draft) throw draftMoved();
+    response.json({ revision: draft.revision, savedAt: draft.savedAt, by: draft.by });
   });
 
   router.post('/hospital-stays/:id/report/send', async (request, response) => {
