@@ -1,5 +1,12 @@
 import { join, resolve } from 'node:path';
-import { ConfigurationError, isPortFree, readEnvironment, startTracing, stopOnSignal, type Serving } from '@overgang/service-kit';
+import {
+  ConfigurationError,
+  isPortFree,
+  readEnvironment,
+  startTracing,
+  stopOnSignal,
+  type Serving,
+} from '@overgang/service-kit';
 import { z } from 'zod';
 import { openDataFolder } from './data-folder.ts';
 import { bringUpToDate } from './demo/bring-up-to-date.ts';
