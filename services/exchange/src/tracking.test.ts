@@ -263,6 +263,23 @@ describe('delivery status', () => {
     expect((await search('_cursor=1')).status).toBe(400);
   });
 
+  test('tells a refusal by what the acknowledgement says', async () => {
+    const message = exampleMessage();
+    exchange.homeCare.answer = ({ json }) => {
+      if (!isBundle(json)) throw new Error('no Bundle');
+      const createdAt = new Date().toISOString();
+      return { status: 200, body: buildAcknowledgement({ of: json, code: 'fatal-error', createdAt }) };
+    };
+    await exchange.post(systemOf(hospital), message);
+    await exchange.delivered(idOf(message), 'refused');
+    const states = async (state: string) => hopsIn(await search(`message-id=${idOf(message)}&state=${state}`));
+    expect(await states('refused')).toEqual(['refused']);
+    expect(await states('refused,stored')).toEqual(['refused', 'stored']);
+    expect(await states('acknowledged')).toEqual([]);
+    expect(await states('retrying,dead')).toEqual([]);
+    expect(await states('acknowledged,refused')).toEqual(['refused']);
+  });
+
   test('is read page by page, each hop once', async () => {
     const episode = randomUUID();
     await takenMessage(episode);

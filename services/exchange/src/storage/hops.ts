@@ -101,7 +101,8 @@ const joins = sql`
 
 /**
  * The newest facts that hops can follow from. Each part reads an index from its newest end: one per organisation that is
- * sought and side that it may be on.
+ * sought and side that it may be on. The range of one and the order by it leave no other index that would do, as that of
+ * all facts would be read to its end for an organisation with few.
  */
 async function rowsOf(db: Db, query: HopQuery): Promise<Row[]> {
   const conditions = sql.join(conditionsOf(query), sql` and `);
@@ -111,7 +112,8 @@ async function rowsOf(db: Db, query: HopQuery): Promise<Row[]> {
     ({ column, organisations }) => sql`
       select newest.id from unnest(${organisations}::text[]) as sought (organisation) cross join lateral (
         select fact.id, fact.at from fact join message on message.message_id = fact.message_id
-        where ${sql.ref(`fact.${column}`)} = sought.organisation and ${conditions} ${newest}) as newest`,
+        where ${sql.ref(`fact.${column}`)} between sought.organisation and sought.organisation and ${conditions}
+        order by ${sql.ref(`fact.${column}`)} desc, fact.at desc, fact.id desc limit ${query.limit + 1}) as newest`,
   );
   const all = sql`
     (select fact.id from fact join message on message.message_id = fact.message_id where ${conditions} ${newest})`;
@@ -141,11 +143,30 @@ function conditionsOf(query: Partial<HopQuery>): RawBuilder<SqlBool>[] {
   const { kinds, from, to, after } = query;
   return [
     ...messageConditions(query),
-    ...(kinds ? [sql<SqlBool>`fact.kind = any(${sourcesOf(kinds)}::text[])`] : []),
+    ...(kinds ? [isOneOf(kinds)] : []),
     ...(from ? [sql<SqlBool>`fact.at >= ${from}`] : []),
     ...(to ? [sql<SqlBool>`fact.at <= ${to}`] : []),
     ...(after ? [sql<SqlBool>`(fact.at, fact.id) <= (${after.at}::timestamptz, ${after.factId}::bigint)`] : []),
   ];
+}
+
+const codeOf: Partial<Record<HopKind, 'ok' | 'fatal-error' | 'transient-error'>> = {
+  acknowledged: 'ok',
+  refused: 'fatal-error',
+  retrying: 'transient-error',
+};
+
+/** What an acknowledgement is depends on what it says. Those that are not `ok` are few, and are looked up beforehand. */
+function isOneOf(kinds: readonly HopKind[]): RawBuilder<SqlBool> {
+  const plain = sourcesOf(kinds).filter((kind) => kind !== 'acknowledged');
+  const codes = kinds.flatMap((kind) => codeOf[kind] ?? []);
+  const isPlain = sql<SqlBool>`fact.kind = any(${plain}::text[])`;
+  if (codes.length === 0) return isPlain;
+  const says = codes.includes('ok')
+    ? sql`(select a.response_code from message a where a.message_id = fact.acknowledgement_id) = any(${codes}::text[])`
+    : sql`fact.acknowledgement_id in (
+        select message_id from message where response_code = any(${codes}::text[]) and response_code <> 'ok')`;
+  return sql<SqlBool>`(${isPlain} or (fact.kind = 'acknowledged' and ${says}))`;
 }
 
 function messageConditions(query: Partial<HopQuery>): RawBuilder<SqlBool>[] {

@@ -89,7 +89,8 @@ async function placeOf(db: Db, sequence: number): Promise<Place> {
 
 /**
  * The numbers of the newest that match. Each part reads an index from its newest end: one per organisation that is sought and
- * side that it may be on, as no index has the newest of several.
+ * side that it may be on, as no index has the newest of several. The range of one and the order by it leave no other index that
+ * would do: that of all messages would be read to its end for an organisation with few.
  */
 function sequences(query: PlacedQuery): RawBuilder<unknown> {
   const parts = sides(query).map(({ column, sought }) => {
@@ -97,8 +98,9 @@ function sequences(query: PlacedQuery): RawBuilder<unknown> {
     return sql`
       select newest.* from unnest(${sought.organisations}::text[]) as sought (organisation) cross join lateral (
         select accepted_at, sequence from message
-        where ${sql.ref(`${column}_organisation`)} = sought.organisation and ${conditions}
-        order by accepted_at desc, sequence desc limit ${query.limit}) as newest`;
+        where ${sql.ref(`${column}_organisation`)} between sought.organisation and sought.organisation and ${conditions}
+        order by ${sql.ref(`${column}_organisation`)} desc, accepted_at desc, sequence desc limit ${query.limit}
+      ) as newest`;
   });
   const all = sql`
     select accepted_at, sequence from message where ${sql.join(conditionsOf(query), sql` and `)}`;

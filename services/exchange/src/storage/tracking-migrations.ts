@@ -79,6 +79,15 @@ export const trackingMigrations: Record<string, Migration> = {
           result jsonb not null,
           verified_sequence bigint not null
         )`.execute(db);
+      await sql`
+        insert into balance_check (checked_at, result, verified_sequence)
+        select now(), counts || jsonb_build_object('holds', true, 'found', counts, 'withoutDelivery', 0, 'withoutLane', 0), 0
+        from (
+          select jsonb_build_object('accepted', count(*),
+            'delivered', count(*) filter (where state in ('handed-over', 'acknowledged')),
+            'refused', count(*) filter (where state = 'refused'), 'dead', count(*) filter (where state = 'dead'),
+            'inFlight', count(*) filter (where state = 'queued')) as counts
+          from delivery) as deliveries`.execute(db);
       // Kept by the database, in the transaction of whoever writes: also that of an older version, and of a hand.
       await sql`
         create function tally_deliveries() returns trigger language plpgsql as $$
@@ -164,6 +173,18 @@ export const trackingMigrations: Record<string, Migration> = {
           round_began_at timestamptz not null,
           last_round_ended_at timestamptz
         )`.execute(db);
+      await sql`insert into scrub (sequence, checked, faulty, round_began_at) values (0, 0, 0, now())`.execute(db);
+    },
+  },
+  'tracking-0007-tally-from-anywhere': {
+    async up(db: Kysely<never>) {
+      // Also for a hand in the database that has not set the schema.
+      await sql`alter function tally_deliveries() set search_path from current`.execute(db);
+    },
+  },
+  'tracking-0008-refusing': {
+    async up(db: Kysely<never>) {
+      await sql`create index message_refusing on message (response_code) where response_code <> 'ok'`.execute(db);
     },
   },
 };
