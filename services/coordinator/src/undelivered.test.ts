@@ -103,3 +103,13 @@ test('a list with a fact that cannot be read is refused with its place, and noth
   const second = await coordinator.tell(plan.intake, { ...plan.intake, bundle: { resourceType: 'Bundle' } });
   expect(second.body.faulty).toEqual([1]);
 });
+
+test.each(['\u0000', '\uD800'])(
+  'a message with a character that cannot be stored holds back none but itself',
+  async (character) => {
+    const [plan, other] = [exampleStory().plan(sending), exampleStory().plan(sending)];
+    const family = JSON.stringify(`Person${character}`).slice(1, -1);
+    const faulty = JSON.parse(JSON.stringify(other.intake).replaceAll(/Person\d+/g, family));
+    expect((await coordinator.tell(plan.intake, faulty)).body).toMatchObject({ faulty: [1] });
+  },
+);

@@ -58,7 +58,7 @@ function readAll(intakes: readonly Intake[], world: World): News[] {
     try {
       return newsOf(intake, index, world);
     } catch (error) {
-      if (!(error instanceof Error) || error.name !== 'MessageFault') throw error;
+      if (!isFault(error)) throw error;
       faulty.push(index);
       return [];
     }
@@ -66,6 +66,16 @@ function readAll(intakes: readonly Intake[], world: World): News[] {
   if (faulty.length > 0) throw new FaultyFacts(faulty);
   return all;
 }
+
+function isFault(error: unknown): boolean {
+  return error instanceof Unstorable || (error instanceof Error && error.name === 'MessageFault');
+}
+
+/** A message has characters that the database cannot hold, and would keep all that is told with it from being taken in. */
+class Unstorable extends Error {}
+
+/** A NUL, or half of a character, as JSON writes them. */
+const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
 
 function newsOf(intake: Intake, index: number, { logger, offsetSeconds = 0 }: World): News[] {
   const toldAt = intake.at;
@@ -78,6 +88,7 @@ function newsOf(intake: Intake, index: number, { logger, offsetSeconds = 0 }: Wo
     logger.info('a message that no pathway remembers was passed over');
     return [];
   }
+  if (unstorable.test(JSON.stringify(reading))) throw new Unstorable();
   const { messageId } = reading.message;
   return [{ kind, ...dated, parties, reading, messageId, receiver: parties.receiver.unit.sor }];
 }
@@ -90,9 +101,10 @@ async function takeNews(trx: Trx, all: News[], world: World): Promise<TakenIn> {
     news.flatMap((one) => (one.kind === 'accepted' ? [one] : [])),
   );
   const changes = changesOf(news, added);
+  // The pathways first, as everywhere, so that two changes of one never wait for each other.
+  const pathways = await lockPathwaysOf(trx, [...changes.states.keys()], added);
   await saveStates(trx, changes.states);
   const undelivered = await saveUndelivered(trx, changes.states, world.now);
-  const pathways = await lockPathwaysOf(trx, [...changes.states.keys()], added);
   const { drafts, judged } = await judge(trx, { ...changes, ...pathways, world }).catch(
     asFaulty(news, pathways.byMessage),
   );
@@ -186,7 +198,7 @@ async function judge(trx: Trx, work: Work): Promise<{ drafts: FeedDraft[]; judge
   const { byMessage, added, answered, waiting, world } = work;
   const asked = [...added, ...answered].flatMap((id) => byMessage.get(id) ?? []);
   const judged = await reassessAll(trx, [...new Set([...asked, ...waiting])], world);
-  const others = [...new Set(byMessage.values())].filter((id) => !asked.includes(id));
+  const others = [...new Set(byMessage.values())].filter((id) => !asked.includes(id) && !waiting.includes(id));
   const audiences = await audiencesOf(trx, others, world.now);
   const beside = await reassessBeside(trx, judged, world);
   const drafts = [
