@@ -48,8 +48,8 @@ async function start(): Promise<void> {
     await endTracing();
   });
   const origin = serving.url;
-  const isNew = await onceMade(database.connectionString, () =>
-    makeDemo({ origin, keys, now: new Date(), progress: progressBar('Making the demonstration') }),
+  const isNew = await onceMade(database.connectionString, (now) =>
+    makeDemo({ origin, keys, now, progress: progressBar('Making the demonstration') }),
   );
   if (!isNew) await bringUpToDate({ origin, tokens: createDemoTokens(origin, keys) });
   say(welcome(origin, database.folder));
