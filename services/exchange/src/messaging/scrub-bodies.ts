@@ -6,13 +6,13 @@ import { isSound, reportDamage } from './verified-body.ts';
 /** Read in one go. */
 const batch = { rows: 200, bytes: 10_000_000 };
 
-export interface ScrubParameters {
+interface ScrubParameters {
   /** Bodies checked in one call at most. */
   mostBodies: number;
 }
 
 /** With a call every five minutes: 1.4 million bodies a day. */
-export const scrubParameters: ScrubParameters = { mostBodies: 5000 };
+const scrubParameters: ScrubParameters = { mostBodies: 5000 };
 
 /**
  * Checks the next stored bodies against their hashes, and begins again when all have been: a damage is found though nobody
