@@ -7,7 +7,6 @@ import {
 } from '@overgang/fhir-models';
 import type { Kysely } from 'kysely';
 import { aboutCitizen } from '../about-citizen.ts';
-import { directoryUnit } from '../directory.ts';
 import type { IncomingMessage, MessageHandler } from '../incoming-message.ts';
 import { addEntry, markRetracted } from './correspondence-store.ts';
 
@@ -21,10 +20,9 @@ export function withCorrespondence(receive: MessageHandler): MessageHandler {
   };
 }
 
-async function keep(trx: Kysely<unknown>, { envelope, bundle }: IncomingMessage): Promise<void> {
+async function keep(trx: Kysely<unknown>, { envelope, bundle, organisation }: IncomingMessage): Promise<void> {
   const communication = parseCareCommunication(bundle);
   const { receiver, sender, messageId, previousMessageId: follows, episode } = envelope;
-  const organisation = (await directoryUnit(trx, receiver.sor))?.organisation ?? receiver.sor;
   const { threadId, category, topic, priority, citizen, createdAt } = communication;
   await addEntry(trx, {
     messageId,

@@ -21,7 +21,7 @@ import {
 } from '@overgang/mailbox';
 import { Refusal } from '@overgang/service-kit';
 import type { Kysely } from 'kysely';
-import { homeCareNotes, unitContact } from '../storage/home-care-records.ts';
+import { homeCareNotes, unitContact, type UnitContact } from '../storage/home-care-records.ts';
 import { noteReportProblem, type HospitalStay } from '../storage/hospital-stays.ts';
 
 export const reportKind: DocumentKind = {
@@ -51,9 +51,10 @@ interface Reporting {
  */
 export async function reportByItself(trx: Kysely<unknown>, reporting: Reporting): Promise<void> {
   const { stay, now } = reporting;
-  const contact = stay.unit ? await unitContact(trx, stay.unit.sor) : undefined;
-  const content = contact && (await reportContent(trx, { stay, now, type: 'automatic' }));
-  if (!content) return noteReportProblem(trx, stay.id, 'no-record');
+  const contact = await contactFor(trx, stay);
+  // Without somebody to call there is no report: a person writes it.
+  if (!contact) return noteReportProblem(trx, stay.id, 'no-record');
+  const content = await reportContent(trx, { stay, now, type: 'automatic', contact });
   const signer = {
     id: 'system',
     name: stay.unit?.name ?? contact.name,
@@ -65,14 +66,20 @@ export async function reportByItself(trx: Kysely<unknown>, reporting: Reporting)
   await noteReportProblem(trx, stay.id, problems.length > 0 ? 'record-incomplete' : null);
 }
 
-/** What a report says by the record: nothing when there is none. */
-export async function reportContent(
-  db: Kysely<unknown>,
-  { stay, now, type }: { stay: HospitalStay; now: Date; type: 'automatic' | 'manual' },
-): Promise<object | undefined> {
+/** What the unit that serves the citizen can be called at; nothing when nobody has said. */
+export const contactFor = (db: Kysely<unknown>, { unit }: HospitalStay): Promise<UnitContact | undefined> =>
+  unit ? unitContact(db, unit.sor) : Promise.resolve(undefined);
+
+interface Wanted {
+  stay: HospitalStay;
+  now: Date;
+  type: 'automatic' | 'manual';
+  contact: UnitContact | undefined;
+}
+
+/** What a report says by the record and the unit's contact. */
+export async function reportContent(db: Kysely<unknown>, { stay, now, type, contact }: Wanted): Promise<object> {
   const notes = await homeCareNotes(db, stay.citizen.id);
-  const contact = stay.unit ? await unitContact(db, stay.unit.sor) : undefined;
-  if (!notes && !contact) return undefined;
   return {
     identification: { relatives: [] },
     ...(contact && { contacts: { contacts: [{ function: 'home-nursing', ...contact }] } }),

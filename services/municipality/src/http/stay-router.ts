@@ -26,7 +26,7 @@ import { Router, type Request, type Response } from 'express';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { owedFor } from '../domain/owed.ts';
-import { lastReport, reportContent, reportKind, sendReport } from '../documents/report-of-admission.ts';
+import { contactFor, lastReport, reportContent, reportKind, sendReport } from '../documents/report-of-admission.ts';
 import { homeCareNotes, saveHomeCareNotes, saveUnitContact } from '../storage/home-care-records.ts';
 import { homeCareOf } from '../storage/home-care.ts';
 import { noteReportProblem, stayById, type HospitalStay } from '../storage/hospital-stays.ts';
@@ -191,7 +191,8 @@ function reportRoutes(router: Router, { room, registrar }: Desk): void {
     const versions = await versionsOf(db, { subjects: [stay.id], kind: reportKind.event });
     const draft = await draftOf(db, { kind: reportKind.event, subject: stay.id });
     const last = versions.at(-1)?.message.content;
-    const begin = last ?? (await reportContent(db, { stay, now: room.now(), type: 'manual' })) ?? {};
+    const contact = await contactFor(db, stay);
+    const begin = last ?? (await reportContent(db, { stay, now: room.now(), type: 'manual', contact }));
     await recordReading(db, { reader: person.id, purpose: 'report of admission', citizenIds: [stay.citizen.id] });
     const sent = versions.toReversed().map(({ messageId, number, activity, sentAt, by, message }) => ({
       messageId,

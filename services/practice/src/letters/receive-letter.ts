@@ -1,15 +1,15 @@
 import { OWN_EVENT, parseDischargeLetter } from '@overgang/fhir-models';
-import { directoryUnit, type MessageHandler } from '@overgang/mailbox';
+import type { MessageHandler } from '@overgang/mailbox';
 import { addLetter } from '../storage/letters.ts';
 
 /** Letters are addressed to the citizen's own doctor, so the content is kept; a letter also gets its place in the list. */
-export const receiveLetter: MessageHandler = async (trx, { envelope, bundle }) => {
+export const receiveLetter: MessageHandler = async (trx, { envelope, bundle, organisation }) => {
   if (envelope.event !== OWN_EVENT.dischargeLetter) return { contentKept: true };
-  const { messageId, receiver, sender, episode } = envelope;
+  const { messageId, sender, episode } = envelope;
   const { documentId, citizen, content, createdAt, history } = parseDischargeLetter(bundle);
   await addLetter(trx, {
     messageId,
-    organisation: (await directoryUnit(trx, receiver.sor))?.organisation ?? receiver.sor,
+    organisation,
     documentId,
     about: { cpr: citizen.cpr, name: [...citizen.given, citizen.family].join(' ') },
     sender: { sor: sender.sor, name: sender.name },
