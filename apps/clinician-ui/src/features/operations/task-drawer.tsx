@@ -8,7 +8,7 @@ import { ExpectedBars } from './expected-bars.tsx';
 import { HoursChart } from './hours-chart.tsx';
 import { kindOf, type UpkeepTask } from './operations.ts';
 import classes from './operations.module.css';
-import { TaskOrders } from './task-orders.tsx';
+import { type AskedOrder, TaskOrders } from './task-orders.tsx';
 import { KindTag, Parties, useTaskMessage, useTimes } from './task-words.tsx';
 
 function useFigures({ about: { figures, attempts } }: UpkeepTask): Fact[] {
@@ -83,8 +83,14 @@ function Links({ task: { about } }: { task: UpkeepTask }) {
   );
 }
 
+interface TaskDrawerProps {
+  task: UpkeepTask;
+  onAsk: (task: UpkeepTask, order: AskedOrder) => void;
+  onClose: () => void;
+}
+
 /** One task in full: what it is and what to do in plain words, the facts with figures, and what can be ordered. */
-export function TaskDrawer({ task, onClose }: { task: UpkeepTask; onClose: () => void }) {
+export function TaskDrawer({ task, onAsk, onClose }: TaskDrawerProps) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const messageOf = useTaskMessage();
@@ -107,7 +113,7 @@ export function TaskDrawer({ task, onClose }: { task: UpkeepTask; onClose: () =>
         <div>
           <Parties task={task} />
         </div>
-        <TaskOrders key={`${task.takenAt} ${task.closedAt}`} task={task} />
+        <TaskOrders key={`${task.takenAt} ${task.closedAt}`} task={task} onAsk={onAsk} />
         <div>
           <Title order={2} size="h5">
             {t('upkeep.what')}

@@ -1,12 +1,14 @@
 import { Button, Group, Select, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { ListTable } from '../../shared/ui/list-table.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import { Segments } from '../../shared/ui/segments.tsx';
 import { useFocusBack } from '../../shared/ui/use-focus-back.ts';
-import { kindOf, upkeepKinds } from './operations.ts';
+import { kindOf, type UpkeepTask, upkeepKinds } from './operations.ts';
 import { TaskDrawer } from './task-drawer.tsx';
+import { type AskedOrder, TaskDialog } from './task-orders.tsx';
 import { TaskRow } from './task-row.tsx';
 import type { OperationsPlace } from './use-operations-place.ts';
 import { pageLength, useTasks } from './use-operations.ts';
@@ -73,12 +75,32 @@ function Paging({ place: { before, change }, next }: { place: OperationsPlace; n
   );
 }
 
+interface RowsProps {
+  tasks: UpkeepTask[];
+  onOpen: (id: string) => void;
+  onAsk: (task: UpkeepTask, order: AskedOrder) => void;
+}
+
+function Rows({ tasks, onOpen, onAsk }: RowsProps) {
+  const { t } = useTranslation();
+  const columns = useColumns();
+  if (tasks.length === 0) return null;
+  return (
+    <ListTable label={t('upkeep.title')} columns={columns}>
+      {tasks.map((task) => (
+        <TaskRow key={task.id} task={task} onOpen={onOpen} onAsk={onAsk} />
+      ))}
+    </ListTable>
+  );
+}
+
 /** What somebody must look at: open or closed, by kind; a task opens beside the list. */
 export function TaskList({ place, counts }: TaskListProps) {
   const { t } = useTranslation();
   const { state, kind, before, task: openId, change } = place;
   const read = useTasks({ state, kind, before });
-  const columns = useColumns();
+  const [asked, setAsked] = useState<{ task: UpkeepTask; order: AskedOrder }>();
+  const ask = (task: UpkeepTask, order: AskedOrder) => setAsked({ task, order });
   const tasks = read.data?.tasks ?? [];
   const open = tasks.find(({ id }) => id === openId);
   useFocusBack(openId || null, 'task');
@@ -100,15 +122,10 @@ export function TaskList({ place, counts }: TaskListProps) {
       </Group>
       <ReadState read={read} />
       {read.data && tasks.length === 0 && <Empty title={t(`upkeep.empty.${state}`)} text={t('upkeep.emptyText')} />}
-      {tasks.length > 0 && (
-        <ListTable label={t('upkeep.title')} columns={columns}>
-          {tasks.map((task) => (
-            <TaskRow key={task.id} task={task} onOpen={(id) => change({ task: id })} />
-          ))}
-        </ListTable>
-      )}
+      <Rows tasks={tasks} onOpen={(id) => change({ task: id })} onAsk={ask} />
       <Paging place={place} next={tasks.length < pageLength ? undefined : tasks.at(-1)?.id} />
-      {open && <TaskDrawer task={open} onClose={() => change({ task: '' })} />}
+      {open && <TaskDrawer task={open} onAsk={ask} onClose={() => change({ task: '' })} />}
+      {asked && <TaskDialog {...asked} onClose={() => setAsked(undefined)} />}
     </>
   );
 }

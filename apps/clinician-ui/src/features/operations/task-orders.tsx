@@ -83,13 +83,24 @@ function SendAgainDialog({ task, onClose }: DialogProps) {
   );
 }
 
+/** What is asked about before it is ordered. */
+export type AskedOrder = 'close' | 'send-again';
+
+/** The question about one order; outside the rows, whose keys would hear what is typed in it. */
+export function TaskDialog({ order, ...dialog }: DialogProps & { order: AskedOrder }) {
+  return order === 'close' ? <CloseDialog {...dialog} /> : <SendAgainDialog {...dialog} />;
+}
+
+interface TaskOrdersProps {
+  task: UpkeepTask;
+  onAsk: (task: UpkeepTask, order: AskedOrder) => void;
+}
+
 /** What can be done about an open task: take it, send its message again, close it with a note. */
-export function TaskOrders({ task }: { task: UpkeepTask }) {
+export function TaskOrders({ task, onAsk }: TaskOrdersProps) {
   const { t } = useTranslation();
   const take = useTake(task);
-  const [asked, setAsked] = useState<'close' | 'send-again'>();
   if (task.closedAt) return null;
-  const close = () => setAsked(undefined);
   return (
     <Group gap={6}>
       {!task.takenAt && (
@@ -102,16 +113,14 @@ export function TaskOrders({ task }: { task: UpkeepTask }) {
           size="compact-sm"
           variant={task.takenAt ? 'filled' : 'default'}
           leftSection={<IconSend size={14} aria-hidden />}
-          onClick={() => setAsked('send-again')}
+          onClick={() => onAsk(task, 'send-again')}
         >
           {t('upkeep.sendAgain')}
         </Button>
       )}
-      <Button size="compact-sm" variant="default" onClick={() => setAsked('close')}>
+      <Button size="compact-sm" variant="default" onClick={() => onAsk(task, 'close')}>
         {t('upkeep.close')}
       </Button>
-      {asked === 'close' && <CloseDialog task={task} onClose={close} />}
-      {asked === 'send-again' && <SendAgainDialog task={task} onClose={close} />}
     </Group>
   );
 }

@@ -7,12 +7,13 @@ import { isRowClick } from '../../shared/ui/is-row-click.ts';
 import { moveFocus } from '../../shared/ui/move-focus.ts';
 import tableClasses from '../../shared/ui/table.module.css';
 import type { UpkeepTask } from './operations.ts';
-import { TaskOrders, useTake } from './task-orders.tsx';
+import { type AskedOrder, TaskOrders, useTake } from './task-orders.tsx';
 import { KindTag, Parties, useTaskMessage, useTimes } from './task-words.tsx';
 
 interface TaskRowProps {
   task: UpkeepTask;
   onOpen: (id: string) => void;
+  onAsk: (task: UpkeepTask, order: AskedOrder) => void;
 }
 
 function Who({ task }: { task: UpkeepTask }) {
@@ -23,7 +24,7 @@ function Who({ task }: { task: UpkeepTask }) {
 }
 
 /** One task: Enter opens it, `t` takes it, ↑ and ↓ move. */
-export function TaskRow({ task, onOpen }: TaskRowProps) {
+export function TaskRow({ task, onOpen, onAsk }: TaskRowProps) {
   const { language } = useLanguage();
   const messageOf = useTaskMessage();
   const timesOf = useTimes();
@@ -71,7 +72,7 @@ export function TaskRow({ task, onOpen }: TaskRowProps) {
           <Text size="xs" lh={1.3}>
             <Who task={task} />
           </Text>
-          <TaskOrders key={`${task.takenAt} ${task.closedAt}`} task={task} />
+          <TaskOrders key={`${task.takenAt} ${task.closedAt}`} task={task} onAsk={onAsk} />
         </Stack>
       </Table.Td>
     </Table.Tr>

@@ -1,0 +1,35 @@
+import type { Field } from '@overgang/fhir-models/forms';
+import type { DocumentName } from './document.ts';
+
+/** What the services fill in, or the receiver does: nobody is asked for it. */
+const filledElsewhere: Record<DocumentName, readonly string[]> = {
+  'care-plan': ['version', 'requests', 'stay.admittedAt', 'ability.lastModified'],
+  ready: ['ready.admittedAt', 'ready.physician', 'ready.readyAt', 'waiting.reason', 'requests'],
+  'discharge-report': ['times.admittedAt', 'ability.lastModified'],
+  'rehabilitation-plan': ['followUp', 'requests', 'rehabilitation.request.replaces', 'rehabilitation.request.statusReason'],
+  'discharge-letter': ['stay.admittedAt'],
+};
+
+/** Parts of the older messages' envelope that wards do not write. */
+const neverAsked = ['consentId', 'legalBasis', 'careOf', 'occupation', 'gp'].map((name) => `identification.${name}`);
+
+/** Whether a person is asked for the field. */
+export function isAsked(document: DocumentName, field: string): boolean {
+  return !filledElsewhere[document].includes(field) && !neverAsked.includes(field);
+}
+
+const shortTexts = new Set([
+  'name', 'title', 'phone', 'number', 'email', 'trainer', 'department', 'authorisation', 'gpCopy', 'finalResultTo',
+  'dictating', 'responsible', 'key', 'mode', 'followedBy', 'signer', 'type', 'place', 'what', 'handedOut', 'doseDispensing',
+]);
+
+/** Names, numbers and the like are one line; all else grows with what is written. */
+export function isShort(name: string): boolean {
+  return shortTexts.has(name);
+}
+
+/** Fields that stand side by side where there is room. */
+export function isNarrow({ kind }: Field, name: string): boolean {
+  if (kind.is === 'text') return isShort(name);
+  return kind.is !== 'group' && kind.is !== 'resource';
+}

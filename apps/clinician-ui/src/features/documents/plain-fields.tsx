@@ -1,0 +1,123 @@
+import { Checkbox, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
+import type { Field, Vocabulary } from '@overgang/fhir-models/forms';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../shared/i18n/use-language.ts';
+import { formatDateTime, parseDate, parseDateTime, writtenDate } from '../../shared/time/format-time.ts';
+import { type Path, textOf } from './content.ts';
+import { useField } from './form-context.ts';
+import { isShort } from './form-layout.ts';
+import { NewTag } from './new-tag.tsx';
+
+interface PlainFieldProps {
+  path: Path;
+  field: Field;
+  /** Instead of the field's own name, where it stands in a list. */
+  label?: string;
+}
+
+/** What every input of a form has: name, value, fault, and the mark of what is new. */
+function useInput({ path, field, label }: PlainFieldProps) {
+  const { language } = useLanguage();
+  const { fault, isNew, ...state } = useField(path);
+  const text = label ?? field.label[language];
+  const shown: ReactNode = isNew ? <span>{text} <NewTag /></span> : text;
+  const isNeeded = field.need === 'one' || field.need === 'some';
+  return { ...state, input: { label: shown, withAsterisk: isNeeded, 'data-field': state.name, ...(fault && { error: fault }) } };
+}
+
+function TextField(props: PlainFieldProps) {
+  const { value, change, input } = useInput(props);
+  const last = props.path.findLast((step) => typeof step === 'string');
+  const own = { ...input, value: textOf(value) };
+  if (isShort(String(last))) return <TextInput {...own} onChange={(event) => change(event.target.value)} />;
+  return <Textarea {...own} autosize minRows={1} maxRows={14} onChange={(event) => change(event.target.value)} />;
+}
+
+/** A time or a date as it is typed; kept as text until it is one. */
+function TypedField({ isDate, ...props }: PlainFieldProps & { isDate: boolean }) {
+  const { t } = useTranslation();
+  const { value, change, input } = useInput(props);
+  const [typed, setTyped] = useState<string>();
+  const shown = isDate ? writtenDate(textOf(value)) : momentText(textOf(value));
+  const write = (text: string) => {
+    setTyped(text);
+    change(readTyped(text, isDate));
+  };
+  const isFaulty = typed !== undefined && typed.trim() !== '' && readTyped(typed, isDate) === undefined;
+  return (
+    <TextInput
+      {...input}
+      {...(isFaulty && { error: t(isDate ? 'document.dateFault' : 'document.momentFault') })}
+      value={typed ?? shown}
+      placeholder={t(isDate ? 'document.datePattern' : 'time.pattern')}
+      onChange={(event) => write(event.target.value)}
+      onBlur={() => !isFaulty && setTyped(undefined)}
+    />
+  );
+}
+
+function readTyped(text: string, isDate: boolean): string | undefined {
+  return isDate ? parseDate(text) : parseDateTime(text)?.toISOString();
+}
+
+function momentText(iso: string): string {
+  return iso === '' || Number.isNaN(Date.parse(iso)) ? iso : formatDateTime(new Date(iso));
+}
+
+function FlagField(props: PlainFieldProps) {
+  const { value, change, input } = useInput(props);
+  const { withAsterisk: _, ...rest } = input;
+  return <Checkbox {...rest} mt={26} checked={value === true} onChange={(event) => change(event.target.checked)} />;
+}
+
+function CountField(props: PlainFieldProps) {
+  const { value, change, input } = useInput(props);
+  return (
+    <NumberInput
+      {...input}
+      min={0}
+      hideControls
+      value={typeof value === 'number' ? value : ''}
+      onChange={(next) => change(typeof next === 'number' ? next : undefined)}
+    />
+  );
+}
+
+function CodeField({ vocabulary, ...props }: PlainFieldProps & { vocabulary: Vocabulary }) {
+  const { language } = useLanguage();
+  const { value, change, input } = useInput(props);
+  const options = [...vocabulary.concepts].map(([code, names]) => ({ value: code, label: names[language] }));
+  return (
+    <NativeSelect
+      {...input}
+      value={textOf(value)}
+      data={[{ value: '', label: '–' }, ...options]}
+      onChange={(event) => change(event.target.value === '' ? undefined : event.target.value)}
+    />
+  );
+}
+
+/** One value: its input follows from what it holds. */
+export function PlainField(props: PlainFieldProps) {
+  const { kind } = props.field;
+  switch (kind.is) {
+    case 'text':
+    case 'listed':
+      return <TextField {...props} />;
+    case 'moment':
+      return <TypedField {...props} isDate={false} />;
+    case 'date':
+      return <TypedField {...props} isDate />;
+    case 'flag':
+      return <FlagField {...props} />;
+    case 'count':
+    case 'amount':
+      return <CountField {...props} />;
+    case 'code':
+      return <CodeField {...props} vocabulary={kind.vocabulary} />;
+    case 'group':
+    case 'resource':
+      return null;
+  }
+}
