@@ -44,7 +44,8 @@ const post = async (exchange: TestExchange, message: Bundle) =>
 const countOf = (system: Participant, message: Bundle) =>
   system.received.filter(({ json }) => json['id'] === message.id).length;
 const acknowledge = ({ json }: Received) => {
-  if (!isBundle(json) || JSON.stringify(json).includes('"acknowledgement-message"')) return { status: 200 };
+  if (!isBundle(json) || JSON.stringify(json).includes('"acknowledgement-message"'))
+    return { status: 200, body: undefined };
   return { status: 200, body: buildAcknowledgement({ of: json, code: 'ok', createdAt: start.toISOString() }) };
 };
 const rows = async (statement: string, values: unknown[] = []) =>
@@ -205,6 +206,21 @@ test('a delivery that waits in no lane is found, told of, and delivered', async 
   await pass(exchange, minute);
   expect(await exchange.logged(idOf(message))).toMatchObject({ deliveries: [{ state: 'acknowledged' }] });
   expect(await tasks('stuck')).toMatchObject([{ times: 1, open: false }]);
+});
+
+test('a message whose acknowledgement overtakes the answer that it was taken is acknowledged once', async () => {
+  const exchange = await begin();
+  const message = exampleMessage();
+  exchange.homeCare.answer = async (received) => {
+    const { status, body } = acknowledge(received);
+    if (isBundle(body)) expect((await exchange.post(systemOf(municipality), body)).status).toBe(202);
+    return { status };
+  };
+  await post(exchange, message);
+  await exchange.delivered(idOf(message), 'acknowledged');
+  await pass(exchange, minute);
+  expect(kinds(exchange, message)).toEqual(['handed-over', 'acknowledged']);
+  expect(countOf(exchange.homeCare, message)).toBe(1);
 });
 
 test('an unknown receiver is a task for whoever keeps the directory, one however often it is posted to', async () => {

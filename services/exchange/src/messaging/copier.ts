@@ -37,13 +37,21 @@ interface Held extends LaneFacts {
   ripeAt: number;
 }
 
+interface State {
+  work?: Promise<void> | undefined;
+  timer?: NodeJS.Timeout | undefined;
+  /** Of the messages that wait to be told. */
+  bytes: number;
+}
+
 export function createCopier(exchange: Exchange, brokeOff: (lanes: Lane[], error: unknown) => void): Copier {
   const held = new Map<string, Held>();
   const telling = new Set<Lane>();
-  const state: { work?: Promise<void> | undefined; timer?: NodeJS.Timeout | undefined } = {};
+  const state: State = { bytes: 0 };
 
   const tellRipe = async (isRipe: (one: Held) => boolean) => {
     for (let batch = takeLoad(held, isRipe); batch.length > 0; batch = takeLoad(held, isRipe)) {
+      state.bytes = [...held.values()].reduce((sum, one) => sum + bytesOf(one), 0);
       const lanes = batch.map(({ lane }) => lane);
       for (const lane of lanes) telling.add(lane);
       await copyFacts(exchange, batch).catch((error: unknown) => brokeOff(lanes, error));
@@ -63,9 +71,10 @@ export function createCopier(exchange: Exchange, brokeOff: (lanes: Lane[], error
     state.timer = setTimeout(begin, Math.max(first.ripeAt - performance.now(), 0));
   };
   return {
-    room: () => (sizeOf(held) > mostBytes ? 0 : Math.max(mostLanes - held.size, 0)),
+    room: () => (state.bytes > mostBytes ? 0 : Math.max(mostLanes - held.size, 0)),
     lanes: () => [...telling, ...[...held.values()].map(({ lane }) => lane)],
     add(facts, isRipe) {
+      state.bytes += bytesOf(facts);
       held.set(facts.lane.episode, { ...facts, ripeAt: performance.now() + (isRipe ? 0 : gatherMs) });
       beginLater();
     },
@@ -87,7 +96,6 @@ export function createCopier(exchange: Exchange, brokeOff: (lanes: Lane[], error
 }
 
 const bytesOf = ({ facts }: LaneFacts) => facts.reduce((sum, { body }) => sum + (body?.length ?? 0), 0);
-const sizeOf = (held: Map<string, Held>) => [...held.values()].reduce((sum, one) => sum + bytesOf(one), 0);
 
 /** As many of the ripe as one telling holds, and of the first at least a part; what is left of a lane is read anew. */
 function takeLoad(held: Map<string, Held>, isRipe: (one: Held) => boolean): LaneFacts[] {

@@ -43,6 +43,7 @@ const mostPathways = 100;
 
 export function createDispatcher(exchange: Exchange, { concurrent, concurrentToEach }: DispatcherOptions): Dispatcher {
   const { database, logger } = exchange;
+  const probeMs = exchange.retry.timeoutSeconds * 1000 + leaseMs;
   const deliveries = new Set<Lane>();
   const work = new Set<Promise<void>>();
   /** Lanes whose work broke off: they are given back when that is possible. */
@@ -69,7 +70,8 @@ export function createDispatcher(exchange: Exchange, { concurrent, concurrentToE
     const rooms = roomsLeft(deliveries, concurrentToEach).set(COORDINATOR, Math.min(copier.room(), mostPathways));
     const most = Math.max(concurrent - deliveries.size, 0) + (rooms.get(COORDINATOR) ?? 0);
     if (state.isStopped || most === 0) return 0;
-    const when = { at: exchange.now(), until: leaseEnd() };
+    const at = exchange.now();
+    const when = { at, until: leaseEnd(), probeUntil: new Date(at.getTime() + probeMs) };
     const lanes = await claimLanes(database.db, { ...when, most, mostOfEach: concurrentToEach, rooms });
     state.isFull = lanes.length >= most || isAnyFull(lanes, rooms, concurrentToEach);
     await begin(lanes).catch((error: unknown) => brokeOff(lanes, error));

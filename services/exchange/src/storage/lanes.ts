@@ -21,6 +21,8 @@ export interface Lane {
 export interface Claim {
   at: Date;
   until: Date;
+  /** No other message finds out before that whether a closed receiver is back. */
+  probeUntil: Date;
   /** How many lanes to take in all, of each receiver, and of some receivers that already have some under way. */
   most: number;
   mostOfEach: number;
@@ -31,7 +33,7 @@ export interface Claim {
  * Takes lanes that are due, the longest waiting first, in no particular order of receivers; of a receiver that is closed one at
  * most, when its next try is due. What another process is just taking is passed over.
  */
-export async function claimLanes(db: Db, { at, until, most, mostOfEach, rooms }: Claim): Promise<Lane[]> {
+export async function claimLanes(db: Db, { at, until, probeUntil, most, mostOfEach, rooms }: Claim): Promise<Lane[]> {
   const lease = randomUUID();
   const given = [...rooms].map(([receiver, room]) => ({ receiver, room }));
   const { rows } = await sql<Pick<Lane, 'receiver' | 'episode' | 'tries' | 'wakes' | 'isProbe'>>`
@@ -58,7 +60,7 @@ export async function claimLanes(db: Db, { at, until, most, mostOfEach, rooms }:
       where state.next_try_at is null or closed.receiver is not null
       limit ${most}
     ), probed as (
-      update receiver_state set next_try_at = ${until}
+      update receiver_state set next_try_at = ${probeUntil}
       where receiver in (select receiver from closed) and receiver in (select receiver from due)
     )
     update lane set leased_until = ${until}, leased_by = ${lease}

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { partyOf, type Party } from './party.ts';
 import type { Db } from './tables.ts';
 
@@ -11,23 +12,51 @@ export interface Parties {
 /** How long another process's change of the directory may go unseen, in milliseconds. */
 const keptFor = 1000;
 
-/** Looks parties up, and remembers those it found for a moment. */
+interface Known {
+  parties: Map<string, Promise<Party | undefined>>;
+  /** Of the directory when they were read. */
+  version: string;
+  until: number;
+}
+
+/** Looks parties up, and remembers those it found for as long as the directory does not change. */
 export function createParties(db: Db): Parties {
-  let known = new Map<string, Party>();
-  let since = performance.now();
-  const forget = () => {
-    known = new Map();
-    since = performance.now();
+  let known: Promise<Known> | undefined;
+  const look = async (before: Promise<Known> | undefined): Promise<Known> => {
+    const was = await before?.catch(() => undefined);
+    const version = await directoryVersion(db);
+    const until = performance.now() + keptFor;
+    return was?.version === version ? { ...was, until } : { parties: new Map(), version, until };
+  };
+  const current = async (): Promise<Known> => {
+    const asked = (known ??= look(undefined));
+    const { until } = await asked.catch(() => ({ until: 0 }));
+    if (performance.now() <= until) return asked;
+    // Whoever comes first looks for all.
+    if (known === asked) known = look(asked);
+    return known ?? current();
   };
   return {
-    forget,
+    forget: () => (known = undefined),
     async find(sor) {
-      if (performance.now() - since > keptFor) forget();
-      // What was read before a write stays with what is forgotten.
-      const reading = known;
-      const party = reading.get(sor) ?? (await partyOf(db, sor));
-      if (party) reading.set(sor, party);
+      const { parties } = await current();
+      const read = parties.get(sor) ?? partyOf(db, sor);
+      parties.set(sor, read);
+      // Who is not there may be there at any moment, and a fault says nothing of who is.
+      const party = await read.catch((error: unknown) => {
+        parties.delete(sor);
+        throw error;
+      });
+      if (!party) parties.delete(sor);
       return party;
     },
   };
+}
+
+/** A number that grows with each write to the directory. */
+async function directoryVersion(db: Db): Promise<string> {
+  const { rows } = await sql<{ version: string }>`
+    select coalesce((select sum(version) from organisation), 0) || ' ' || coalesce((select sum(version) from endpoint), 0)
+      as version`.execute(db);
+  return rows[0]?.version ?? '';
 }
