@@ -21,13 +21,13 @@ const Order = z.object({
 });
 type Order = z.infer<typeof Order>;
 
-export const Report = z.object({
+const Report = z.object({
   seconds: z.number(),
   cpuMs: z.number(),
   /** How long each took to be answered, in milliseconds. */
   answers: z.array(z.number()),
 });
-export type Report = z.infer<typeof Report>;
+type Report = z.infer<typeof Report>;
 
 const citizens = demoCitizens(200).filter(({ homeCare }) => homeCare);
 

@@ -149,7 +149,7 @@ const open = `select (select count(*) from exchange.lane)
   + (select count(*) from exchange.delivery where answer_due_at is not null) as open`;
 
 /** Resolves when every message is acknowledged, each acknowledgement delivered, and the coordinator knows of all of it. */
-export async function settled(database: pg.Client): Promise<void> {
+async function settled(database: pg.Client): Promise<void> {
   for (;;) {
     const { rows } = await database.query<{ open: string }>(open);
     if (rows[0]?.open === '0') return;
@@ -197,7 +197,7 @@ interface Load {
   stop(): void;
 }
 
-export function startLoad(): Load {
+function startLoad(): Load {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'load.ts')], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout });
   return {
