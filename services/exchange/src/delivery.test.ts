@@ -213,7 +213,7 @@ test('a message whose acknowledgement overtakes the answer that it was taken is 
   const message = exampleMessage();
   exchange.homeCare.answer = async (received) => {
     const { status, body } = acknowledge(received);
-    if (isBundle(body)) expect((await exchange.post(systemOf(municipality), body)).status).toBe(202);
+    if (isBundle(body)) await exchange.post(systemOf(municipality), body);
     return { status };
   };
   await post(exchange, message);
