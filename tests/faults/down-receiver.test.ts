@@ -4,10 +4,10 @@ import { eventually } from '@overgang/service-kit/testing';
 import type { Bundle } from 'fhir/r4.js';
 import { expect, onTestFinished, test } from 'vitest';
 import { exchangeWorld, noticeTo, type ExchangeWorld, type Town } from '../support/exchange-world.ts';
-import { isFull, report } from '../support/fault-report.ts';
+import { inFull, isFull, report } from '../support/fault-report.ts';
 
 const minute = 60_000;
-const size = isFull ? { rounds: 24, toEach: 12 } : { rounds: 4, toEach: 1 };
+const size = isFull ? { rounds: 24, toEach: inFull(12) } : { rounds: 4, toEach: 1 };
 const mostRise = 0.2;
 const pathways = Array.from({ length: 5 }, () => randomUUID());
 

@@ -4,9 +4,9 @@ import type { Bundle } from 'fhir/r4.js';
 import { expect, onTestFinished, test } from 'vitest';
 import { seeded } from '../support/cluster-random.ts';
 import { exchangeWorld, noticeTo, type ExchangeWorld } from '../support/exchange-world.ts';
-import { isFull, report } from '../support/fault-report.ts';
+import { inFull, isFull, report } from '../support/fault-report.ts';
 
-const messages = isFull ? 500 : 20;
+const messages = isFull ? inFull(500) : 20;
 const seed = Number(process.env['SEED'] ?? 2026);
 const hour = 3_600_000;
 const idOf = (bundle: Bundle) => readEnvelope(bundle).messageId;

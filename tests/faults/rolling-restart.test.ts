@@ -7,10 +7,10 @@ import { messagesPerCourse, orderStays, sendCourses } from '../support/cluster-l
 import { routeTo, startReceiver, type Receiver } from '../support/cluster-receiver.ts';
 import type { ServiceProcess } from '../support/cluster-process.ts';
 import { serviceNames, startCluster, type Cluster } from '../support/cluster.ts';
-import { isFull, report } from '../support/fault-report.ts';
+import { inFull, isFull, report } from '../support/fault-report.ts';
 
 const size = isFull
-  ? { messages: 3000, wardStays: 100, rounds: 5, perSecond: 50 }
+  ? { messages: messagesPerCourse * inFull(750), wardStays: inFull(100), rounds: inFull(5), perSecond: 50 }
   : { messages: 80, wardStays: 4, rounds: 1, perSecond: 50 };
 
 test(
