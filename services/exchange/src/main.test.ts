@@ -26,12 +26,17 @@ test('the exchange runs as a process of its own, and stops cleanly when told', a
     ORIGIN: origin,
     DATABASE_URL: database.connectionString,
     CLIENT_KEY_FILE: keyFile,
+    LOG_LEVEL: 'info',
   });
   const ended = once(exchange, 'exit');
+  let said = '';
+  exchange.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
   await eventually(async () => {
     const metadata: unknown = await (await fetch(`${origin}/fhir/metadata`)).json();
     expect(metadata).toMatchObject({ resourceType: 'CapabilityStatement' });
   }, 15_000);
+  // Its workers have begun as well.
+  await eventually(() => expect(said).toContain('"msg":"ready"'), 15_000);
   exchange.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);
   await rm(folder, { recursive: true });
