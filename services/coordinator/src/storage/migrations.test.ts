@@ -6,4 +6,4 @@ test('from each earlier state an older process goes on while, and after, the sch
   const base = await testDatabase();
   expect(await faultsWhileMigrating({ ...base, migrations })).toEqual([]);
   await base.drop();
-});
+}, 120_000);
