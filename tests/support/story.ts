@@ -161,7 +161,7 @@ async function send(scene: Scene, from: PlaceName, bundle: Bundle): Promise<stri
     const { body } = await ask(`${origin}/fhir/message-log/${messageId}`, bearerToken);
     expect(Log.parse(body).deliveries.map(({ state }) => state)).toEqual(['acknowledged']);
     const figures = await (await fetch(`${origin}/metrics`)).text();
-    expect(figures).toMatch(/^overgang_exchange_copies\{[^}]*part="waiting"[^}]*\} 0$/m);
+    expect(figures).toMatch(/^overgang_exchange_copies_waiting\{[^}]*\} 0$/m);
   }, 20_000);
   scene.isLookedAt = false;
   return messageId;
