@@ -1,0 +1,14 @@
+import { CARE_PLAN } from './care-plan.ts';
+import { DISCHARGE_LETTER } from './discharge-letter.ts';
+import { DISCHARGE_REPORT } from './discharge-report.ts';
+import { READY_FOR_DISCHARGE } from './ready-for-discharge.ts';
+import { REHABILITATION_PLAN } from './rehabilitation-plan.ts';
+
+/** The sections of each document that a ward writes, as data: for whoever draws a form of it. */
+export const DOCUMENT_FORMS = {
+  'care-plan': CARE_PLAN.sections,
+  ready: READY_FOR_DISCHARGE.sections,
+  'discharge-report': DISCHARGE_REPORT.sections,
+  'rehabilitation-plan': REHABILITATION_PLAN.sections,
+  'discharge-letter': DISCHARGE_LETTER.sections,
+};
