@@ -1,16 +1,8 @@
 import type { Lane } from '../storage/lanes.ts';
-import type { LaneFacts, WaitingFact } from '../storage/waiting-facts.ts';
+import type { LaneFacts } from '../storage/waiting-facts.ts';
 import { copyFacts, load } from './copy.ts';
 import type { Exchange } from './exchange.ts';
-
-/** Facts of a lane that was just filled further. */
-export interface FurtherFacts {
-  episode: string;
-  facts: WaitingFact[];
-  /** What the lane says now: who works on it, and how often it was filled. */
-  leasedBy: string | null;
-  wakes: number;
-}
+import { joinFurther, type FurtherFacts } from './join-further.ts';
 
 /** Tells the coordinator what waits in lanes that this process has taken, of many pathways at once. */
 export interface Copier {
@@ -78,11 +70,9 @@ export function createCopier(exchange: Exchange, brokeOff: (lanes: Lane[], error
       held.set(facts.lane.episode, { ...facts, ripeAt: performance.now() + (isRipe ? 0 : gatherMs) });
       beginLater();
     },
-    addFurther({ episode, facts, leasedBy, wakes }) {
-      const one = held.get(episode);
-      if (!one || one.lane.lease !== leasedBy || one.lane.wakes !== wakes - 1) return;
-      one.lane.wakes = wakes;
-      one.facts.push(...facts);
+    addFurther(further) {
+      const one = held.get(further.episode);
+      if (one) joinFurther(one, further);
     },
     async finish() {
       while (state.work ?? held.size > 0) await (state.work ?? tellRipe(() => true));

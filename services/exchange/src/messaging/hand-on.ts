@@ -10,7 +10,7 @@ import { keyOfLane, type Lane } from '../storage/lanes.ts';
 import { largeBody, type LaneDeliveries } from '../storage/queued-deliveries.ts';
 import type { DeliveryRow } from '../storage/tables.ts';
 import type { LaneFacts, WaitingFact } from '../storage/waiting-facts.ts';
-import type { FurtherFacts } from './copier.ts';
+import type { FurtherFacts } from './join-further.ts';
 
 /** What was just written and goes on from memory, without being read again. */
 export interface HandedOn {
