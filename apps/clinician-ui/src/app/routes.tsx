@@ -69,6 +69,14 @@ export function createRouter() {
           lazy: async () => ({ Component: (await import('../features/board/board-page.tsx')).BoardPage }),
         },
         {
+          path: 'board/:id',
+          lazy: async () => ({ Component: (await import('../features/stay/stay-page.tsx')).StayPage }),
+        },
+        {
+          path: 'board/:id/:name',
+          lazy: async () => ({ Component: (await import('../features/documents/document-page.tsx')).DocumentPage }),
+        },
+        {
           path: 'worklist',
           lazy: async () => ({ Component: (await import('../features/worklist/worklist-page.tsx')).WorklistPage }),
         },

@@ -37,6 +37,16 @@ function moveBy(from: HTMLElement, [rows, columns]: [number, number]): void {
   grid?.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`)?.focus();
 }
 
+/** What a key does in a cell: a level to set (`null` clears it), and where to go. */
+function keyOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): { level?: string | null; step?: [number, number] } {
+  if (ctrlKey || metaKey || altKey) return {};
+  const level = levelOf(key);
+  if (level) return { level, step: [1, 0] };
+  if (key === 'Backspace' || key === 'Delete') return { level: null };
+  const step = steps[key];
+  return step ? { step } : {};
+}
+
 interface CellProps {
   row: number;
   column: AbilityColumn;
@@ -50,15 +60,11 @@ interface CellProps {
 function Cell({ row, column, label, level, isMissing, onLevel }: CellProps) {
   const { language } = useLanguage();
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const step = steps[event.key];
-    const typed = levelOf(event.key);
-    const isCleared = event.key === 'Backspace' || event.key === 'Delete';
-    if (!step && !typed && !isCleared) return;
+    const { level: typed, step } = keyOf(event);
+    if (typed === undefined && !step) return;
     event.preventDefault();
-    if (typed ?? isCleared) onLevel(typed);
+    if (typed !== undefined) onLevel(typed ?? undefined);
     if (step) moveBy(event.currentTarget, step);
-    if (typed) moveBy(event.currentTarget, [1, 0]);
   };
   return (
     <input

@@ -27,12 +27,24 @@ const Content = z.record(z.string(), z.unknown());
 const Answer = z.object({
   messageId: z.string(),
   receivedAt: z.string(),
-  from: z.unknown(),
-  opened: z.object({ at: z.string(), by: z.unknown() }).optional(),
-  content: z.looseObject({
-    answer: z.looseObject({ answer: z.enum(['accept', 'question', 'takeover']), question: z.string().optional() }),
-    takeover: z.looseObject({}).optional(),
-    contact: z.looseObject({ name: z.string().optional(), phone: z.string().optional() }).optional(),
+  from: Named,
+  content: z.object({
+    answer: z.object({
+      answer: z.enum(['accept', 'question', 'takeover']),
+      question: z.string().optional(),
+      comment: z.string().optional(),
+    }),
+    contact: z.object({ name: z.string().optional(), phone: z.string().optional() }).optional(),
+    takeover: z
+      .object({ at: z.string().optional(), place: z.string().optional(), conditions: z.array(z.string()).default([]) })
+      .optional(),
+    services: z
+      .object({
+        plan: z
+          .object({ services: z.array(z.object({ text: z.string(), startsAt: z.string().optional() })).default([]) })
+          .optional(),
+      })
+      .optional(),
   }),
 });
 export type Answer = z.infer<typeof Answer>;

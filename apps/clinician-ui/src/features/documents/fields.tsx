@@ -75,7 +75,7 @@ function ManyField({ document, path, field }: FieldProps) {
   const add = () => change([...items, inner ? {} : '']);
   const without = (index: number) => change(items.toSpliced(index, 1));
   return (
-    <Stack gap={6} role="group" aria-label={label}>
+    <Stack gap={6} component="fieldset" className={classes.many ?? ''} aria-label={label}>
       {items.map((_, index) => (
         <div key={index} className={classes.item}>
           <div className={classes.itemFields}>

@@ -6,7 +6,12 @@ const filledElsewhere: Record<DocumentName, readonly string[]> = {
   'care-plan': ['version', 'requests', 'stay.admittedAt', 'ability.lastModified'],
   ready: ['ready.admittedAt', 'ready.physician', 'ready.readyAt', 'waiting.reason', 'requests'],
   'discharge-report': ['times.admittedAt', 'ability.lastModified'],
-  'rehabilitation-plan': ['followUp', 'requests', 'rehabilitation.request.replaces', 'rehabilitation.request.statusReason'],
+  'rehabilitation-plan': [
+    'followUp',
+    'requests',
+    'rehabilitation.request.replaces',
+    'rehabilitation.request.statusReason',
+  ],
   'discharge-letter': ['stay.admittedAt'],
 };
 
@@ -19,8 +24,27 @@ export function isAsked(document: DocumentName, field: string): boolean {
 }
 
 const shortTexts = new Set([
-  'name', 'title', 'phone', 'number', 'email', 'trainer', 'department', 'authorisation', 'gpCopy', 'finalResultTo',
-  'dictating', 'responsible', 'key', 'mode', 'followedBy', 'signer', 'type', 'place', 'what', 'handedOut', 'doseDispensing',
+  'name',
+  'title',
+  'phone',
+  'number',
+  'email',
+  'trainer',
+  'department',
+  'authorisation',
+  'gpCopy',
+  'finalResultTo',
+  'dictating',
+  'responsible',
+  'key',
+  'mode',
+  'followedBy',
+  'signer',
+  'type',
+  'place',
+  'what',
+  'handedOut',
+  'doseDispensing',
 ]);
 
 /** Names, numbers and the like are one line; all else grows with what is written. */

@@ -10,7 +10,9 @@ import { valueAt } from './content.ts';
 import { NewTag } from './new-tag.tsx';
 
 function textIn(areas: unknown, code: string): string {
-  const area = listOf(areas).map(recordOf).find((one) => one['area'] === code);
+  const area = listOf(areas)
+    .map(recordOf)
+    .find((one) => one['area'] === code);
   return textOf(area?.['text']);
 }
 
@@ -39,7 +41,11 @@ export function NursingAreas({ path, field }: { path: Path; field: Field }) {
         return (
           <Textarea
             key={code}
-            label={<span>{names[language]} {isNew && <NewTag />}</span>}
+            label={
+              <span>
+                {names[language]} {isNew && <NewTag />}
+              </span>
+            }
             placeholder={t('document.notRelevant')}
             autosize
             minRows={1}

@@ -21,9 +21,18 @@ function useInput({ path, field, label }: PlainFieldProps) {
   const { language } = useLanguage();
   const { fault, isNew, ...state } = useField(path);
   const text = label ?? field.label[language];
-  const shown: ReactNode = isNew ? <span>{text} <NewTag /></span> : text;
+  const shown: ReactNode = isNew ? (
+    <span>
+      {text} <NewTag />
+    </span>
+  ) : (
+    text
+  );
   const isNeeded = field.need === 'one' || field.need === 'some';
-  return { ...state, input: { label: shown, withAsterisk: isNeeded, 'data-field': state.name, ...(fault && { error: fault }) } };
+  return {
+    ...state,
+    input: { label: shown, withAsterisk: isNeeded, 'data-field': state.name, ...(fault && { error: fault }) },
+  };
 }
 
 function TextField(props: PlainFieldProps) {
@@ -68,7 +77,7 @@ function momentText(iso: string): string {
 function FlagField(props: PlainFieldProps) {
   const { value, change, input } = useInput(props);
   const { withAsterisk: _, ...rest } = input;
-  return <Checkbox {...rest} mt={26} checked={value === true} onChange={(event) => change(event.target.checked)} />;
+  return <Checkbox {...rest} py={8} checked={value === true} onChange={(event) => change(event.target.checked)} />;
 }
 
 function CountField(props: PlainFieldProps) {
@@ -101,23 +110,9 @@ function CodeField({ vocabulary, ...props }: PlainFieldProps & { vocabulary: Voc
 /** One value: its input follows from what it holds. */
 export function PlainField(props: PlainFieldProps) {
   const { kind } = props.field;
-  switch (kind.is) {
-    case 'text':
-    case 'listed':
-      return <TextField {...props} />;
-    case 'moment':
-      return <TypedField {...props} isDate={false} />;
-    case 'date':
-      return <TypedField {...props} isDate />;
-    case 'flag':
-      return <FlagField {...props} />;
-    case 'count':
-    case 'amount':
-      return <CountField {...props} />;
-    case 'code':
-      return <CodeField {...props} vocabulary={kind.vocabulary} />;
-    case 'group':
-    case 'resource':
-      return null;
-  }
+  if (kind.is === 'text' || kind.is === 'listed') return <TextField {...props} />;
+  if (kind.is === 'moment' || kind.is === 'date') return <TypedField {...props} isDate={kind.is === 'date'} />;
+  if (kind.is === 'flag') return <FlagField {...props} />;
+  if (kind.is === 'count' || kind.is === 'amount') return <CountField {...props} />;
+  return kind.is === 'code' ? <CodeField {...props} vocabulary={kind.vocabulary} /> : null;
 }
