@@ -4,7 +4,7 @@ import { defaultRetryPolicy as policy } from './retry-policy.ts';
 
 const start = new Date('2026-03-02T08:00:00Z');
 const later = (seconds: number) => new Date(start.getTime() + seconds * 1000);
-const failed = (seconds: number, isProbe = false) => ({ at: later(seconds), isProbe, spread: 0 });
+const failed = (seconds: number, isProbe = false) => ({ at: later(seconds), isProbe, isFirst: true, spread: 0 });
 
 /** A receiver whose tries failed at these seconds, without a probe. */
 const failing = (...seconds: number[]) =>
@@ -24,6 +24,12 @@ test('each failed single try waits twice as long for the next, up to an hour', (
   expect(afterFailure(closed, failed(2, true), policy)).toMatchObject({ probes: 2, nextTryAt: later(6) });
   const old = afterFailure({ ...closed, probes: 30 }, failed(86_400, true), policy);
   expect(old.nextTryAt).toEqual(later(90_000));
+});
+
+test('what fails time and again by itself keeps no other message waiting', () => {
+  const closed = failing(0, 0, 0, 0, 0);
+  const again = { ...failed(3600, true), isFirst: false };
+  expect(afterFailure(closed, again, policy)).toMatchObject({ probes: 1, nextTryAt: later(3602) });
 });
 
 test('it is down when it has failed for five minutes, and stays down', () => {

@@ -120,6 +120,7 @@ function tellHowItFares(
   }
   const isProbe = lanes.some((lane) => lane.isProbe);
   exchange.logger.warn({ status: told.failed, waiting: lanes.length }, 'the coordinator did not take what it was told');
-  const failed = { at, isProbe, spread: Math.random(), reason: coordinatorUnreachable };
+  const isFirst = lanes.some(({ tries }) => tries === 0);
+  const failed = { at, isProbe, isFirst, spread: Math.random(), reason: coordinatorUnreachable };
   return tellOfReceivers(exchange, trx, [{ receiver: COORDINATOR, failed }]);
 }

@@ -140,8 +140,10 @@ export function createDispatcher(exchange: Exchange, { concurrent, concurrentToE
   };
 
   const everySecond = async () => {
-    const receivers = await troubledReceivers(database.db);
-    exchange.troubled.clear();
+    const before = [...exchange.troubled];
+    const receivers = new Set(await troubledReceivers(database.db));
+    // What failed while that was read stays.
+    for (const receiver of before) if (!receivers.has(receiver)) exchange.troubled.delete(receiver);
     for (const receiver of receivers) exchange.troubled.add(receiver);
     await keep();
   };

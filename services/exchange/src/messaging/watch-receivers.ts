@@ -14,7 +14,8 @@ export function triedReceivers({ troubled }: Exchange, tries: Tried[]): TriedRec
     const { lane, handover, at, isProbe } = tried;
     if (handover.kind !== 'failed') return failing.has(lane.receiver) ? [{ receiver: lane.receiver }] : [];
     if (handover.by !== 'receiver') return [];
-    const failed = { at, isProbe, spread: Math.random(), reason: handover.reason };
+    const isFirst = lane.tries === 0;
+    const failed = { at, isProbe, isFirst, spread: Math.random(), reason: handover.reason };
     return [{ receiver: lane.receiver, failed }];
   });
 }
