@@ -175,7 +175,9 @@ async function end(exchange: Exchange, { lane, delivery, reason, at }: Ending): 
   const body = delivery.message.body ?? (await bodyOf(exchange.database.db, delivery.message.message_id));
   const message = { ...delivery.message, body };
   const notice =
-    message.acknowledges === null && isSound(message) ? await noticeToSender(exchange.parties, { message, reason, at }) : undefined;
+    message.acknowledges === null && isSound(message)
+      ? await noticeToSender(exchange.parties, { message, reason, at })
+      : undefined;
   const handover = { kind: 'failed', by: 'exchange', reason } as const;
   const tried = { lane, delivery, handover, at, isProbe: false, isEmpty: false, goesOn: true };
   await recordTries(exchange, [{ ...tried, ...(notice && { notice }) }]);

@@ -29,6 +29,15 @@ export const tooDeep = messageFinding(
   { da: 'Send en Bundle med højst 100 lag.', en: 'Send a Bundle with at most 100 levels.' },
 );
 
+export const idTooLong = messageFinding(
+  { code: 'too-long', rule: 'id-length' },
+  {
+    da: 'Meddelelsens id, forløbets id eller trådens id er for langt.',
+    en: 'The id of the message, its episode of care or its thread is too long.',
+  },
+  { da: 'Brug id på højst 200 tegn, helst UUID.', en: 'Use ids of at most 200 characters, preferably UUIDs.' },
+);
+
 export const notOwnOrganisation = messageFinding(
   { code: 'forbidden', rule: 'sender-is-own-organisation', path: 'MessageHeader.sender' },
   {

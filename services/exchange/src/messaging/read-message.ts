@@ -1,9 +1,11 @@
 import { checkMessage, isBundle, isRefused, readEnvelope, type Envelope, type Finding } from '@overgang/fhir-models';
 import type { Bundle } from 'fhir/r4.js';
 import { isDeeperThan } from './is-deeper-than.ts';
-import { notJson, tooDeep } from './message-finding.ts';
+import { idTooLong, notJson, tooDeep } from './message-finding.ts';
 
 const deepestLevel = 100;
+/** No index takes an id that is a book. */
+const longestId = 200;
 
 export type ReadMessage =
   | { ok: true; text: string; bundle: Bundle; envelope: Envelope; findings: Finding[] }
@@ -17,7 +19,13 @@ export function readMessage(text: string): ReadMessage {
   if (isDeeperThan(json, deepestLevel)) return { ok: false, findings: [tooDeep] };
   const findings = checkMessage(json);
   if (isRefused(findings) || !isBundle(json)) return { ok: false, findings };
-  return { ok: true, text, bundle: json, envelope: readEnvelope(json), findings };
+  const envelope = readEnvelope(json);
+  if (idsOf(envelope).some((id) => id.length > longestId)) return { ok: false, findings: [idTooLong] };
+  return { ok: true, text, bundle: json, envelope, findings };
+}
+
+function idsOf({ bundleId, messageId, episode = '', thread = '', code = '' }: Envelope): string[] {
+  return [bundleId, messageId, episode, thread, code];
 }
 
 function parseJson(text: string): { json: unknown } | { fault: Finding } {

@@ -114,16 +114,18 @@ interface Fate {
 function record(exchange: Exchange, ledger: Ledger, tried: Tried): Fate {
   return withCorrelation(tried.delivery.message.correlation_id ?? undefined, () => {
     const row = ledger.deliveriesOf(tried.delivery.message.message_id).find(({ id }) => id === tried.delivery.row.id);
-    // An acknowledgement that came by itself meanwhile has decided already.
-    if (row?.state !== 'queued') return over(tried);
-    const { handover } = tried;
+    const { handover, answer, at } = tried;
+    if (row?.state !== 'queued') {
+      // Something that came by itself meanwhile has decided already, unless it was no result and this is one.
+      if (answer) storeMessage(exchange, ledger, { arrival: answer, at });
+      return over(tried);
+    }
     countTry(handover.kind);
     if (handover.kind === 'failed') return recordFailure(exchange, ledger, { tried, row, reason: handover.reason });
     if (handover.kind === 'refused') {
       recordEnd(exchange, ledger, { tried, row, reason: handover.reason, kind: 'refused' });
       return over(tried);
     }
-    const { answer, at } = tried;
     const stored = answer && storeMessage(exchange, ledger, { arrival: answer, at, answers: row });
     if (stored !== 'stored') recordHandover(exchange, ledger, { tried, row });
     return over(tried);
