@@ -1,14 +1,21 @@
 import type { Envelope, ResponseCode } from '@overgang/fhir-models';
 import type { Bundle } from 'fhir/r4.js';
 import { sql, type Kysely } from 'kysely';
-import { aboutCitizen } from './about-citizen.ts';
+import { aboutCitizen, type AboutCitizen } from './about-citizen.ts';
 import type { GivenAnswer } from './outbox.ts';
 
 type Ids = Pick<Envelope, 'messageId' | 'bundleId'>;
 
-/** Holds these ids until the transaction ends, so that each message is judged by one at a time. */
-export async function lockIds(trx: Kysely<unknown>, all: Ids[]): Promise<void> {
-  const keys = all.flatMap(({ messageId, bundleId }) => [`inbox message ${messageId}`, `inbox bundle ${bundleId}`]);
+/** What is held while a message is judged: its two ids, and the citizen whose affairs it changes. */
+type Held = Ids & Pick<AboutCitizen, 'cpr'>;
+
+/** Holds these until the transaction ends, so that each message, and each citizen's messages, are judged by one at a time. */
+export async function lockArrivals(trx: Kysely<unknown>, all: Held[]): Promise<void> {
+  const keys = all.flatMap(({ messageId, bundleId, cpr }) => [
+    `inbox message ${messageId}`,
+    `inbox bundle ${bundleId}`,
+    ...(cpr === undefined ? [] : [`inbox citizen ${cpr}`]),
+  ]);
   // In one fixed order, so that nobody waits in a circle.
   const inOrder = [...new Set(keys)].toSorted();
   await sql`select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(${inOrder}::text[]) as key`.execute(trx);

@@ -14,9 +14,10 @@ import {
 import { correlationId, withCorrelation } from '@overgang/service-kit';
 import type { Bundle } from 'fhir/r4.js';
 import type { Kysely } from 'kysely';
+import { aboutCitizen } from './about-citizen.ts';
 import { addresseeOf, tokenForAnother } from './addressee-of.ts';
 import { gather } from './gather.ts';
-import { enterMessages, knownOf, lockIds, type Answered, type Known } from './inbox.ts';
+import { enterMessages, knownOf, lockArrivals, type Answered, type Known } from './inbox.ts';
 import type { Answer, MessageHandler, ReceiveOptions } from './incoming-message.ts';
 import { acknowledgementReceiver } from './receive-acknowledgement.ts';
 
@@ -46,7 +47,7 @@ export function messageReceiver(options: ReceiveOptions): Receive {
       options.database.db.transaction().execute((trx) => answerAll(trx, options.receive, arrivals)),
     keysOf: ({ envelope: { messageId, bundleId } }) => [`message ${messageId}`, `bundle ${bundleId}`],
     most: mostTogether,
-    groups: 2,
+    groups: 6,
   });
   const take = async (read: Read, findings: Finding[], organisation = ''): Promise<Answer> => {
     const whose = await addresseeOf(options, read.envelope, organisation);
@@ -89,7 +90,8 @@ const isUnfindable = ({ bundleId, messageId, receiver }: Envelope) =>
 /** The four cases of reliable messaging, decided for each by MessageHeader.id and Bundle.id together. */
 async function answerAll(trx: Kysely<unknown>, receive: MessageHandler, arrivals: Arrival[]): Promise<Bundle[]> {
   const ids = arrivals.map(({ envelope }) => envelope);
-  await lockIds(trx, ids);
+  const held = arrivals.map(({ envelope, bundle }) => ({ ...envelope, ...aboutCitizen(bundle) }));
+  await lockArrivals(trx, held);
   const known = await knownOf(trx, ids);
   const entered: Answered[] = [];
   const newBundles: Envelope[] = [];

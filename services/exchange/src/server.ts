@@ -67,7 +67,7 @@ export interface ExchangeConfig {
 const defaultMaxMessageBytes = 10_000_000;
 const defaultRequestsPerMinute = 60_000;
 const defaultConcurrentDeliveries = 64;
-const defaultConcurrentToEach = 16;
+const defaultConcurrentToEach = 48;
 /** What is held in memory of large messages at a time. */
 const mostLarge = 4;
 const mostInATransaction = 50;

@@ -194,6 +194,16 @@ test('services go on when the citizen is home, and the first visit is owed until
   expect(JSON.stringify(world.exchange.registrations)).not.toContain('medicin');
 });
 
+test('what was told before but comes later changes nothing: nobody at home is left without help', async () => {
+  await served(record);
+  const { tell } = wardsStay();
+  const [admitted, home] = [tell('STIN'), tell('SLHJ', { endedAt: new Date().toISOString() })];
+  await world.deliver(home);
+  await world.deliver(admitted);
+  expect(await list('/in-hospital')).toEqual([]);
+  expect(await list('/coming-home')).toMatchObject([{ status: 'ended', services: { paused: [] } }]);
+});
+
 test('what was an error resumes, a death does not, and a service can be kept for a spouse', async () => {
   await served(record);
   const wrong = wardsStay();

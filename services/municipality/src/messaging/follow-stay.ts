@@ -91,7 +91,7 @@ async function followNotice(trx: Kysely<unknown>, { organisation, notice, desk }
   const episode = bareEpisode(notice.episodes);
   if (!known || !episode) return;
   const { stay: told, code, serviceProvider, reportOfAdmission, createdAt } = notice;
-  const stayId = await noteStay(trx, {
+  const { id: stayId, isNewest } = await noteStay(trx, {
     organisation,
     citizenId: known.id,
     episode,
@@ -112,7 +112,7 @@ async function followNotice(trx: Kysely<unknown>, { organisation, notice, desk }
   const stay = await stayById(trx, stayId);
   if (!stay) return;
   if (reportOfAdmission) await reportByItself(trx, { stay, now: desk.now(), mailbox: desk.mailbox });
-  await moveServices(trx, { stay, code, desk });
+  if (isNewest) await moveServices(trx, { stay, code, desk });
 }
 
 function statusAfter(code: string, { endedAt, leave }: HospitalNotification['stay']): HospitalStay['status'] {
@@ -168,7 +168,7 @@ async function keepDocument(trx: Kysely<unknown>, { organisation, message, kind,
   const episode = bareEpisode(stay.episodes);
   if (!episode) return;
   const { citizen } = await registerCitizen(trx, organisation, about);
-  const stayId = await noteStay(trx, {
+  const { id: stayId } = await noteStay(trx, {
     organisation,
     citizenId: citizen.id,
     episode,

@@ -85,11 +85,21 @@ export interface ToldStay {
 /** A stay of which no notification has told. */
 const silent: Partial<NonNullable<ToldStay['notice']>> = { status: 'in-hospital', deceased: false };
 
-/** Notes what a message tells of a stay; a document alone changes nothing that a notification has told. */
-export async function noteStay(trx: Kysely<unknown>, told: ToldStay): Promise<string> {
+/** A stay that a message tells of. */
+interface Noted {
+  id: string;
+  /** No later notification has told of it: what this one says is how things are. */
+  isNewest: boolean;
+}
+
+/**
+ * Notes what a message tells of a stay; a document alone changes nothing that a notification has told, and neither does a
+ * notification that was written before one that is known.
+ */
+export async function noteStay(trx: Kysely<unknown>, told: ToldStay): Promise<Noted> {
   const { organisation, citizenId, episode, encounterId, ward, startedAt, notifiedAt, notice } = told;
   const { status, deceased, leaveStartedAt, endedAt, code, reportTo } = notice ?? silent;
-  const { rows } = await sql<{ id: string }>`
+  const { rows } = await sql<Noted>`
     insert into hospital_stay as kept (organisation, citizen_id, episode, encounter_id, ward, class, status, deceased,
       started_at, leave_started_at, ended_at, code, notified_at, report_to)
     values (${organisation}, ${citizenId}, ${episode}, ${encounterId}, ${JSON.stringify(ward)}::jsonb, ${told.class},
@@ -102,13 +112,18 @@ export async function noteStay(trx: Kysely<unknown>, told: ToldStay): Promise<st
       leave_started_at = ${taken(notice, 'leave_started_at')}, ended_at = ${taken(notice, 'ended_at')},
       code = ${taken(notice, 'code')}, notified_at = ${taken(notice, 'notified_at')},
       report_to = coalesce(excluded.report_to, kept.report_to)
-    returning id`.execute(trx);
+    returning id, notified_at <= ${notifiedAt}::timestamptz as "isNewest"`.execute(trx);
   if (!rows[0]) throw new Error('A stay could not be noted.');
-  return rows[0].id;
+  return rows[0];
 }
 
-/** A column as the notification has it; as it was when a document alone tells of the stay. */
-const taken = (notice: object | undefined, column: string) => sql.ref(`${notice ? 'excluded' : 'kept'}.${column}`);
+/** A column as the newest notification has it; as it was when a document alone tells of the stay. */
+function taken(notice: object | undefined, column: string): RawBuilder<unknown> {
+  const kept = sql.ref(`kept.${column}`);
+  if (!notice) return kept;
+  const isNewer = sql`kept.code is null or excluded.notified_at >= kept.notified_at`;
+  return sql`case when ${isNewer} then ${sql.ref(`excluded.${column}`)} else ${kept} end`;
+}
 
 export async function noteReportProblem(trx: Kysely<unknown>, stayId: string, problem: string | null): Promise<void> {
   await sql`update hospital_stay set report_problem = ${problem} where id = ${stayId}`.execute(trx);
