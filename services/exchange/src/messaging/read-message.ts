@@ -1,9 +1,11 @@
 import { checkMessage, isBundle, isRefused, readEnvelope, type Envelope, type Finding } from '@overgang/fhir-models';
 import type { Bundle } from 'fhir/r4.js';
-import { isDeeperThan } from './is-deeper-than.ts';
+import { isDeeperThan, isTextDeeperThan } from './is-deeper-than.ts';
 import { idTooLong, notJson, tooDeep } from './message-finding.ts';
 
 const deepestLevel = 100;
+/** A text of more characters is looked through before it is parsed: it may hold millions of levels, and keep us for seconds. */
+const longText = 100_000;
 /** No index takes an id that is a book. */
 const longestId = 200;
 
@@ -13,6 +15,7 @@ export type ReadMessage =
 
 /** A received text as a message without errors, or what is wrong with it. Never throws. */
 export function readMessage(text: string): ReadMessage {
+  if (text.length > longText && isTextDeeperThan(text, deepestLevel)) return { ok: false, findings: [tooDeep] };
   const parsed = parseJson(text);
   if ('fault' in parsed) return { ok: false, findings: [parsed.fault] };
   const { json } = parsed;
