@@ -1,6 +1,7 @@
 import { Button, Divider, Drawer, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { z } from 'zod';
 import { useApi } from '../../shared/http/use-api.ts';
 import { useEventName } from '../../shared/message/use-event-name.ts';
@@ -25,7 +26,8 @@ const StayWithEvents = Stay.extend({
   ),
 });
 
-function Events({ stay }: { stay: Stay }) {
+/** What has happened in the stay, as it was registered. */
+export function Events({ stay }: { stay: Stay }) {
   const { t } = useTranslation();
   const nameOf = useEventName();
   const api = useApi();
@@ -57,7 +59,8 @@ function Events({ stay }: { stay: Stay }) {
   );
 }
 
-function Messages({ stay }: { stay: Stay }) {
+/** Every message of the stay with its way. */
+export function Messages({ stay }: { stay: Stay }) {
   const { t } = useTranslation();
   const nameOf = useEventName();
   const states = useMessageStates([stay]);
@@ -110,6 +113,9 @@ export function StayDrawer({ stay, onClose, onCommand }: StayDrawerProps) {
           ]}
         />
         <Group gap="xs">
+          <Button component={Link} to={`/board/${stay.id}`} size="xs" variant="light">
+            {t('planning.open')}
+          </Button>
           {stay.allowed.map((command) => (
             <Button
               key={command}

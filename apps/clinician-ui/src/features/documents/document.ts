@@ -69,7 +69,7 @@ export type Version = z.infer<typeof Version>;
 const WholeVersion = Version.extend({ content: Content, changes: z.array(Change) });
 export type WholeVersion = z.infer<typeof WholeVersion>;
 
-const Saved = z.object({ revision: z.number(), savedAt: z.string(), by: Signature });
+const Saved = z.object({ revision: z.number(), savedAt: z.string(), by: z.object({ name: z.string() }) });
 export const SavedDraft = Saved;
 export type SavedDraft = z.infer<typeof Saved>;
 

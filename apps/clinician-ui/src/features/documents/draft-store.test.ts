@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ApiProblem } from '../../shared/http/api-problem.ts';
 import { createDraft } from './draft-store.ts';
 
-const saved = { savedAt: '2026-11-20T09:00:00Z', by: { name: 'Anne Holm', role: 'ward-nurse' } };
+const saved = { savedAt: '2026-11-20T09:00:00Z', by: { name: 'Anne Holm' } };
 const place = 'anne/plan';
 
 beforeEach(() => void vi.useFakeTimers());

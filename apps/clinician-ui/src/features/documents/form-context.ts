@@ -18,17 +18,26 @@ const empty: FormState = { content: {}, set: () => undefined, problems: [], isTr
 
 export const FormContext = createContext<FormState>(empty);
 
+const missing = 'own-field';
+
+/** What stands at the field: of one that is only empty no more than that, since its name is beside it. */
+function faultOf({ rule, text, mend }: Problem): string {
+  return rule === missing ? text : `${text} ${mend}`;
+}
+
 /** One field of the form: its value, how to change it, what is wrong with it, and whether it is new since last time. */
 export function useField(path: Path) {
   const { content, set, before, problems, isTried, touched } = use(FormContext);
   const name = fieldName(path);
   const value = valueAt(content, path);
-  const problem = isTried || touched.has(name) ? problems.find(({ field }) => field === name) : undefined;
+  const problem = isTried || touched.has(name) ? problems.find((one) => one.field === name) : undefined;
+  // Filled in since it was judged: judged again in a moment.
+  const isMended = problem?.rule === missing && value !== undefined && value !== '';
   return {
     name,
     value,
     change: (next: unknown) => set(path, next),
-    fault: problem && `${problem.text} ${problem.mend}`,
+    fault: problem && !isMended ? faultOf(problem) : undefined,
     isNew: before !== undefined && !isSame(valueAt(before, path), value),
   };
 }

@@ -1,23 +1,80 @@
-import { Stack } from '@mantine/core';
+import { Anchor, Group, Stack, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
+import { useCitizenName } from '../../shared/person/privacy.tsx';
+import { usePerson } from '../../shared/session/use-session.ts';
 import { Page } from '../../shared/ui/page.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
+import type { Stay } from '../board/stay.ts';
+import { Events, Messages } from '../board/stay-drawer.tsx';
+import { Calls } from './calls.tsx';
+import { Owed } from './owed.tsx';
+import { PlanningCards } from './planning-cards.tsx';
+import { StayActions } from './stay-actions.tsx';
 import { StayBanner } from './stay-banner.tsx';
-import { useStay } from './ward-stay.ts';
+import { StayDocumentList } from './stay-documents.tsx';
+import classes from './stay.module.css';
+import { usePlanning, useStay } from './ward-stay.ts';
 
+const clinical = ['ward-nurse', 'discharge-coordinator', 'physician'];
+
+function Content({ stay }: { stay: Stay }) {
+  const { t } = useTranslation();
+  const { role } = usePerson();
+  const planning = usePlanning(stay.id);
+  const canNote = clinical.includes(role);
+  return (
+    <Stack gap="md">
+      <StayBanner stay={stay} />
+      <ReadState read={planning} />
+      {planning.data && <PlanningCards stay={stay} planning={planning.data} canNote={canNote} />}
+      <StayDocumentList stayId={stay.id} planning={planning.data} />
+      <div className={classes.columns}>
+        <Stack gap="md">
+          <Owed cpr={stay.citizen.cpr} />
+          {planning.data && (
+            <Calls
+              stayId={stay.id}
+              calls={planning.data.calls}
+              canLog={stay.status !== 'cancelled' && (canNote || role === 'ward-secretary')}
+            />
+          )}
+        </Stack>
+        <Stack gap="md">
+          <Title order={2} size="h5">
+            {t('stay.messages')}
+          </Title>
+          <Messages stay={stay} />
+          <Title order={2} size="h5">
+            {t('stay.events')}
+          </Title>
+          <Events stay={stay} />
+        </Stack>
+      </div>
+    </Stack>
+  );
+}
+
+/** One stay of the ward: the way out, the documents, what is owed, who was called, what has happened. */
 export function StayPage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
   const read = useStay(id);
+  const nameOf = useCitizenName();
   return (
-    <Page title={t('board.title')}>
+    <Page
+      title={read.data ? nameOf(read.data.citizen).name : t('planning.title')}
+      tools={
+        <Group gap="sm">
+          <Anchor component={Link} to="/board" size="sm">
+            {t('planning.toBoard')}
+          </Anchor>
+          {read.data && <StayActions stay={read.data} />}
+        </Group>
+      }
+    >
       <ReadState read={read} />
-      {read.data && (
-        <Stack>
-          <StayBanner stay={read.data} />
-        </Stack>
-      )}
+      {read.data && <Content key={read.data.id} stay={read.data} />}
     </Page>
   );
 }

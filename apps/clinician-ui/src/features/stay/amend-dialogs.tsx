@@ -1,0 +1,178 @@
+import { Alert, Select, TextInput } from '@mantine/core';
+import { IconAlertTriangle, IconSend } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { useApi } from '../../shared/http/use-api.ts';
+import { useCommand } from '../../shared/http/use-command.ts';
+import { usePerson } from '../../shared/session/use-session.ts';
+import { formatDateTime } from '../../shared/time/format-time.ts';
+import { useNow } from '../../shared/time/use-now.ts';
+import { OrderDialog } from '../../shared/ui/order-dialog.tsx';
+import { isReason, ReasonField } from '../../shared/ui/reason-field.tsx';
+import { tellDone } from '../../shared/ui/tell-done.ts';
+import { readTime, TimeField } from '../../shared/ui/time-field.tsx';
+import type { Stay } from '../board/stay.ts';
+
+export const amendments = ['correct', 'cancel', 'move', 'transfer-out'] as const;
+export type Amendment = (typeof amendments)[number];
+
+interface AmendDialogProps {
+  stay: Stay;
+  onClose: () => void;
+}
+
+/** Whoever moves a citizen away may see no more than that it happened, so the answer is not read. */
+function useAmendment(stay: Stay, amendment: Amendment, onClose: () => void) {
+  const { t } = useTranslation();
+  return useCommand({
+    schema: z.unknown(),
+    path: `/hospital/stays/${stay.id}/${amendment}`,
+    stale: ['board', 'message-states', 'worklist'],
+    onDone: () => {
+      tellDone(t, t(`amend.${amendment}.done`));
+      onClose();
+    },
+  });
+}
+
+function Means({ amendment, isSent }: { amendment: Amendment; isSent: boolean }) {
+  const { t } = useTranslation();
+  const Icon = isSent ? IconSend : IconAlertTriangle;
+  return (
+    <Alert role="note" variant="light" color={isSent ? 'orange' : 'petrol'} icon={<Icon aria-hidden />}>
+      {t(`amend.${amendment}.means`)}
+    </Alert>
+  );
+}
+
+/** The latest notification had the wrong time. */
+function CorrectDialog({ stay, onClose }: AmendDialogProps) {
+  const { t } = useTranslation();
+  const [latest] = stay.messages;
+  const [time, setTime] = useState<string | undefined>(latest && formatDateTime(new Date(latest.eventAt)));
+  const order = useAmendment(stay, 'correct', onClose);
+  const { valid, at } = readTime(time, useNow());
+  return (
+    <OrderDialog
+      title={t('amend.correct.title')}
+      action={t('amend.correct.do')}
+      isReady={valid}
+      order={order}
+      onSubmit={() => order.mutate({ at: at ?? new Date().toISOString() })}
+      onClose={onClose}
+    >
+      <TimeField label={t('amend.correct.time')} value={time} onChange={setTime} />
+      <Means amendment="correct" isSent />
+    </OrderDialog>
+  );
+}
+
+/** The latest notification should never have been sent. */
+function CancelDialog({ stay, onClose }: AmendDialogProps) {
+  const { t } = useTranslation();
+  const [reason, setReason] = useState('');
+  const order = useAmendment(stay, 'cancel', onClose);
+  return (
+    <OrderDialog
+      title={t('amend.cancel.title')}
+      action={t('amend.cancel.do')}
+      color="red"
+      isReady={isReason(reason)}
+      order={order}
+      onSubmit={() => order.mutate({ reason: reason.trim() })}
+      onClose={onClose}
+    >
+      <ReasonField value={reason} onChange={setReason} error={order.error} />
+      <Means amendment="cancel" isSent />
+    </OrderDialog>
+  );
+}
+
+const Units = z.object({
+  receivers: z.array(z.object({ sor: z.string(), name: z.string(), organisation: z.string().optional() })),
+});
+
+function MoveDialog({ stay, onClose }: AmendDialogProps) {
+  const { t } = useTranslation();
+  const api = useApi();
+  const { organisation } = usePerson();
+  const [unit, setUnit] = useState<string | null>(null);
+  const order = useAmendment(stay, 'move', onClose);
+  const read = useQuery({
+    queryKey: ['receivers'],
+    queryFn: () => api({ schema: Units, path: '/hospital/correspondence/receivers' }),
+    staleTime: Infinity,
+  });
+  const wards = (read.data?.receivers ?? []).filter(
+    (one) => one.organisation === organisation.sor && one.sor !== stay.unit.sor && one.sor !== organisation.sor,
+  );
+  return (
+    <OrderDialog
+      title={t('amend.move.title')}
+      action={t('amend.move.do')}
+      isReady={unit !== null}
+      order={order}
+      onSubmit={() => order.mutate({ unit })}
+      onClose={onClose}
+    >
+      <Select
+        label={t('amend.move.ward')}
+        withAsterisk
+        searchable
+        data={wards.map(({ sor, name }) => ({ value: sor, label: name }))}
+        value={unit}
+        onChange={setUnit}
+      />
+      <Means amendment="move" isSent={false} />
+    </OrderDialog>
+  );
+}
+
+function TransferDialog({ stay, onClose }: AmendDialogProps) {
+  const { t } = useTranslation();
+  const [to, setTo] = useState('');
+  const [time, setTime] = useState<string>();
+  const order = useAmendment(stay, 'transfer-out', onClose);
+  const { valid, at } = readTime(time, useNow(), stay.startedAt);
+  return (
+    <OrderDialog
+      title={t('amend.transfer-out.title')}
+      action={t('amend.transfer-out.do')}
+      isReady={valid && to.trim().length > 1}
+      order={order}
+      onSubmit={() => order.mutate({ to: to.trim(), ...(at && { at }) })}
+      onClose={onClose}
+    >
+      <TextInput
+        label={t('amend.transfer-out.to')}
+        withAsterisk
+        maxLength={200}
+        value={to}
+        onChange={(event) => setTo(event.target.value)}
+      />
+      <TimeField label={t('amend.transfer-out.time')} value={time} onChange={setTime} notBefore={stay.startedAt} />
+      <Means amendment="transfer-out" isSent={false} />
+    </OrderDialog>
+  );
+}
+
+const dialogs = {
+  correct: CorrectDialog,
+  cancel: CancelDialog,
+  move: MoveDialog,
+  'transfer-out': TransferDialog,
+} as const;
+
+/** What makes a stay right, or moves it. */
+export function AmendDialog({ amendment, ...rest }: AmendDialogProps & { amendment: Amendment }) {
+  const Dialog = dialogs[amendment];
+  return <Dialog {...rest} />;
+}
+
+/** What can be amended: the latest notification, and where an open stay lies. */
+export function amendmentsOf({ status, messages }: Pick<Stay, 'status' | 'messages'>): Amendment[] {
+  const isOpen = status === 'in-progress' || status === 'on-leave';
+  return amendments.filter((one) => (one === 'move' || one === 'transfer-out' ? isOpen : messages.length > 0));
+}

@@ -1,0 +1,47 @@
+import { Button, Group, Menu } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CommandDialog } from '../board/command-dialog.tsx';
+import { primaryCommand, type Stay, type StayCommand } from '../board/stay.ts';
+import { AmendDialog, type Amendment, amendmentsOf } from './amend-dialogs.tsx';
+
+/** What can be done with the stay itself; the most likely first, the rest in a menu. */
+export function StayActions({ stay }: { stay: Stay }) {
+  const { t } = useTranslation();
+  const [command, setCommand] = useState<StayCommand>();
+  const [amendment, setAmendment] = useState<Amendment>();
+  const primary = primaryCommand(stay);
+  const others = stay.allowed.filter((one) => one !== primary);
+  return (
+    <Group gap={6}>
+      {primary && (
+        <Button variant="default" size="xs" onClick={() => setCommand(primary)}>
+          {t(`command.${primary}.open`)}
+        </Button>
+      )}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button variant="default" size="xs" rightSection={<IconChevronDown size={14} aria-hidden />}>
+            {t('command.more')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {others.map((one) => (
+            <Menu.Item key={one} onClick={() => setCommand(one)}>
+              {t(`command.${one}.open`)}
+            </Menu.Item>
+          ))}
+          {others.length > 0 && <Menu.Divider />}
+          {amendmentsOf(stay).map((one) => (
+            <Menu.Item key={one} onClick={() => setAmendment(one)}>
+              {t(`amend.${one}.open`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {command && <CommandDialog stay={stay} command={command} onClose={() => setCommand(undefined)} />}
+      {amendment && <AmendDialog stay={stay} amendment={amendment} onClose={() => setAmendment(undefined)} />}
+    </Group>
+  );
+}
