@@ -147,7 +147,7 @@ test('one of twenty receivers that is down for two hours delays nobody, is told 
 test('a receiver that is closed is tried by one message at a time, however many wait', async () => {
   const exchange = await begin();
   exchange.homeCare.answer = unavailable;
-  const messages = Array.from({ length: 30 }, () => exampleMessage());
+  const messages = Array.from({ length: 80 }, () => exampleMessage());
   await Promise.all(messages.map((message) => post(exchange, message)));
   await pass(exchange, 0);
   const tried = exchange.homeCare.received.length;
