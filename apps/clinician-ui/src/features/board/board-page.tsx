@@ -13,6 +13,7 @@ import { Page } from '../../shared/ui/page.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import { ListTable } from '../../shared/ui/list-table.tsx';
 import { Segments } from '../../shared/ui/segments.tsx';
+import { WardPlanning } from '../stay/ward-planning.tsx';
 import { AdmitDialog } from './admit-dialog.tsx';
 import { BoardRow } from './board-row.tsx';
 import { CommandDialog } from './command-dialog.tsx';
@@ -48,6 +49,7 @@ function Filters({ show, onShow }: { show: string; onShow: (show: string) => voi
       data={[
         { value: 'current', label: t('board.current') },
         { value: 'recent', label: t('board.recent') },
+        { value: 'planning', label: t('planning.board') },
       ]}
     />
   );
@@ -80,7 +82,9 @@ function Stays({ stays, onOpen, onCommand }: StaysProps) {
   );
 }
 
-function matches(stay: Stay, text: string): boolean {
+const views = ['current', 'recent', 'planning'] as const;
+
+function matches(stay: Pick<Stay, 'citizen'>, text: string): boolean {
   return stay.citizen.name.toLocaleLowerCase('da').includes(text.trim().toLocaleLowerCase('da'));
 }
 
@@ -107,8 +111,8 @@ export function BoardPage() {
   const { t } = useTranslation();
   const { unit } = usePerson();
   const [params, setParams] = useSearchParams();
-  const show = params.get('show') === 'recent' ? 'recent' : 'current';
-  const read = useBoard(show);
+  const show = views.find((view) => view === params.get('show')) ?? 'current';
+  const read = useBoard(show === 'recent' ? 'recent' : 'current');
   const [admitting, setAdmitting] = useState(false);
   const [text, setText] = useState('');
   const count = read.data?.stays.length;
@@ -119,7 +123,7 @@ export function BoardPage() {
       tools={
         <>
           <PrivacySwitch />
-          <Filters show={show} onShow={(next) => setParams(next === 'recent' ? { show: next } : {})} />
+          <Filters show={show} onShow={(next) => setParams(next === 'current' ? {} : { show: next })} />
           <TextInput
             size="xs"
             w={160}
@@ -135,8 +139,14 @@ export function BoardPage() {
         </>
       }
     >
-      <ReadState read={read} />
-      {read.data && <Content stays={read.data.stays} text={text} />}
+      {show === 'planning' ? (
+        <WardPlanning matches={(row) => matches(row, text)} />
+      ) : (
+        <>
+          <ReadState read={read} />
+          {read.data && <Content stays={read.data.stays} text={text} />}
+        </>
+      )}
       {admitting && <AdmitDialog onClose={() => setAdmitting(false)} />}
     </Page>
   );

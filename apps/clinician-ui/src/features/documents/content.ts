@@ -117,3 +117,8 @@ export function isFilled(field: Field, value: unknown): boolean {
 export function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 }
+
+/** A label within a sentence; what is written in capitals, as CAVE, stays so. */
+export function inSentence(label: string, language: string): string {
+  return label === label.toLocaleUpperCase(language) ? label : label.toLocaleLowerCase(language);
+}

@@ -5,6 +5,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../shared/http/use-api.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
+import { useCitizenName } from '../../shared/person/privacy.tsx';
 import { Failure } from '../../shared/ui/failure.tsx';
 import type { Stay } from '../board/stay.ts';
 import type { Fields } from '@overgang/fhir-models/forms';
@@ -74,15 +75,19 @@ function Elsewhere({ document, problems }: { document: WholeDocument; problems: 
   ));
 }
 
-/** Goes to the first section that lacks something. */
+/** Goes to the first thing that is missing, and puts the cursor there when it has a field. */
 function goToFirst(document: WholeDocument, problems: Problem[]): void {
-  const first = Object.keys(formOf(document.name)).find((name) => problemsIn(problems, name).length > 0);
-  const section = globalThis.document.querySelector(`#section-${first ?? ''}`);
+  const name = Object.keys(formOf(document.name)).find((section) => problemsIn(problems, section).length > 0) ?? '';
+  const section = globalThis.document.querySelector(`#section-${name}`);
+  const [first] = problemsIn(problems, name);
   section?.scrollIntoView({ behavior: 'smooth' });
-  section?.querySelector<HTMLElement>('[data-field], input, textarea, select')?.focus({ preventScroll: true });
+  const field = section?.querySelector<HTMLElement>(`[data-field="${CSS.escape(first?.field ?? '')}"]`);
+  const input = field ?? section?.querySelector<HTMLElement>('input, textarea, select');
+  input?.focus({ preventScroll: true });
 }
 
 interface BarProps {
+  stay: Stay;
   draft: ReturnType<typeof useDraft>;
   path: string;
   count: number;
@@ -92,11 +97,17 @@ interface BarProps {
 }
 
 /** Whether it is safe, how much is missing, and what can be done with it. */
-function Bar({ draft, path, count, canSend, onSend, onReload }: BarProps) {
+function Bar({ stay, draft, path, count, canSend, onSend, onReload }: BarProps) {
   const { t } = useTranslation();
+  const citizen = useCitizenName()(stay.citizen);
   return (
     <Group justify="space-between" className={classes.bar ?? ''}>
-      <SaveState state={draft.state} saved={draft.saved} />
+      <Group gap="md">
+        <Text size="sm">
+          <b>{citizen.name}</b> {citizen.cpr}
+        </Text>
+        <SaveState state={draft.state} saved={draft.saved} />
+      </Group>
       <Group gap="xs">
         {count > 0 && (
           <Text size="sm" c="#8a3200" fw={600}>
@@ -192,6 +203,7 @@ export function DocumentForm({ stay, document, onSent, onReload }: DocumentFormP
     <FormContext value={form}>
       <Stack gap="sm">
         <Bar
+          stay={stay}
           draft={draft}
           path={path}
           count={problems.length}

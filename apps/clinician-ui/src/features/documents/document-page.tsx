@@ -1,6 +1,6 @@
 import { Anchor, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useApi } from '../../shared/http/use-api.ts';
@@ -56,6 +56,7 @@ export function DocumentPage() {
   const { id = '', name: word } = useParams();
   const name = documentNameOf(word);
   const stay = useStay(id);
+  useEffect(() => document.documentElement.scrollTo?.(0, 0), []);
   if (!name) return <Empty title={t('unknownPage')} text={t('unknownPageText')} />;
   return (
     <Page

@@ -105,3 +105,17 @@ export function standing<V extends Version>(versions: readonly V[]): V | undefin
 
 /** Whom the documents go to. */
 export const receiverKind = (name: DocumentName) => (name === 'discharge-letter' ? 'practice' : 'municipality');
+
+const writers: Record<DocumentName, readonly string[]> = {
+  'care-plan': ['ward-nurse', 'discharge-coordinator', 'physician'],
+  // Set by a physician together with the time, not written as a document.
+  ready: [],
+  'discharge-report': ['ward-nurse', 'physician'],
+  'rehabilitation-plan': ['ward-nurse', 'physician'],
+  'discharge-letter': ['physician', 'ward-secretary'],
+};
+
+/** Whether people of this role write the document; the services decide. */
+export function mayWrite(name: DocumentName, role: string): boolean {
+  return writers[name].includes(role);
+}

@@ -4,7 +4,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { AbilityGrid } from './ability-grid.tsx';
-import { fieldName, innerFields, listOf, type Path } from './content.ts';
+import { fieldName, inSentence, innerFields, listOf, type Path } from './content.ts';
 import type { DocumentName } from './document.ts';
 import classes from './documents.module.css';
 import { useField } from './form-context.ts';
@@ -24,12 +24,17 @@ export function FieldList({ document, path, fields }: FieldsProps) {
   return (
     <div className={classes.fields}>
       {asked.map(([name, field]) => (
-        <div key={name} className={isNarrow(field, name) && !isMany(field) ? classes.narrow : classes.whole}>
+        <div key={name} className={widthOf(field, name) ?? ''}>
           <AnyField document={document} path={[...path, name]} field={field} />
         </div>
       ))}
     </div>
   );
+}
+
+function widthOf(field: Field, name: string): string | undefined {
+  if (field.kind.is === 'flag') return classes.flag;
+  return isNarrow(field, name) && !isMany(field) ? classes.narrow : classes.whole;
 }
 
 const isMany = ({ need }: Field) => need === 'many' || need === 'some';
@@ -102,7 +107,7 @@ function ManyField({ document, path, field }: FieldProps) {
       )}
       <Group>
         <Button variant="default" size="compact-sm" leftSection={<IconPlus size={14} aria-hidden />} onClick={add}>
-          {t('document.add', { what: label.toLocaleLowerCase(language) })}
+          {t('document.add', { what: inSentence(label, language) })}
         </Button>
       </Group>
     </Stack>

@@ -55,5 +55,5 @@ export function isShort(name: string): boolean {
 /** Fields that stand side by side where there is room. */
 export function isNarrow({ kind }: Field, name: string): boolean {
   if (kind.is === 'text') return isShort(name);
-  return kind.is !== 'group' && kind.is !== 'resource';
+  return kind.is !== 'group' && kind.is !== 'resource' && name !== 'priority';
 }

@@ -1,10 +1,11 @@
-import { Checkbox, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Group, NativeSelect, NumberInput, Radio, Textarea, TextInput } from '@mantine/core';
 import type { Field, Vocabulary } from '@overgang/fhir-models/forms';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { formatDateTime, parseDate, parseDateTime, writtenDate } from '../../shared/time/format-time.ts';
-import { type Path, textOf } from './content.ts';
+import { fieldName, type Path, textOf } from './content.ts';
+import classes from './documents.module.css';
 import { useField } from './form-context.ts';
 import { isShort } from './form-layout.ts';
 import { NewTag } from './new-tag.tsx';
@@ -107,6 +108,30 @@ function CodeField({ vocabulary, ...props }: PlainFieldProps & { vocabulary: Voc
   );
 }
 
+/** The mark of a letter, seen at once: three choices with the colour beside the word. */
+function PriorityField({ vocabulary, ...props }: PlainFieldProps & { vocabulary: Vocabulary }) {
+  const { language } = useLanguage();
+  const { value, change, input } = useInput(props);
+  return (
+    <Radio.Group {...input} value={textOf(value)} onChange={change}>
+      <Group gap="lg" mt={4}>
+        {[...vocabulary.concepts].map(([code, names]) => (
+          <Radio
+            key={code}
+            value={code}
+            color={code}
+            label={
+              <span className={classes.priority} data-priority={code}>
+                {names[language]}
+              </span>
+            }
+          />
+        ))}
+      </Group>
+    </Radio.Group>
+  );
+}
+
 /** One value: its input follows from what it holds. */
 export function PlainField(props: PlainFieldProps) {
   const { kind } = props.field;
@@ -114,5 +139,7 @@ export function PlainField(props: PlainFieldProps) {
   if (kind.is === 'moment' || kind.is === 'date') return <TypedField {...props} isDate={kind.is === 'date'} />;
   if (kind.is === 'flag') return <FlagField {...props} />;
   if (kind.is === 'count' || kind.is === 'amount') return <CountField {...props} />;
-  return kind.is === 'code' ? <CodeField {...props} vocabulary={kind.vocabulary} /> : null;
+  if (kind.is !== 'code') return null;
+  const Field = fieldName(props.path) === 'priority.priority' ? PriorityField : CodeField;
+  return <Field {...props} vocabulary={kind.vocabulary} />;
 }

@@ -4,7 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { use, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
-import { innerFields, isFilled } from './content.ts';
+import { inSentence, innerFields, isFilled } from './content.ts';
 import type { DocumentName } from './document.ts';
 import classes from './documents.module.css';
 import { FieldList } from './fields.tsx';
@@ -62,10 +62,11 @@ export function Section({ document, name, field }: SectionProps) {
           <Button
             variant="default"
             size="compact-sm"
+            aria-label={t('document.open', { what: inSentence(label, language) })}
             leftSection={<IconPlus size={14} aria-hidden />}
             onClick={() => setIsOpened(true)}
           >
-            {t('document.open', { what: label.toLocaleLowerCase(language) })}
+            {t('document.fill')}
           </Button>
         )}
       </Group>

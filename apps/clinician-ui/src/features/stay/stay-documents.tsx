@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { MessageSteps } from '../../shared/message/message-steps.tsx';
+import { usePerson } from '../../shared/session/use-session.ts';
 import { formatClock, formatDateTime } from '../../shared/time/format-time.ts';
 import { Moment } from '../../shared/time/moment.tsx';
 import { ListTable } from '../../shared/ui/list-table.tsx';
@@ -12,7 +13,7 @@ import { ReadState } from '../../shared/ui/read-state.tsx';
 import { isReason, ReasonField } from '../../shared/ui/reason-field.tsx';
 import { Tag } from '../../shared/ui/tag.tsx';
 import { AnswerTag } from '../documents/answers.tsx';
-import { type DocumentName, standing, type StayDocument, type Version } from '../documents/document.ts';
+import { type DocumentName, mayWrite, standing, type StayDocument, type Version } from '../documents/document.ts';
 import { stateOf } from '../documents/message-progress.ts';
 import type { Planning } from './planning.ts';
 import { useNote } from './use-note.ts';
@@ -74,25 +75,24 @@ interface RowProps {
   stayId: string;
   document: StayDocument;
   notNeeded: { reason: string } | undefined;
+  canNote: boolean;
   onNotNeeded: (name: DocumentName) => void;
 }
 
-/** Readiness is set by a physician on a card of its own; here it is only read. */
-const isWritten = (name: DocumentName) => name !== 'ready';
-
 /** What the button of a document says: begin, go on, a new version, or read. */
-function orderOf({ name, draft, versions }: StayDocument): 'read' | 'goOn' | 'again' | 'begin' {
-  if (!isWritten(name)) return 'read';
+function orderOf({ draft, versions }: StayDocument, canWrite: boolean): 'read' | 'goOn' | 'again' | 'begin' {
+  if (!canWrite) return 'read';
   if (draft) return 'goOn';
   return standing(versions) ? 'again' : 'begin';
 }
 
-function Row({ stayId, document, notNeeded, onNotNeeded }: RowProps) {
+function Row({ stayId, document, notNeeded, canNote, onNotNeeded }: RowProps) {
   const { t } = useTranslation();
   const { name, versions, draft } = document;
   const version = standing(versions);
   const what = t(`document.name.${name}`);
-  const order = t(`planning.document.${orderOf(document)}`);
+  const canWrite = mayWrite(name, usePerson().role);
+  const order = t(`planning.document.${orderOf(document, canWrite)}`);
   return (
     <Table.Tr>
       <Table.Td>
@@ -116,7 +116,7 @@ function Row({ stayId, document, notNeeded, onNotNeeded }: RowProps) {
       </Table.Td>
       <Table.Td>
         <Group gap={6} justify="flex-end">
-          {(isWritten(name) || versions.length > 0) && (
+          {(canWrite || versions.length > 0) && (
             <Button
               component={Link}
               to={`/board/${stayId}/${name}`}
@@ -127,7 +127,7 @@ function Row({ stayId, document, notNeeded, onNotNeeded }: RowProps) {
               {order}
             </Button>
           )}
-          {isWritten(name) && !version && !notNeeded && (
+          {name !== 'ready' && canNote && !version && !notNeeded && (
             <Button
               size="compact-sm"
               variant="subtle"
@@ -143,8 +143,14 @@ function Row({ stayId, document, notNeeded, onNotNeeded }: RowProps) {
   );
 }
 
+interface StayDocumentListProps {
+  stayId: string;
+  planning: Planning | undefined;
+  canNote: boolean;
+}
+
 /** The documents of the stay: state, answer, draft, and the way to write or read each. */
-export function StayDocumentList({ stayId, planning }: { stayId: string; planning: Planning | undefined }) {
+export function StayDocumentList({ stayId, planning, canNote }: StayDocumentListProps) {
   const { t } = useTranslation();
   const read = useDocuments(stayId);
   const [duty, setDuty] = useState<DocumentName>();
@@ -168,6 +174,7 @@ export function StayDocumentList({ stayId, planning }: { stayId: string; plannin
               stayId={stayId}
               document={document}
               notNeeded={planning?.notNeeded[document.name]}
+              canNote={canNote}
               onNotNeeded={setDuty}
             />
           ))}

@@ -1,4 +1,5 @@
 import { Anchor, Group, Stack, Title } from '@mantine/core';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useCitizenName } from '../../shared/person/privacy.tsx';
@@ -28,7 +29,7 @@ function Content({ stay }: { stay: Stay }) {
       <StayBanner stay={stay} />
       <ReadState read={planning} />
       {planning.data && <PlanningCards stay={stay} planning={planning.data} canNote={canNote} />}
-      <StayDocumentList stayId={stay.id} planning={planning.data} />
+      <StayDocumentList stayId={stay.id} planning={planning.data} canNote={canNote} />
       <div className={classes.columns}>
         <Stack gap="md">
           <Owed cpr={stay.citizen.cpr} />
@@ -60,6 +61,7 @@ export function StayPage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
   const read = useStay(id);
+  useEffect(() => document.documentElement.scrollTo?.(0, 0), []);
   const nameOf = useCitizenName();
   return (
     <Page

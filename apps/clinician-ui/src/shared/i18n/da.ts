@@ -1223,6 +1223,7 @@ export const da = {
     add: 'Tilføj {{what}}',
     remove: 'Fjern {{what}}',
     open: 'Udfyld {{what}}',
+    fill: 'Udfyld',
     notRelevant: 'Ikke relevant',
     nothingWritten: 'Der er ikke skrevet noget.',
     datePattern: 'dd-mm-åååå',

@@ -1228,6 +1228,7 @@ export const en: typeof da = {
     add: 'Add {{what}}',
     remove: 'Remove {{what}}',
     open: 'Fill in {{what}}',
+    fill: 'Fill in',
     notRelevant: 'Not relevant',
     nothingWritten: 'Nothing is written.',
     datePattern: 'dd-mm-yyyy',
