@@ -56,7 +56,7 @@ export function DocumentPage() {
   const { id = '', name: word } = useParams();
   const name = documentNameOf(word);
   const stay = useStay(id);
-  useEffect(() => document.documentElement.scrollTo?.(0, 0), []);
+  useEffect(() => void document.documentElement.scrollTo?.(0, 0), []);
   if (!name) return <Empty title={t('unknownPage')} text={t('unknownPageText')} />;
   return (
     <Page

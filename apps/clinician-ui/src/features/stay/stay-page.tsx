@@ -61,7 +61,7 @@ export function StayPage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
   const read = useStay(id);
-  useEffect(() => document.documentElement.scrollTo?.(0, 0), []);
+  useEffect(() => void document.documentElement.scrollTo?.(0, 0), []);
   const nameOf = useCitizenName();
   return (
     <Page
