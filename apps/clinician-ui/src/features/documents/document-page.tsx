@@ -1,12 +1,13 @@
 import { Anchor, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useApi } from '../../shared/http/use-api.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
+import { useFromTop } from '../../shared/ui/use-from-top.ts';
 import type { Stay } from '../board/stay.ts';
 import { StayBanner } from '../stay/stay-banner.tsx';
 import { useStay } from '../stay/ward-stay.ts';
@@ -56,7 +57,7 @@ export function DocumentPage() {
   const { id = '', name: word } = useParams();
   const name = documentNameOf(word);
   const stay = useStay(id);
-  useEffect(() => void document.documentElement.scrollTo?.(0, 0), []);
+  useFromTop();
   if (!name) return <Empty title={t('unknownPage')} text={t('unknownPageText')} />;
   return (
     <Page

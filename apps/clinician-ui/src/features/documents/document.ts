@@ -4,7 +4,7 @@ import { Words } from '../../shared/obligation/obligation.ts';
 import { Named } from '../../shared/person/citizen.ts';
 import { MessageProgress } from './message-progress.ts';
 
-export const documentNames = [
+const documentNames = [
   'care-plan',
   'ready',
   'discharge-report',

@@ -9,7 +9,7 @@ const againMilliseconds = 5000;
 /** `untouched`: as it began. `kept`: only this tab has it. `moved`: a colleague has saved a newer draft. */
 export type DraftState = 'untouched' | 'unsaved' | 'saved' | 'kept' | 'refused' | 'moved';
 
-export interface DraftView {
+interface DraftView {
   content: Content;
   /** What the services have, or what the form began with. */
   known: Content;

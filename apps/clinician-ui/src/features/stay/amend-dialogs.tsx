@@ -15,7 +15,7 @@ import { tellDone } from '../../shared/ui/tell-done.ts';
 import { readTime, TimeField } from '../../shared/ui/time-field.tsx';
 import type { Stay } from '../board/stay.ts';
 
-export const amendments = ['correct', 'cancel', 'move', 'transfer-out'] as const;
+const amendments = ['correct', 'cancel', 'move', 'transfer-out'] as const;
 export type Amendment = (typeof amendments)[number];
 
 interface AmendDialogProps {

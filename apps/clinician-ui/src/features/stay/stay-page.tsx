@@ -1,11 +1,11 @@
 import { Anchor, Group, Stack, Title } from '@mantine/core';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useCitizenName } from '../../shared/person/privacy.tsx';
 import { usePerson } from '../../shared/session/use-session.ts';
 import { Page } from '../../shared/ui/page.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
+import { useFromTop } from '../../shared/ui/use-from-top.ts';
 import type { Stay } from '../board/stay.ts';
 import { Events, Messages } from '../board/stay-drawer.tsx';
 import { Calls } from './calls.tsx';
@@ -61,7 +61,7 @@ export function StayPage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
   const read = useStay(id);
-  useEffect(() => void document.documentElement.scrollTo?.(0, 0), []);
+  useFromTop();
   const nameOf = useCitizenName();
   return (
     <Page
