@@ -29,9 +29,9 @@ export interface TestSystem {
 
 type TestSystemOptions = Pick<Parameters<typeof startSystem>[0], 'hasDemoClock' | 'startsAt' | 'transportNow'>;
 
-/** The whole system in this process on a fresh database, with the demo's organisations in the directory. */
+/** The whole system in this process on a database of its own, as a first start makes it, with the demo's organisations in the directory. */
 export async function startTestSystem(also: TestSystemOptions = {}): Promise<TestSystem> {
-  const database = await testDatabase();
+  const database = await testDatabase({ name: 'system', make: startAndStop });
   const keys = mkdtempSync(join(tmpdir(), 'overgang-keys-'));
   const options = { connectionString: database.connectionString, port: await freePort(), keys, ...also };
   let serving = await startSystem(options);
@@ -55,6 +55,13 @@ export async function startTestSystem(also: TestSystemOptions = {}): Promise<Tes
       rmSync(keys, { recursive: true });
     },
   };
+}
+
+async function startAndStop(connectionString: string): Promise<void> {
+  const keys = mkdtempSync(join(tmpdir(), 'overgang-keys-'));
+  const serving = await startSystem({ connectionString, port: await freePort(), keys });
+  await serving.close();
+  rmSync(keys, { recursive: true });
 }
 
 function tokenSourceOf(origin: string, keys: string): TestSystem['tokenAs'] {

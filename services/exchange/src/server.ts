@@ -66,10 +66,11 @@ export interface ExchangeConfig {
 
 const defaultMaxMessageBytes = 10_000_000;
 const defaultRequestsPerMinute = 60_000;
-const defaultConcurrentDeliveries = 64;
+/** Several receivers that take their time until the last second leave room for the others. */
+const defaultConcurrentDeliveries = 256;
 const defaultConcurrentToEach = 48;
 /** What is held in memory of large messages at a time. */
-const mostLarge = 4;
+const mostLarge = 8;
 const mostInATransaction = 50;
 const mostBytesInATransaction = 5_000_000;
 const keepHouseEveryMs = 60_000;

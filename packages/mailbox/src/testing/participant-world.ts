@@ -35,13 +35,12 @@ export interface WorldOptions {
 
 export async function participantWorld(options: WorldOptions): Promise<ParticipantWorld> {
   const { organisation, create, carrying } = options;
-  const database = await testDatabase();
   const issuer = await testIssuer((clientId) => ({ kind: 'system', clientId, organisation, scopes: [] }));
   const exchange = await smallExchange(testOrganisations);
   const logger = createLogger('test');
-  const start = async () => {
-    const service = await create({
-      connectionString: database.connectionString,
+  const serviceOn = (connectionString: string) =>
+    create({
+      connectionString,
       origin: exchange.origin,
       issuer: issuer.issuer,
       jwksUrl: issuer.jwksUrl,
@@ -52,6 +51,12 @@ export async function participantWorld(options: WorldOptions): Promise<Participa
       logger,
       ...carrying,
     });
+  const database = await testDatabase({
+    name: create.name,
+    make: async (connectionString) => (await serviceOn(connectionString)).stop(),
+  });
+  const start = async () => {
+    const service = await serviceOn(database.connectionString);
     const serving = await serve([service], { port: 0, logger });
     return { base: `${serving.url}${service.prefix}`, close: () => serving.close() };
   };

@@ -37,8 +37,14 @@ export async function deliverLane(
 }
 
 async function tryOnce(exchange: Exchange, delivery: QueuedDelivery): Promise<Omit<Tried, keyof Place>> {
+  const { body, message_id: messageId } = delivery.message;
+  if (body !== null) return tryBody(exchange, delivery, body);
+  // Only so many large bodies are held at a time, from when they are read until they are handed over.
+  return exchange.large.run(async () => tryBody(exchange, delivery, await bodyOf(exchange.database.db, messageId)));
+}
+
+async function tryBody(exchange: Exchange, delivery: QueuedDelivery, body: string): Promise<Omit<Tried, keyof Place>> {
   const { message } = delivery;
-  const body = message.body ?? (await exchange.large.run(() => bodyOf(exchange.database.db, message.message_id)));
   const unfit = await unfitBody(exchange, { ...message, body });
   if (unfit) return { delivery, handover: unfit, at: exchange.now() };
   const handover = await handOverBody(exchange, delivery, body);

@@ -57,7 +57,6 @@ export type TestExchange = Awaited<ReturnType<typeof testExchange>>;
 
 /** A running exchange with a hospital (receiving at `ward`), a municipality, a practice without endpoint, and a coordinator. */
 export async function testExchange(options: Options = {}) {
-  const database = await testDatabase();
   const issuer = await testIssuer((clientId) => ({
     kind: 'system',
     clientId,
@@ -70,7 +69,6 @@ export async function testExchange(options: Options = {}) {
   const logger = createLogger('test');
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   const config = {
-    connectionString: database.connectionString,
     origin,
     issuer: issuer.issuer,
     jwksUrl: issuer.jwksUrl,
@@ -84,7 +82,12 @@ export async function testExchange(options: Options = {}) {
     ...(options.requestsPerMinute && { requestsPerMinute: options.requestsPerMinute }),
     logger,
   };
-  const service = await createExchange(config);
+  const database = await testDatabase({
+    name: 'exchange',
+    make: async (connectionString) => (await createExchange({ ...config, connectionString })).stop(),
+  });
+  const onOwn = { ...config, connectionString: database.connectionString };
+  const service = await createExchange(onOwn);
   const serving = await serve([service], { port, logger });
   const tokens = { administrator: await issuer.token(administrator) };
   const request = async (method: string, path: string, init: Omit<RequestInit, 'method'> = {}): Promise<Answered> => {
@@ -144,7 +147,7 @@ export async function testExchange(options: Options = {}) {
       return system;
     },
     /** A second node on the same database. */
-    another: async () => serve([await createExchange(config)], { port: 0, logger }),
+    another: async () => serve([await createExchange(onOwn)], { port: 0, logger }),
     close: async () => {
       await serving.close();
       await Promise.all([issuer, coordinator, wardSystem, homeCare].map((one) => one.close()));

@@ -90,29 +90,36 @@ async function followNotice(trx: Kysely<unknown>, { organisation, notice, desk }
   const known = await citizenByCpr(trx, organisation, notice.citizen.cpr);
   const episode = bareEpisode(notice.episodes);
   if (!known || !episode) return;
-  const { stay: told, code, serviceProvider, reportOfAdmission, createdAt } = notice;
+  const { code, reportOfAdmission } = notice;
   const { id: stayId, isNewest } = await noteStay(trx, {
+    ...toldBy(notice),
     organisation,
     citizenId: known.id,
     episode,
-    encounterId: told.encounterId,
-    ward: serviceProvider,
-    class: told.class,
-    startedAt: told.startedAt,
-    notifiedAt: createdAt,
-    notice: {
-      code,
-      status: statusAfter(code, told),
-      deceased: code === 'MORS' || code === 'RE_MORS',
-      endedAt: told.endedAt,
-      leaveStartedAt: told.leave?.endedAt ? undefined : told.leave?.startedAt,
-      reportTo: reportOfAdmission?.recipient,
-    },
   });
   const stay = await stayById(trx, stayId);
   if (!stay) return;
   if (reportOfAdmission) await reportByItself(trx, { stay, now: desk.now(), mailbox: desk.mailbox });
   if (isNewest) await moveServices(trx, { stay, code, desk });
+}
+
+/** What a notification says of the stay. */
+function toldBy({ stay, code, serviceProvider, reportOfAdmission, createdAt }: HospitalNotification) {
+  return {
+    encounterId: stay.encounterId,
+    ward: serviceProvider,
+    class: stay.class,
+    startedAt: stay.startedAt,
+    notifiedAt: createdAt,
+    notice: {
+      code,
+      status: statusAfter(code, stay),
+      deceased: code === 'MORS' || code === 'RE_MORS',
+      endedAt: stay.endedAt,
+      leaveStartedAt: stay.leave?.endedAt ? undefined : stay.leave?.startedAt,
+      reportTo: reportOfAdmission?.recipient,
+    },
+  };
 }
 
 function statusAfter(code: string, { endedAt, leave }: HospitalNotification['stay']): HospitalStay['status'] {
