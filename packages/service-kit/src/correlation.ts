@@ -11,8 +11,8 @@ declare module 'http' {
 
 const running = new AsyncLocalStorage<string>();
 
-/** What may be a correlation id from outside: never a civil registration number, as it is logged. */
-const acceptable = /^(?!\d{6}-?\d{4}$)[\w-]{8,64}$/;
+/** What may be a correlation id from outside: never with a civil registration number in it, as it is logged. */
+const acceptable = /^(?!.*(?<![\da-z])\d{6}-?\d{4}(?![\da-z]))[\w-]{8,64}$/i;
 
 /** The header that carries the number of one course of work from service to service. */
 export const correlationHeader = 'x-correlation-id';

@@ -69,13 +69,16 @@ async function partiesOf(exchange: Exchange, system: System, envelope: Envelope)
   return acknowledges ? { sender, receiver, acknowledges } : { status: 422, findings: [unknownAcknowledged] };
 }
 
-/** Somebody mends the directory, or tells the sender: once for each sender and receiver, however often it is posted. */
+/**
+ * Somebody mends the directory, or tells the sender: once for each sender and receiver, however often it is posted. What the
+ * sender calls the receiver is left out, as that could be anything.
+ */
 function tellOperations(
   { database, now }: Exchange,
   { unit }: Party,
-  { receiver: { sor, name }, messageId, event }: Envelope,
+  { receiver: { sor }, messageId, event }: Envelope,
 ): Promise<void> {
-  const about = { messageId, event, sender: { sor: unit.sor, name: unit.name }, receiver: { sor, name } };
+  const about = { messageId, event, sender: { sor: unit.sor, name: unit.name }, receiver: { sor, name: sor } };
   return openTask(database.db, { kind: 'unknown-receiver', subject: `${unit.sor} ${sor}`, about, at: now() });
 }
 
