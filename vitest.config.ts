@@ -16,6 +16,18 @@ export default defineConfig({
       'apps/clinician-ui',
       'tests',
       {
+        // Each of these takes the machine for itself: one after the other, and nothing beside them.
+        test: {
+          name: 'faults',
+          include: ['tests/faults/*.test.ts'],
+          globalSetup,
+          setupFiles: ['./tests/support/remember-addresses.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
         // Reads what the others logged: `npm test` runs it when they have ended.
         test: { name: 'privacy', include: ['tests/privacy/*.test.ts'] },
       },

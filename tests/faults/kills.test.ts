@@ -67,7 +67,8 @@ test(
 async function world() {
   const postgres = await startClusterPostgres();
   onTestFinished(() => postgres.stop());
-  const cluster = await startCluster({ databaseUrl: postgres.url });
+  const processes = Object.fromEntries(serviceNames.map((service) => [service, isFull ? 2 : 1]));
+  const cluster = await startCluster({ databaseUrl: postgres.url, processes });
   onTestFinished(() => cluster.stop());
   const receivers = await Promise.all(
     [otherHospital, ...municipalities.slice(1)].map(async (organisation) => {

@@ -39,7 +39,7 @@ export interface TestCoordinator extends Omit<Node, 'stop'> {
 }
 
 /** What the exchange was told of a message being taken. */
-export interface Report {
+interface Report {
   path: string;
   body: unknown;
 }
