@@ -181,15 +181,15 @@ test('a message that is handed over and never acknowledged is told as unanswered
   await post(exchange, message);
   await exchange.delivered(idOf(message), 'handed-over');
   await pass(exchange, 89 * minute);
-  expect(kinds(exchange, message)).toEqual(['handed-over']);
+  await eventually(() => expect(kinds(exchange, message)).toEqual(['handed-over']));
   await pass(exchange, 2 * minute);
   await pass(exchange, hour);
-  expect(kinds(exchange, message)).toEqual(['handed-over', 'unanswered']);
+  await eventually(() => expect(kinds(exchange, message)).toEqual(['handed-over', 'unanswered']));
   expect(await tasks('unanswered')).toMatchObject([{ times: 1, open: true }]);
   const late = buildAcknowledgement({ of: message, code: 'ok', createdAt: time.toISOString() });
   expect((await exchange.post(systemOf(municipality), late)).status).toBe(202);
   await pass(exchange, minute);
-  expect(kinds(exchange, message)).toEqual(['handed-over', 'unanswered', 'acknowledged']);
+  await eventually(() => expect(kinds(exchange, message)).toEqual(['handed-over', 'unanswered', 'acknowledged']));
   expect(await tasks('unanswered')).toMatchObject([{ times: 1, open: false }]);
 });
 
@@ -219,7 +219,7 @@ test('a message whose acknowledgement overtakes the answer that it was taken is 
   await post(exchange, message);
   await exchange.delivered(idOf(message), 'acknowledged');
   await pass(exchange, minute);
-  expect(kinds(exchange, message)).toEqual(['handed-over', 'acknowledged']);
+  await eventually(() => expect(kinds(exchange, message)).toEqual(['handed-over', 'acknowledged']));
   expect(countOf(exchange.homeCare, message)).toBe(1);
 });
 
