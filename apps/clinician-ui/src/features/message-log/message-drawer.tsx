@@ -9,10 +9,10 @@ import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { useEventName } from '../../shared/message/use-event-name.ts';
 import { formatSeconds } from '../../shared/time/format-time.ts';
 import { Facts } from '../../shared/ui/facts.tsx';
+import { SendAgainDialog } from '../../shared/message/send-again-dialog.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import { HopList } from './hop-list.tsx';
 import { canBeSentAgain, type Delivery, isAnswer, LogEntry } from './log-entry.ts';
-import { SendAgainDialog } from './send-again-dialog.tsx';
 import classes from './way.module.css';
 import { hopsOf, numbered, wayOf } from './way.ts';
 import { StateTag, WayLine } from './way-line.tsx';
@@ -69,7 +69,14 @@ function DeliveryDetail({ entry, delivery }: { entry: LogEntry; delivery: Delive
           </Button>
         </Group>
       )}
-      {isAsked && <SendAgainDialog messageId={entry.messageId} delivery={delivery} onClose={() => setIsAsked(false)} />}
+      {isAsked && (
+        <SendAgainDialog
+          path={`/fhir/message-log/${entry.messageId}/deliveries/${delivery.id}/send-again`}
+          stale={['message-log', 'operations']}
+          receiver={delivery.receiver.name}
+          onClose={() => setIsAsked(false)}
+        />
+      )}
     </Stack>
   );
 }

@@ -4,13 +4,14 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useCommand } from '../../shared/http/use-command.ts';
+import { SendAgainDialog } from '../../shared/message/send-again-dialog.tsx';
 import type { Person } from '../../shared/session/person.ts';
 import { usePerson } from '../../shared/session/use-session.ts';
 import { OrderDialog } from '../../shared/ui/order-dialog.tsx';
 import { isReason, ReasonField } from '../../shared/ui/reason-field.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
 import { tellFailure } from '../../shared/ui/tell-failure.ts';
-import type { NotDelivered, OutboxEntry, UndeliveredTask } from '../../shared/undelivered/not-delivered.ts';
+import type { NotDelivered, UndeliveredTask } from '../../shared/undelivered/not-delivered.ts';
 
 const stale = ['worklist', 'message-states', 'board', 'timeline'];
 
@@ -50,7 +51,7 @@ interface DialogProps {
 /** Says what was done about it: to the own outbox, which wants a note, and to the unit's worklist. */
 function DoneDialog({ row: { task, outbox }, onClose }: DialogProps) {
   const { t } = useTranslation();
-  const { sector } = usePerson();
+  const person = usePerson();
   const [note, setNote] = useState('');
   const finish = () => {
     tellDone(t, t('undelivered.told.done'));
@@ -59,7 +60,7 @@ function DoneDialog({ row: { task, outbox }, onClose }: DialogProps) {
   const done = useTaskOrder(task?.id ?? '', 'done', finish);
   const handled = useCommand({
     schema: z.unknown(),
-    path: `/${sector}/outbox/${outbox?.messageId ?? ''}/handled`,
+    path: `/${person.sector}/outbox/${outbox?.messageId ?? ''}/handled`,
     stale,
     onDone: () => (task ? done.mutate({}) : finish()),
   });
@@ -77,32 +78,6 @@ function DoneDialog({ row: { task, outbox }, onClose }: DialogProps) {
       {outbox && (
         <ReasonField field="note" label={t('undelivered.note')} value={note} error={handled.error} onChange={setNote} />
       )}
-    </OrderDialog>
-  );
-}
-
-function SendAgainDialog({ entry, onClose }: { entry: OutboxEntry; onClose: () => void }) {
-  const { t } = useTranslation();
-  const { sector } = usePerson();
-  const order = useCommand({
-    schema: z.unknown(),
-    path: `/${sector}/outbox/${entry.messageId}/send-again`,
-    stale,
-    onDone: () => {
-      tellDone(t, t('log.sentAgain'));
-      onClose();
-    },
-  });
-  return (
-    <OrderDialog
-      title={t('log.sendAgainTitle')}
-      action={t('log.sendAgain')}
-      isReady
-      order={order}
-      onSubmit={() => order.mutate({})}
-      onClose={onClose}
-    >
-      <Text size="sm">{t('log.sendAgainText', { receiver: entry.to.name })}</Text>
     </OrderDialog>
   );
 }
@@ -146,7 +121,14 @@ export function UndeliveredOrders({ row }: { row: NotDelivered }) {
       )}
       {task && <TakeOrRelease task={task} isMine={isMine} />}
       {asked === 'done' && <DoneDialog row={row} onClose={close} />}
-      {asked === 'send-again' && outbox && <SendAgainDialog entry={outbox} onClose={close} />}
+      {asked === 'send-again' && outbox && (
+        <SendAgainDialog
+          path={`/${person.sector}/outbox/${outbox.messageId}/send-again`}
+          stale={stale}
+          receiver={outbox.to.name}
+          onClose={close}
+        />
+      )}
     </Group>
   );
 }
