@@ -10,7 +10,7 @@ import { OrderForm } from '../../shared/ui/order-form.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
 import { readTime, TimeField } from '../../shared/ui/time-field.tsx';
 import { ChooseCitizen } from './choose-citizen.tsx';
-import { codeOf, Stay, StayClass, type WardCitizen } from './stay.ts';
+import { codeOf, Stay, StayClass, type WardCitizen } from '../../shared/stay/stay.ts';
 
 interface AdmitFormProps {
   citizen: WardCitizen;

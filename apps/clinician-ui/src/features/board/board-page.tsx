@@ -13,13 +13,13 @@ import { Page } from '../../shared/ui/page.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import { ListTable } from '../../shared/ui/list-table.tsx';
 import { Segments } from '../../shared/ui/segments.tsx';
-import { WardPlanning } from '../stay/ward-planning.tsx';
+import { WardPlanning } from './ward-planning.tsx';
 import { AdmitDialog } from './admit-dialog.tsx';
 import { BoardRow } from './board-row.tsx';
-import { CommandDialog } from './command-dialog.tsx';
-import { Stay, type StayCommand } from './stay.ts';
+import { CommandDialog } from '../../shared/stay/command-dialog.tsx';
+import { Stay, type StayCommand } from '../../shared/stay/stay.ts';
 import { StayDrawer } from './stay-drawer.tsx';
-import { useMessageStates } from './use-message-states.ts';
+import { useMessageStates } from '../../shared/stay/use-message-states.ts';
 
 const Board = z.object({ asOf: z.string(), stays: z.array(Stay) });
 const readAgainMilliseconds = 30_000;

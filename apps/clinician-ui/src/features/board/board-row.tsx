@@ -10,8 +10,8 @@ import { Moment } from '../../shared/time/moment.tsx';
 import { isRowClick } from '../../shared/ui/is-row-click.ts';
 import { moveFocus } from '../../shared/ui/move-focus.ts';
 import tableClasses from '../../shared/ui/table.module.css';
-import { mergeStates, primaryCommand, type Stay, type StayCommand, undeliveredOf } from './stay.ts';
-import { ClassTag, StatusTag } from './stay-tags.tsx';
+import { mergeStates, primaryCommand, type Stay, type StayCommand, undeliveredOf } from '../../shared/stay/stay.ts';
+import { ClassTag, StatusTag } from '../../shared/stay/stay-tags.tsx';
 
 interface ActionsProps {
   stay: Stay;

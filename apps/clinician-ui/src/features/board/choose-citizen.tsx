@@ -8,7 +8,7 @@ import { formatCpr, parseCpr } from '../../shared/person/citizen.ts';
 import { readSearch, type SearchFault } from '../../shared/person/search-text.ts';
 import { Failure } from '../../shared/ui/failure.tsx';
 import { RegisterCitizen } from './register-citizen.tsx';
-import { WardCitizen } from './stay.ts';
+import { WardCitizen } from '../../shared/stay/stay.ts';
 
 const Found = z.object({ citizens: z.array(WardCitizen) });
 

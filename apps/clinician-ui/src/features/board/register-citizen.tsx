@@ -6,7 +6,7 @@ import { useApi } from '../../shared/http/use-api.ts';
 import { formatCpr } from '../../shared/person/citizen.ts';
 import { OrderForm } from '../../shared/ui/order-form.tsx';
 import { municipalities } from './municipalities.ts';
-import { WardCitizen } from './stay.ts';
+import { WardCitizen } from '../../shared/stay/stay.ts';
 
 const choices = municipalities.map(([value, label]) => ({ value, label }));
 

@@ -1,83 +1,12 @@
-import { Button, Divider, Drawer, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button, Divider, Drawer, Group, Stack, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { z } from 'zod';
-import { useApi } from '../../shared/http/use-api.ts';
-import { useEventName } from '../../shared/message/use-event-name.ts';
-import { shownCode } from '../../shared/message/event-name.ts';
-import { MessageSteps } from '../../shared/message/message-steps.tsx';
 import { useCitizenName } from '../../shared/person/privacy.tsx';
 import { formatDateTime } from '../../shared/time/format-time.ts';
 import { Facts } from '../../shared/ui/facts.tsx';
-import { Failure } from '../../shared/ui/failure.tsx';
-import { mergeStates, Stay, type StayCommand } from './stay.ts';
-import { ClassTag, StatusTag } from './stay-tags.tsx';
-import { useMessageStates } from './use-message-states.ts';
-
-const StayWithEvents = Stay.extend({
-  events: z.array(
-    z.object({
-      type: z.string(),
-      at: z.string(),
-      registeredAt: z.string(),
-      by: z.object({ name: z.string(), role: z.string() }).optional(),
-    }),
-  ),
-});
-
-/** What has happened in the stay, as it was registered. */
-export function Events({ stay }: { stay: Stay }) {
-  const { t } = useTranslation();
-  const nameOf = useEventName();
-  const api = useApi();
-  const read = useQuery({
-    queryKey: ['board', 'stay', stay.id],
-    queryFn: () => api({ schema: StayWithEvents, path: `/hospital/stays/${stay.id}` }),
-  });
-  if (read.error) return <Failure error={read.error} retry={() => void read.refetch()} />;
-  if (!read.data) return <Skeleton height={60} />;
-  return (
-    <Stack gap={6} component="ol" m={0} p={0} style={{ listStyle: 'none' }}>
-      {read.data.events.map((event) => (
-        <li key={`${event.type}${event.registeredAt}`}>
-          <Text size="sm" fw={600}>
-            {formatDateTime(new Date(event.at))} {nameOf(event)}
-          </Text>
-          {event.by && (
-            <Text size="xs" c="dimmed">
-              {t('stay.registered', {
-                at: formatDateTime(new Date(event.registeredAt)),
-                name: event.by.name,
-                role: t(`role.${event.by.role}`, event.by.role),
-              })}
-            </Text>
-          )}
-        </li>
-      ))}
-    </Stack>
-  );
-}
-
-/** Every message of the stay with its way. */
-export function Messages({ stay }: { stay: Stay }) {
-  const { t } = useTranslation();
-  const nameOf = useEventName();
-  const states = useMessageStates([stay]);
-  if (stay.messages.length === 0) return <Text size="sm">{t('board.noMessage')}</Text>;
-  return (
-    <Stack gap="sm">
-      {stay.messages.map((message) => (
-        <div key={message.messageId}>
-          <MessageSteps isFull label={nameOf(message)} state={mergeStates(message, states[message.messageId])} />
-          <Text size="xs" c="dimmed">
-            {[t('stay.to', { receiver: message.receiver.name }), shownCode(message.code)].filter(Boolean).join(' · ')}
-          </Text>
-        </div>
-      ))}
-    </Stack>
-  );
-}
+import type { Stay, StayCommand } from '../../shared/stay/stay.ts';
+import { Events, Messages } from '../../shared/stay/stay-record.tsx';
+import { ClassTag, StatusTag } from '../../shared/stay/stay-tags.tsx';
 
 interface StayDrawerProps {
   stay: Stay;

@@ -8,12 +8,12 @@ import { Empty } from '../../shared/ui/empty.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import { useFromTop } from '../../shared/ui/use-from-top.ts';
-import type { Stay } from '../board/stay.ts';
-import { StayBanner } from '../stay/stay-banner.tsx';
-import { useStay } from '../stay/ward-stay.ts';
-import { type DocumentName, documentNameOf, WholeDocument } from './document.ts';
-import { DocumentForm } from './document-form.tsx';
-import { Versions } from './versions.tsx';
+import type { Stay } from '../../shared/stay/stay.ts';
+import { StayBanner } from '../../shared/stay/stay-banner.tsx';
+import { useStay } from '../../shared/stay/ward-stay.ts';
+import { type DocumentName, documentNameOf, WholeDocument } from '../../shared/document/document.ts';
+import { DocumentForm } from '../../shared/document/document-form.tsx';
+import { Versions } from '../../shared/document/versions.tsx';
 
 function useDocument(stayId: string, name: DocumentName) {
   const api = useApi();

@@ -13,7 +13,7 @@ import { OrderDialog } from '../../shared/ui/order-dialog.tsx';
 import { isReason, ReasonField } from '../../shared/ui/reason-field.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
 import { readTime, TimeField } from '../../shared/ui/time-field.tsx';
-import type { Stay } from '../board/stay.ts';
+import type { Stay } from '../../shared/stay/stay.ts';
 
 const amendments = ['correct', 'cancel', 'move', 'transfer-out'] as const;
 export type Amendment = (typeof amendments)[number];

@@ -6,7 +6,7 @@ import { formatDateTime } from '../../shared/time/format-time.ts';
 import { Failure } from '../../shared/ui/failure.tsx';
 import { OrderDialog } from '../../shared/ui/order-dialog.tsx';
 import { ReasonField } from '../../shared/ui/reason-field.tsx';
-import { callParties, callSubjects, type Planning } from './planning.ts';
+import { callParties, callSubjects, type Planning } from '../../shared/stay/planning.ts';
 import type { PlanningDialogProps } from './planning-dialogs.tsx';
 import { useNote } from './use-note.ts';
 

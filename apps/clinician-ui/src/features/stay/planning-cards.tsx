@@ -7,13 +7,13 @@ import { formatDateTime } from '../../shared/time/format-time.ts';
 import { Moment } from '../../shared/time/moment.tsx';
 import { Tag } from '../../shared/ui/tag.tsx';
 import { tellFailure } from '../../shared/ui/tell-failure.ts';
-import type { Stay } from '../board/stay.ts';
-import { fmkStates, type Planning } from './planning.ts';
+import type { Stay } from '../../shared/stay/stay.ts';
+import { fmkStates, type Planning } from '../../shared/stay/planning.ts';
 import { AgreementDialog, EndAgreementDialog, ExpectedDialog, WithdrawDialog } from './planning-dialogs.tsx';
 import { ReadyDialog } from './ready-dialog.tsx';
 import classes from './stay.module.css';
 import { useNote } from './use-note.ts';
-import { useResponsibility } from './ward-stay.ts';
+import { useResponsibility } from '../../shared/stay/ward-stay.ts';
 
 const dialogs = {
   expected: ExpectedDialog,

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '../../shared/time/format-time.ts';
 import { OrderDialog } from '../../shared/ui/order-dialog.tsx';
 import { isReason, ReasonField } from '../../shared/ui/reason-field.tsx';
-import { PhoneField, useOwnPhone } from '../documents/own-phone.tsx';
+import { PhoneField, useOwnPhone } from '../../shared/document/own-phone.tsx';
 import { MomentInput, readMoment } from './moment-input.tsx';
-import { agreedBy, type Planning } from './planning.ts';
+import { agreedBy, type Planning } from '../../shared/stay/planning.ts';
 import { useNote } from './use-note.ts';
 
 export interface PlanningDialogProps {

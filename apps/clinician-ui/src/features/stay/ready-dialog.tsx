@@ -10,11 +10,11 @@ import { useNow } from '../../shared/time/use-now.ts';
 import { OrderDialog } from '../../shared/ui/order-dialog.tsx';
 import { ReasonField } from '../../shared/ui/reason-field.tsx';
 import { readTime, TimeField } from '../../shared/ui/time-field.tsx';
-import { type Content, recordOf } from '../documents/content.ts';
-import { WholeDocument } from '../documents/document.ts';
-import { PhoneField, useOwnPhone } from '../documents/own-phone.tsx';
+import { type Content, recordOf } from '../../shared/document/content.ts';
+import { WholeDocument } from '../../shared/document/document.ts';
+import { PhoneField, useOwnPhone } from '../../shared/document/own-phone.tsx';
 import { MomentInput, readMoment } from './moment-input.tsx';
-import { waitingReasons } from './planning.ts';
+import { waitingReasons } from '../../shared/stay/planning.ts';
 import type { PlanningDialogProps } from './planning-dialogs.tsx';
 import { useNote } from './use-note.ts';
 

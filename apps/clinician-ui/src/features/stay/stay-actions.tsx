@@ -2,8 +2,8 @@ import { Button, Group, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CommandDialog } from '../board/command-dialog.tsx';
-import { primaryCommand, type Stay, type StayCommand } from '../board/stay.ts';
+import { CommandDialog } from '../../shared/stay/command-dialog.tsx';
+import { primaryCommand, type Stay, type StayCommand } from '../../shared/stay/stay.ts';
 import { AmendDialog, type Amendment, amendmentsOf } from './amend-dialogs.tsx';
 
 /** What can be done with the stay itself; the most likely first, the rest in a menu. */

@@ -12,12 +12,18 @@ import { OrderDialog } from '../../shared/ui/order-dialog.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import { isReason, ReasonField } from '../../shared/ui/reason-field.tsx';
 import { Tag } from '../../shared/ui/tag.tsx';
-import { AnswerTag } from '../documents/answers.tsx';
-import { type DocumentName, mayWrite, standing, type StayDocument, type Version } from '../documents/document.ts';
-import { stateOf } from '../documents/message-progress.ts';
-import type { Planning } from './planning.ts';
+import { AnswerTag } from '../../shared/document/answers.tsx';
+import {
+  type DocumentName,
+  mayWrite,
+  standing,
+  type StayDocument,
+  type Version,
+} from '../../shared/document/document.ts';
+import { stateOf } from '../../shared/document/message-progress.ts';
+import type { Planning } from '../../shared/stay/planning.ts';
 import { useNote } from './use-note.ts';
-import { useDocuments } from './ward-stay.ts';
+import { useDocuments } from '../../shared/stay/ward-stay.ts';
 
 /** That a document is not needed for this citizen, and why. */
 function NotNeededDialog({ stayId, duty, onClose }: { stayId: string; duty: DocumentName; onClose: () => void }) {

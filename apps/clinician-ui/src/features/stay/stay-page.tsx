@@ -6,16 +6,16 @@ import { usePerson } from '../../shared/session/use-session.ts';
 import { Page } from '../../shared/ui/page.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import { useFromTop } from '../../shared/ui/use-from-top.ts';
-import type { Stay } from '../board/stay.ts';
-import { Events, Messages } from '../board/stay-drawer.tsx';
+import type { Stay } from '../../shared/stay/stay.ts';
+import { Events, Messages } from '../../shared/stay/stay-record.tsx';
 import { Calls } from './calls.tsx';
-import { Owed } from './owed.tsx';
+import { Owed } from '../../shared/obligation/owed.tsx';
 import { PlanningCards } from './planning-cards.tsx';
 import { StayActions } from './stay-actions.tsx';
-import { StayBanner } from './stay-banner.tsx';
+import { StayBanner } from '../../shared/stay/stay-banner.tsx';
 import { StayDocumentList } from './stay-documents.tsx';
 import classes from './stay.module.css';
-import { usePlanning, useStay } from './ward-stay.ts';
+import { usePlanning, useStay } from '../../shared/stay/ward-stay.ts';
 
 const clinical = ['ward-nurse', 'discharge-coordinator', 'physician'];
 

@@ -5,7 +5,7 @@ import { useNow } from '../../shared/time/use-now.ts';
 import { ReasonField } from '../../shared/ui/reason-field.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
 import { readTime, TimeField } from '../../shared/ui/time-field.tsx';
-import type { Duty } from './duty.ts';
+import type { Duty } from '../../shared/obligation/duty.ts';
 import { useDutyOrder } from './duty-order.ts';
 import { OrderForm } from '../../shared/ui/order-form.tsx';
 

@@ -11,7 +11,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { usePerson } from '../../shared/session/use-session.ts';
-import { type Duty, isClaimedBy } from './duty.ts';
+import { type Duty, isClaimedBy } from '../../shared/obligation/duty.ts';
 import { type DutyDialog, dutyDialogs, useQuickOrder } from './duty-order.ts';
 
 const icons = {

@@ -6,7 +6,7 @@ import { DisputeForm } from '../../shared/obligation/dispute-form.tsx';
 import { WhyDialog } from '../../shared/obligation/why-dialog.tsx';
 import { useCitizenName } from '../../shared/person/privacy.tsx';
 import { DoneForm } from './done-form.tsx';
-import type { Duty } from './duty.ts';
+import type { Duty } from '../../shared/obligation/duty.ts';
 import type { DutyDialog } from './duty-order.ts';
 import { ExemptForm } from './exempt-form.tsx';
 import { HandOverForm } from './hand-over-form.tsx';

@@ -9,10 +9,10 @@ import { useCitizenName } from '../../shared/person/privacy.tsx';
 import { formatDateTime } from '../../shared/time/format-time.ts';
 import { Facts } from '../../shared/ui/facts.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
-import type { Duty } from './duty.ts';
+import type { Duty } from '../../shared/obligation/duty.ts';
 import { DutyActions } from './duty-actions.tsx';
 import type { DutyDialog } from './duty-order.ts';
-import { DutyTags, StateTags } from './duty-tags.tsx';
+import { DutyTags, StateTags } from '../../shared/obligation/duty-tags.tsx';
 import { Limit } from './limit.tsx';
 
 interface DutyDrawerProps {

@@ -7,7 +7,7 @@ import { Empty } from '../../shared/ui/empty.tsx';
 import { ListTable } from '../../shared/ui/list-table.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import { Segments } from '../../shared/ui/segments.tsx';
-import { dutiesInView, type Duty, type DutyTotals, type DutyView, dutyViews } from './duty.ts';
+import { dutiesInView, type Duty, type DutyTotals, type DutyView, dutyViews } from '../../shared/obligation/duty.ts';
 import { DutyDialogs } from './duty-dialogs.tsx';
 import { DutyDrawer } from './duty-drawer.tsx';
 import type { DutyDialog } from './duty-order.ts';
@@ -16,7 +16,7 @@ import { News } from './news.tsx';
 import { useFreshRows } from './use-fresh-rows.ts';
 import { useHeldOrder } from './use-held-order.ts';
 import { useView } from './use-view.ts';
-import { useSnoozed } from './use-worklist.ts';
+import { useSnoozed } from '../../shared/obligation/use-worklist.ts';
 
 interface ChoiceProps {
   duties: Duty[];

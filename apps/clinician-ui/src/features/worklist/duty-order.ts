@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useCommand } from '../../shared/http/use-command.ts';
 import { tellFailure } from '../../shared/ui/tell-failure.ts';
-import { Duty } from './duty.ts';
+import { Duty } from '../../shared/obligation/duty.ts';
 
 /** What can be ordered about a duty in a dialog of its own. */
 export const dutyDialogs = ['done', 'hand-over', 'snooze', 'exempt', 'dispute', 'why'] as const;

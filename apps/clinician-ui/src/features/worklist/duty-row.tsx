@@ -6,10 +6,10 @@ import { CitizenName } from '../../shared/person/citizen-name.tsx';
 import { isRowClick } from '../../shared/ui/is-row-click.ts';
 import { moveFocus } from '../../shared/ui/move-focus.ts';
 import tableClasses from '../../shared/ui/table.module.css';
-import type { Duty } from './duty.ts';
+import type { Duty } from '../../shared/obligation/duty.ts';
 import { DutyActions } from './duty-actions.tsx';
 import { type DutyDialog, useQuickOrder } from './duty-order.ts';
-import { DutyTags, StateTags } from './duty-tags.tsx';
+import { DutyTags, StateTags } from '../../shared/obligation/duty-tags.tsx';
 import { Limit } from './limit.tsx';
 
 interface DutyRowProps {

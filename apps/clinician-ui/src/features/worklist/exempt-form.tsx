@@ -6,7 +6,7 @@ import { useExplained } from '../../shared/obligation/explained.ts';
 import { usePerson } from '../../shared/session/use-session.ts';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
-import type { Duty } from './duty.ts';
+import type { Duty } from '../../shared/obligation/duty.ts';
 import { useDutyOrder } from './duty-order.ts';
 import { OrderForm } from '../../shared/ui/order-form.tsx';
 import { isReason, ReasonField } from '../../shared/ui/reason-field.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../shared/ui/failure.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
-import type { Duty } from './duty.ts';
+import type { Duty } from '../../shared/obligation/duty.ts';
 import { useDutyOrder } from './duty-order.ts';
 import { OrderForm } from '../../shared/ui/order-form.tsx';
 import { useColleagues } from './use-colleagues.ts';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { formatDateTime, formatDistance, formatLength, formatMoment } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
-import type { Duty } from './duty.ts';
+import type { Duty } from '../../shared/obligation/duty.ts';
 
 const tones = { breached: 'red.9', disputed: '#6b4300', warning: '#8a3200', pending: 'gray.9' } as const;
 

@@ -4,7 +4,7 @@ import { Text } from '@mantine/core';
 import { formatDateTime, parseDateTime } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import { tellDone } from '../../shared/ui/tell-done.ts';
-import type { Duty } from './duty.ts';
+import type { Duty } from '../../shared/obligation/duty.ts';
 import { useDutyOrder } from './duty-order.ts';
 import { OrderForm } from '../../shared/ui/order-form.tsx';
 import { isReason, ReasonField } from '../../shared/ui/reason-field.tsx';

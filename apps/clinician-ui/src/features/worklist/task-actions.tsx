@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../shared/http/use-command.ts';
 import { usePerson } from '../../shared/session/use-session.ts';
 import { tellFailure } from '../../shared/ui/tell-failure.ts';
-import { isMine, Task } from './task.ts';
+import { isMine, Task } from '../../shared/obligation/task.ts';
 
 type TaskCommand = 'take' | 'release' | 'done';
 

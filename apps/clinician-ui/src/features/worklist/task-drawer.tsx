@@ -10,7 +10,7 @@ import { ObligationLine } from '../../shared/obligation/obligation-line.tsx';
 import { useCitizenName } from '../../shared/person/privacy.tsx';
 import { formatDateTime } from '../../shared/time/format-time.ts';
 import { Facts } from '../../shared/ui/facts.tsx';
-import type { Task } from './task.ts';
+import type { Task } from '../../shared/obligation/task.ts';
 import { TaskActions } from './task-actions.tsx';
 
 /** One task in full: citizen, message, everything owed by everybody, and the way to the timeline. */

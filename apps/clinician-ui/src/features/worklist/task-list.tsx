@@ -4,7 +4,7 @@ import { usePerson } from '../../shared/session/use-session.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Segments } from '../../shared/ui/segments.tsx';
 import { News } from './news.tsx';
-import { byUrgency, inView, type Task, type View, views } from './task.ts';
+import { byUrgency, inView, type Task, type View, views } from '../../shared/obligation/task.ts';
 import { TaskDrawer } from './task-drawer.tsx';
 import { TaskTable } from './task-table.tsx';
 import { useFreshRows } from './use-fresh-rows.ts';

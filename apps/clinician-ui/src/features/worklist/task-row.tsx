@@ -15,8 +15,8 @@ import { isRowClick } from '../../shared/ui/is-row-click.ts';
 import { moveFocus } from '../../shared/ui/move-focus.ts';
 import tableClasses from '../../shared/ui/table.module.css';
 import { Tag } from '../../shared/ui/tag.tsx';
-import { FreshTag } from './fresh-tag.tsx';
-import { owedBy, type Task } from './task.ts';
+import { FreshTag } from '../../shared/obligation/fresh-tag.tsx';
+import { owedBy, type Task } from '../../shared/obligation/task.ts';
 import { TaskActions, useTaskCommand } from './task-actions.tsx';
 
 interface TaskRowProps {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { ListTable } from '../../shared/ui/list-table.tsx';
-import type { Task } from './task.ts';
+import type { Task } from '../../shared/obligation/task.ts';
 import { TaskRow } from './task-row.tsx';
 
 interface TaskTableProps {

@@ -11,7 +11,7 @@ import { useNotDelivered } from '../../shared/undelivered/use-not-delivered.ts';
 import { DutyList } from './duty-list.tsx';
 import { TaskList } from './task-list.tsx';
 import { UndeliveredList } from './undelivered-list.tsx';
-import { useWorklist } from './use-worklist.ts';
+import { useWorklist } from '../../shared/obligation/use-worklist.ts';
 
 const lists = ['duties', 'messages', 'undelivered'] as const;
 type List = (typeof lists)[number];

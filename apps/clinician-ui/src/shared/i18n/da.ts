@@ -1,3 +1,11 @@
+import * as correspondence from './areas/correspondence.ts';
+import * as help from './areas/help.ts';
+import * as homeCare from './areas/home-care.ts';
+import * as letters from './areas/letters.ts';
+import * as notices from './areas/notices.ts';
+import * as plans from './areas/plans.ts';
+import * as wardDay from './areas/ward-day.ts';
+
 /** Every text of the screens in Danish. */
 export const da = {
   loading: 'Henter …',
@@ -1448,4 +1456,11 @@ export const da = {
       means: 'Der sendes ingen udskrivning. Det andet sygehus melder indlæggelsen.',
     },
   },
+  homeCare: homeCare.da,
+  plans: plans.da,
+  letters: letters.da,
+  correspondence: correspondence.da,
+  help: help.da,
+  notices: notices.da,
+  wardDay: wardDay.da,
 };

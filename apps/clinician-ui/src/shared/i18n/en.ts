@@ -1,3 +1,10 @@
+import * as correspondence from './areas/correspondence.ts';
+import * as help from './areas/help.ts';
+import * as homeCare from './areas/home-care.ts';
+import * as letters from './areas/letters.ts';
+import * as notices from './areas/notices.ts';
+import * as plans from './areas/plans.ts';
+import * as wardDay from './areas/ward-day.ts';
 import type { da } from './da.ts';
 
 /** Every text of the screens in English; Danish terms stay where they are the term. */
@@ -1453,4 +1460,11 @@ export const en: typeof da = {
       means: 'No discharge is sent. The other hospital notifies the admission.',
     },
   },
+  homeCare: homeCare.en,
+  plans: plans.en,
+  letters: letters.en,
+  correspondence: correspondence.en,
+  help: help.en,
+  notices: notices.en,
+  wardDay: wardDay.en,
 };

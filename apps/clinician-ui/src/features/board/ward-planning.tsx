@@ -1,0 +1,196 @@
+import { Stack, Table, Text } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconArrowRight,
+  IconCircleCheck,
+  IconCircleMinus,
+  IconMailOpened,
+  IconSend,
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { z } from 'zod';
+import { useApi } from '../../shared/http/use-api.ts';
+import { CitizenName } from '../../shared/person/citizen-name.tsx';
+import { usePerson } from '../../shared/session/use-session.ts';
+import { Moment } from '../../shared/time/moment.tsx';
+import { Empty } from '../../shared/ui/empty.tsx';
+import { isRowClick } from '../../shared/ui/is-row-click.ts';
+import { ListTable } from '../../shared/ui/list-table.tsx';
+import { moveFocus } from '../../shared/ui/move-focus.ts';
+import { ReadState } from '../../shared/ui/read-state.tsx';
+import tableClasses from '../../shared/ui/table.module.css';
+import { Tag } from '../../shared/ui/tag.tsx';
+import { Stay } from '../../shared/stay/stay.ts';
+import { StatusTag } from '../../shared/stay/stay-tags.tsx';
+import { AnswerTag } from '../../shared/document/answers.tsx';
+import { MessageProgress } from '../../shared/document/message-progress.ts';
+import { Planning } from '../../shared/stay/planning.ts';
+
+const Cell = z.object({
+  number: z.number().optional(),
+  sentAt: z.string().optional(),
+  progress: MessageProgress.optional(),
+  answer: z.object({ answer: z.enum(['accept', 'question', 'takeover']), at: z.string() }).optional(),
+  notNeeded: z.object({ reason: z.string(), by: z.string() }).optional(),
+});
+type Cell = z.infer<typeof Cell>;
+
+const columns = ['care-plan', 'discharge-report', 'rehabilitation-plan', 'discharge-letter'] as const;
+
+const Row = Stay.pick({ id: true, citizen: true, class: true, status: true, deceased: true }).extend({
+  report: z.object({ receivedAt: z.string(), opened: z.boolean() }).optional(),
+  planning: Planning,
+  duties: z.object({
+    'care-plan': Cell,
+    ready: Cell,
+    'discharge-report': Cell,
+    'rehabilitation-plan': Cell,
+    'discharge-letter': Cell,
+  }),
+});
+type Row = z.infer<typeof Row>;
+const Board = z.object({ stays: z.array(Row) });
+
+function isStopped({ refusedAt, needsPersonSince, acknowledgedAt }: MessageProgress): boolean {
+  return !acknowledgedAt && (refusedAt ?? needsPersonSince) !== undefined;
+}
+
+function Progress({ progress, number }: Pick<Cell, 'progress' | 'number'>) {
+  const { t } = useTranslation();
+  const version = number !== undefined && number > 1 ? ` v${number}` : '';
+  if (progress && isStopped(progress)) {
+    return (
+      <Tag icon={IconAlertTriangle} tone="bad">
+        {t('planning.cell.stopped')}
+      </Tag>
+    );
+  }
+  const isThere = progress?.acknowledgedAt !== undefined;
+  return (
+    <Tag icon={isThere ? IconCircleCheck : IconArrowRight} tone={isThere ? 'good' : 'calm'}>
+      {t(isThere ? 'planning.cell.received' : 'planning.cell.onWay')}
+      {version}
+    </Tag>
+  );
+}
+
+function DutyCell({ cell }: { cell: Cell }) {
+  const { t } = useTranslation();
+  if (cell.notNeeded) {
+    return (
+      <span title={cell.notNeeded.reason}>
+        <Tag icon={IconCircleMinus} tone="muted">
+          {t('planning.notNeeded.is')}
+        </Tag>
+      </span>
+    );
+  }
+  if (!cell.sentAt) return <Text size="sm">{t('planning.notSent')}</Text>;
+  return (
+    <Stack gap={3}>
+      <Progress progress={cell.progress} number={cell.number} />
+      {cell.answer && <AnswerTag answer={cell.answer.answer} />}
+    </Stack>
+  );
+}
+
+function Report({ report }: Pick<Row, 'report'>) {
+  const { t } = useTranslation();
+  if (!report) return <Text size="sm">{t('planning.cell.missing')}</Text>;
+  return (
+    <Tag icon={report.opened ? IconMailOpened : IconSend} tone={report.opened ? 'good' : 'notice'}>
+      {t(report.opened ? 'planning.cell.received' : 'planning.cell.unread')}
+    </Tag>
+  );
+}
+
+/** The time that matters most: agreed, else ready, else expected. */
+function Times({ planning: { agreed, ready, expected } }: Pick<Row, 'planning'>) {
+  const { t } = useTranslation();
+  const known = [
+    agreed && { name: 'planning.agreed.title', at: agreed.agreedAt },
+    ready && { name: 'planning.ready.is', at: ready.readyAt },
+    expected?.discharge !== undefined && { name: 'planning.expected.title', at: expected.discharge },
+  ];
+  const [first] = known.flatMap((one) => one || []);
+  if (!first) return <Text size="sm">{t('planning.cell.missing')}</Text>;
+  return (
+    <>
+      <Text size="xs" fw={600}>
+        {t(first.name)}
+      </Text>
+      <Moment at={first.at} />
+    </>
+  );
+}
+
+function StayRow({ row }: { row: Row }) {
+  const navigate = useNavigate();
+  const open = () => void navigate(`/board/${row.id}`);
+  const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>) => {
+    if (event.target !== event.currentTarget) return;
+    if (event.key === 'Enter') open();
+    moveFocus(event);
+  };
+  return (
+    <Table.Tr
+      className={tableClasses.row}
+      tabIndex={0}
+      onClick={(event) => isRowClick(event) && open()}
+      onKeyDown={onKeyDown}
+    >
+      <Table.Td>
+        <Link to={`/board/${row.id}`} style={{ color: 'inherit', textDecoration: 'none' }} tabIndex={-1}>
+          <CitizenName citizen={row.citizen} />
+        </Link>
+        <StatusTag stay={row} />
+      </Table.Td>
+      <Table.Td>
+        <Times planning={row.planning} />
+      </Table.Td>
+      <Table.Td>
+        <Report report={row.report} />
+      </Table.Td>
+      {columns.map((name) => (
+        <Table.Td key={name}>
+          <DutyCell cell={row.duties[name]} />
+        </Table.Td>
+      ))}
+    </Table.Tr>
+  );
+}
+
+/** The ward's citizens with every duty of the way out; a row opens the stay. */
+export function WardPlanning({ matches }: { matches: (row: { citizen: Row['citizen'] }) => boolean }) {
+  const { t } = useTranslation();
+  const { unit } = usePerson();
+  const api = useApi();
+  const read = useQuery({
+    queryKey: ['board', unit.sor, 'planning'],
+    queryFn: () => api({ schema: Board, path: `/hospital/units/${unit.sor}/board` }),
+    refetchInterval: 30_000,
+  });
+  const rows = (read.data?.stays ?? []).filter(matches);
+  const titles = [
+    { title: t('board.column.citizen'), width: '17%' },
+    { title: t('planning.board'), width: '15%' },
+    { title: t('planning.cell.report'), width: '14%' },
+    ...columns.map((name) => ({ title: t(`document.name.${name}`), width: '13.5%' })),
+  ];
+  return (
+    <>
+      <ReadState read={read} />
+      {read.data && rows.length === 0 && <Empty title={t('board.empty')} text={t('planning.boardText')} />}
+      {rows.length > 0 && (
+        <ListTable label={t('planning.board')} columns={titles}>
+          {rows.map((row) => (
+            <StayRow key={row.id} row={row} />
+          ))}
+        </ListTable>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,180 @@
+import { Text } from '@mantine/core';
+import { Fragment, type KeyboardEvent, use } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../i18n/use-language.ts';
+import { serverNow } from '../time/use-now.ts';
+import {
+  type AbilityColumn,
+  abilityColumns,
+  abilityVocabularies,
+  areaOf,
+  digitOf,
+  levelOf,
+  scoreOf,
+  withScore,
+} from './ability.ts';
+import { isSame, type Path, textOf, valueAt } from './content.ts';
+import classes from './documents.module.css';
+import { FormContext, useField } from './form-context.ts';
+import { NewTag } from './new-tag.tsx';
+
+const { items: abilityItems, levels } = abilityVocabularies();
+const order = [...abilityItems.keys()];
+
+const steps: Record<string, [rows: number, columns: number]> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  Enter: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+/** Moves to the cell that lies so far from this one; nowhere beyond the edge. */
+function moveBy(from: HTMLElement, [rows, columns]: [number, number]): void {
+  const row = Number(from.dataset['row']) + rows;
+  const column = Number(from.dataset['column']) + columns;
+  const grid = from.closest('table');
+  grid?.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`)?.focus();
+}
+
+/** What a key does in a cell: a level to set (`null` clears it), and where to go. */
+function keyOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): { level?: string | null; step?: [number, number] } {
+  if (ctrlKey || metaKey || altKey) return {};
+  const level = levelOf(key);
+  if (level) return { level, step: [1, 0] };
+  if (key === 'Backspace' || key === 'Delete') return { level: null };
+  const step = steps[key];
+  return step ? { step } : {};
+}
+
+interface CellProps {
+  row: number;
+  column: AbilityColumn;
+  label: string;
+  level: unknown;
+  isMissing: boolean;
+  onLevel: (level: string | undefined) => void;
+}
+
+/** One level: a digit sets it and goes on to the next row, Backspace clears it, arrows move. */
+function Cell({ row, column, label, level, isMissing, onLevel }: CellProps) {
+  const { language } = useLanguage();
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const { level: typed, step } = keyOf(event);
+    if (typed === undefined && !step) return;
+    event.preventDefault();
+    if (typed !== undefined) onLevel(typed ?? undefined);
+    if (step) moveBy(event.currentTarget, step);
+  };
+  return (
+    <input
+      className={classes.level}
+      data-level={digitOf(level)}
+      data-row={row}
+      data-column={abilityColumns.indexOf(column)}
+      aria-label={label}
+      aria-invalid={isMissing}
+      title={levels.get(textOf(level))?.[language]}
+      inputMode="numeric"
+      value={digitOf(level)}
+      onChange={(event) => {
+        const typed = levelOf(event.target.value.slice(-1));
+        if (typed ?? event.target.value === '') onLevel(typed);
+      }}
+      onFocus={(event) => event.currentTarget.select()}
+      onKeyDown={onKeyDown}
+    />
+  );
+}
+
+function Legend() {
+  const { language } = useLanguage();
+  const { t } = useTranslation();
+  return (
+    <Text size="xs" c="dimmed" component="p" m={0}>
+      {[...levels].map(([code, names]) => `${digitOf(code)} = ${names[language]}`).join(' · ')}. {t('ability.keys')}
+    </Text>
+  );
+}
+
+function Row({ item, row, path }: { item: string; row: number; path: Path }) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const { before } = use(FormContext);
+  const { value, change } = useField(path);
+  const score = scoreOf(value, item);
+  const name = abilityItems.get(item)?.[language] ?? item;
+  const isNew = before !== undefined && !isSame(levelsOf(scoreOf(valueAt(before, path), item)), levelsOf(score));
+  const write = (field: AbilityColumn | 'comment', next: string | undefined) =>
+    change(withScore(value, order, { item, field, value: next, at: serverNow().toISOString() }));
+  return (
+    <tr>
+      <th scope="row">
+        {name} {isNew && <NewTag />}
+      </th>
+      {abilityColumns.map((column) => (
+        <td key={column}>
+          <Cell
+            row={row}
+            column={column}
+            label={`${name}, ${t(`ability.${column}`)}`}
+            level={score[column]}
+            isMissing={column === 'level' && score['item'] !== undefined && score['level'] === undefined}
+            onLevel={(level) => write(column, level)}
+          />
+        </td>
+      ))}
+      <td className={classes.comment}>
+        <input
+          className={classes.note}
+          aria-label={`${name}, ${t('ability.comment')}`}
+          value={textOf(score['comment'])}
+          onChange={(event) => write('comment', event.target.value === '' ? undefined : event.target.value)}
+        />
+      </td>
+    </tr>
+  );
+}
+
+function levelsOf(score: object): unknown[] {
+  return [...abilityColumns, 'comment'].map((name) => Reflect.get(score, name) ?? '');
+}
+
+/** All items of functional ability in one grid: before, now, and expected at discharge. */
+export function AbilityGrid({ path }: { path: Path }) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <Legend />
+      <table className={classes.grid}>
+        <thead>
+          <tr>
+            <th scope="col">{t('ability.item')}</th>
+            {abilityColumns.map((column) => (
+              <th scope="col" key={column}>
+                {t(`ability.${column}`)}
+              </th>
+            ))}
+            <th scope="col" className={classes.comment}>
+              {t('ability.comment')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {order.map((item, row) => (
+            <Fragment key={item}>
+              {areaOf(item) !== areaOf(order[row - 1] ?? '') && (
+                <tr className={classes.area}>
+                  <th colSpan={5} scope="colgroup">
+                    {t(`ability.area.${areaOf(item)}`)}
+                  </th>
+                </tr>
+              )}
+              <Row item={item} row={row} path={path} />
+            </Fragment>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

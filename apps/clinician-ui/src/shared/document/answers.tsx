@@ -1,0 +1,67 @@
+import { Group, Stack, Text } from '@mantine/core';
+import { IconCheck, IconHelpCircle, IconHomeCheck } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { formatDateTime } from '../time/format-time.ts';
+import { Moment } from '../time/moment.tsx';
+import { Tag } from '../ui/tag.tsx';
+import type { Answer } from './document.ts';
+
+const looks = {
+  accept: { icon: IconCheck, tone: 'good' },
+  question: { icon: IconHelpCircle, tone: 'warning' },
+  takeover: { icon: IconHomeCheck, tone: 'good' },
+} as const;
+
+/** What the municipality answered, in one word. */
+export function AnswerTag({ answer }: { answer: keyof typeof looks }) {
+  const { t } = useTranslation();
+  return <Tag {...looks[answer]}>{t(`document.answer.${answer}`)}</Tag>;
+}
+
+function takeoverLines(t: TFunction, takeover: Answer['content']['takeover']): (string | undefined)[] {
+  if (!takeover) return [];
+  const { at, place, conditions } = takeover;
+  return [
+    at && t('document.takesOver', { at: formatDateTime(new Date(at)) }),
+    place,
+    ...conditions.map((text) => t('document.condition', { text })),
+  ];
+}
+
+function serviceLines(t: TFunction, services: Answer['content']['services']): string[] {
+  return (services?.plan?.services ?? []).map(({ text, startsAt }) =>
+    startsAt ? `${text} (${t('document.from', { at: formatDateTime(new Date(startsAt)) })})` : text,
+  );
+}
+
+function AnswerText({ content: { answer, takeover, services, contact } }: Answer) {
+  const { t } = useTranslation();
+  const reach = [contact?.name, contact?.phone].filter(Boolean).join(', ');
+  const lines = [answer.question, answer.comment, ...takeoverLines(t, takeover), ...serviceLines(t, services), reach];
+  return lines.filter(Boolean).map((line) => (
+    <Text size="sm" key={line} style={{ whiteSpace: 'pre-line' }}>
+      {line}
+    </Text>
+  ));
+}
+
+/** The municipality's answers to one version, the newest first. */
+export function Answers({ answers }: { answers: Answer[] }) {
+  return (
+    <Stack gap={6}>
+      {answers.toReversed().map((answer) => (
+        <div key={answer.messageId}>
+          <Group gap="sm" align="flex-start">
+            <AnswerTag answer={answer.content.answer.answer} />
+            <Moment at={answer.receivedAt} />
+            <Text size="xs" c="dimmed">
+              {answer.from.name}
+            </Text>
+          </Group>
+          <AnswerText {...answer} />
+        </div>
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,46 @@
+import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useLanguage } from '../i18n/use-language.ts';
+import { Moment } from '../time/moment.tsx';
+import { StateTags } from './duty-tags.tsx';
+import { useWorklist } from './use-worklist.ts';
+
+/** What the ward owes about this citizen now, the most urgent first. */
+export function Owed({ cpr }: { cpr: string }) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const { duties, read } = useWorklist();
+  const own = duties.filter(({ citizen }) => citizen.cpr === cpr);
+  if (read.isPending) return null;
+  return (
+    <Stack gap={6} component="section" aria-label={t('planning.owed.title')}>
+      <Group justify="space-between">
+        <Title order={2} size="h5">
+          {t('planning.owed.title')}
+        </Title>
+        <Anchor component={Link} to="/worklist" size="sm">
+          {t('planning.owed.all')}
+        </Anchor>
+      </Group>
+      {own.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('planning.owed.none')}
+        </Text>
+      )}
+      {own.map((duty) => (
+        <Group key={duty.id} gap="sm" align="flex-start" wrap="nowrap" justify="space-between">
+          <div>
+            <Text size="sm" fw={600}>
+              {duty.title[language]}
+            </Text>
+            <Group gap={6}>
+              <StateTags duty={duty} />
+            </Group>
+          </div>
+          {duty.due && <Moment at={duty.due} {...(duty.state === 'breached' && { tone: 'red.9' })} />}
+        </Group>
+      ))}
+    </Stack>
+  );
+}

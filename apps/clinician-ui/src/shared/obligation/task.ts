@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { Chain } from '../message/chain-marks.tsx';
+import { MessageState } from '../message/message-state.ts';
+import { earliestDue, Obligation } from './obligation.ts';
+import { Citizen, Named } from '../person/citizen.ts';
+import type { Person } from '../session/person.ts';
+
+/** A message as it lies on the unit's worklist, with what it makes somebody owe. Times are ISO instants. */
+export const Task = z.object({
+  id: z.string(),
+  citizen: Citizen,
+  pathwayId: z.string(),
+  code: z.string(),
+  eventAt: z.string(),
+  receivedAt: z.string(),
+  from: Named,
+  hospital: Named,
+  message: MessageState,
+  takenAt: z.string().optional(),
+  takenBy: z.object({ name: z.string(), unit: Named }).optional(),
+  doneAt: z.string().optional(),
+  awaitingEarlier: z.boolean(),
+  chain: Chain.optional(),
+  cancelled: z.boolean().default(false),
+  obligations: z.array(Obligation),
+});
+export type Task = z.infer<typeof Task>;
+
+export const views = ['all', 'untaken', 'mine', 'done'] as const;
+export type View = (typeof views)[number];
+
+/** Whether this person has taken the task. */
+export function isMine(task: Task, person: Person): boolean {
+  return task.takenBy?.name === person.name && task.takenBy.unit.sor === person.unit.sor;
+}
+
+/** The tasks of a view. */
+export function inView(tasks: Task[], view: View, person: Person): Task[] {
+  switch (view) {
+    case 'all':
+      return tasks;
+    case 'untaken':
+      return tasks.filter((task) => !task.takenAt && !task.doneAt);
+    case 'mine':
+      return tasks.filter((task) => !task.doneAt && isMine(task, person));
+    case 'done':
+      return tasks.filter((task) => task.doneAt);
+  }
+}
+
+/** What the person's own organisation owes in this task. */
+export function owedBy(task: Task, person: Person): Obligation[] {
+  const own = new Set([person.organisation.sor, person.unit.sor]);
+  return task.obligations.filter((obligation) => own.has(obligation.responsible.sor));
+}
+
+function rank(task: Task): number {
+  if (task.doneAt) return 2;
+  return task.takenAt ? 1 : 0;
+}
+
+/** Untaken first, then the nearest limit, then the newest; what is done comes last. */
+export function byUrgency(a: Task, b: Task): number {
+  const due = (task: Task) => Date.parse(earliestDue(task.obligations) ?? '9999-12-31T00:00:00Z');
+  return (
+    rank(a) - rank(b) || due(a) - due(b) || Date.parse(b.eventAt) - Date.parse(a.eventAt) || a.id.localeCompare(b.id)
+  );
+}
