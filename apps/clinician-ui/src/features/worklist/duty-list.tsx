@@ -12,10 +12,10 @@ import { DutyDialogs } from './duty-dialogs.tsx';
 import { DutyDrawer } from './duty-drawer.tsx';
 import type { DutyDialog } from './duty-order.ts';
 import { DutyRow } from './duty-row.tsx';
-import { News } from './news.tsx';
-import { useFreshRows } from './use-fresh-rows.ts';
-import { useHeldOrder } from './use-held-order.ts';
-import { useView } from './use-view.ts';
+import { News } from '../../shared/ui/news.tsx';
+import { useFreshRows } from '../../shared/ui/use-fresh-rows.ts';
+import { useHeldOrder } from '../../shared/ui/use-held-order.ts';
+import { useView } from '../../shared/ui/use-view.ts';
 import { useSnoozed } from '../../shared/obligation/use-worklist.ts';
 
 interface ChoiceProps {

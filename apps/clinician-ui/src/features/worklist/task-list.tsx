@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { usePerson } from '../../shared/session/use-session.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Segments } from '../../shared/ui/segments.tsx';
-import { News } from './news.tsx';
+import { News } from '../../shared/ui/news.tsx';
 import { byUrgency, inView, type Task, type View, views } from '../../shared/obligation/task.ts';
 import { TaskDrawer } from './task-drawer.tsx';
 import { TaskTable } from './task-table.tsx';
-import { useFreshRows } from './use-fresh-rows.ts';
-import { useHeldOrder } from './use-held-order.ts';
-import { useView } from './use-view.ts';
+import { useFreshRows } from '../../shared/ui/use-fresh-rows.ts';
+import { useHeldOrder } from '../../shared/ui/use-held-order.ts';
+import { useView } from '../../shared/ui/use-view.ts';
 
 function ViewChoice({ tasks, view, onView }: { tasks: Task[]; view: View; onView: (view: string) => void }) {
   const { t } = useTranslation();

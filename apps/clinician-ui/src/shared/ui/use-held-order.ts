@@ -31,8 +31,8 @@ function isAmong({ currentTarget, relatedTarget }: FocusMove): boolean {
 
 /** The id of the row that an element is in; nothing for the menu of a row, which hangs elsewhere in the document. */
 function rowOf(element: Element): string | undefined {
-  const row = element.closest<HTMLElement>('[data-duty], [data-task]');
-  return row?.dataset['duty'] ?? row?.dataset['task'];
+  const { duty, task, letter } = element.closest<HTMLElement>('[data-duty], [data-task], [data-letter]')?.dataset ?? {};
+  return duty ?? task ?? letter;
 }
 
 /**
