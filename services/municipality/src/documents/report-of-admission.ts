@@ -10,6 +10,7 @@ import {
   addVersion,
   composeDocument,
   directoryUnit,
+  dropDraft,
   lockPlace,
   versionsOf,
   type DirectoryUnit,
@@ -95,15 +96,26 @@ export interface SendingReport extends Reporting {
 }
 
 /** Sends a report or its next version; the problems when it cannot be sent as it stands, and then nothing is. */
-export async function sendReport(
-  trx: Kysely<unknown>,
-  { stay, now, mailbox, content, signer }: SendingReport,
-): Promise<DocumentProblem[]> {
+export async function sendReport(trx: Kysely<unknown>, sending: SendingReport): Promise<DocumentProblem[]> {
+  const { stay, now, mailbox, signer } = sending;
   const place = { kind: reportKind.event, subject: stay.id };
   await lockPlace(trx, place);
+  const { problems, composed, number } = await composeReport(trx, sending);
+  if (!composed) return problems;
+  await mailbox.send(trx, composed.bundle);
+  await addVersion(trx, place, { message: composed.message, by: signer, at: now, number });
+  await dropDraft(trx, place);
+  return [];
+}
+
+/** The report as it would be sent now, and which number that is; the problems when it cannot be. Changes nothing. */
+export async function composeReport(
+  trx: Kysely<unknown>,
+  { stay, now, content, signer }: Omit<SendingReport, 'mailbox'>,
+): Promise<ReturnType<typeof composeDocument> & { number: number }> {
   const last = await lastReport(trx, stay.id);
   const parties = await partiesOf(trx, stay);
-  const { problems, composed } = composeDocument(reportKind, content, {
+  const report = composeDocument(reportKind, content, {
     bundleId: randomUUID(),
     messageId: randomUUID(),
     createdAt: now.toISOString(),
@@ -112,10 +124,7 @@ export async function sendReport(
     ...aboutStay(stay),
     ...after(last),
   });
-  if (!composed) return problems;
-  await mailbox.send(trx, composed.bundle);
-  await addVersion(trx, place, { message: composed.message, by: signer, at: now, number: (last?.number ?? 0) + 1 });
-  return [];
+  return { ...report, number: (last?.number ?? 0) + 1 };
 }
 
 /** A first report, or the next version of the one that stands. */

@@ -4,6 +4,7 @@ import {
   DraftContent,
   draftOf,
   documentFaulty,
+  dropDraft,
   recordReading,
   saveDraft,
   Sor,
@@ -26,8 +27,15 @@ import { Router, type Request, type Response } from 'express';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { owedFor } from '../domain/owed.ts';
-import { contactFor, lastReport, reportContent, reportKind, sendReport } from '../documents/report-of-admission.ts';
-import { homeCareNotes, saveHomeCareNotes, saveUnitContact } from '../storage/home-care-records.ts';
+import {
+  composeReport,
+  contactFor,
+  lastReport,
+  reportContent,
+  reportKind,
+  sendReport,
+} from '../documents/report-of-admission.ts';
+import { homeCareNotes, saveHomeCareNotes, saveUnitContact, unitContact } from '../storage/home-care-records.ts';
 import { homeCareOf } from '../storage/home-care.ts';
 import { noteReportProblem, stayById, type HospitalStay } from '../storage/hospital-stays.ts';
 import { keepService, pauseServices, resumeServices } from '../storage/service-pauses.ts';
@@ -44,6 +52,7 @@ const Contact = z.object({
   phone: Phone,
   hours: PlainLine.min(1).max(100).optional(),
 });
+const Checking = z.object({ content: DraftContent });
 const Report = Command.extend({ content: DraftContent, phone: Phone });
 const Saving = z.object({ content: DraftContent, basedOn: z.int().min(0) });
 /** None named: what has been done by itself is as it should be. */
@@ -172,11 +181,22 @@ function recordRoutes(router: Router, { room }: Desk): void {
     response.json({ content, updatedAt: room.now(), by });
   });
 
-  router.post('/units/:sor/contact', async (request, response) => {
+  const ownUnit = async (request: Request, response: Response) => {
     const { organisation, role, unit: own } = carePerson(response, nurses);
     const unit = parse(Sor, request.params.sor);
     const known = await room.mailbox.directory.unit(unit);
     if (known?.organisation !== organisation || (role !== 'visitator' && unit !== own)) throw notFound();
+    return { organisation, unit };
+  };
+
+  router.get('/units/:sor/contact', async (request, response) => {
+    const { unit } = await ownUnit(request, response);
+    const contact = await unitContact(db, unit);
+    response.json({ unit, ...(contact && { contact }) });
+  });
+
+  router.post('/units/:sor/contact', async (request, response) => {
+    const { organisation, unit } = await ownUnit(request, response);
     const { hours, ...contact } = parse(Contact, request.body);
     await saveUnitContact(db, { unit, organisation, contact: { ...contact, ...(hours && { hours }) } });
     response.json({ unit, ...contact });
@@ -214,12 +234,29 @@ function reportRoutes(router: Router, { room, registrar }: Desk): void {
     response.json({ revision: draft.revision, savedAt: draft.savedAt, by: draft.by });
   });
 
+  router.post('/hospital-stays/:id/report/discard', async (request, response) => {
+    const { stay } = await openedStay(room, request, response);
+    await dropDraft(db, { kind: reportKind.event, subject: stay.id });
+    response.json({});
+  });
+
+  router.post('/hospital-stays/:id/report/check', async (request, response) => {
+    const { person, stay } = await openedStay(room, request, response);
+    const { content } = parse(Checking, request.body);
+    const now = room.now();
+    const signer = signerOf(person, anyPhone);
+    const { problems, number } = await composeReport(db, { stay, now, content: manualReport(content, now), signer });
+    const language = languageOf(request);
+    const told = problems.map(({ text, mend, ...at }) => ({ ...at, text: text[language], mend: mend[language] }));
+    response.json({ version: number, changes: [], problems: told });
+  });
+
   router.post('/hospital-stays/:id/report/send', async (request, response) => {
     const { person, stay } = await openedStay(room, request, response);
     const { commandId, content, phone } = parse(Report, request.body);
     const now = room.now();
-    const manual = { ...content, report: { type: 'manual', lastUpdated: now.toISOString() } };
-    const signer = { id: person.id, name: person.name, role: person.role, title: titleOfRole(person.role), phone };
+    const manual = manualReport(content, now);
+    const signer = signerOf(person, phone);
     const asked = { type: 'report of admission', by: person.id, stayId: stay.id, content };
     const messageId = await doOnce(db, { commandId, asked }, async (trx) => {
       const problems = await sendReport(trx, { stay, now, mailbox: room.mailbox, content: manual, signer });
@@ -243,6 +280,16 @@ function reportRoutes(router: Router, { room, registrar }: Desk): void {
     response.json({ id: stay.id });
   });
 }
+
+/** Stands for the number that is asked for when the report is sent. */
+const anyPhone = '00000000';
+
+const signerOf = ({ id, name, role }: Person, phone: string) => ({ id, name, role, title: titleOfRole(role), phone });
+
+const manualReport = (content: object, now: Date) => ({
+  ...content,
+  report: { type: 'manual', lastUpdated: now.toISOString() },
+});
 
 function serviceRoutes(router: Router, { room, registrar }: Desk): void {
   const { db } = room.database;
