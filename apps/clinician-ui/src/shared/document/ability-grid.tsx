@@ -47,9 +47,22 @@ function keyOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): { level?: stri
   return step ? { step } : {};
 }
 
+export interface GridColumn {
+  column: AbilityColumn;
+  /** Key of its heading. */
+  title: string;
+}
+
+/** What a ward scores: as it was, as it is, and what is expected. */
+export const wardColumns = abilityColumns.map((column) => ({ column, title: `ability.${column}` }));
+
+/** What home care scores: as it is at home. */
+export const homeColumns = [{ column: 'level' as const, title: 'ability.before' }];
+
 interface CellProps {
   row: number;
-  column: AbilityColumn;
+  /** Its place in the grid. */
+  column: number;
   label: string;
   level: unknown;
   isMissing: boolean;
@@ -71,7 +84,7 @@ function Cell({ row, column, label, level, isMissing, onLevel }: CellProps) {
       className={classes.level}
       data-level={digitOf(level)}
       data-row={row}
-      data-column={abilityColumns.indexOf(column)}
+      data-column={column}
       aria-label={label}
       aria-invalid={isMissing}
       title={levels.get(textOf(level))?.[language]}
@@ -97,7 +110,14 @@ function Legend() {
   );
 }
 
-function Row({ item, row, path }: { item: string; row: number; path: Path }) {
+interface RowProps {
+  item: string;
+  row: number;
+  path: Path;
+  columns: readonly GridColumn[];
+}
+
+function Row({ item, row, path, columns }: RowProps) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const { before } = use(FormContext);
@@ -112,12 +132,12 @@ function Row({ item, row, path }: { item: string; row: number; path: Path }) {
       <th scope="row">
         {name} {isNew && <NewTag />}
       </th>
-      {abilityColumns.map((column) => (
+      {columns.map(({ column, title }, place) => (
         <td key={column}>
           <Cell
             row={row}
-            column={column}
-            label={`${name}, ${t(`ability.${column}`)}`}
+            column={place}
+            label={`${name}, ${t(title)}`}
             level={score[column]}
             isMissing={column === 'level' && score['item'] !== undefined && score['level'] === undefined}
             onLevel={(level) => write(column, level)}
@@ -140,8 +160,8 @@ function levelsOf(score: object): unknown[] {
   return [...abilityColumns, 'comment'].map((name) => Reflect.get(score, name) ?? '');
 }
 
-/** All items of functional ability in one grid: before, now, and expected at discharge. */
-export function AbilityGrid({ path }: { path: Path }) {
+/** All items of functional ability in one grid, a column for each time they are scored at. */
+export function AbilityGrid({ path, columns }: { path: Path; columns: readonly GridColumn[] }) {
   const { t } = useTranslation();
   return (
     <div>
@@ -150,9 +170,9 @@ export function AbilityGrid({ path }: { path: Path }) {
         <thead>
           <tr>
             <th scope="col">{t('ability.item')}</th>
-            {abilityColumns.map((column) => (
+            {columns.map(({ column, title }) => (
               <th scope="col" key={column}>
-                {t(`ability.${column}`)}
+                {t(title)}
               </th>
             ))}
             <th scope="col" className={classes.comment}>
@@ -165,12 +185,12 @@ export function AbilityGrid({ path }: { path: Path }) {
             <Fragment key={item}>
               {areaOf(item) !== areaOf(order[row - 1] ?? '') && (
                 <tr className={classes.area}>
-                  <th colSpan={5} scope="colgroup">
+                  <th colSpan={columns.length + 2} scope="colgroup">
                     {t(`ability.area.${areaOf(item)}`)}
                   </th>
                 </tr>
               )}
-              <Row item={item} row={row} path={path} />
+              <Row item={item} row={row} path={path} columns={columns} />
             </Fragment>
           ))}
         </tbody>

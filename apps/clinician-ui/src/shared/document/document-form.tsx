@@ -1,28 +1,7 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { IconSend } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useApi } from '../http/use-api.ts';
-import { useLanguage } from '../i18n/use-language.ts';
-import { useCitizenName } from '../person/privacy.tsx';
-import { Failure } from '../ui/failure.tsx';
 import type { Stay } from '../stay/stay.ts';
-import type { Fields } from '@overgang/fhir-models/forms';
-import type { Person } from '../session/person.ts';
-import { usePerson } from '../session/use-session.ts';
-import { type Content, fieldName, innerFields, isRecord, type Path, pruned } from './content.ts';
-import { rememberedPhone } from './own-phone.tsx';
-import { DiscardButton } from './discard-button.tsx';
-import { Check, formOf, type Problem, standing, type WholeDocument } from './document.ts';
-import classes from './documents.module.css';
-import { FormContext, problemsIn } from './form-context.ts';
-import { isAsked } from './form-layout.ts';
-import { choosableReceiver, ReceiverField } from './receiver-field.tsx';
-import { SaveState } from './save-state.tsx';
-import { ProblemCount, Section } from './section.tsx';
+import { standing, type WholeDocument } from './document.ts';
+import { DraftForm } from './draft-form.tsx';
 import { SendDialog } from './send-dialog.tsx';
-import { useDraft } from './use-draft.ts';
 
 interface DocumentFormProps {
   stay: Stay;
@@ -32,205 +11,21 @@ interface DocumentFormProps {
   onReload: () => void;
 }
 
-/** What the services make of the draft as it was last saved. */
-function useCheck(path: string, content: object, to: string | undefined) {
-  const api = useApi();
-  return useQuery({
-    queryKey: ['document-check', path, content, to],
-    queryFn: () => api({ schema: Check, path: `${path}/check`, body: { content, ...(to && { to }) } }),
-    placeholderData: keepPreviousData,
-    staleTime: Infinity,
-    gcTime: 0,
-    retry: false,
-  });
-}
-
-function Contents({ document, problems }: { document: WholeDocument; problems: Problem[] }) {
-  const { t } = useTranslation();
-  const { language } = useLanguage();
-  return (
-    <nav className={classes.contents} aria-label={t('document.sections')}>
-      {Object.entries(formOf(document.name))
-        .filter(([name]) => isAsked(document.name, name))
-        .map(([name, field]) => (
-          <a key={name} href={`#section-${name}`}>
-            {field.label[language]}
-            <ProblemCount count={problemsIn(problems, name).length} />
-          </a>
-        ))}
-    </nav>
-  );
-}
-
-/** Problems that no section here shows. */
-function Elsewhere({ document, problems }: { document: WholeDocument; problems: Problem[] }) {
-  const sections = Object.keys(formOf(document.name)).filter((name) => isAsked(document.name, name));
-  const others = problems.filter(
-    ({ field }) => !sections.some((name) => problemsIn(problems, name).some((one) => one.field === field)),
-  );
-  return others.map(({ field, rule, text, mend }) => (
-    <Alert key={`${field}${rule}`} color="orange" variant="light" role="alert">
-      {text} {mend}
-    </Alert>
-  ));
-}
-
-/** Goes to the first thing that is missing, and puts the cursor there when it has a field. */
-function goToFirst(document: WholeDocument, problems: Problem[]): void {
-  const name = Object.keys(formOf(document.name)).find((section) => problemsIn(problems, section).length > 0) ?? '';
-  const section = globalThis.document.querySelector(`#section-${name}`);
-  const [first] = problemsIn(problems, name);
-  section?.scrollIntoView({ behavior: 'smooth' });
-  const field = section?.querySelector<HTMLElement>(`[data-field="${CSS.escape(first?.field ?? '')}"]`);
-  const input = field ?? section?.querySelector<HTMLElement>('input, textarea, select');
-  input?.focus({ preventScroll: true });
-}
-
-interface BarProps {
-  stay: Stay;
-  draft: ReturnType<typeof useDraft>;
-  path: string;
-  count: number;
-  canSend: boolean;
-  onSend: () => void;
-  onReload: () => void;
-}
-
-/** Whether it is safe, how much is missing, and what can be done with it. */
-function Bar({ stay, draft, path, count, canSend, onSend, onReload }: BarProps) {
-  const { t } = useTranslation();
-  const citizen = useCitizenName()(stay.citizen);
-  return (
-    <Group justify="space-between" className={classes.bar ?? ''}>
-      <Group gap="md">
-        <Text size="sm">
-          <b>{citizen.name}</b> {citizen.cpr}
-        </Text>
-        <SaveState state={draft.state} saved={draft.saved} />
-      </Group>
-      <Group gap="xs">
-        {count > 0 && (
-          <Text size="sm" c="#8a3200" fw={600}>
-            {t('document.lacks', { count })}
-          </Text>
-        )}
-        {draft.saved && <DiscardButton path={path} onDone={onReload} />}
-        {canSend && (
-          <Button leftSection={<IconSend size={16} aria-hidden />} onClick={onSend} disabled={draft.state === 'moved'}>
-            {t('document.send')}
-          </Button>
-        )}
-      </Group>
-    </Group>
-  );
-}
-
-/** A colleague has saved a newer draft: theirs is taken, or this one is read on without being saved. */
-function Moved({ onReload }: { onReload: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <Alert color="orange" role="alert" title={t('document.moved')}>
-      <Button size="xs" variant="default" onClick={onReload}>
-        {t('document.takeTheirs')}
-      </Button>
-    </Alert>
-  );
-}
-
-/** Whoever begins a document is the one to call about it, until somebody writes another. */
-function withOwnContact(begin: Content, fields: Fields, { name }: Person): Content {
-  const contact = fields['contact'] && innerFields(fields['contact']);
-  const isAskedFor = contact?.['name'] !== undefined && contact['phone'] !== undefined;
-  if (!isAskedFor || isRecord(begin['contact'])) return begin;
-  return { ...begin, contact: { name, phone: rememberedPhone() } };
-}
-
-/** The draft that the services have, or a new one from what they know. */
-function useDocumentDraft({ name, begin, draft: saved }: WholeDocument, path: string) {
-  const start = withOwnContact(begin, formOf(name), usePerson());
-  return useDraft({ path, start: saved?.content ?? start, saved });
-}
-
-/** What the fields of the form share, and which of them somebody has written in. */
-function useForm(document: WholeDocument, draft: ReturnType<typeof useDraft>, problems: Problem[]) {
-  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
-  const [isTried, setIsTried] = useState(false);
-  const { content, set } = draft;
-  const write = (at: Path, value: unknown) => {
-    set(at, value);
-    setTouched((before) => new Set(before).add(fieldName(at)));
-  };
-  const before = standing(document.versions)?.content;
-  return { form: { content, set: write, before, problems, isTried, touched }, setIsTried };
-}
-
-function Sections({ name, children }: { name: WholeDocument['name']; children: ReactNode }) {
-  return (
-    <Stack gap="sm">
-      {children}
-      {Object.entries(formOf(name))
-        .filter(([section]) => isAsked(name, section))
-        .map(([section, field]) => (
-          <Section key={section} document={name} name={section} field={field} />
-        ))}
-    </Stack>
-  );
-}
-
-/** A document as it is written: every section of its description, saved by itself, judged as it will be when sent. */
+/** A document of a ward as it is written and sent. */
 export function DocumentForm({ stay, document, onSent, onReload }: DocumentFormProps) {
-  const { name } = document;
-  const path = `/hospital/stays/${stay.id}/documents/${name}`;
-  const fields = formOf(name);
-  const draft = useDocumentDraft(document, path);
-  const [to, setTo] = useState<string>();
-  const [isSending, setIsSending] = useState(false);
-  const known = useMemo(() => pruned(fields, draft.known), [fields, draft.known]);
-  const check = useCheck(path, known, to);
-  const problems = check.data?.problems ?? [];
-  const { form, setIsTried } = useForm(document, draft, problems);
-  const receiver = choosableReceiver(name, draft.content);
-  const send = () => {
-    setIsTried(true);
-    if (problems.length > 0) goToFirst(document, problems);
-    else setIsSending(true);
-  };
-  const leaveTo = (where: () => void) => () => {
-    draft.end();
-    where();
-  };
+  const { name, begin, draft, versions, may } = document;
   return (
-    <FormContext value={form}>
-      <Stack gap="sm">
-        <Bar
-          stay={stay}
-          draft={draft}
-          path={path}
-          count={problems.length}
-          canSend={document.may.send}
-          onSend={send}
-          onReload={leaveTo(onReload)}
-        />
-        {draft.state === 'moved' && <Moved onReload={leaveTo(onReload)} />}
-        {draft.error && <Failure error={draft.error} />}
-        {check.error && <Failure error={check.error} retry={() => void check.refetch()} />}
-        {form.isTried && <Elsewhere document={document} problems={problems} />}
-        <div className={classes.layout}>
-          <Contents document={document} problems={problems} />
-          <Sections name={name}>{receiver && <ReceiverField kind={receiver} value={to} onChange={setTo} />}</Sections>
-        </div>
-      </Stack>
-      {isSending && (
-        <SendDialog
-          stay={stay}
-          name={name}
-          content={pruned(fields, draft.content)}
-          check={check.data}
-          to={to}
-          onSent={leaveTo(onSent)}
-          onClose={() => setIsSending(false)}
-        />
-      )}
-    </FormContext>
+    <DraftForm
+      name={name}
+      path={`/hospital/stays/${stay.id}/documents/${name}`}
+      about={stay.citizen}
+      begin={begin}
+      saved={draft}
+      before={standing(versions)?.content}
+      canSend={may.send}
+      onSent={onSent}
+      onReload={onReload}
+      renderSendDialog={(sending) => <SendDialog stay={stay} name={name} {...sending} />}
+    />
   );
 }

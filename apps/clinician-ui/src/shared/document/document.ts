@@ -1,4 +1,4 @@
-import { DOCUMENT_FORMS } from '@overgang/fhir-models/forms';
+import { DOCUMENT_FORMS, type Fields } from '@overgang/fhir-models/forms';
 import { z } from 'zod';
 import { Words } from '../obligation/obligation.ts';
 import { Named } from '../person/citizen.ts';
@@ -12,8 +12,11 @@ export function documentNameOf(word: string | undefined): DocumentName | undefin
   return documentNames.find((name) => name === word);
 }
 
+/** Everything that is written in the form: the documents of a ward, and what others write. */
+export type FormName = keyof typeof DOCUMENT_FORMS;
+
 /** The sections of a document, as they are drawn, checked and sent. */
-export const formOf = (name: DocumentName) => DOCUMENT_FORMS[name];
+export const formOf = (name: FormName): Fields => DOCUMENT_FORMS[name];
 
 const Signature = z.object({ name: z.string(), role: z.string() });
 const Content = z.record(z.string(), z.unknown());

@@ -3,9 +3,9 @@ import type { Field, Fields } from '@overgang/fhir-models/forms';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language.ts';
-import { AbilityGrid } from './ability-grid.tsx';
+import { AbilityGrid, homeColumns, wardColumns } from './ability-grid.tsx';
 import { fieldName, inSentence, innerFields, listOf, type Path } from './content.ts';
-import type { DocumentName } from './document.ts';
+import type { FormName } from './document.ts';
 import classes from './documents.module.css';
 import { useField } from './form-context.ts';
 import { isAsked, isNarrow } from './form-layout.ts';
@@ -13,7 +13,7 @@ import { NursingAreas } from './nursing-areas.tsx';
 import { PlainField } from './plain-fields.tsx';
 
 interface FieldsProps {
-  document: DocumentName;
+  document: FormName;
   path: Path;
   fields: Fields;
 }
@@ -40,7 +40,7 @@ function widthOf(field: Field, name: string): string | undefined {
 const isMany = ({ need }: Field) => need === 'many' || need === 'some';
 
 interface FieldProps {
-  document: DocumentName;
+  document: FormName;
   path: Path;
   field: Field;
 }
@@ -48,7 +48,8 @@ interface FieldProps {
 function AnyField(props: FieldProps) {
   const { field, path, document } = props;
   const name = fieldName(path);
-  if (name === 'ability.items') return <AbilityGrid path={path} />;
+  if (name === 'ability.items') return <AbilityGrid path={path} columns={wardColumns} />;
+  if (name === 'abilityBefore.items') return <AbilityGrid path={path} columns={homeColumns} />;
   if (name === 'nursing.areas') return <NursingAreas path={path} field={field} />;
   if (isMany(field)) return <ManyField {...props} />;
   const inner = innerFields(field);
@@ -101,7 +102,7 @@ function ManyField({ document, path, field }: FieldProps) {
         </div>
       ))}
       {fault && (
-        <Text size="xs" c="red.8" role="alert">
+        <Text size="xs" c="var(--tone-bad-text)" role="alert">
           {fault}
         </Text>
       )}

@@ -1,8 +1,8 @@
 import type { Field } from '@overgang/fhir-models/forms';
-import type { DocumentName } from './document.ts';
+import type { FormName } from './document.ts';
 
 /** What the services fill in, or the receiver does: nobody is asked for it. */
-const filledElsewhere: Record<DocumentName, readonly string[]> = {
+const filledElsewhere: Partial<Record<FormName, readonly string[]>> = {
   'care-plan': ['version', 'requests', 'stay.admittedAt', 'ability.lastModified'],
   ready: ['ready.admittedAt', 'ready.physician', 'ready.readyAt', 'waiting.reason', 'requests'],
   'discharge-report': ['times.admittedAt', 'ability.lastModified'],
@@ -13,14 +13,15 @@ const filledElsewhere: Record<DocumentName, readonly string[]> = {
     'rehabilitation.request.statusReason',
   ],
   'discharge-letter': ['stay.admittedAt'],
+  'report-of-admission': ['report', 'abilityBefore.lastModified'],
 };
 
 /** Parts of the older messages' envelope that wards do not write. */
 const neverAsked = ['consentId', 'legalBasis', 'careOf', 'occupation', 'gp'].map((name) => `identification.${name}`);
 
 /** Whether a person is asked for the field. */
-export function isAsked(document: DocumentName, field: string): boolean {
-  return !filledElsewhere[document].includes(field) && !neverAsked.includes(field);
+export function isAsked(document: FormName, field: string): boolean {
+  return !filledElsewhere[document]?.includes(field) && !neverAsked.includes(field);
 }
 
 const shortTexts = new Set([

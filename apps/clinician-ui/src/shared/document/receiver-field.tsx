@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { useApi } from '../http/use-api.ts';
 import { usePerson } from '../session/use-session.ts';
 import { type Content, valueAt } from './content.ts';
-import type { DocumentName } from './document.ts';
+import type { FormName } from './document.ts';
 
 const Receivers = z.object({
   receivers: z.array(
@@ -14,7 +14,7 @@ const Receivers = z.object({
 });
 
 /** Which units may be chosen between; undefined where the citizen’s municipality gets the document. */
-export function choosableReceiver(name: DocumentName, content: Content): 'practice' | 'training' | undefined {
+export function choosableReceiver(name: FormName, content: Content): 'practice' | 'training' | undefined {
   if (name === 'discharge-letter') return 'practice';
   const place = valueAt(content, ['rehabilitation', 'request', 'place']);
   return name === 'rehabilitation-plan' && place === 'hospital' ? 'training' : undefined;

@@ -5,13 +5,13 @@ import { use, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language.ts';
 import { inSentence, innerFields, isFilled } from './content.ts';
-import type { DocumentName } from './document.ts';
+import type { FormName } from './document.ts';
 import classes from './documents.module.css';
 import { FieldList } from './fields.tsx';
 import { FormContext, problemsIn } from './form-context.ts';
 
 interface SectionProps {
-  document: DocumentName;
+  document: FormName;
   name: string;
   field: Field;
 }
@@ -21,7 +21,7 @@ export function ProblemCount({ count }: { count: number }) {
   const { t } = useTranslation();
   if (count === 0) return null;
   return (
-    <Badge size="sm" variant="light" color="orange" c="#8a3200" title={t('document.lacks', { count })}>
+    <Badge size="sm" variant="light" color="orange" c="var(--tone-warning-text)" title={t('document.lacks', { count })}>
       {count}
     </Badge>
   );
@@ -34,7 +34,7 @@ function SectionProblems({ name }: { name: string }) {
   const own = problems.filter(({ field }) => field === name || field === `${name}.entry`);
   if (!isShown) return null;
   return own.map(({ rule, text, mend }) => (
-    <Text key={rule} size="sm" c="red.8" fw={600} role="alert">
+    <Text key={rule} size="sm" c="var(--tone-bad-text)" fw={600} role="alert">
       {text} {mend}
     </Text>
   ));
