@@ -211,10 +211,12 @@ test.each(['stin', 'ack-ok', 'care-communication-reply', 'home-care-observation'
 );
 
 test('what is no message, of no known type, or cannot be read is not described', () => {
-  expect([undefined, 'x', {}, { resourceType: 'Bundle' }].map(describeMessage)).toEqual(Array(4).fill(undefined));
+  expect([undefined, 'x', {}, { resourceType: 'Bundle' }].map((one) => describeMessage(one))).toEqual(
+    Array(4).fill(undefined),
+  );
   expect(
     describeMessage(faulty(['', 'stin', 'entry.0.resource.eventCoding.code', 'empty-message', ''])),
   ).toBeUndefined();
   const broken = faultLists.flatMap(({ faults }) => faults).map(faulty);
-  expect(() => broken.map(describeMessage)).not.toThrow();
+  expect(() => broken.map((one) => describeMessage(one))).not.toThrow();
 });

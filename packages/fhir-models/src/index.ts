@@ -22,6 +22,7 @@ export {
   type Writing,
 } from './care-communication/next-communication.ts';
 export { parseCareCommunication } from './care-communication/parse-care-communication.ts';
+export { retractionsIn, type Retraction, segmentsOfMessages } from './care-communication/retractions.ts';
 export { checkAnswer } from './check/check-answer.ts';
 export { checkContinuation } from './check/check-continuation.ts';
 export { checkMessage } from './check/check-message.ts';
@@ -87,7 +88,6 @@ export { regionName } from './terminology/dk-core-regional-subdivision-codes.ts'
 export { CATEGORY_CODES, type Category, categoryName } from './terminology/medcom-care-communication-category-codes.ts';
 export { type Priority, priorityName } from './terminology/medcom-care-communication-request-priority.ts';
 export { practitionerRoleName } from './terminology/medcom-core-practitioner-roles.ts';
-export { cancellationReason } from './terminology/medcom-messaging-cancellation-reason.ts';
 export { medcomObservationName } from './terminology/medcom-observation-codes.ts';
 export { npuName } from './terminology/npu.ts';
 export { EVENT, EVENT_SYSTEM } from './terminology/medcom-messaging-event-codes.ts';

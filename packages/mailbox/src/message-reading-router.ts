@@ -3,6 +3,7 @@ import { notFound, parse, personOf } from '@overgang/service-kit';
 import { Router, type Response } from 'express';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
+import { takenBackIn } from './correspondence/taken-back.ts';
 import { filesOf } from './message-files.ts';
 import type { MessageReaders } from './message-access.ts';
 import { MessageId } from './message-id.ts';
@@ -29,7 +30,7 @@ const Openable = z.object({ messageIds: z.array(MessageId).max(500) });
 
 /**
  * What people read of the messages that their organisation has received: `GET /messages` (newest first, by type, paged),
- * `GET /messages/:id` (the content in both languages), `GET /messages/:id/files/:number` (a file as base64, counted from 0) and
+ * `GET /messages/:id` (the content in both languages, without what was taken back), `GET /messages/:id/files/:number` (a file as base64, counted from 0) and
  * `POST /messages/openable` (which of some they may open).
  */
 export function messageReadingRouter(
@@ -65,12 +66,16 @@ export function messageReadingRouter(
     const room = roomOf(response);
     const { entry, bundle } = await readMessage(room, { id: request.params.id, object: 'message' });
     await markOpened(room, entry.messageId);
-    response.json({ ...entry, description: describeMessage(bundle) });
+    const { hidden, by } = await takenBackIn(db, room.person.organisation, bundle);
+    const later = by && { messageId: by, kind: 'cancelled' };
+    response.json({ ...entry, ...(later && { later }), description: describeMessage(bundle, hidden) });
   });
 
   router.get('/messages/:id/files/:number', async (request, response) => {
-    const { bundle } = await readMessage(roomOf(response), { id: request.params.id, object: 'file' });
-    const file = filesOf(bundle)[parse(FileNumber, request.params.number)];
+    const room = roomOf(response);
+    const { bundle } = await readMessage(room, { id: request.params.id, object: 'file' });
+    const { hidden } = await takenBackIn(db, room.person.organisation, bundle);
+    const file = filesOf(bundle, hidden)[parse(FileNumber, request.params.number)];
     if (!file) throw notFound();
     response.json(file);
   });

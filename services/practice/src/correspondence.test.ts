@@ -124,12 +124,50 @@ test('what was sent in error is taken back with a reason, and its content is hid
   expect((await sent(2))[1]).toMatchObject({ segments: { length: 2 } });
 });
 
-test('a message that its sender takes back is hidden here too', async () => {
+test('a message that its sender takes back is hidden here too, wherever it is read', async () => {
   const bundle = testCorrespondence(SOR.practice);
   await world.deliver(bundle);
-  await world.deliver(answerOf(parseCareCommunication(bundle), 'Annullering grundet forkert modtager.'));
+  const first = parseCareCommunication(bundle);
+  expect(JSON.stringify(await opened(first.messageId))).toContain('Hæmoglobin er 6,1.');
+  const bundles = [answerOf(first, 'Annullering grundet forkert modtager.')];
+  bundles.push(...bundles.map((one) => answerOf(parseCareCommunication(one), 'Ring til os.')));
+  for (const one of bundles) await world.deliver(one);
   const [thread] = await threads();
-  expect(await messagesIn(thread?.threadId)).toMatchObject([{ retracted: { reason: 'incorrect-receiver' } }, {}]);
+  expect(thread).toMatchObject({ unanswered: { length: 2 } });
+  const messages = await messagesIn(thread?.threadId);
+  expect(messages).toMatchObject([{ retracted: { reason: 'incorrect-receiver' } }, { retracts: first.messageId }, {}]);
+  const shown = await Promise.all(messages.map(({ messageId }) => opened(messageId)));
+  expect(shown[0]?.body).toMatchObject({ later: { kind: 'cancelled', messageId: messages[1]?.messageId } });
+  for (const one of shown) {
+    expect(one).toMatchObject({ status: 200 });
+    expect(JSON.stringify(one.body)).not.toMatch(/Hæmoglobin|EKG/);
+  }
+  expect(JSON.stringify(shown[2]?.body)).toContain('Ring til os.');
+  expect((await world.ask(doctor, `/messages/${first.messageId}/files/0`)).status).toBe(404);
+  const onward = written({ to: SOR.homeCare, text: 'Til jeres orientering' });
+  await world.ask(doctor, `/correspondence/${messages[2]?.messageId}/forward`, onward);
+  expect(JSON.stringify(await sent(1))).not.toMatch(/Hæmoglobin|EKG/);
+});
+
+const opened = (messageId = '') => world.ask(doctor, `/messages/${messageId}`);
+
+test('a message is sent on with those of its thread that were chosen', async () => {
+  const bundle = testCorrespondence(SOR.practice);
+  await world.deliver(bundle);
+  await world.deliver(answerOf(parseCareCommunication(bundle), 'Se bort fra EKG.'));
+  const [thread] = await threads();
+  const messages = await messagesIn(thread?.threadId);
+  const onward = written({ to: SOR.homeCare, include: [messages[1]?.messageId] });
+  await world.ask(doctor, `/correspondence/${messages[1]?.messageId}/forward`, onward);
+  const [message] = await sent(1);
+  expect(message?.segments).toMatchObject([{ text: 'Se bort fra EKG.' }, { text: 'Skal dosis ændres?' }]);
+});
+
+test('citizens to write about are found among one’s own by name or CPR number', async () => {
+  const find = (query: string, caller = doctor) => world.ask(caller, '/correspondence/citizens', { query });
+  for (const query of ['Nancy', '251248-9996'])
+    expect((await find(query)).body).toMatchObject({ citizens: [{ id: citizenId, name: 'Nancy Berggren' }] });
+  expect((await find('Nancy', staff('gp', '600000000000009'))).body).toEqual({ citizens: [] });
 });
 
 test('a file is put up first, and travels with the message that names it', async () => {

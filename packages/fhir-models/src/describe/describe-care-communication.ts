@@ -16,11 +16,11 @@ import { describeHistory, describeWay, episodeRows } from './describe-way.ts';
 import type { DescribedContent, DescribedSection } from './message-description.ts';
 import { alike, linesOf, row, shownTime, timeRow } from './shown.ts';
 
-/** Korrespondancemeddelelse: what it is about, and the segments of the thread, oldest first. */
-export function describeCareCommunication(bundle: Bundle): DescribedContent {
+/** Korrespondancemeddelelse: what it is about, and the segments of the thread that are not hidden, oldest first. */
+export function describeCareCommunication(bundle: Bundle, hidden: ReadonlySet<string>): DescribedContent {
   const message = parseCareCommunication(bundle);
   const { da, en } = categoryName(message.category);
-  const segments = inOrder(message);
+  const segments = inOrder(message).filter(({ id }) => !hidden.has(id));
   return {
     title: { da: `Korrespondancemeddelelse: ${da}`, en: `Care communication: ${en}` },
     sections: [

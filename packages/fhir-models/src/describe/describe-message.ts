@@ -12,7 +12,10 @@ import { describeOwnMessage } from './describe-own-message.ts';
 import type { DescribedContent, MessageDescription } from './message-description.ts';
 import { shownTime } from './shown.ts';
 
-const DESCRIBED: Readonly<Record<string, (bundle: Bundle) => DescribedContent>> = {
+type Hidden = ReadonlySet<string>;
+const nothing: Hidden = new Set();
+
+const DESCRIBED: Readonly<Record<string, (bundle: Bundle, hidden: Hidden) => DescribedContent>> = {
   [EVENT.hospitalNotification]: describeNotification,
   [EVENT.acknowledgement]: describeAcknowledgement,
   [EVENT.careCommunication]: describeCareCommunication,
@@ -22,21 +25,22 @@ const DESCRIBED: Readonly<Record<string, (bundle: Bundle) => DescribedContent>> 
 /**
  * What a message of any known type says, in Danish and English. Undefined for anything else, and for a message that
  * checkMessage refuses and that cannot be read. All texts are plain: a screen shows them as they are, never as markup.
+ * `hidden` holds ids of segments of a correspondence that are not to be shown, nor their files.
  */
-export function describeMessage(bundle: unknown): MessageDescription | undefined {
+export function describeMessage(bundle: unknown, hidden: Hidden = nothing): MessageDescription | undefined {
   if (!isBundle(bundle)) return undefined;
   try {
-    return description(bundle);
+    return description(bundle, hidden);
   } catch (error) {
     if (isRefused(checkMessage(bundle))) return undefined;
     throw error;
   }
 }
 
-function description(bundle: Bundle): MessageDescription | undefined {
+function description(bundle: Bundle, hidden: Hidden): MessageDescription | undefined {
   const type = headerOf(bundle).eventCoding?.code ?? '';
   const describe = Object.hasOwn(DESCRIBED, type) ? DESCRIBED[type] : undefined;
-  const content = describe ? describe(bundle) : describeOwnMessage(bundle, type);
+  const content = describe ? describe(bundle, hidden) : describeOwnMessage(bundle, type);
   if (!content || !isText(content)) return undefined;
   return { type, sentAt: shownTime(needed(bundle.timestamp, 'Bundle.timestamp')), ...content };
 }

@@ -6,6 +6,8 @@ import {
   isRefused,
   parseCareCommunication,
   replyTo,
+  retractionsIn,
+  segmentsOfMessages,
   startCommunication,
   SYSTEM,
   careCommunicationKind,
@@ -92,19 +94,33 @@ export async function answerThread(
   return dispatch(trx, desk, { letter, message: replyTo(earlier, writing) });
 }
 
-/** Sends a message on to somebody else, in a new thread, with its files. */
+/**
+ * Sends a message on to somebody else, in a new thread, with its files. Of the thread's messages go those that are chosen,
+ * all of them when nothing is; never what was taken back.
+ */
 export async function forwardMessage(
   trx: Kysely<unknown>,
   desk: CorrespondenceDesk,
-  { letter, messageId, to }: { letter: Letter; messageId: string; to: string },
+  asked: { letter: Letter; messageId: string; to: string; include?: string[] | undefined },
 ): Promise<string> {
+  const { letter, messageId, to, include } = asked;
   const entry = await ownEntry(trx, letter.person, messageId);
   if (entry.retractedAt) throw takenBack();
   const receiver = await partyAt(trx, desk, to);
   const writing = await writingOf(trx, desk, letter);
   const files = await keptFiles(trx, entry);
-  const message = forward(await contentOf(trx, entry), { ...writing, receiver, threadId: randomUUID(), files });
+  const earlier = without(await contentOf(trx, entry), include);
+  const message = forward(earlier, { ...writing, receiver, threadId: randomUUID(), files });
   return dispatch(trx, desk, { letter, message });
+}
+
+/** A message without what was taken back in its thread, and without the messages that are not chosen. */
+function without(message: CareCommunication, include: string[] | undefined): CareCommunication {
+  const gone = new Set(retractionsIn(message).flatMap(({ messageId, by }) => [messageId, by]));
+  const isLeftOut = (id: string) => gone.has(id) || (include !== undefined && !include.includes(id));
+  const leftOut = message.history.map(({ messageId }) => messageId).filter(isLeftOut);
+  const hidden = segmentsOfMessages(message, new Set(leftOut));
+  return { ...message, segments: message.segments.filter(({ id }) => !hidden.has(id)) };
 }
 
 const phrases = {

@@ -13,7 +13,14 @@ import {
 import { raw, Router, type Request, type Response } from 'express';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { recordReading, type Citizen } from '../citizen-register.ts';
+import {
+  citizenByCpr,
+  CitizenQuery,
+  citizenView,
+  findCitizens,
+  recordReading,
+  type Citizen,
+} from '../citizen-register.ts';
 import { doOnce } from '../command-ledger.ts';
 import type { EventRegistrar } from '../event-registrar.ts';
 import { filesOf } from '../message-files.ts';
@@ -64,7 +71,7 @@ const Written = z.object({
 });
 const Start = Written.extend({ citizenId: z.uuid(), to: Sor, category: Category });
 const Reply = Written.extend({ category: Category.optional() });
-const Forward = Reply.extend({ to: Sor });
+const Forward = Reply.extend({ to: Sor, include: z.array(Id).max(1000).optional() });
 const Retract = z.object({ commandId: z.uuid(), reason: z.enum(retractReasons), phone: Phone });
 const Listing = z.object({ citizen: z.uuid().optional() });
 const FileNumber = z.coerce.number().int().min(0).max(1000);
@@ -113,7 +120,8 @@ function readingRoutes(router: Router, { room, about }: CorrespondenceParts, roo
       purpose: 'correspondence',
       citizenIds: citizen ? [citizen] : [],
     });
-    response.json({ asOf: reading.now, threads });
+    const shown = concerned && { citizen: citizenView(concerned.citizen, reading.now) };
+    response.json({ asOf: reading.now, ...shown, threads });
   });
 
   router.get('/correspondence/receivers', async (_request, response) => {
@@ -134,10 +142,12 @@ function readingRoutes(router: Router, { room, about }: CorrespondenceParts, roo
     await recordMessageReading(reading, { object: 'message', messageIds, decision: 'allowed', reasons: ['relation'] });
     const states = await room.mailbox.messageStates(messageIds);
     const [thread] = threadViews(entries);
+    const { organisation } = reading.person;
+    const citizen = thread?.about.cpr && (await citizenByCpr(db, organisation, thread.about.cpr));
     const messages = [];
     for (const entry of entries)
       messages.push(entryView(entry, await contentOf(db, entry), states.get(entry.messageId)));
-    response.json({ asOf: reading.now, ...thread, messages });
+    response.json({ asOf: reading.now, ...thread, ...(citizen && { citizenId: citizen.id }), messages });
   });
 }
 
@@ -156,6 +166,18 @@ function writingRoutes(router: Router, parts: CorrespondenceParts, roomOf: RoomO
     { commandId, ...asked }: { commandId: string },
     act: (trx: Kysely<unknown>) => Promise<string>,
   ) => doOnce(db, { commandId, asked: { type: 'correspondence', by: person.id, ...asked } }, act);
+
+  // A search travels in a body: neither a CPR number nor a name belongs in an address.
+  router.post('/correspondence/citizens', async (request, response) => {
+    const reading = roomOf(response);
+    const { person, now } = reading;
+    const found = await findCitizens(db, person.organisation, parse(CitizenQuery, request.body).query);
+    const open = await Promise.all(found.map(({ id }) => parts.about(db, person, id)));
+    const citizens = open.flatMap((one) => (one ? [citizenView(one.citizen, now)] : []));
+    const citizenIds = citizens.map(({ id }) => id);
+    await recordReading(db, { reader: person.id, purpose: 'find', citizenIds });
+    response.json({ citizens });
+  });
 
   router.post('/correspondence', async (request, response) => {
     const reading = roomOf(response);
@@ -181,7 +203,7 @@ function writingRoutes(router: Router, parts: CorrespondenceParts, roomOf: RoomO
     const asked = parse(Forward, request.body);
     const { messageId } = await visibleEntry(reading, request);
     const letter = letterOf(request, reading, asked);
-    const sent = await once(reading, asked, (trx) => forwardMessage(trx, desk, { letter, messageId, to: asked.to }));
+    const sent = await once(reading, asked, (trx) => forwardMessage(trx, desk, { ...asked, letter, messageId }));
     response.status(201).json({ messageId: sent });
   });
 

@@ -1,4 +1,4 @@
-import type { CareCommunication } from '@overgang/fhir-models';
+import { retractionsIn, type CareCommunication } from '@overgang/fhir-models';
 import { sql, type RawBuilder } from 'kysely';
 import { nameOf } from '../citizen-register.ts';
 import type { OutboxState } from '../outbox.ts';
@@ -16,6 +16,8 @@ export interface EntryView {
   sentAt: Date;
   seen?: { at: Date; by: string };
   retracted?: { at: Date; reason: string };
+  /** The message that this one takes back. */
+  retracts?: string;
   /** What the message itself added; earlier messages of the thread stand before it. */
   texts?: string[];
   attachments?: { title: string; contentType: string; number: number }[];
@@ -37,6 +39,8 @@ export interface ThreadView {
   /** Messages that nobody of ours has marked as seen. */
   unseen: number;
   count: number;
+  /** What came since we wrote last, oldest first; a question among it waits for our answer. */
+  unanswered: string[];
 }
 
 const mostThreads = 200;
@@ -110,8 +114,14 @@ function threadView(entries: CorrespondenceEntry[]): ThreadView[] {
       last: last.direction,
       unseen: entries.filter(({ direction, seenAt }) => direction === 'in' && !seenAt).length,
       count: entries.length,
+      unanswered: unanswered(entries),
     },
   ];
+}
+
+function unanswered(entries: CorrespondenceEntry[]): string[] {
+  const since = entries.slice(entries.findLastIndex(({ direction }) => direction === 'out') + 1);
+  return since.filter(({ retractedAt }) => !retractedAt).map(({ messageId }) => messageId);
 }
 
 /** An entry with what its message added. */
@@ -127,8 +137,14 @@ export function entryView(entry: CorrespondenceEntry, content: CareCommunication
     sentAt,
     ...(seenAt && seenBy && { seen: { at: seenAt, by: seenBy.name } }),
     ...(progress && { progress }),
+    ...retracting(content, messageId),
     ...(retractedAt ? { retracted: { at: retractedAt, reason: retractReason ?? '' } } : addedBy(content)),
   };
+}
+
+function retracting(content: CareCommunication, messageId: string): Pick<EntryView, 'retracts'> {
+  const retraction = retractionsIn(content).find(({ by }) => by === messageId);
+  return retraction ? { retracts: retraction.messageId } : {};
 }
 
 /** The texts and files of a message itself; `number` is the file's place among those that travel in it. */

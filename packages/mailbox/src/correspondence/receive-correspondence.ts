@@ -1,26 +1,27 @@
 import {
-  cancellationReason,
   careCommunicationKind,
   EVENT,
   parseCareCommunication,
+  retractionsIn,
   type CareCommunication,
 } from '@overgang/fhir-models';
 import type { Kysely } from 'kysely';
-import { aboutCitizen } from '../about-citizen.ts';
 import type { IncomingMessage, MessageHandler } from '../incoming-message.ts';
 import { addEntry, markRetracted } from './correspondence-store.ts';
 
 /** Keeps a received correspondence in its thread, beside what the service does with messages itself. */
 export function withCorrespondence(receive: MessageHandler): MessageHandler {
-  return async (trx, message) => {
-    const verdict = await receive(trx, message);
-    const isKept = verdict.contentKept && message.envelope.event === EVENT.careCommunication;
-    if (isKept) await keep(trx, message);
-    return verdict;
+  return async (trx, messages) => {
+    const verdicts = await receive(trx, messages);
+    for (const [index, message] of messages.entries()) {
+      const isKept = verdicts[index]?.contentKept && message.envelope.event === EVENT.careCommunication;
+      if (isKept) await keep(trx, message);
+    }
+    return verdicts;
   };
 }
 
-async function keep(trx: Kysely<unknown>, { envelope, bundle, organisation }: IncomingMessage): Promise<void> {
+async function keep(trx: Kysely<unknown>, { envelope, bundle, about, organisation }: IncomingMessage): Promise<void> {
   const communication = parseCareCommunication(bundle);
   const { receiver, sender, messageId, previousMessageId: follows, episode } = envelope;
   const { threadId, category, topic, priority, citizen, createdAt } = communication;
@@ -31,7 +32,7 @@ async function keep(trx: Kysely<unknown>, { envelope, bundle, organisation }: In
     organisation,
     unit: receiver.sor,
     other: { sor: sender.sor, name: sender.name },
-    about: { cpr: aboutCitizen(bundle)?.cpr, given: citizen.given, family: citizen.family },
+    about: { cpr: about?.cpr, given: citizen.given, family: citizen.family },
     category,
     topic,
     priority,
@@ -41,9 +42,8 @@ async function keep(trx: Kysely<unknown>, { envelope, bundle, organisation }: In
     author: authorOf(communication),
     episode,
   });
-  const reason = retractionIn(communication);
-  if (reason && follows)
-    await markRetracted(trx, { organisation, messageId: follows, reason, at: new Date(createdAt) });
+  const retraction = retractionsIn(communication).find(({ by }) => by === messageId);
+  if (retraction) await markRetracted(trx, { ...retraction, organisation, at: new Date(createdAt) });
 }
 
 /** Who wrote what the message itself adds. */
@@ -51,15 +51,4 @@ function authorOf({ segments, history, sender }: CareCommunication): string {
   const added = new Set(history.at(-1)?.segmentIds);
   const author = segments.findLast((one) => added.has(one.id) && one.author !== undefined)?.author;
   return author ? [...author.given, author.family].join(' ') : sender.name;
-}
-
-/**
- * Why a message takes back the one it follows; nothing when it does not. The standard has no such activity any more: the
- * sender says so with an agreed phrase, and only the sender's own message can be taken back.
- */
-function retractionIn({ segments, history }: CareCommunication): string | undefined {
-  const [before, own] = [history.at(-2), history.at(-1)];
-  if (!own?.follows || before?.who.sor !== own.who.sor) return undefined;
-  const added = segments.flatMap((one) => (one.kind === 'text' && own.segmentIds.includes(one.id) ? [one.text] : []));
-  return added.map((text) => cancellationReason(text)).find((reason) => reason !== undefined);
 }
