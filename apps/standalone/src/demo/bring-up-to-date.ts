@@ -1,7 +1,7 @@
 import { Client } from 'fhir-kit-client';
 import { z } from 'zod';
 import { demoDirectory } from './demo-directory.ts';
-import type { Demo } from './make-demo.ts';
+import type { Demo } from './ask-demo.ts';
 import { operator } from './demo-organisations.ts';
 
 const Endpoint = z.looseObject({

@@ -17,9 +17,9 @@ test('every demo citizen has a number of the test series that can belong to nobo
 
 const count = (kind: string) => organisations.filter((organisation) => organisation.kind === kind).length;
 
-test('the demo has two hospitals, three municipalities, four practices, and forty stays of different citizens', () => {
+test('the demo has two hospitals, three municipalities, four practices, and a stay of each of forty-one citizens', () => {
   expect([count('hospital'), count('municipality'), count('practice')]).toEqual([2, 3, 4]);
-  expect(new Set(demoStays.map(({ citizen }) => citizen)).size).toBe(40);
+  expect(new Set(demoStays.map(({ citizen }) => citizen)).size).toBe(41);
   for (const { sor, gln } of organisations.flatMap((organisation) => [organisation, ...organisation.units])) {
     expect([isSor(sor), isGln(gln)]).toEqual([true, true]);
   }

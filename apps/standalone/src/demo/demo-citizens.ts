@@ -58,7 +58,7 @@ const services = [
   ['Madservice', 'Personlig pleje'],
 ];
 
-/** How many citizens the demonstration has; the first forty have a stay. */
+/** How many citizens the demonstration has; the first forty have a stay, and some of the others (see playScenes). */
 export const demoSize = 48;
 
 /**

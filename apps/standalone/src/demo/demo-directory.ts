@@ -3,6 +3,7 @@ import type { Coding, Endpoint, FhirResource, Identifier, Organization } from 'f
 import { organisations, type DemoOrganisation, type DemoUnit } from './demo-organisations.ts';
 
 const kinds = 'https://overgang.example/fhir/CodeSystem/organisation-kind';
+const hospitalSectors = 'https://overgang.example/fhir/CodeSystem/hospital-sector';
 const connectionTypes = 'http://terminology.hl7.org/CodeSystem/endpoint-connection-type';
 
 const standardEvents: Coding[] = Object.values(EVENT).map((code) => ({ system: EVENT_SYSTEM, code }));
@@ -63,7 +64,10 @@ function unitOf(unit: DemoUnit, { sor }: DemoOrganisation): Organization {
     id: unit.sor,
     active: true,
     identifier: numbersOf(unit),
-    type: [{ coding: [{ system: kinds, code: 'unit' }] }],
+    type: [
+      { coding: [{ system: kinds, code: 'unit' }] },
+      ...(unit.isPsychiatric ? [{ coding: [{ system: hospitalSectors, code: 'psychiatric' }] }] : []),
+    ],
     name: unit.name,
     partOf: { reference: `Organization/${sor}` },
   };

@@ -5,7 +5,6 @@ import {
   buildDischargeReport,
   buildReadyForDischarge,
   buildRehabilitationPlan,
-  buildReportOfAdmission,
 } from '@overgang/fhir-models';
 import type { Bundle } from 'fhir/r4.js';
 import { composeCorrespondence, composeDocument, type DemoCourse, type Sending } from './compose-message.ts';
@@ -20,7 +19,6 @@ import {
   planContent,
   readyContent,
   rehabilitationContent,
-  reportContent,
 } from './document-contents.ts';
 import { uuidOf } from './uuid-of.ts';
 
@@ -29,6 +27,8 @@ export interface ToldStay {
   stay: DemoStay;
   citizen: DemoCitizen;
   episode: string;
+  /** What the hospital calls the stay. */
+  id: string;
 }
 
 /** A message and the organisation whose system sends it. */
@@ -116,8 +116,8 @@ function waiting({ told, course, ago, byWard, homeCare }: Scene): DemoMessage[] 
   return [plan, ready].map(({ bundle }) => ({ as: told.stay.hospital, bundle }));
 }
 
-/** Home today: what the ward handed over, and the letter to the practice. */
-function goneHome({ told, course, ago, byWard, homeCare }: Scene, priority: 'red' | 'yellow'): DemoMessage[] {
+/** Home: what the ward handed over, and the letter to the practice, which was sent an hour later unless it was just now. */
+function goneHome({ told, course, ago, byWard, homeCare }: Scene, priority: 'red' | 'yellow' | 'green'): DemoMessage[] {
   const { stay, citizen } = told;
   const dischargedAt = ago(stay.steps.at(-1)?.minutesAgo ?? 0);
   const left = { admittedAt: course.startedAt, dischargedAt };
@@ -130,19 +130,10 @@ function goneHome({ told, course, ago, byWard, homeCare }: Scene, priority: 'red
   const report = composeDocument(buildDischargeReport, byWard(before(30), homeCare), {
     content: dischargeContent(handedOver),
   });
-  const letter = composeDocument(buildDischargeLetter, byWard(40, citizen.practice), {
+  const letter = composeDocument(buildDischargeLetter, byWard(Math.max(40, before(-hour)), citizen.practice), {
     content: letterContent(priority, handedOver),
   });
   return [plan, report, letter].map(({ bundle }) => ({ as: stay.hospital, bundle }));
-}
-
-/** Admitted a moment ago, and the report has come by itself. */
-function justAdmitted({ told, course, byHomeCare }: Scene): DemoMessage[] {
-  const { citizen, stay } = told;
-  const report = composeDocument(buildReportOfAdmission, byHomeCare(stay.admitted - 4, stay.ward), {
-    content: reportContent(course.startedAt),
-  });
-  return [{ as: citizen.municipality, bundle: report.bundle }];
 }
 
 /** On leave; the ward asks home care something that is not answered yet. */
@@ -177,12 +168,13 @@ function atHome(now: Date): DemoMessage[] {
 
 /** What is told of some of the demo's stays, by their citizen. */
 const tellings: Record<number, (scene: Scene) => DemoMessage[]> = {
-  0: justAdmitted,
   5: askedAbout,
   6: (scene) => goneHome(scene, 'red'),
   16: (scene) => goneHome(scene, 'yellow'),
   17: waiting,
+  26: (scene) => goneHome(scene, 'green'),
   37: plannedFor,
+  45: (scene) => goneHome(scene, 'green'),
 };
 
 /** The demonstration's messages beside the notices of stays, each list in the order it is sent in. */

@@ -6,6 +6,8 @@ export interface DemoUnit {
   sor: string;
   gln: string;
   name: string;
+  /** Its citizens are psychiatric patients. */
+  isPsychiatric?: true;
 }
 
 /** An invented organisation; only municipality names and codes are real, because the code system knows no others. */
@@ -53,7 +55,10 @@ export const hospitals: DemoOrganisation[] = [
     name: 'Strandby Sygehus',
     clientId: 'demo-hospital-2',
     region: southernDenmark,
-    units: units(12, ['Geriatrisk Afsnit G1', 'Kirurgisk Afsnit K3']),
+    units: [
+      ...units(12, ['Geriatrisk Afsnit G1', 'Kirurgisk Afsnit K3']),
+      { ...identity(12, 3), name: 'Psykiatrisk Afsnit P2', isPsychiatric: true },
+    ],
   },
 ];
 

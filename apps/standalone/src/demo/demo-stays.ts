@@ -44,28 +44,43 @@ const courses: Pick<DemoStay, 'class' | 'admitted' | 'steps'>[] = [
   { class: 'IMP', admitted: 2 * day, steps: [] },
 ];
 
-/** Forty stays over all wards, at different steps. */
-export const demoStays: DemoStay[] = Array.from({ length: 40 }, (_, index) => {
-  const round = Math.floor(index / courses.length);
-  const course = pick(courses, index);
-  const { hospital, ward } = pick(wards(), index + round);
-  const later = round * 35;
-  const death = index === 36;
-  return {
-    citizen: index,
-    hospital,
-    ward,
-    class: course.class,
-    admitted: course.admitted + later,
-    steps: death
-      ? [{ command: 'death' as const, minutesAgo: 3 * hour }]
-      : course.steps.map(({ command, minutesAgo }) => ({ command, minutesAgo: minutesAgo + later })),
-    taken: index % 4 === 1,
-  };
-});
+/** Home for six days; tomorrow the municipality should have offered the first training. */
+const lastWeek: DemoStay = {
+  citizen: 45,
+  ...pick(wards(), 1),
+  class: 'IMP',
+  admitted: 12 * day,
+  steps: [{ command: 'discharge', minutesAgo: 6 * day }],
+  taken: true,
+};
+
+/** Forty stays over all wards at different steps, and one that ended last week. */
+export const demoStays: DemoStay[] = [
+  ...Array.from({ length: 40 }, (_, index) => {
+    const round = Math.floor(index / courses.length);
+    const course = pick(courses, index);
+    const { hospital, ward } = pick(wards(), index + round);
+    const later = round * 35;
+    const death = index === 36;
+    return {
+      citizen: index,
+      hospital,
+      ward,
+      class: course.class,
+      admitted: course.admitted + later,
+      steps: death
+        ? [{ command: 'death' as const, minutesAgo: 3 * hour }]
+        : course.steps.map(({ command, minutesAgo }) => ({ command, minutesAgo: minutesAgo + later })),
+      taken: index % 4 === 1,
+    };
+  }),
+  lastWeek,
+];
 
 function wards() {
-  return hospitals.flatMap((hospital) => hospital.units.map((ward) => ({ hospital, ward })));
+  return hospitals.flatMap((hospital) =>
+    hospital.units.filter(({ isPsychiatric }) => !isPsychiatric).map((ward) => ({ hospital, ward })),
+  );
 }
 
 function pick<T>(list: T[], index: number): T {

@@ -1,13 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'fhir-kit-client';
 import { z } from 'zod';
+import { bearer, post, send, type Demo } from './ask-demo.ts';
 import { citizenToAdmit, demoCitizens, demoSize, type DemoCitizen } from './demo-citizens.ts';
 import { demoDirectory } from './demo-directory.ts';
 import { demoMessages, type DemoMessage, type ToldStay } from './demo-messages.ts';
-import { hospitals, operator, type DemoOrganisation } from './demo-organisations.ts';
+import { hospitals, municipalities, operator, type DemoOrganisation } from './demo-organisations.ts';
+import { playScenes } from './demo-scenes.ts';
 import { demoStays, type DemoStay } from './demo-stays.ts';
 import { users } from './demo-users.ts';
-import { createDemoTokens, type DemoTokens } from './tokens.ts';
+import { homeRecord, incompleteRecord } from './home-record.ts';
+import { createDemoTokens } from './tokens.ts';
 import { uuidOf } from './uuid-of.ts';
 
 export interface DemoOptions {
@@ -21,30 +24,25 @@ export interface DemoOptions {
   progress(done: number): void;
 }
 
-/** Where a demo is made, and in whose name. */
-export interface Demo {
-  origin: string;
-  tokens: DemoTokens;
-}
-
 type TimedDemo = Demo & DemoOptions;
 
 const Id = z.object({ id: z.string() });
 const Begun = Id.extend({ episode: z.string() });
 
 /**
- * Fills an empty system through its public interfaces: the directory, the citizens of each sector, forty stays, and a few
- * messages of every other kind.
+ * Fills an empty system through its public interfaces: the directory, the citizens of each sector with what home care knows
+ * of them, their stays, a few messages of every other kind, and what people at work have done about some of them.
  * Running it again changes nothing, so an interrupted run can be taken up.
  */
 export async function makeDemo(options: DemoOptions): Promise<void> {
   const demo = { ...options, tokens: createDemoTokens(options.origin, options.keys, options.issuer) };
   await writeDirectory(demo);
   const citizens = demoCitizens(demoSize);
+  await nameContacts(demo);
   await inSteps(
-    citizens,
+    [...citizens.entries()],
     4,
-    (citizen) => register(demo, citizen),
+    async ([index, citizen]) => keepRecord(demo, { citizen, index, id: await register(demo, citizen) }),
     (part) => demo.progress(part * 0.4),
   );
   const told: ToldStay[] = [];
@@ -63,8 +61,9 @@ export async function makeDemo(options: DemoOptions): Promise<void> {
     demoMessages(told, options.now),
     4,
     (messages) => sendAll(demo, messages),
-    (part) => demo.progress(0.8 + part * 0.2),
+    (part) => demo.progress(0.8 + part * 0.15),
   );
+  await playScenes(demo, { told, citizens, meet: (as, citizen) => meet(demo, as, citizen) });
   demo.progress(1);
 }
 
@@ -78,15 +77,42 @@ export async function writeDirectory({ origin, tokens }: Demo): Promise<void> {
   }
 }
 
-/** Every sector knows its own: the practice lists the citizen, and home care gives services. */
-export async function register(demo: Demo, citizen: DemoCitizen): Promise<void> {
+/** Whom a ward calls at each home-care unit: with that, the report of admission goes out by itself. */
+async function nameContacts(demo: Demo): Promise<void> {
+  const visitators = users.filter(({ role }) => role === 'visitator');
+  await Promise.all(
+    visitators.map(async ({ id, name, organisation }) => {
+      const units = municipalities.find(({ sor }) => sor === organisation.sor)?.units ?? [];
+      const token = await demo.tokens.person(id);
+      for (const { sor } of units) {
+        const body = { name, phone: '+4565000201', hours: 'Hele døgnet' };
+        await send({ url: `${demo.origin}/municipality/units/${sor}/contact`, token, body });
+      }
+    }),
+  );
+}
+
+/** The one whose record lacks something that a person must add before the report can be sent. */
+const incomplete = 20;
+
+async function keepRecord(
+  demo: Demo,
+  { citizen, index, id }: { citizen: DemoCitizen; index: number; id: string | undefined },
+): Promise<void> {
+  if (!id) return;
+  const content = index === incomplete ? incompleteRecord(citizen, index) : homeRecord(citizen, index);
+  await post(demo, { as: citizen.municipality, path: `/municipality/citizens/${id}/record`, body: { content } });
+}
+
+/** Every sector knows its own: the practice lists the citizen, and home care gives services; gives the id home care uses. */
+export async function register(demo: Demo, citizen: DemoCitizen): Promise<string | undefined> {
   const { cpr, given, family, practice, municipality, homeCare } = citizen;
   const person = { cpr, given, family };
   await post(demo, { as: practice, path: '/practice/citizens', body: { ...person, practice: practice.sor } });
-  if (!homeCare) return;
+  if (!homeCare) return undefined;
   const { unit, services } = homeCare;
   const body = { ...person, unit: { sor: unit.sor, name: unit.name }, services };
-  await post(demo, { as: municipality, path: '/municipality/citizens', body });
+  return Id.parse(await post(demo, { as: municipality, path: '/municipality/citizens', body })).id;
 }
 
 /** The hospital knows the citizen from now on; gives the id it uses. */
@@ -108,7 +134,7 @@ async function play(demo: TimedDemo, stay: DemoStay, citizens: DemoCitizen[]): P
     const order = { at: ago(demo, minutesAgo), commandId: commandId(stay, command) };
     await post(demo, { as, path: `/hospital/stays/${id}/${command}`, body: order });
   }
-  return [{ stay, citizen, episode }];
+  return [{ stay, citizen, episode, id }];
 }
 
 /** Sends messages one after the other, as the systems of their senders; what the exchange has already is left as it is. */
@@ -169,36 +195,6 @@ async function takeSome(demo: Demo): Promise<void> {
       await act(`obligations/${id}/settle`, { how: 'own-system', commandId: uuidOf(`settle ${id}`) });
     }
   }
-}
-
-interface Order {
-  as: DemoOrganisation;
-  path: string;
-  body: object;
-}
-
-async function post({ origin, tokens }: Demo, { as, path, body }: Order): Promise<unknown> {
-  return send({ url: `${origin}${path}`, token: await tokens.system(as.clientId), body });
-}
-
-interface Sending {
-  url: string;
-  token: string;
-  body: object;
-  /** A refusal because of what has happened meanwhile (409) is no failure. */
-  orAlreadySo?: boolean;
-}
-
-async function send({ url, token, body, orAlreadySo = false }: Sending): Promise<unknown> {
-  const headers = { ...bearer(token), 'content-type': 'application/json', 'accept-language': 'en' };
-  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
-  if (answer.ok || (orAlreadySo && answer.status === 409)) return answer.json();
-  const { detail } = z.object({ detail: z.string().default('no detail') }).parse(await answer.json());
-  throw new Error(`${new URL(url).pathname} answered ${answer.status}: ${detail}`);
-}
-
-function bearer(token: string): { authorization: string } {
-  return { authorization: `Bearer ${token}` };
 }
 
 function ago({ now }: TimedDemo, minutes: number): string {

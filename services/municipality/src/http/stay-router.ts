@@ -184,7 +184,7 @@ function recordRoutes(router: Router, { room }: Desk): void {
   const ownUnit = async (request: Request, response: Response) => {
     const { organisation, role, unit: own } = carePerson(response, nurses);
     const unit = parse(Sor, request.params.sor);
-    const known = await room.mailbox.directory.unit(unit);
+    const known = await room.mailbox.directory.findUnit(unit);
     if (known?.organisation !== organisation || (role !== 'visitator' && unit !== own)) throw notFound();
     return { organisation, unit };
   };
