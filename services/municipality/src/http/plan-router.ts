@@ -1,7 +1,5 @@
 import {
-  NURSING_AREA,
   OWN_EVENT,
-  FUNCTIONAL_ABILITY,
   parseCarePlan,
   parseReadyForDischarge,
   parseRehabilitationPlan,
@@ -10,11 +8,10 @@ import {
 import {
   doOnce,
   DraftContent,
-  draftOf,
+  dropDraft,
   recordReading,
   receivedMessage,
   saveDraft,
-  versionsOf,
   type DocumentKind,
   type EventRegistrar,
   type ParticipantRoom,
@@ -23,15 +20,13 @@ import { languageOf, notFound, parse, PlainLine, type Person } from '@overgang/s
 import { Router, type Request, type Response } from 'express';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { compareAbility } from '../domain/ability-comparison.ts';
 import type { RehabilitationStep } from '../domain/rehabilitation-course.ts';
 import { answerDocument, answerKind, rehabilitationReplyKind } from '../documents/plan-answers.ts';
-import { lastReport } from '../documents/report-of-admission.ts';
-import { homeCareNotes } from '../storage/home-care-records.ts';
 import { stayById, type HospitalStay } from '../storage/hospital-stays.ts';
 import { documentByMessage, type ReceivedDocument } from '../storage/received-documents.ts';
 import { addStep } from '../storage/visits-and-steps.ts';
 import { draftMoved, carePerson, onlyVisitators, ownConcern, unitOf } from './care-access.ts';
+import { planView } from './plan-view.ts';
 import { hospitalRows, lately } from './stay-lists.ts';
 
 const Phone = z.string().regex(/^\+?[\d -]{3,20}$/, 'telephone: +, digits, hyphens and spaces');
@@ -50,10 +45,6 @@ const Reason = Command.extend({
 });
 
 const nurses = ['visitator', 'home-nurse'] as const;
-const Abilities = z.object({
-  abilityBefore: z.object({ items: z.array(z.object({ item: z.string(), level: z.string() })) }),
-});
-
 interface Desk {
   room: ParticipantRoom;
   registrar: EventRegistrar;
@@ -108,32 +99,11 @@ function planRoutes(router: Router, { room }: Desk): void {
   const { db } = room.database;
 
   router.get('/plans/:id', async (request, response) => {
-    const { person, stay, document, message } = await opened(room, { request, response, kinds: answerable });
-    const place = { kind: answerKind.event, subject: document.messageId };
-    const answers = await versionsOf(db, { subjects: [document.messageId], kind: answerKind.event });
-    const draft = await draftOf(db, place);
-    const [row] = await hospitalRows(room, { organisation: person.organisation, condition: sql`s.id = ${stay.id}` });
+    const found = await opened(room, { request, response, kinds: answerable });
+    const { person, stay } = found;
+    const view = await planView(room, found);
     await recordReading(db, { reader: person.id, purpose: 'plan', citizenIds: [stay.citizen.id] });
-    const isPlan = document.kind === OWN_EVENT.carePlan;
-    const received = isPlan ? await receivedMessage(db, { ...person, messageId: document.messageId }) : undefined;
-    response.json({
-      asOf: room.now(),
-      messageId: document.messageId,
-      kind: document.kind,
-      stay: row,
-      from: document.sender,
-      sentAt: document.sentAt,
-      content: message.content,
-      ...(received && (await besideHome(received.bundle, { room, stay }))),
-      answers: answers.map(({ messageId, sentAt, by, message: { content } }) => ({
-        messageId,
-        sentAt,
-        by: by.name,
-        content,
-      })),
-      ...(draft && { draft }),
-      may: { answer: person.role === 'visitator', ask: true },
-    });
+    response.json({ ...view, may: { answer: person.role === 'visitator', ask: true } });
   });
 
   router.post('/plans/:id/draft', async (request, response) => {
@@ -143,6 +113,12 @@ function planRoutes(router: Router, { room }: Desk): void {
     const draft = await saveDraft(db, place, { content, basedOn, by: person, at: room.now() });
     if (!draft) throw draftMoved();
     response.json({ revision: draft.revision, savedAt: draft.savedAt, by: draft.by });
+  });
+
+  router.post('/plans/:id/discard', async (request, response) => {
+    const { document } = await opened(room, { request, response, kinds: answerable });
+    await dropDraft(db, { kind: answerKind.event, subject: document.messageId });
+    response.json({});
   });
 
   router.post('/plans/:id/answer', async (request, response) => {
@@ -162,25 +138,6 @@ function planRoutes(router: Router, { room }: Desk): void {
 
 const Question = z.object({ answer: z.object({ answer: z.literal('question') }) });
 const isQuestion = (content: object) => Question.safeParse(content).success;
-
-/** The plan beside how it was at home: every scored item, and all nursing areas with what is written about them. */
-async function besideHome(bundle: Bundle, { room, stay }: { room: ParticipantRoom; stay: HospitalStay }) {
-  const { content } = parseCarePlan(bundle);
-  const { db } = room.database;
-  const report = (await lastReport(db, stay.id))?.message.content;
-  const home = Abilities.safeParse(report ?? (await homeCareNotes(db, stay.citizen.id))?.content ?? {});
-  const before = home.success ? home.data.abilityBefore.items : [];
-  return {
-    comparison: compareAbility(before, content.ability.items).map((one) => ({ ...one, name: nameOfItem(one.item) })),
-    nursing: [...NURSING_AREA.concepts].map(([area, name]) => {
-      const text = content.nursing?.areas.find((one) => one.area === area)?.text;
-      return { area, name, ...(text && { text }) };
-    }),
-  };
-}
-
-const itemNames: ReadonlyMap<string, { da: string; en: string }> = FUNCTIONAL_ABILITY.concepts;
-const nameOfItem = (item: string) => itemNames.get(item) ?? { da: item, en: item };
 
 function rehabilitationRoutes(router: Router, { room, registrar }: Desk): void {
   const { db } = room.database;
