@@ -44,20 +44,22 @@ const hour = 3_600_000;
 const startedAt = new Date(Date.now() - 48 * hour).toISOString();
 const encounterId = randomUUID();
 
-/** A stay of Nancy's as the ward tells of it, message after message. */
-function wardsStay() {
+const now = () => new Date().toISOString();
+
+/** A stay of Nancy's as the ward tells of it, message after message; `clock` says when each is written. */
+function wardsStay(clock = now) {
   const episode = randomUUID();
   let history: HistoryEntry[] = [];
   const ward = testParty(SOR.ward);
   const tell = (code: 'STIN' | 'SLHJ' | 'MORS' | 'AN_STIN' | 'STOR', more: object = {}) => {
     const messageId = randomUUID();
-    const now = new Date().toISOString();
-    history = nextHistory(history, { messageId, code, class: 'IMP', sentAt: now, who: ward });
+    const createdAt = clock();
+    history = nextHistory(history, { messageId, code, class: 'IMP', sentAt: createdAt, who: ward });
     return buildHospitalNotification({
       bundleId: randomUUID(),
       messageId,
       code,
-      createdAt: now,
+      createdAt,
       sender: ward,
       receiver: testParty(SOR.municipality),
       serviceProvider: ward,
@@ -71,9 +73,16 @@ function wardsStay() {
   return { episode, tell };
 }
 
-function documentOf<Content>(episode: string, content: Content, of?: { documentId: string; history: HistoryEntry[] }) {
+interface Version {
+  documentId: string;
+  createdAt: string;
+  history: HistoryEntry[];
+}
+
+/** A document from the ward; a later version is written a second after the one before. */
+function documentOf<Content>(episode: string, content: Content, of?: Version) {
   const messageId = randomUUID();
-  const createdAt = new Date().toISOString();
+  const createdAt = of ? new Date(Date.parse(of.createdAt) + 1000).toISOString() : now();
   const who = testParty(SOR.ward);
   const activity = of ? ('modified-message' as const) : ('new-message' as const);
   return {
@@ -194,14 +203,30 @@ test('services go on when the citizen is home, and the first visit is owed until
   expect(JSON.stringify(world.exchange.registrations)).not.toContain('medicin');
 });
 
-test('what was told before but comes later changes nothing: nobody at home is left without help', async () => {
+test.each(['', ', even of one moment'])(
+  'what was told before%s but comes later changes nothing: nobody at home is left without help',
+  async (moment) => {
+    await served(record);
+    const first = now();
+    const { tell } = wardsStay(moment ? () => first : now);
+    const [admitted, home] = [tell('STIN'), tell('SLHJ', { endedAt: new Date().toISOString() })];
+    await world.deliver(home);
+    await world.deliver(admitted);
+    expect(await list('/in-hospital')).toEqual([]);
+    expect(await list('/coming-home')).toMatchObject([{ status: 'ended', services: { paused: [] } }]);
+  },
+);
+
+test('an earlier version of a plan that comes after the later one changes nothing', async () => {
   await served(record);
-  const { tell } = wardsStay();
-  const [admitted, home] = [tell('STIN'), tell('SLHJ', { endedAt: new Date().toISOString() })];
-  await world.deliver(home);
-  await world.deliver(admitted);
-  expect(await list('/in-hospital')).toEqual([]);
-  expect(await list('/coming-home')).toMatchObject([{ status: 'ended', services: { paused: [] } }]);
+  const { episode, tell } = wardsStay();
+  await world.deliver(tell('STIN'));
+  const agreed = new Date(Date.now() + hour).toISOString();
+  const first = documentOf(episode, plan(agreed));
+  const version = { number: 2, changes: [{ what: 'Tidspunkt', at: first.createdAt }] };
+  const later = documentOf(episode, { ...plan(agreed), version }, first);
+  for (const document of [later, first]) await world.deliver(buildCarePlan(document));
+  expect(await list('/coming-home')).toMatchObject([{ plan: { messageId: later.messageId } }]);
 });
 
 test('what was an error resumes, a death does not, and a service can be kept for a spouse', async () => {

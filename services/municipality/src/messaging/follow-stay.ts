@@ -11,6 +11,7 @@ import {
 } from '@overgang/fhir-models';
 import {
   citizenByCpr,
+  oneAtATime,
   registerCitizen,
   type IncomingMessage,
   type Mailbox,
@@ -32,11 +33,11 @@ export interface FollowDesk {
 
 /** Takes in what a municipality is sent: the legal filter first, then what a notification or a document means at home. */
 export function followStays(deskOf: () => FollowDesk): MessageHandler {
-  return async (trx, message) => {
+  return oneAtATime(async (trx, message) => {
     const verdict = await legalFilter(trx, message);
     if (verdict.contentKept) await follow(trx, message, deskOf());
     return verdict;
-  };
+  });
 }
 
 async function follow(trx: Kysely<unknown>, message: IncomingMessage, desk: FollowDesk): Promise<void> {
@@ -104,13 +105,14 @@ async function followNotice(trx: Kysely<unknown>, { organisation, notice, desk }
 }
 
 /** What a notification says of the stay. */
-function toldBy({ stay, code, serviceProvider, reportOfAdmission, createdAt }: HospitalNotification) {
+function toldBy({ stay, code, serviceProvider, reportOfAdmission, createdAt, history }: HospitalNotification) {
   return {
     encounterId: stay.encounterId,
     ward: serviceProvider,
     class: stay.class,
     startedAt: stay.startedAt,
     notifiedAt: createdAt,
+    historyLength: history.length,
     notice: {
       code,
       status: statusAfter(code, stay),

@@ -71,6 +71,8 @@ export interface ToldStay {
   class: string;
   startedAt: string;
   notifiedAt: string;
+  /** How many messages the notification's history has; of two written in the same moment, the longer is the later. */
+  historyLength?: number;
   /** What only a notification tells. */
   notice?: {
     code: string;
@@ -97,22 +99,34 @@ interface Noted {
  * notification that was written before one that is known.
  */
 export async function noteStay(trx: Kysely<unknown>, told: ToldStay): Promise<Noted> {
-  const { organisation, citizenId, episode, encounterId, ward, startedAt, notifiedAt, notice } = told;
+  const {
+    organisation,
+    citizenId,
+    episode,
+    encounterId,
+    ward,
+    startedAt,
+    notifiedAt,
+    historyLength = 0,
+    notice,
+  } = told;
   const { status, deceased, leaveStartedAt, endedAt, code, reportTo } = notice ?? silent;
   const { rows } = await sql<Noted>`
     insert into hospital_stay as kept (organisation, citizen_id, episode, encounter_id, ward, class, status, deceased,
-      started_at, leave_started_at, ended_at, code, notified_at, report_to)
+      started_at, leave_started_at, ended_at, code, notified_at, history_length, report_to)
     values (${organisation}, ${citizenId}, ${episode}, ${encounterId}, ${JSON.stringify(ward)}::jsonb, ${told.class},
       ${status}, ${deceased}, ${startedAt}, ${leaveStartedAt}, ${endedAt}, ${code}, ${notifiedAt},
-      ${reportTo && JSON.stringify(reportTo)}::jsonb)
+      ${historyLength}, ${reportTo && JSON.stringify(reportTo)}::jsonb)
     on conflict (citizen_id, episode) do update set
       encounter_id = ${taken(notice, 'encounter_id')}, ward = ${taken(notice, 'ward')}, class = ${taken(notice, 'class')},
       status = ${taken(notice, 'status')}, deceased = ${taken(notice, 'deceased')},
       started_at = least(kept.started_at, excluded.started_at),
       leave_started_at = ${taken(notice, 'leave_started_at')}, ended_at = ${taken(notice, 'ended_at')},
       code = ${taken(notice, 'code')}, notified_at = ${taken(notice, 'notified_at')},
+      history_length = ${taken(notice, 'history_length')},
       report_to = coalesce(excluded.report_to, kept.report_to)
-    returning id, notified_at <= ${notifiedAt}::timestamptz as "isNewest"`.execute(trx);
+    returning id, (notified_at, coalesce(history_length, 0)) <= (${notifiedAt}::timestamptz, ${historyLength}::int)
+      as "isNewest"`.execute(trx);
   if (!rows[0]) throw new Error('A stay could not be noted.');
   return rows[0];
 }
@@ -121,7 +135,8 @@ export async function noteStay(trx: Kysely<unknown>, told: ToldStay): Promise<No
 function taken(notice: object | undefined, column: string): RawBuilder<unknown> {
   const kept = sql.ref(`kept.${column}`);
   if (!notice) return kept;
-  const isNewer = sql`kept.code is null or excluded.notified_at >= kept.notified_at`;
+  const isNewer = sql`kept.code is null
+    or (excluded.notified_at, excluded.history_length) >= (kept.notified_at, coalesce(kept.history_length, 0))`;
   return sql`case when ${isNewer} then ${sql.ref(`excluded.${column}`)} else ${kept} end`;
 }
 

@@ -44,16 +44,20 @@ export interface NewDocument extends Omit<ReceivedDocument, 'receivedAt' | 'sent
   sentAt: string;
 }
 
-/** Keeps a document; earlier versions of it stand no longer. */
+/** Keeps a document; earlier versions of it stand no longer, whatever order they come in. */
 export async function addDocument(trx: Kysely<unknown>, added: NewDocument): Promise<void> {
   const { messageId, organisation, kind, documentId, stayId, receiver, sender, activity, sentAt, facts } = added;
   await sql`update received_document set superseded_by = ${messageId}
-    where document_id = ${documentId} and kind = ${kind} and superseded_by is null`.execute(trx);
+    where document_id = ${documentId} and kind = ${kind} and superseded_by is null and sent_at <= ${sentAt}`.execute(
+    trx,
+  );
   await sql`insert into received_document (message_id, organisation, kind, document_id, stay_id, receiver, sender, activity,
-      sent_at, received_at, facts)
+      sent_at, received_at, facts, superseded_by)
     values (${messageId}, ${organisation}, ${kind}, ${documentId}, ${stayId}, ${receiver},
       ${JSON.stringify({ sor: sender.sor, name: sender.name })}::jsonb, ${activity}, ${sentAt}, clock_timestamp(),
-      ${JSON.stringify(facts)}::jsonb) on conflict do nothing`.execute(trx);
+      ${JSON.stringify(facts)}::jsonb, (select message_id from received_document
+        where document_id = ${documentId} and kind = ${kind} and sent_at > ${sentAt} order by sent_at desc limit 1))
+    on conflict do nothing`.execute(trx);
 }
 
 const columns = sql`message_id as "messageId", kind, document_id as "documentId", stay_id as "stayId", receiver, sender,

@@ -105,4 +105,9 @@ export const stayMigrations: Record<string, Migration> = {
       await sql`create index home_visit_stay on home_visit (stay_id)`.execute(db);
     },
   },
+  '0105-history-length': {
+    async up(db) {
+      await sql`alter table hospital_stay add column history_length int`.execute(db);
+    },
+  },
 };
