@@ -23,9 +23,10 @@ const ago = (hours: number) => new Date(Date.now() - hours * hour).toISOString()
 
 type Priority = DischargeLetter['content']['priority']['priority'];
 
+/** A letter, or its next version, written a second later. */
 function letter(priority: Priority, of?: DischargeLetter): DischargeLetter {
   const messageId = randomUUID();
-  const createdAt = new Date().toISOString();
+  const createdAt = of ? new Date(Date.parse(of.createdAt) + 1000).toISOString() : new Date().toISOString();
   const who = testParty(SOR.ward);
   const activity = of ? ('modified-message' as const) : ('new-message' as const);
   return {
@@ -126,4 +127,11 @@ test('a corrected letter takes the place of the first, and what was done about i
     status: 409,
     body: { code: 'replaced' },
   });
+});
+
+test('an earlier version that comes after the later one changes nothing', async () => {
+  const first = letter('yellow');
+  const second = letter('red', first);
+  for (const version of [second, first]) await world.deliver(buildDischargeLetter(version));
+  expect(await inbox()).toMatchObject([{ messageId: second.messageId, priority: 'red' }]);
 });

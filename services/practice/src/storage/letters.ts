@@ -34,20 +34,22 @@ export type NewLetter = Omit<Letter, Times> & {
   episode?: string | undefined;
 };
 
-/** Keeps a letter; earlier versions of it stand no longer. */
+/** Keeps a letter; earlier versions of it stand no longer, whatever order they come in. */
 export async function addLetter(trx: Kysely<unknown>, letter: NewLetter): Promise<void> {
   const { messageId, organisation, documentId, about, sender, activity, priority, department, sentAt } = letter;
   const { dischargedAt, responsibleUntil, responsiblePhone, recommendation, medicineChanges, asked, episode } = letter;
   await sql`update letter set superseded_by = ${messageId}
-    where organisation = ${organisation} and document_id = ${documentId} and superseded_by is null`.execute(trx);
+    where organisation = ${organisation} and document_id = ${documentId} and superseded_by is null
+      and sent_at <= ${sentAt}`.execute(trx);
   await sql`insert into letter (message_id, organisation, document_id, about_cpr, about_name, sender, activity, priority,
       department, sent_at, received_at, discharged_at, responsible_until, responsible_phone, recommendation,
-      medicine_changes, asked, episode)
+      medicine_changes, asked, episode, superseded_by)
     values (${messageId}, ${organisation}, ${documentId}, ${about.cpr}, ${about.name}, ${JSON.stringify(sender)}::jsonb,
       ${activity}, ${priority}, ${department}, ${sentAt}, clock_timestamp(), ${dischargedAt}, ${responsibleUntil},
-      ${responsiblePhone}, ${recommendation}, ${medicineChanges}, ${asked}, ${episode}) on conflict do nothing`.execute(
-    trx,
-  );
+      ${responsiblePhone}, ${recommendation}, ${medicineChanges}, ${asked}, ${episode},
+      (select message_id from letter where organisation = ${organisation} and document_id = ${documentId}
+        and sent_at > ${sentAt} order by sent_at desc limit 1))
+    on conflict do nothing`.execute(trx);
 }
 
 const columns = sql`message_id as "messageId", organisation, document_id as "documentId",

@@ -30,14 +30,21 @@ const columns = sql`id, organisation, message_id as "messageId",
   json_build_object('cpr', about_cpr, 'name', about_name) as about, what, due_on::text as "dueOn",
   created_at as "createdAt", created_by as "createdBy", done_at as "doneAt", done_by as "doneBy", outcome`;
 
-/** A practice's tasks: those to do, the most pressing first, or of one letter all of them. */
+/**
+ * A practice's tasks: those to do, the most pressing first, and after them those done since an instant if there is one; or of
+ * one letter, in whatever version, all of them.
+ */
 export async function tasksOf(
   db: Kysely<unknown>,
-  { organisation, messageIds }: { organisation: string; messageIds?: string[] },
+  of: { organisation: string } & ({ documentId: string } | { doneSince: Date | null }),
 ): Promise<PracticeTask[]> {
-  const shown = messageIds ? sql`message_id = any(${messageIds})` : sql`done_at is null`;
+  const shown =
+    'documentId' in of
+      ? sql`message_id in (select message_id from letter where document_id = ${of.documentId})`
+      : sql`(done_at is null or done_at > ${of.doneSince})`;
   const { rows } = await sql<PracticeTask>`select ${columns} from practice_task
-    where organisation = ${organisation} and ${shown} order by due_on nulls last, created_at`.execute(db);
+    where organisation = ${of.organisation} and ${shown}
+    order by done_at desc nulls first, due_on nulls last, created_at`.execute(db);
   return rows;
 }
 
