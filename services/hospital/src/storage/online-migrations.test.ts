@@ -2,10 +2,12 @@ import { citizenMigrations, deliveryMigrations, mailboxMigrations } from '@overg
 import { faultsWhileMigrating, testDatabase } from '@overgang/service-kit/testing';
 import { expect, test } from 'vitest';
 import { hospitalMigrations } from './migrations.ts';
+import { planningMigrations } from './planning-migrations.ts';
 
 test('from each earlier state an older process goes on while, and after, the schema is brought up to date', async () => {
   const database = await testDatabase();
   const base = { ...mailboxMigrations, ...deliveryMigrations, ...citizenMigrations };
-  expect(await faultsWhileMigrating({ ...database, base, migrations: hospitalMigrations })).toEqual([]);
+  const migrations = { ...hospitalMigrations, ...planningMigrations };
+  expect(await faultsWhileMigrating({ ...database, base, migrations })).toEqual([]);
   await database.drop();
 });
