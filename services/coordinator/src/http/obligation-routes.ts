@@ -7,6 +7,7 @@ import { messageStates } from '../storage/message-states.ts';
 import { obligationHistory } from '../storage/obligation-history.ts';
 import { obligationsOf, pathwayOfObligation, type StoredObligation } from '../storage/obligations.ts';
 import { settleObligation } from '../storage/settle.ts';
+import { regionOf } from '../storage/units.ts';
 import { worldOf, type Context } from './context.ts';
 import { notThere, openCitizen } from './gate.ts';
 import { whyOf } from './why-of.ts';
@@ -17,7 +18,7 @@ const Settle = z.object({
   commandId: z.uuid(),
 });
 const MessageIds = z.object({ messageIds: z.array(PlainLine.min(1).max(100)).max(1000) });
-const AgreementQuery = z.object({ region: z.string().regex(/^(DK|\d{4})$/), on: z.iso.date() });
+const AgreementQuery = z.object({ region: z.string().regex(/^(DK|\d{4})$/).optional(), on: z.iso.date() });
 
 /** Why somebody owes something, settling it by hand, the states of messages, and the agreement itself. */
 export function mountObligationRoutes(router: Router, context: Context): void {
@@ -50,9 +51,11 @@ export function mountObligationRoutes(router: Router, context: Context): void {
     response.json({ states: Object.fromEntries(states) });
   });
 
-  router.get('/agreement', (request, response) => {
-    personOf(response);
-    response.json({ ...agreementOn(context.agreements, parse(AgreementQuery, request.query)), groups: ruleGroups });
+  router.get('/agreement', async (request, response) => {
+    const { organisation } = personOf(response);
+    const { region, on } = parse(AgreementQuery, request.query);
+    const where = { region: region ?? (await regionOf(db, organisation)) ?? 'DK', on };
+    response.json({ ...agreementOn(context.agreements, where), groups: ruleGroups });
   });
 }
 

@@ -53,3 +53,10 @@ export async function knownUnit(db: Kysely<Tables>, { unit, organisation }: Plac
     limit 1`.execute(db);
   return rows[0] && { sor: unit, name: rows[0].name };
 }
+
+/** The region an organisation lies in, as its own messages have told; nothing when none has. */
+export async function regionOf(db: Kysely<Tables>, organisation: string): Promise<string | undefined> {
+  const { rows } = await sql<{ region: string | null }>`select sender->>'region' as region from notification
+    where sender->'organisation'->>'sor' = ${organisation} limit 1`.execute(db);
+  return rows[0]?.region ?? undefined;
+}
