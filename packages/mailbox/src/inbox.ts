@@ -1,7 +1,7 @@
 import type { Envelope, ResponseCode } from '@overgang/fhir-models';
 import type { Bundle } from 'fhir/r4.js';
 import { sql, type Kysely } from 'kysely';
-import { aboutCitizen, type AboutCitizen } from './about-citizen.ts';
+import type { AboutCitizen } from './about-citizen.ts';
 import type { GivenAnswer } from './outbox.ts';
 
 type Ids = Pick<Envelope, 'messageId' | 'bundleId'>;
@@ -45,6 +45,7 @@ export async function knownOf(trx: Kysely<unknown>, all: Ids[]): Promise<Known[]
 
 export interface Answered {
   envelope: Envelope;
+  about?: AboutCitizen;
   code: ResponseCode;
   acknowledgement: Bundle;
   /** The message itself, when there is a legal base for keeping it. */
@@ -75,16 +76,19 @@ export async function enterMessages(trx: Kysely<unknown>, answered: Answered[], 
   );
 }
 
-function entryOf({ envelope, code: responseCode, acknowledgement, content, correlationId }: Answered): object {
+function entryOf(answered: Answered): object {
+  const { envelope, code: responseCode, acknowledgement, correlationId } = answered;
   const { messageId, event, code, sender, receiver } = envelope;
   const entry = { messageId, event, code, responseCode, acknowledgement, correlationId };
   const parties = { sender: sender.sor, senderName: sender.name, receiver: receiver.sor };
-  return { ...entry, ...parties, ...(content && contentOf(envelope, content)) };
+  return { ...entry, ...parties, ...contentOf(answered) };
 }
 
 /** A message kept whole, with what lists and access need to know of it beside it. */
-function contentOf({ activity, previousMessageId, createdAt }: Envelope, bundle: Bundle): object {
-  const { cpr, given = [], family = '' } = aboutCitizen(bundle) ?? {};
+function contentOf({ envelope, about, content: bundle }: Answered): object | undefined {
+  if (!bundle) return undefined;
+  const { activity, previousMessageId, createdAt } = envelope;
+  const { cpr, given = [], family = '' } = about ?? {};
   return { bundle, activity, previousMessageId, sentAt: createdAt, cpr, given, family };
 }
 

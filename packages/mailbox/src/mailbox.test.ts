@@ -15,6 +15,7 @@ import type { Bundle } from 'fhir/r4.js';
 import { Router } from 'express';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { oneAtATime } from './incoming-message.ts';
 import type { MessageReaders } from './message-access.ts';
 import type { OutboxEntry } from './needs-person.ts';
 import type { OutboxState } from './outbox.ts';
@@ -45,11 +46,11 @@ const create = (config: ParticipantConfig, readers: MessageReaders = homeReaders
     migrations: {
       '0101-effect': { up: (db) => db.schema.createTable('effect').addColumn('message', 'text').execute() },
     },
-    receive: async (trx, { envelope }) => {
+    receive: oneAtATime(async (trx, { envelope }) => {
       await sql`insert into effect (message) values (${envelope.messageId})`.execute(trx);
       if (envelope.code === 'STAA') throw new Error('the handler fails');
       return { contentKept: true };
-    },
+    }),
     readers,
     furnish: ({ database, mailbox }) => {
       const router = Router();

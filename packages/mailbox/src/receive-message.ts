@@ -11,10 +11,10 @@ import {
   type Envelope,
   type Finding,
 } from '@overgang/fhir-models';
-import { correlationId, withCorrelation } from '@overgang/service-kit';
+import { correlationId } from '@overgang/service-kit';
 import type { Bundle } from 'fhir/r4.js';
 import type { Kysely } from 'kysely';
-import { aboutCitizen } from './about-citizen.ts';
+import { aboutCitizen, type AboutCitizen } from './about-citizen.ts';
 import { addresseeOf, tokenForAnother } from './addressee-of.ts';
 import { gather } from './gather.ts';
 import { enterMessages, knownOf, lockArrivals, type Answered, type Known } from './inbox.ts';
@@ -32,6 +32,7 @@ interface Read {
 /** A message that is to be answered by an acknowledgement. */
 interface Arrival extends Read {
   organisation: string;
+  about?: AboutCitizen;
   /** The answer when its content or address is at fault. */
   refusal?: Bundle;
   correlationId?: string;
@@ -45,7 +46,11 @@ export function messageReceiver(options: ReceiveOptions): Receive {
   const answer = gather({
     work: (arrivals: Arrival[]) =>
       options.database.db.transaction().execute((trx) => answerAll(trx, options.receive, arrivals)),
-    keysOf: ({ envelope: { messageId, bundleId } }) => [`message ${messageId}`, `bundle ${bundleId}`],
+    keysOf: ({ envelope: { messageId, bundleId }, about }) => [
+      `message ${messageId}`,
+      `bundle ${bundleId}`,
+      ...(about?.cpr === undefined ? [] : [`citizen ${about.cpr}`]),
+    ],
     most: mostTogether,
     groups: 6,
   });
@@ -56,7 +61,9 @@ export function messageReceiver(options: ReceiveOptions): Receive {
     const faults = whose === 'unknown' && !isRefused(findings) ? [receiverUnknown] : findings;
     const refusal = isRefused(faults) ? refusalOf(read.bundle, faults) : undefined;
     if (refusal === 'unanswerable') return { status: 400, body: operationOutcome(faults) };
-    return { status: 200, body: await answer({ ...read, organisation, ...withRefusal(refusal), ...underRequest() }) };
+    const about = aboutCitizen(read.bundle);
+    const arrival = { ...read, organisation, ...(about && { about }), ...withRefusal(refusal), ...underRequest() };
+    return { status: 200, body: await answer(arrival) };
   };
   return async (json, organisation) => {
     const findings = checkMessage(json);
@@ -89,50 +96,55 @@ const isUnfindable = ({ bundleId, messageId, receiver }: Envelope) =>
 
 /** The four cases of reliable messaging, decided for each by MessageHeader.id and Bundle.id together. */
 async function answerAll(trx: Kysely<unknown>, receive: MessageHandler, arrivals: Arrival[]): Promise<Bundle[]> {
-  const ids = arrivals.map(({ envelope }) => envelope);
-  const held = arrivals.map(({ envelope, bundle }) => ({ ...envelope, ...aboutCitizen(bundle) }));
-  await lockArrivals(trx, held);
-  const known = await knownOf(trx, ids);
-  const entered: Answered[] = [];
-  const newBundles: Envelope[] = [];
-  const answers: Bundle[] = [];
-  for (const [index, arrival] of arrivals.entries()) {
-    const { acknowledgement, messageIsKnown, bundleIsKnown } = known[index] ?? nothingKnown;
-    if (!bundleIsKnown) newBundles.push(arrival.envelope);
-    if (messageIsKnown) {
-      answers.push(sameAnswer(acknowledgement));
-      continue;
-    }
-    const answered = await answerNew(trx, receive, { arrival, bundleIsKnown });
-    entered.push(answered);
-    answers.push(answered.acknowledgement);
-  }
+  await lockArrivals(
+    trx,
+    arrivals.map(({ envelope, about }) => ({ ...envelope, ...about })),
+  );
+  const known = await knownOf(
+    trx,
+    arrivals.map(({ envelope }) => envelope),
+  );
+  const judged = arrivals.map((arrival, index) => ({ ...arrival, ...(known[index] ?? nothingKnown) }));
+  const newcomers = judged.filter(({ messageIsKnown }) => !messageIsKnown);
+  const entered = await answerNew(trx, receive, newcomers);
+  const newBundles = judged.filter(({ bundleIsKnown }) => !bundleIsKnown).map(({ envelope }) => envelope);
   if (entered.length > 0 || newBundles.length > 0) await enterMessages(trx, entered, newBundles);
-  return answers;
+  const answers = entered.values();
+  return judged.map((one) =>
+    one.messageIsKnown ? sameAnswer(one.acknowledgement) : sureOf(answers.next().value?.acknowledgement),
+  );
 }
 
 const nothingKnown: Known = { messageIsKnown: false, bundleIsKnown: false, acknowledgement: null };
 
 /** The answer that was given the first time, under a new Bundle.id. */
-function sameAnswer(acknowledgement: Bundle | null): Bundle {
+const sameAnswer = (acknowledgement: Bundle | null) => resendCopy(sureOf(acknowledgement), now());
+
+function sureOf(acknowledgement: Bundle | null | undefined): Bundle {
   if (!acknowledgement) throw new Error('A message of the inbox has no answer.');
-  return resendCopy(acknowledgement, now());
+  return acknowledgement;
 }
 
-/** The first answer to a message, which is taken in unless it is refused. */
-async function answerNew(
-  trx: Kysely<unknown>,
-  receive: MessageHandler,
-  { arrival, bundleIsKnown }: { arrival: Arrival; bundleIsKnown: boolean },
-): Promise<Answered> {
-  const { envelope, bundle, organisation, refusal, correlationId: request } = arrival;
-  const about = { envelope, ...(request && { correlationId: request }) };
+type Newcomer = Arrival & Pick<Known, 'bundleIsKnown'>;
+
+/** The first answers to messages, which are taken in unless they are refused. */
+async function answerNew(trx: Kysely<unknown>, receive: MessageHandler, newcomers: Newcomer[]): Promise<Answered[]> {
+  const faults = newcomers.map(faultOf);
+  const faultless = newcomers.filter((_, index) => !faults[index]);
+  const verdicts = (faultless.length > 0 ? await receive(trx, faultless) : []).values();
+  return newcomers.map((arrival, index) => {
+    const { envelope, bundle, about, correlationId: request } = arrival;
+    const answered = { envelope, ...(about && { about }), ...(request && { correlationId: request }) };
+    const fault = faults[index];
+    if (fault) return { ...answered, code: 'fatal-error', acknowledgement: fault };
+    const acknowledgement = buildAcknowledgement({ of: bundle, code: 'ok', createdAt: now() });
+    return { ...answered, code: 'ok', acknowledgement, ...(verdicts.next().value?.contentKept && { content: bundle }) };
+  });
+}
+
+function faultOf({ bundle, bundleIsKnown, refusal }: Newcomer): Bundle | undefined {
   const isReused = judgeDuplicate({ message: false, bundle: bundleIsKnown }) === 'bundle-reused';
-  const fault = isReused ? fatal(bundle, [bundleReused]) : refusal;
-  if (fault) return { ...about, code: 'fatal-error', acknowledgement: fault };
-  const { contentKept } = await withCorrelation(request, () => receive(trx, { envelope, bundle, organisation }));
-  const acknowledgement = buildAcknowledgement({ of: bundle, code: 'ok', createdAt: now() });
-  return { ...about, code: 'ok', acknowledgement, ...(contentKept && { content: bundle }) };
+  return isReused ? fatal(bundle, [bundleReused]) : refusal;
 }
 
 /** The refusal as an acknowledgement, unless the message is so broken that none can be addressed. */

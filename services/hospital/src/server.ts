@@ -35,7 +35,7 @@ export function createHospital(config: ParticipantConfig): Promise<Service> {
       ...planningMigrations,
     },
     // What a hospital is sent concerns its own patients, so the content is kept.
-    receive: withCorrespondence(() => Promise.resolve({ contentKept: true })),
+    receive: withCorrespondence((_, messages) => Promise.resolve(messages.map(() => ({ contentKept: true })))),
     readers: messageReaders,
     async furnish(room) {
       const composer = await createComposer(room);

@@ -1,5 +1,6 @@
 import { EVENT, OWN_EVENT } from '@overgang/fhir-models';
-import { aboutCitizen, type MessageHandler } from '@overgang/mailbox';
+import type { IncomingMessage, Verdict } from '@overgang/mailbox';
+import type { Kysely } from 'kysely';
 import { linkToServed } from './storage/messages-about.ts';
 
 /** What a municipality is addressed with because the matter is its own, also for citizens it has not met before. */
@@ -16,8 +17,11 @@ const addressedByDuty: ReadonlySet<string> = new Set([
  * relevant services of the municipality, also when one of its units is the receiver. The same goes for what is meant for
  * others, such as a letter to the doctor; what the municipality must act on is kept for every citizen.
  */
-export const legalFilter: MessageHandler = async (trx, { envelope: { event, messageId }, organisation, bundle }) => {
-  const cpr = aboutCitizen(bundle)?.cpr;
+export async function legalFilter(
+  trx: Kysely<unknown>,
+  { envelope: { event, messageId }, organisation, about }: IncomingMessage,
+): Promise<Verdict> {
+  const cpr = about?.cpr;
   const isServed = cpr !== undefined && (await linkToServed(trx, { messageId, organisation, cpr }));
   return { contentKept: isServed || addressedByDuty.has(event) };
-};
+}

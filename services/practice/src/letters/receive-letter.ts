@@ -1,9 +1,9 @@
 import { OWN_EVENT, parseDischargeLetter } from '@overgang/fhir-models';
-import type { MessageHandler } from '@overgang/mailbox';
+import { oneAtATime } from '@overgang/mailbox';
 import { addLetter } from '../storage/letters.ts';
 
 /** Letters are addressed to the citizen's own doctor, so the content is kept; a letter also gets its place in the list. */
-export const receiveLetter: MessageHandler = async (trx, { envelope, bundle, organisation }) => {
+export const receiveLetter = oneAtATime(async (trx, { envelope, bundle, organisation }) => {
   if (envelope.event !== OWN_EVENT.dischargeLetter) return { contentKept: true };
   const { messageId, sender, episode } = envelope;
   const { documentId, citizen, content, createdAt, history } = parseDischargeLetter(bundle);
@@ -19,7 +19,7 @@ export const receiveLetter: MessageHandler = async (trx, { envelope, bundle, org
     ...factsOf(content),
   });
   return { contentKept: true };
-};
+});
 
 /** What the list shows of a letter's content. */
 function factsOf({
