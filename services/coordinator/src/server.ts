@@ -22,7 +22,9 @@ import { mountDisputeRoutes } from './http/dispute-routes.ts';
 import { mountDutyRoutes } from './http/duty-routes.ts';
 import { mountEscalationRoutes } from './http/escalation-routes.ts';
 import { publishMetrics, type Measures } from './http/metrics.ts';
+import { mountNoticeRoutes } from './http/notice-routes.ts';
 import { mountObligationRoutes } from './http/obligation-routes.ts';
+import { mountReceiverRoutes } from './http/receiver-routes.ts';
 import { mountRegistrationRoutes } from './http/registration-routes.ts';
 import { mountSystemRoutes } from './http/system-routes.ts';
 import { mountTaskRoutes } from './http/task-routes.ts';
@@ -137,6 +139,7 @@ function createRouter(context: Context, demoClock: DemoClock | undefined): Route
   router.use(authenticate(context.verifier), express.json({ limit: '20mb' }));
   router.use(rememberColleagues(context));
   mountSystemRoutes(router, context);
+  mountReceiverRoutes(router, context);
   mountRegistrationRoutes(router, context);
   mountTaskRoutes(router, context);
   mountUndeliveredRoutes(router, context);
@@ -147,6 +150,7 @@ function createRouter(context: Context, demoClock: DemoClock | undefined): Route
   mountDeviationRoutes(router, context);
   mountEscalationRoutes(router, context);
   mountAgreementRoutes(router, context);
+  mountNoticeRoutes(router, context);
   mountClockRoutes(router, context, demoClock);
   mountCitizenRoutes(router, context);
   return router;

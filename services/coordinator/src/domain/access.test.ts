@@ -44,8 +44,8 @@ test.each([
   expect(decideAccess(as('hospital', 'ward-nurse', ['hospital', 'ward']), ended, now).allowed).toBe(allowed);
 });
 
-test('an administrator hears no room and a nurse only the own unit', () => {
-  expect(roomsOf(as('operations', 'administrator', ['o', 'u']))).toEqual([]);
+test('an administrator hears of no citizen and a nurse only of the own unit', () => {
+  expect(roomsOf(as('operations', 'administrator', ['o', 'u']))).toEqual(['operations']);
   expect(roomsOf(as('municipality', 'home-nurse', ['o', 'u']))).toEqual(['unit:u']);
   expect(roomsOf(as('municipality', 'quality-consultant', ['o', 'u']))).toEqual(['quality:o']);
   expect(roomsOf(as('operations', 'quality-consultant', ['o', 'u']))).toEqual(['secretariat']);

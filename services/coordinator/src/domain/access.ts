@@ -91,13 +91,14 @@ export function mayOpenWorklist(person: Person, unit: string): boolean {
 
 /**
  * The feed rooms a person hears; nobody hears of citizens whom their role may not see. Quality contacts hear what has climbed to
- * them, without the citizen: those of a party its own, those outside the parties what has come to the secretariat.
+ * them, without the citizen: those of a party its own, those outside the parties what has come to the secretariat. Operations
+ * hear how receivers fare.
  */
 export function roomsOf(person: Person): string[] {
   if (person.role === 'quality-consultant') {
     return [person.sector === 'operations' ? 'secretariat' : `quality:${person.organisation}`];
   }
-  if (withoutCitizens.includes(person.role)) return [];
+  if (withoutCitizens.includes(person.role)) return ['operations'];
   const unit = `unit:${person.unit}`;
   return isForWholeOrganisation(person) ? [unit, `organisation:${person.organisation}`] : [unit];
 }

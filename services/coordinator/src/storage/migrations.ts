@@ -7,6 +7,7 @@ import { migrateDelivery } from './migrate-delivery.ts';
 import { migrateEscalations } from './migrate-escalations.ts';
 import { migrateHolds } from './migrate-holds.ts';
 import { migrateMessages } from './migrate-messages.ts';
+import { migrateNotices } from './migrate-notices.ts';
 import { migrateWork } from './migrate-work.ts';
 
 const first = [
@@ -97,4 +98,5 @@ export const migrations: Record<string, Migration> = {
   '0009-who-holds-a-breach': migrateHolds,
   '0010-colleagues': migrateColleagues,
   '0011-delivery': migrateDelivery,
+  '0012-notices': migrateNotices,
 };

@@ -43,4 +43,20 @@ export const retention: readonly RetentionRule[] = [
     action: 'delete',
     reason: 'the message came through after all; the exchange keeps how',
   },
+  {
+    name: 'notices-read',
+    table: 'notice_read',
+    column: 'at',
+    olderThanDays: 30,
+    action: 'delete',
+    reason: 'notices leave the list after seven days',
+  },
+  {
+    name: 'receiver-changes',
+    table: 'receiver_change',
+    column: 'at',
+    olderThanDays: 366,
+    action: 'delete',
+    reason: 'notices leave the list after seven days; the exchange keeps how its receivers fared',
+  },
 ];

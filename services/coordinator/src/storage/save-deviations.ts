@@ -7,6 +7,7 @@ import { milestoneNotices } from './milestone-notices.ts';
 import type { ObligationRow } from './obligation-row.ts';
 import { rowsOf } from './rows-of.ts';
 import type { Work } from './save-obligations.ts';
+import { toldTo } from './save-milestones.ts';
 import type { Tables, Trx } from './schema.ts';
 
 type Deviation = Selectable<Tables['deviation']>;
@@ -99,7 +100,7 @@ async function notePatterns(trx: Trx, fresh: Fresh[]): Promise<Map<string, FeedD
     return found && !found.told && Number(found.count) >= limit ? [first] : [];
   });
   if (patterns.length === 0) return new Map();
-  const rows = patterns.map(({ deviation, work }) => ({
+  const rows = patterns.map(({ deviation, row, work }) => ({
     id: randomUUID(),
     about: deviation.id,
     obligation_id: deviation.obligation_id,
@@ -108,11 +109,12 @@ async function notePatterns(trx: Trx, fresh: Fresh[]): Promise<Map<string, FeedD
     level: 0,
     at: work.now,
     told_at: work.now,
+    ...toldTo(row.moving),
   }));
-  await sql`insert into milestone (id, about, obligation_id, pathway_id, kind, level, at, told_at)
-    select id, about, obligation_id, pathway_id, kind, level, at, told_at from ${rowsOf('milestone', rows)}`.execute(
-    trx,
-  );
+  await sql`insert into milestone (id, about, obligation_id, pathway_id, kind, level, at, told_at,
+      unit_sor, organisation_sor, other_sor, severity)
+    select id, about, obligation_id, pathway_id, kind, level, at, told_at, unit_sor, organisation_sor, other_sor, severity
+    from ${rowsOf('milestone', rows)}`.execute(trx);
   return noticesOf(patterns);
 }
 

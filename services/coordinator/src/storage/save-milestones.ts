@@ -6,6 +6,7 @@ import { isTakenBack, milestonesOf } from '../domain/milestones.ts';
 import { climbOf } from './climb-columns.ts';
 import type { FeedDraft } from './feed.ts';
 import { milestoneNotices } from './milestone-notices.ts';
+import type { ObligationRow } from './obligation-row.ts';
 import { rowsOf } from './rows-of.ts';
 import type { Work } from './save-obligations.ts';
 import type { Tables, Trx } from './schema.ts';
@@ -24,8 +25,10 @@ export async function saveMilestones(trx: Trx, works: readonly Work[]): Promise<
   });
   if (reached.length === 0) return new Map();
   const { rows: told } = await sql<Told>`
-    insert into milestone (id, about, obligation_id, pathway_id, kind, level, at, told_at)
-    select id, about, obligation_id, pathway_id, kind, level, at, told_at from ${rowsOf('milestone', reached)}
+    insert into milestone (id, about, obligation_id, pathway_id, kind, level, at, told_at,
+      unit_sor, organisation_sor, other_sor, severity)
+    select id, about, obligation_id, pathway_id, kind, level, at, told_at, unit_sor, organisation_sor, other_sor, severity
+    from ${rowsOf('milestone', reached)}
     on conflict (about, kind, level) where withdrawn_at is null do nothing
     returning obligation_id, pathway_id, kind, level`.execute(trx);
   return noticesOf(told, works);
@@ -67,11 +70,13 @@ function ofObligations({ rows, judged, record, now }: Work): NewMilestone[] {
       ...one,
       at: new Date(at),
       told_at: now,
+      ...toldTo(moving),
     }));
   });
 }
 
-function ofDisputes({ record, now }: Work): NewMilestone[] {
+function ofDisputes({ record, rows, now }: Work): NewMilestone[] {
+  const states = new Map(rows.map(({ fixed, moving }) => [fixed.id, moving]));
   return record.disputes.flatMap(({ id, obligation_id, settled_at: settledAt, settle_by: by }) =>
     settledAt === null && by !== null && Date.parse(by) < now.getTime()
       ? [
@@ -84,10 +89,19 @@ function ofDisputes({ record, now }: Work): NewMilestone[] {
             level: 0,
             at: new Date(by),
             told_at: now,
+            ...toldTo(states.get(obligation_id)),
           },
         ]
       : [],
   );
+}
+
+/** Who is told of a milestone, as the duty lies when it is reached. */
+export function toldTo(
+  moving: ObligationRow['moving'] | undefined,
+): Pick<NewMilestone, 'unit_sor' | 'organisation_sor' | 'other_sor' | 'severity'> {
+  const { unit_sor = null, organisation_sor = null, recipient_sor: other_sor = null, severity = null } = moving ?? {};
+  return { unit_sor, organisation_sor, other_sor, severity };
 }
 
 /** A limit that a correction moved is told again when it is reached again. */

@@ -5,6 +5,7 @@ import type { Chain } from '../domain/chain.ts';
 import type { Placement } from '../domain/fold-pathway.ts';
 import type { Document } from '../domain/document.ts';
 import type { Notice, Unit } from '../domain/notice.ts';
+import type { NoticeSettings } from '../domain/tell-notice.ts';
 import type { Side } from '../domain/sides.ts';
 import type { Stay } from '../domain/stay.ts';
 
@@ -29,7 +30,7 @@ export interface Stopped {
 }
 
 export interface FeedNotice {
-  topic: 'worklist' | 'timeline' | 'message' | 'board' | 'clock' | 'milestone' | 'dispute' | 'deviation';
+  topic: 'worklist' | 'timeline' | 'message' | 'board' | 'clock' | 'milestone' | 'dispute' | 'deviation' | 'receiver';
   unit?: string;
   organisation?: string;
   citizenId?: string;
@@ -208,7 +209,29 @@ export interface Tables {
     told_at: Date;
     /** A correction moved the clock, so that it was not reached after all. */
     withdrawn_at: Date | null;
+    /** Whom it was told, as it was then: the unit that owes, and the other party. */
+    unit_sor: string | null;
+    organisation_sor: string | null;
+    other_sor: string | null;
+    severity: Obligation['severity'] | null;
   };
+  /** A receiver that the exchange could not reach for long, or reaches again, and whose messages waited for it. */
+  receiver_change: {
+    id: string;
+    receiver: string;
+    name: string;
+    state: 'down' | 'back';
+    at: Date;
+    waiting: Json<{ unit: string; messages: number }[]>;
+  };
+  /** How a person wants to be told. */
+  notice_setting: {
+    person_id: string;
+    settings: ColumnType<NoticeSettings | null, string | null | undefined, string | null>;
+    read_up_to: ColumnType<Date | null, Date | null | undefined, Date | null>;
+    changed_at: Date;
+  };
+  notice_read: { person_id: string; notice_id: string; at: Date };
   deviation: {
     id: string;
     obligation_id: string;
