@@ -6,7 +6,7 @@ import type { Bundle } from 'fhir/r4.js';
 import { CompiledQuery } from 'kysely';
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
-import { exampleMessage, hospital, municipality } from './testing/example-message.ts';
+import { exampleMessage, hospital, municipality, ward } from './testing/example-message.ts';
 import type { Participant, Received } from './testing/participant.ts';
 import { systemOf, testExchange, type TestExchange } from './testing/test-exchange.ts';
 
@@ -141,6 +141,14 @@ test('one of twenty receivers that is down for two hours delays nobody, is told 
   }
   expect(order).toHaveLength(waiting.length);
   expect(await tasks('receiver-down')).toEqual([{ subject: municipality.sor, times: 1, open: false }]);
+  const changes = () =>
+    exchange.coordinator.received.filter(({ path }) => path === '/receivers').map(({ json }) => json);
+  const told = {
+    receiver: municipality.sor,
+    name: municipality.name,
+    waiting: [{ unit: ward.sor, messages: waiting.length }],
+  };
+  await eventually(() => expect(changes()).toMatchObject([{ state: 'down' }, { ...told, state: 'back' }]));
   for (const system of systems) await system.close();
 });
 

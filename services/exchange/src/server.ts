@@ -24,6 +24,7 @@ import { keepHouse } from './messaging/keep-house.ts';
 import { createLimiter } from './messaging/limiter.ts';
 import { recordTries } from './messaging/record-tries.ts';
 import { storeMessages } from './messaging/store-messages.ts';
+import { startTellingReceivers } from './messaging/tell-receiver-change.ts';
 import { createTokens } from './messaging/tokens.ts';
 import { startWatches } from './messaging/watches.ts';
 import { traceOf } from './messaging/trace-of.ts';
@@ -93,6 +94,8 @@ export async function createExchange(config: ExchangeConfig): Promise<ExchangeSe
     router: exchangeRouter(exchange, createVerifier(config), { maxMessageBytes, requestsPerMinute }),
     async start() {
       publishMetrics(database.db);
+      // Before anything is tried: what a try says of its receiver may have to be told.
+      await startTellingReceivers(exchange);
       dispatcher.start();
       void keeping.start();
       await startWatches(exchange);

@@ -6,6 +6,7 @@ import { recordTries, type ChangedReceiver, type TriedReceiver } from '../storag
 import type { Db } from '../storage/tables.ts';
 import type { Exchange } from './exchange.ts';
 import type { Tried } from './record-tries.ts';
+import { queueReceiverChange } from './tell-receiver-change.ts';
 
 /** What tries say of their receivers; a receiver that has not failed of late needs no word when something gets through. */
 export function triedReceivers({ troubled }: Exchange, tries: Tried[]): TriedReceiver[] {
@@ -54,18 +55,30 @@ async function tellOperations(
   const { logger } = exchange;
   const at = exchange.now();
   if (was.state !== 'down' && is.state === 'down') {
-    const about = {
-      receiver: await namedReceiver(exchange, receiver),
-      ...(reason && { reason }),
-      attempts: is.failures,
-    };
+    const named = await namedReceiver(exchange, receiver);
+    const about = { receiver: named, ...(reason && { reason }), attempts: is.failures };
     await openTask(trx, { kind: 'receiver-down', subject: receiver, about, at });
+    await tellPeople(exchange, trx, { named, state: 'down', since: is.since ?? at });
     logger.error({ receiver, since: is.since, reason: reason?.en }, 'a receiver is down');
   }
   if (was.state === 'down' && is.state === 'ok') {
     await closeTasks(trx, { kind: 'receiver-down', subject: receiver, at });
+    const named = await namedReceiver(exchange, receiver);
+    await tellPeople(exchange, trx, { named, state: 'back', since: was.since ?? at });
     logger.info({ receiver, since: was.since }, 'a receiver is back');
   }
+}
+
+interface Changed {
+  named: { sor: string; name: string };
+  state: 'down' | 'back';
+  since: Date;
+}
+
+/** By way of the coordinator; when that is itself the receiver, there is nobody who could tell. */
+async function tellPeople(exchange: Exchange, trx: Db, { named, ...change }: Changed): Promise<void> {
+  if (named.sor === COORDINATOR) return;
+  await queueReceiverChange(exchange, trx, { receiver: named.sor, name: named.name, ...change });
 }
 
 async function namedReceiver({ parties }: Exchange, sor: string): Promise<{ sor: string; name: string }> {

@@ -120,7 +120,7 @@ export async function testExchange(options: Options = {}) {
     issuer,
     coordinator,
     /** The facts the coordinator was told, in order. */
-    told: () => coordinator.received.flatMap(({ json }) => Facts.parse(json)),
+    told: () => coordinator.received.filter(({ path }) => path === '/intake').flatMap(({ json }) => Facts.parse(json)),
     wardSystem,
     homeCare,
     tokens,
