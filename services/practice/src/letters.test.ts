@@ -24,11 +24,14 @@ const ago = (hours: number) => new Date(Date.now() - hours * hour).toISOString()
 type Priority = DischargeLetter['content']['priority']['priority'];
 
 /** A letter, or its next version, written a second later. */
-function letter(priority: Priority, of?: DischargeLetter): DischargeLetter {
+function letter(
+  priority: Priority,
+  of?: DischargeLetter,
+  activity: 'new-message' | 'modified-message' | 'retract-message' = of ? 'modified-message' : 'new-message',
+): DischargeLetter {
   const messageId = randomUUID();
   const createdAt = of ? new Date(Date.parse(of.createdAt) + 1000).toISOString() : new Date().toISOString();
   const who = testParty(SOR.ward);
-  const activity = of ? ('modified-message' as const) : ('new-message' as const);
   return {
     bundleId: randomUUID(),
     messageId,
@@ -102,6 +105,9 @@ test('a letter answers three questions, and is decided on by the doctor and carr
   await world.ask(nurse, `/tasks/${tasks[0]?.id}/done`, order({ outcome: 'Torsdag kl. 8' }));
   await world.ask(nurse, `${path}/contact`, order({ outcome: 'reached', note: 'Har det godt' }));
   expect((await world.ask(nurse, '/tasks')).body).toMatchObject({ tasks: [] });
+  const done = [{ what: 'Book blodprøve', about: { cpr: '2512489996', age: expect.any(Number) }, outcome: 'Torsdag kl. 8' }];
+  expect((await world.ask(nurse, '/tasks?state=all')).body).toMatchObject({ tasks: done });
+  expect((await world.ask(nurse, path)).body).toMatchObject({ tasks: done });
   expect(await inbox()).toEqual([]);
   const review = order({ state: 'done', on: '2030-01-02' });
   expect((await world.ask(doctor, `${path}/medication-review`, review)).body).toMatchObject({
@@ -125,8 +131,35 @@ test('a corrected letter takes the place of the first, and what was done about i
   expect(await inbox()).toMatchObject([{ messageId: second.messageId, course: { seen: {}, open: ['decide'] } }]);
   expect(await world.ask(doctor, `/letters/${first.messageId}`)).toMatchObject({
     status: 409,
-    body: { code: 'replaced' },
+    body: { code: 'replaced', fields: [{ path: 'messageId', text: second.messageId }] },
   });
+});
+
+test('what was delegated about a letter stands with its next version, and one taken back says so', async () => {
+  const first = letter('yellow');
+  await world.deliver(buildDischargeLetter(first));
+  await world.ask(doctor, `/letters/${first.messageId}/delegate`, order({ what: 'Book blodprøve' }));
+  const second = letter('yellow', first);
+  await world.deliver(buildDischargeLetter(second));
+  expect((await world.ask(nurse, `/letters/${second.messageId}`)).body).toMatchObject({
+    tasks: [{ what: 'Book blodprøve' }],
+  });
+  const third = letter('yellow', second, 'retract-message');
+  await world.deliver(buildDischargeLetter(third));
+  expect(await inbox('?state=all')).toEqual([]);
+  expect((await world.ask(nurse, `/letters/${third.messageId}`)).body).toMatchObject({ retracted: true });
+});
+
+test('a letter about a citizen whom the practice knows leads to the citizen', async () => {
+  const nancy = { cpr: '2512489996', given: 'Nancy', family: 'Berggren' };
+  const system = { kind: 'system' as const, clientId: 'practice-system', organisation: SOR.practice, scopes: [] };
+  const known = await world.ask<{ id: string }>(
+    { ...system, scopes: ['system/citizens.write' as const] },
+    '/citizens',
+    nancy,
+  );
+  await world.deliver(buildDischargeLetter(letter('red')));
+  expect(await inbox()).toMatchObject([{ about: { citizenId: known.body.id } }]);
 });
 
 test('an earlier version that comes after the later one changes nothing', async () => {

@@ -20,7 +20,8 @@ import { Router, type Request, type Response } from 'express';
 import { sql, type Kysely } from 'kysely';
 import { z } from 'zod';
 import type { LetterStep } from '../domain/letter-course.ts';
-import { letterAnswers, letterRow, type LetterRow } from '../letters/letter-view.ts';
+import { letterAnswers, letterRow, taskView, type LetterRow } from '../letters/letter-view.ts';
+import { citizenIds } from '../storage/citizen-ids.ts';
 import { addLetterStep, letterByMessage, letterSteps, lettersOf, type Letter } from '../storage/letters.ts';
 import { addTask, finishTask, tasksOf } from '../storage/practice-tasks.ts';
 import { practiceStaff } from './practice-router.ts';
@@ -44,6 +45,9 @@ const Reviewing = Command.extend({
 });
 const Delegating = Command.extend({ what: PlainLine.min(3).max(300), dueOn: z.iso.date().optional() });
 const Finishing = Command.extend({ outcome: PlainText.min(1).max(1000).optional() });
+
+/** How long a finished task stays in the list of all tasks, in milliseconds. */
+const shownWhenDone = 14 * 86_400_000;
 
 interface Desk {
   room: ParticipantRoom;
@@ -101,7 +105,10 @@ function readingRoutes(router: Router, desk: Desk): void {
     const letters = await lettersOf(db, person.organisation);
     const steps = await stepsFor(db, letters);
     const now = room.now();
-    const rows = letters.map((letter) => letterRow(letter, steps.get(letter.documentId) ?? [], now));
+    const ids = await idsFor(db, letters);
+    const rows = letters.map((letter) =>
+      letterRow(letter, { citizenId: ids.get(letter.about.cpr), steps: steps.get(letter.documentId) ?? [], now }),
+    );
     const shown = rows.filter(({ course }) => state === 'all' || course.open.length > 0);
     await recordShowing(db, person, { messageIds: shown.map(({ messageId }) => messageId), now });
     response.json({ asOf: now, letters: shown });
@@ -109,13 +116,18 @@ function readingRoutes(router: Router, desk: Desk): void {
 
   router.get('/letters/:id', async (request, response) => {
     const { person, letter } = await opened(desk, request, response);
-    const { messageId, organisation } = letter;
+    const { messageId, organisation, documentId } = letter;
     const received = await receivedMessage(db, { organisation, messageId });
     if (!received) throw notFound();
     const now = room.now();
     await recordShowing(db, person, { messageIds: [messageId], now });
-    const tasks = await tasksOf(db, { organisation, messageIds: [messageId] });
-    response.json({ asOf: now, ...(await rowNow(desk, letter)), ...letterAnswers(received.bundle), tasks });
+    const tasks = await tasksOf(db, { organisation, documentId });
+    response.json({
+      asOf: now,
+      ...(await rowNow(desk, letter)),
+      ...letterAnswers(received.bundle),
+      tasks: tasks.map((task) => taskView(task, now)),
+    });
   });
 }
 
@@ -126,9 +138,14 @@ const stepsFor = (db: Kysely<unknown>, letters: Letter[]) =>
     letters.map(({ documentId }) => documentId),
   );
 
+const idsFor = (db: Kysely<unknown>, letters: Letter[]) =>
+  citizenIds(db, letters[0]?.organisation ?? '', [...new Set(letters.map(({ about }) => about.cpr))]);
+
 async function rowNow({ room }: Desk, letter: Letter): Promise<LetterRow> {
-  const steps = await stepsFor(room.database.db, [letter]);
-  return letterRow(letter, steps.get(letter.documentId) ?? [], room.now());
+  const { db } = room.database;
+  const steps = (await stepsFor(db, [letter])).get(letter.documentId) ?? [];
+  const citizenId = (await idsFor(db, [letter])).get(letter.about.cpr);
+  return letterRow(letter, { citizenId, steps, now: room.now() });
 }
 
 interface Told {
@@ -212,12 +229,15 @@ function taskRoutes(router: Router, desk: Desk): void {
     response.status(201).json({ id });
   });
 
-  router.get('/tasks', async (_request, response) => {
+  router.get('/tasks', async (request, response) => {
     const person = personHere(response);
-    const tasks = await tasksOf(db, { organisation: person.organisation });
+    const { state } = parse(Listing, request.query);
+    const now = room.now();
+    const doneSince = state === 'all' ? new Date(now.getTime() - shownWhenDone) : null;
+    const tasks = await tasksOf(db, { organisation: person.organisation, doneSince });
     const messageIds = tasks.flatMap(({ messageId }) => messageId ?? []);
-    await recordShowing(db, person, { messageIds, now: room.now() });
-    response.json({ asOf: room.now(), tasks });
+    await recordShowing(db, person, { messageIds, now });
+    response.json({ asOf: now, tasks: tasks.map((task) => taskView(task, now)) });
   });
 
   router.post('/tasks/:id/done', async (request, response) => {
@@ -242,4 +262,5 @@ const replaced = (by: string) =>
   new Refusal(409, 'replaced', {
     text: { da: 'Der er kommet en nyere udgave af brevet.', en: 'A newer version of the letter has come.' },
     mend: { da: `Åbn den nye: ${by}.`, en: `Open the new one: ${by}.` },
+    fields: [{ path: 'messageId', text: by }],
   });

@@ -2,6 +2,7 @@ import { birthDate, describeMessage, parseDischargeLetter, type MessageDescripti
 import { ageOn, danishDate } from '@overgang/service-kit';
 import { letterCourse, type LetterCourse, type TakenStep } from '../domain/letter-course.ts';
 import type { Letter } from '../storage/letters.ts';
+import type { PracticeTask } from '../storage/practice-tasks.ts';
 
 type Bundle = Parameters<typeof parseDischargeLetter>[0];
 type Content = ReturnType<typeof parseDischargeLetter>['content'];
@@ -9,7 +10,8 @@ type Content = ReturnType<typeof parseDischargeLetter>['content'];
 /** A letter as the inbox lists it. */
 export interface LetterRow {
   messageId: string;
-  about: { name: string; cpr: string; age: number };
+  /** `citizenId` is the practice's own id of a citizen it knows. */
+  about: { name: string; cpr: string; age: number; citizenId?: string };
   from: { sor: string; name: string };
   department: string;
   priority: Letter['priority'];
@@ -22,14 +24,22 @@ export interface LetterRow {
   /** The ward answers for treatment until then. */
   responsibility?: { until: Date; phone?: string; lasts: boolean };
   course: LetterCourse;
+  /** The ward has taken the letter back. */
+  retracted?: true;
 }
 
-export function letterRow(letter: Letter, steps: TakenStep[], now: Date): LetterRow {
+interface Seen {
+  citizenId: string | undefined;
+  steps: TakenStep[];
+  now: Date;
+}
+
+export function letterRow(letter: Letter, { citizenId, steps, now }: Seen): LetterRow {
   const { messageId, about, sender: from, department, priority, sentAt, receivedAt, dischargedAt } = letter;
   const { recommendation, medicineChanges, asked, responsibleUntil: until, responsiblePhone: phone } = letter;
   return {
     messageId,
-    about: { ...about, age: ageOn(birthDate(about.cpr), danishDate(now)) },
+    about: { ...aged(about, now), ...(citizenId && { citizenId }) },
     from,
     department,
     priority,
@@ -41,7 +51,19 @@ export function letterRow(letter: Letter, steps: TakenStep[], now: Date): Letter
     ...(recommendation && { recommendation }),
     ...(until && { responsibility: { until, lasts: until > now, ...(phone && { phone }) } }),
     course: letterCourse(priority, steps),
+    ...(letter.activity === 'retract-message' && { retracted: true as const }),
   };
+}
+
+const aged = (about: Letter['about'], now: Date) => ({
+  ...about,
+  age: ageOn(birthDate(about.cpr), danishDate(now)),
+});
+
+/** A delegated task with the citizen's age, without what is not known. */
+export function taskView(task: PracticeTask, now: Date): object {
+  const known = Object.entries(task).filter(([name, value]) => value !== null && name !== 'organisation');
+  return { ...Object.fromEntries(known), about: aged(task.about, now) };
 }
 
 /** A letter as the three questions a doctor asks, in this order; everything it says stands in `rest`. */
