@@ -12,16 +12,23 @@ const addressedByDuty: ReadonlySet<string> = new Set([
   OWN_EVENT.rehabilitationPlan,
 ]);
 
+interface Judged extends Verdict {
+  /** The citizen it is about, who receives services. */
+  citizenId?: string;
+}
+
 /**
  * R.BR1 and R.BR2: a stay notification is sent without consent, so its content may be kept only when the citizen receives
  * relevant services of the municipality, also when one of its units is the receiver. The same goes for what is meant for
  * others, such as a letter to the doctor; what the municipality must act on is kept for every citizen.
  */
-export async function legalFilter(
-  trx: Kysely<unknown>,
-  { envelope: { event, messageId }, organisation, about }: IncomingMessage,
-): Promise<Verdict> {
-  const cpr = about?.cpr;
-  const isServed = cpr !== undefined && (await linkToServed(trx, { messageId, organisation, cpr }));
-  return { contentKept: isServed || addressedByDuty.has(event) };
+export async function legalFilter(trx: Kysely<unknown>, messages: IncomingMessage[]): Promise<Judged[]> {
+  const about = messages.flatMap(({ envelope: { messageId }, organisation, about: citizen }) =>
+    citizen?.cpr === undefined ? [] : [{ messageId, organisation, cpr: citizen.cpr }],
+  );
+  const served = await linkToServed(trx, about);
+  return messages.map(({ envelope: { event, messageId } }) => {
+    const citizenId = served.get(messageId);
+    return { contentKept: citizenId !== undefined || addressedByDuty.has(event), ...(citizenId && { citizenId }) };
+  });
 }

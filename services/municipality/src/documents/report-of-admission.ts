@@ -20,9 +20,9 @@ import {
   type DocumentVersion,
   type Mailbox,
 } from '@overgang/mailbox';
-import { Refusal } from '@overgang/service-kit';
+import { Refusal, withCorrelation } from '@overgang/service-kit';
 import type { Kysely } from 'kysely';
-import { homeCareNotes, unitContact, type UnitContact } from '../storage/home-care-records.ts';
+import { homeCareNotes, unitContact, unitContacts, type UnitContact } from '../storage/home-care-records.ts';
 import { noteReportProblem, type HospitalStay } from '../storage/hospital-stays.ts';
 
 export const reportKind: DocumentKind = {
@@ -40,21 +40,39 @@ interface Signer {
   phone: string;
 }
 
-interface Reporting {
-  stay: HospitalStay;
+interface Desk {
   now: Date;
   mailbox: Mailbox;
 }
 
+interface Reporting extends Desk {
+  stay: HospitalStay;
+}
+
+/** A stay about which a report is asked for, by the request with that correlation id. */
+export interface AskedReport {
+  stay: HospitalStay;
+  correlationId?: string;
+}
+
 /**
- * Sends what the home-care record says when a hospital asks for it, in the transaction that takes the notification in. Where
+ * Sends what the home-care record says when hospitals ask for it, in the transaction that takes the notifications in. Where
  * the record does not suffice nothing is sent: the stay says so, and a person owes the report.
  */
-export async function reportByItself(trx: Kysely<unknown>, reporting: Reporting): Promise<void> {
-  const { stay, now } = reporting;
-  const contact = await contactFor(trx, stay);
+export async function reportByThemselves(trx: Kysely<unknown>, all: AskedReport[], desk: Desk): Promise<void> {
+  const contacts = await unitContacts(trx, [...new Set(all.flatMap(({ stay: { unit } }) => unit?.sor ?? []))]);
   // Without somebody to call there is no report: a person writes it.
-  if (!contact) return noteReportProblem(trx, stay.id, 'no-record');
+  const silent: string[] = [];
+  for (const { stay, correlationId } of all) {
+    const contact = contacts.get(stay.unit?.sor ?? '');
+    if (contact) await withCorrelation(correlationId, () => reportByItself(trx, { ...desk, stay }, contact));
+    else silent.push(stay.id);
+  }
+  await noteReportProblem(trx, silent, 'no-record');
+}
+
+async function reportByItself(trx: Kysely<unknown>, reporting: Reporting, contact: UnitContact): Promise<void> {
+  const { stay, now } = reporting;
   const content = await reportContent(trx, { stay, now, type: 'automatic', contact });
   const signer = {
     id: 'system',
@@ -64,7 +82,7 @@ export async function reportByItself(trx: Kysely<unknown>, reporting: Reporting)
     phone: contact.phone,
   };
   const problems = await sendReport(trx, { ...reporting, content, signer });
-  await noteReportProblem(trx, stay.id, problems.length > 0 ? 'record-incomplete' : null);
+  await noteReportProblem(trx, [stay.id], problems.length > 0 ? 'record-incomplete' : null);
 }
 
 /** What the unit that serves the citizen can be called at; nothing when nobody has said. */

@@ -261,7 +261,7 @@ function reportRoutes(router: Router, { room, registrar }: Desk): void {
     const messageId = await doOnce(db, { commandId, asked }, async (trx) => {
       const problems = await sendReport(trx, { stay, now, mailbox: room.mailbox, content: manual, signer });
       if (problems.length > 0) throw documentFaulty(problems, languageOf(request));
-      await noteReportProblem(trx, stay.id, null);
+      await noteReportProblem(trx, [stay.id], null);
       return (await lastReport(trx, stay.id))?.messageId ?? '';
     });
     response.status(201).json({ messageId });
@@ -299,8 +299,10 @@ function serviceRoutes(router: Router, { room, registrar }: Desk): void {
     const known = services.filter((service) => stay.services.includes(service));
     const asked = { type: `${effect} services`, by: person.id, stayId: stay.id, services };
     await doOnce(db, { commandId, asked }, async (trx) => {
-      const moving = { citizenId: stay.citizen.id, stayId: stay.id, services: known, at: room.now(), by: person.name };
-      await (effect === 'pause' ? pauseServices(trx, moving) : resumeServices(trx, moving));
+      const citizenId = stay.citizen.id;
+      const changed = { at: room.now(), by: person.name };
+      if (effect === 'pause') await pauseServices(trx, [{ citizenId, stayId: stay.id, services: known }], changed);
+      else await resumeServices(trx, { citizenIds: [citizenId], services: known }, changed);
       const { organisation, episode } = stay;
       const type = effect === 'pause' ? 'services.paused' : 'services.resumed';
       await registrar.register(trx, { commandId, organisation, episode, type, at: room.now() });
@@ -318,7 +320,8 @@ function serviceRoutes(router: Router, { room, registrar }: Desk): void {
     if (!stay.services.includes(service)) throw notFound();
     await db.transaction().execute(async (trx) => {
       await keepService(trx, { citizenId: stay.citizen.id, service, reason, by: person.name });
-      await resumeServices(trx, { citizenId: stay.citizen.id, services: [service], at: room.now(), by: person.name });
+      const resumed = { citizenIds: [stay.citizen.id], services: [service] };
+      await resumeServices(trx, resumed, { at: room.now(), by: person.name });
     });
     const [row] = await hospitalRows(room, { organisation: stay.organisation, condition: sql`s.id = ${stay.id}` });
     response.json(row?.services);

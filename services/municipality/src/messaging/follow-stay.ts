@@ -9,19 +9,13 @@ import {
   type HospitalNotification,
   type OwnMessage,
 } from '@overgang/fhir-models';
-import {
-  citizenByCpr,
-  oneAtATime,
-  registerCitizen,
-  type IncomingMessage,
-  type Mailbox,
-  type MessageHandler,
-} from '@overgang/mailbox';
+import { registerCitizen, type IncomingMessage, type Mailbox, type MessageHandler } from '@overgang/mailbox';
+import { withCorrelation } from '@overgang/service-kit';
 import type { Kysely } from 'kysely';
-import { reportByItself } from '../documents/report-of-admission.ts';
-import { divideServices, effectOf } from '../domain/service-pause.ts';
+import { reportByThemselves } from '../documents/report-of-admission.ts';
+import { divideServices, effectOf, type ServiceEffect } from '../domain/service-pause.ts';
 import { legalFilter } from '../legal-filter.ts';
-import { noteStay, stayById, type HospitalStay } from '../storage/hospital-stays.ts';
+import { noteStays, type HospitalStay, type NotedStay } from '../storage/hospital-stays.ts';
 import { addDocument, type DocumentFacts } from '../storage/received-documents.ts';
 import { keptServicesOf, pauseServices, resumeServices } from '../storage/service-pauses.ts';
 
@@ -33,18 +27,23 @@ export interface FollowDesk {
 
 /** Takes in what a municipality is sent: the legal filter first, then what a notification or a document means at home. */
 export function followStays(deskOf: () => FollowDesk): MessageHandler {
-  return oneAtATime(async (trx, message) => {
-    const verdict = await legalFilter(trx, message);
-    if (verdict.contentKept) await follow(trx, message, deskOf());
-    return verdict;
-  });
+  return async (trx, messages) => {
+    const verdicts = await legalFilter(trx, messages);
+    const kept = messages.map((message, index) => ({ ...message, ...verdicts[index] }));
+    const notices = kept.filter((message): message is NoticeMessage => Boolean(message.citizenId) && isNotice(message));
+    await followNotices(trx, notices, deskOf());
+    for (const message of kept)
+      if (message.contentKept && !isNotice(message))
+        await withCorrelation(message.correlationId, () => followDocument(trx, message));
+    return verdicts;
+  };
 }
 
-async function follow(trx: Kysely<unknown>, message: IncomingMessage, desk: FollowDesk): Promise<void> {
+const isNotice = ({ envelope }: IncomingMessage) => envelope.event === EVENT.hospitalNotification;
+
+async function followDocument(trx: Kysely<unknown>, message: IncomingMessage): Promise<void> {
   const { envelope, bundle, organisation } = message;
   switch (envelope.event) {
-    case EVENT.hospitalNotification:
-      return followNotice(trx, { organisation, notice: parseHospitalNotification(bundle), desk });
     case OWN_EVENT.carePlan: {
       const plan = parseCarePlan(bundle);
       return keepDocument(trx, { organisation, message: plan, kind: envelope.event, facts: planFacts(plan.content) });
@@ -80,28 +79,39 @@ async function follow(trx: Kysely<unknown>, message: IncomingMessage, desk: Foll
   }
 }
 
-interface Noticed {
-  organisation: string;
-  notice: HospitalNotification;
-  desk: FollowDesk;
+/** A notification about a citizen who receives services. */
+interface NoticeMessage extends IncomingMessage {
+  citizenId: string;
 }
 
-/** The stay as the notification has it, and what that means for the services and the report. */
-async function followNotice(trx: Kysely<unknown>, { organisation, notice, desk }: Noticed): Promise<void> {
-  const known = await citizenByCpr(trx, organisation, notice.citizen.cpr);
-  const episode = bareEpisode(notice.episodes);
-  if (!known || !episode) return;
-  const { code, reportOfAdmission } = notice;
-  const { id: stayId, isNewest } = await noteStay(trx, {
-    ...toldBy(notice),
-    organisation,
-    citizenId: known.id,
-    episode,
+/** A notification, and the stay as it is when it has been noted. */
+interface Followed {
+  notice: HospitalNotification;
+  stay: NotedStay;
+  correlationId?: string;
+}
+
+/** The stays as notifications have them, and what that means for the services and the reports. */
+async function followNotices(trx: Kysely<unknown>, messages: NoticeMessage[], desk: FollowDesk): Promise<void> {
+  const told = messages.flatMap(({ bundle, organisation, citizenId, correlationId }) => {
+    const notice = parseHospitalNotification(bundle);
+    const episode = bareEpisode(notice.episodes);
+    const stay = { ...toldBy(notice), organisation, citizenId };
+    return episode ? [{ notice, correlationId, stay: { ...stay, episode } }] : [];
   });
-  const stay = await stayById(trx, stayId);
-  if (!stay) return;
-  if (reportOfAdmission) await reportByItself(trx, { stay, now: desk.now(), mailbox: desk.mailbox });
-  if (isNewest) await moveServices(trx, { stay, code, desk });
+  if (told.length === 0) return;
+  const stays = await noteStays(
+    trx,
+    told.map(({ stay }) => stay),
+  );
+  const followed = told.flatMap(({ notice, correlationId }, index): Followed[] => {
+    const stay = stays[index];
+    return stay ? [{ notice, stay, ...(correlationId && { correlationId }) }] : [];
+  });
+  const asked = followed.filter(({ notice }) => notice.reportOfAdmission);
+  await reportByThemselves(trx, asked, { now: desk.now(), mailbox: desk.mailbox });
+  const newest = followed.filter(({ stay }) => stay.isNewest);
+  await moveServices(trx, newest, desk.now());
 }
 
 /** What a notification says of the stay. */
@@ -130,28 +140,30 @@ function statusAfter(code: string, { endedAt, leave }: HospitalNotification['sta
   return leave && !leave.endedAt ? 'on-leave' : 'in-hospital';
 }
 
-interface Moving {
-  stay: HospitalStay;
-  code: string;
-  desk: FollowDesk;
-}
-
 /**
- * Pauses or resumes what the citizen receives at home, so that nobody goes in vain and nobody is forgotten. The duty to see
- * to it stays with a person, who looks at what is kept and confirms: only then it is told.
+ * Pauses or resumes what citizens receive at home, so that nobody goes in vain and nobody is forgotten. The duty to see to
+ * it stays with a person, who looks at what is kept and confirms: only then it is told.
  */
-async function moveServices(trx: Kysely<unknown>, { stay, code, desk }: Moving): Promise<void> {
-  const effect = effectOf(code);
-  const { id: citizenId } = stay.citizen;
-  const moving = { citizenId, at: desk.now(), by: 'system' };
-  if (effect === 'pause') {
-    await pauseServices(trx, { ...moving, stayId: stay.id, services: await pausable(trx, stay) });
-  } else if (effect === 'resume') await resumeServices(trx, moving);
+async function moveServices(trx: Kysely<unknown>, followed: Followed[], at: Date): Promise<void> {
+  const change = { at, by: 'system' };
+  const whom = (effect: ServiceEffect) =>
+    followed.filter(({ notice }) => effectOf(notice.code) === effect).map(({ stay }) => stay);
+  await pauseServices(trx, await pausable(trx, whom('pause')), change);
+  const citizenIds = whom('resume').map(({ citizen }) => citizen.id);
+  await resumeServices(trx, { citizenIds }, change);
 }
 
-async function pausable(trx: Kysely<unknown>, { citizen, services }: HospitalStay): Promise<string[]> {
-  if (services.length === 0) return [];
-  return divideServices(services, await keptServicesOf(trx, [citizen.id])).paused;
+async function pausable(trx: Kysely<unknown>, stays: HospitalStay[]) {
+  const served = stays.filter(({ services }) => services.length > 0);
+  if (served.length === 0) return [];
+  const kept = await keptServicesOf(
+    trx,
+    served.map(({ citizen }) => citizen.id),
+  );
+  return served.map(({ id: stayId, citizen, services }) => {
+    const decided = kept.filter(({ citizenId }) => citizenId === citizen.id);
+    return { citizenId: citizen.id, stayId, services: divideServices(services, decided).paused };
+  });
 }
 
 interface Kept {
@@ -177,22 +189,25 @@ async function keepDocument(trx: Kysely<unknown>, { organisation, message, kind,
   const episode = bareEpisode(stay.episodes);
   if (!episode) return;
   const { citizen } = await registerCitizen(trx, organisation, about);
-  const { id: stayId } = await noteStay(trx, {
-    organisation,
-    citizenId: citizen.id,
-    episode,
-    encounterId: stay.encounterId,
-    ward: serviceProvider,
-    class: stay.class,
-    startedAt: stay.startedAt,
-    notifiedAt: createdAt,
-  });
+  const [noted] = await noteStays(trx, [
+    {
+      organisation,
+      citizenId: citizen.id,
+      episode,
+      encounterId: stay.encounterId,
+      ward: serviceProvider,
+      class: stay.class,
+      startedAt: stay.startedAt,
+      notifiedAt: createdAt,
+    },
+  ]);
+  if (!noted) throw new Error('A stay could not be noted.');
   const activity = history.at(-1)?.activity ?? 'new-message';
   const added = {
     messageId,
     kind,
     documentId,
-    stayId,
+    stayId: noted.id,
     receiver: receiver.sor,
     sender,
     activity,

@@ -30,11 +30,16 @@ export interface UnitContact {
   hours?: string;
 }
 
+/** The contacts of these units (SOR ids), of those that have said whom to call. */
+export async function unitContacts(db: Kysely<unknown>, units: string[]): Promise<Map<string, UnitContact>> {
+  if (units.length === 0) return new Map();
+  const { rows } = await sql<{ unit: string; name: string; phone: string; hours: string | null }>`
+    select unit, name, phone, hours from unit_contact where unit = any(${units})`.execute(db);
+  return new Map(rows.map(({ unit, name, phone, hours }) => [unit, { name, phone, ...(hours && { hours }) }]));
+}
+
 export async function unitContact(db: Kysely<unknown>, unit: string): Promise<UnitContact | undefined> {
-  const { rows } = await sql<{ name: string; phone: string; hours: string | null }>`
-    select name, phone, hours from unit_contact where unit = ${unit}`.execute(db);
-  const [row] = rows;
-  return row && { name: row.name, phone: row.phone, ...(row.hours && { hours: row.hours }) };
+  return (await unitContacts(db, [unit])).get(unit);
 }
 
 export async function saveUnitContact(

@@ -29,15 +29,16 @@ export interface HospitalStay {
   services: string[];
 }
 
-const selectStay = sql`select s.id, s.organisation, s.episode, s.encounter_id as "encounterId", s.ward, s.class,
+const stayColumns = sql`s.id, s.organisation, s.episode, s.encounter_id as "encounterId", s.ward, s.class,
     s.status, s.deceased, s.started_at as "startedAt", s.leave_started_at as "leaveStartedAt", s.ended_at as "endedAt",
     s.code, s.report_to as "reportTo", s.report_problem as "reportProblem",
     json_build_object('id', citizen.id, 'organisation', citizen.organisation, 'cpr', citizen.cpr,
       'given', citizen.given, 'family', citizen.family) as citizen,
     case when hc.citizen_id is not null then json_build_object('sor', hc.unit, 'name', hc.unit_name) end as unit,
-    coalesce(hc.services, '{}') as services
-  from hospital_stay as s join citizen on citizen.id = s.citizen_id
+    coalesce(hc.services, '{}') as services`;
+const stayJoins = sql`join citizen on citizen.id = s.citizen_id
   left join home_care as hc on hc.citizen_id = s.citizen_id and hc.ended_at is null`;
+const selectStay = sql`select ${stayColumns} from hospital_stay as s ${stayJoins}`;
 
 export async function stayById(db: Kysely<unknown>, id: string): Promise<HospitalStay | undefined> {
   const { rows } = await sql<HospitalStay>`${selectStay} where s.id = ${id}`.execute(db);
@@ -87,59 +88,61 @@ export interface ToldStay {
 /** A stay of which no notification has told. */
 const silent: Partial<NonNullable<ToldStay['notice']>> = { status: 'in-hospital', deceased: false };
 
-/** A stay that a message tells of. */
-interface Noted {
-  id: string;
+/** A stay as it is when what a message tells of it has been noted. */
+export interface NotedStay extends HospitalStay {
   /** No later notification has told of it: what this one says is how things are. */
   isNewest: boolean;
 }
 
 /**
- * Notes what a message tells of a stay; a document alone changes nothing that a notification has told, and neither does a
- * notification that was written before one that is known.
+ * Notes what messages tell of stays, no two of the same; the stays in the same order. A document alone changes nothing that
+ * a notification has told, and neither does a notification that was written before one that is known.
  */
-export async function noteStay(trx: Kysely<unknown>, told: ToldStay): Promise<Noted> {
-  const {
-    organisation,
-    citizenId,
-    episode,
-    encounterId,
-    ward,
-    startedAt,
-    notifiedAt,
-    historyLength = 0,
-    notice,
-  } = told;
-  const { status, deceased, leaveStartedAt, endedAt, code, reportTo } = notice ?? silent;
-  const { rows } = await sql<Noted>`
-    insert into hospital_stay as kept (organisation, citizen_id, episode, encounter_id, ward, class, status, deceased,
-      started_at, leave_started_at, ended_at, code, notified_at, history_length, report_to)
-    values (${organisation}, ${citizenId}, ${episode}, ${encounterId}, ${JSON.stringify(ward)}::jsonb, ${told.class},
-      ${status}, ${deceased}, ${startedAt}, ${leaveStartedAt}, ${endedAt}, ${code}, ${notifiedAt},
-      ${historyLength}, ${reportTo && JSON.stringify(reportTo)}::jsonb)
-    on conflict (citizen_id, episode) do update set
-      encounter_id = ${taken(notice, 'encounter_id')}, ward = ${taken(notice, 'ward')}, class = ${taken(notice, 'class')},
-      status = ${taken(notice, 'status')}, deceased = ${taken(notice, 'deceased')},
-      started_at = least(kept.started_at, excluded.started_at),
-      leave_started_at = ${taken(notice, 'leave_started_at')}, ended_at = ${taken(notice, 'ended_at')},
-      code = ${taken(notice, 'code')}, notified_at = ${taken(notice, 'notified_at')},
-      history_length = ${taken(notice, 'history_length')},
-      report_to = coalesce(excluded.report_to, kept.report_to)
-    returning id, (notified_at, coalesce(history_length, 0)) <= (${notifiedAt}::timestamptz, ${historyLength}::int)
-      as "isNewest"`.execute(trx);
-  if (!rows[0]) throw new Error('A stay could not be noted.');
-  return rows[0];
+export async function noteStays(trx: Kysely<unknown>, all: ToldStay[]): Promise<NotedStay[]> {
+  const told = JSON.stringify(all.map(({ notice, ...stay }, place) => ({ ...stay, ...(notice ?? silent), place })));
+  const { rows } = await sql<NotedStay>`
+    with told as (
+      select * from jsonb_to_recordset(${told}::jsonb) as one(place int, organisation text, "citizenId" uuid, episode text,
+        "encounterId" text, ward jsonb, class text, status text, deceased boolean, "startedAt" timestamptz,
+        "leaveStartedAt" timestamptz, "endedAt" timestamptz, code text, "notifiedAt" timestamptz, "historyLength" int,
+        "reportTo" jsonb)
+    ), s as (
+      insert into hospital_stay as kept (organisation, citizen_id, episode, encounter_id, ward, class, status, deceased,
+        started_at, leave_started_at, ended_at, code, notified_at, history_length, report_to)
+      select organisation, "citizenId", episode, "encounterId", ward, class, status, deceased, "startedAt",
+        "leaveStartedAt", "endedAt", code, "notifiedAt", coalesce("historyLength", 0), "reportTo" from told
+      on conflict (citizen_id, episode) do update set
+        encounter_id = ${taken('encounter_id')}, ward = ${taken('ward')}, class = ${taken('class')},
+        status = ${taken('status')}, deceased = ${taken('deceased')},
+        started_at = least(kept.started_at, excluded.started_at),
+        leave_started_at = ${taken('leave_started_at')}, ended_at = ${taken('ended_at')},
+        code = ${taken('code')}, notified_at = ${taken('notified_at')}, history_length = ${taken('history_length')},
+        report_to = coalesce(excluded.report_to, kept.report_to)
+      returning *
+    )
+    select ${stayColumns},
+      (s.notified_at, coalesce(s.history_length, 0)) <= (told."notifiedAt", coalesce(told."historyLength", 0)) as "isNewest"
+    from told join s on s.citizen_id = told."citizenId" and s.episode = told.episode ${stayJoins} order by told.place`.execute(
+    trx,
+  );
+  return rows;
 }
 
-/** A column as the newest notification has it; as it was when a document alone tells of the stay. */
-function taken(notice: object | undefined, column: string): RawBuilder<unknown> {
-  const kept = sql.ref(`kept.${column}`);
-  if (!notice) return kept;
-  const isNewer = sql`kept.code is null
-    or (excluded.notified_at, excluded.history_length) >= (kept.notified_at, coalesce(kept.history_length, 0))`;
-  return sql`case when ${isNewer} then ${sql.ref(`excluded.${column}`)} else ${kept} end`;
+/** A column as the newest notification has it; as it was when a document, which has no code, tells of the stay. */
+function taken(column: string): RawBuilder<unknown> {
+  const [kept, told] = [sql.ref(`kept.${column}`), sql.ref(`excluded.${column}`)];
+  return sql`case when excluded.code is not null and (kept.code is null
+    or (excluded.notified_at, excluded.history_length) >= (kept.notified_at, coalesce(kept.history_length, 0)))
+    then ${told} else ${kept} end`;
 }
 
-export async function noteReportProblem(trx: Kysely<unknown>, stayId: string, problem: string | null): Promise<void> {
-  await sql`update hospital_stay set report_problem = ${problem} where id = ${stayId}`.execute(trx);
+/** Notes why no report of admission has been sent about stays; `null` when nothing is in the way. */
+export async function noteReportProblem(
+  trx: Kysely<unknown>,
+  stayIds: string[],
+  problem: string | null,
+): Promise<void> {
+  if (stayIds.length === 0) return;
+  await sql`update hospital_stay set report_problem = ${problem}
+    where id = any(${stayIds}) and report_problem is distinct from ${problem}`.execute(trx);
 }

@@ -1,16 +1,23 @@
 import type { Citizen } from '@overgang/mailbox';
 import { sql, type Kysely } from 'kysely';
 
-/** Links a received message to its citizen (CPR) if the municipality gives services to them now; whether it does. */
-export async function linkToServed(
-  trx: Kysely<unknown>,
-  { messageId, organisation, cpr }: { messageId: string; organisation: string; cpr: string },
-): Promise<boolean> {
-  const { rows } = await sql`insert into message_about (message_id, citizen_id, linked_at)
-    select ${messageId}, citizen.id, clock_timestamp() from citizen join home_care on home_care.citizen_id = citizen.id
-    where citizen.organisation = ${organisation} and citizen.cpr = ${cpr} and cardinality(home_care.services) > 0
-    returning message_id`.execute(trx);
-  return rows.length > 0;
+interface MessageAbout {
+  messageId: string;
+  organisation: string;
+  cpr: string;
+}
+
+/** Links received messages to their citizens (CPR) whom the municipality gives services now; those citizens by message id. */
+export async function linkToServed(trx: Kysely<unknown>, messages: MessageAbout[]): Promise<Map<string, string>> {
+  if (messages.length === 0) return new Map();
+  const { rows } = await sql<{ messageId: string; citizenId: string }>`
+    insert into message_about (message_id, citizen_id, linked_at)
+    select "messageId", citizen.id, clock_timestamp()
+    from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as told("messageId" text, organisation text, cpr char(10))
+      join citizen using (organisation, cpr) join home_care on home_care.citizen_id = citizen.id
+    where cardinality(home_care.services) > 0
+    returning message_id as "messageId", citizen_id as "citizenId"`.execute(trx);
+  return new Map(rows.map(({ messageId, citizenId }) => [messageId, citizenId]));
 }
 
 /** The latest messages about the citizens a unit (SOR id) serves. */

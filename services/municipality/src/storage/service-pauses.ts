@@ -9,28 +9,45 @@ export interface ServicePause {
   pausedBy: string;
 }
 
-/** Pauses services of a citizen; what is paused already stays as it is. Gives those that were not. */
-export async function pauseServices(
-  trx: Kysely<unknown>,
-  pausing: { citizenId: string; stayId: string; services: string[]; at: Date; by: string },
-): Promise<string[]> {
-  const { citizenId, stayId, services, at, by } = pausing;
+interface Pausing {
+  citizenId: string;
+  stayId: string;
+  services: string[];
+}
+
+interface Change {
+  at: Date;
+  by: string;
+}
+
+/** Pauses services of citizens; what is paused already stays as it is. Gives those that were not. */
+export async function pauseServices(trx: Kysely<unknown>, all: Pausing[], { at, by }: Change): Promise<string[]> {
+  const each = all.flatMap(({ services, ...whose }) => services.map((service) => ({ ...whose, service })));
+  if (each.length === 0) return [];
   const { rows } = await sql<{ service: string }>`
     insert into service_pause (citizen_id, stay_id, service, paused_at, paused_by)
-    select ${citizenId}, ${stayId}, service, ${at}, ${by} from unnest(${services}::text[]) as service
+    select "citizenId", "stayId", service, ${at}, ${by}
+    from jsonb_to_recordset(${JSON.stringify(each)}::jsonb) as one("citizenId" uuid, "stayId" uuid, service text)
     on conflict (citizen_id, service) where resumed_at is null do nothing returning service`.execute(trx);
   return rows.map(({ service }) => service);
 }
 
-/** Resumes what is paused of a citizen, all of it unless some services are named. Gives what was resumed. */
+interface Resuming {
+  citizenIds: string[];
+  /** All that is paused when left out. */
+  services?: string[] | undefined;
+}
+
+/** Resumes what is paused of citizens. Gives what was resumed. */
 export async function resumeServices(
   trx: Kysely<unknown>,
-  resuming: { citizenId: string; services?: string[] | undefined; at: Date; by: string },
+  { citizenIds, services }: Resuming,
+  { at, by }: Change,
 ): Promise<string[]> {
-  const { citizenId, services, at, by } = resuming;
+  if (citizenIds.length === 0) return [];
   const { rows } = await sql<{ service: string }>`
     update service_pause set resumed_at = ${at}, resumed_by = ${by}
-    where citizen_id = ${citizenId} and resumed_at is null
+    where citizen_id = any(${citizenIds}) and resumed_at is null
       and (${services ?? null}::text[] is null or service = any(${services ?? null}))
     returning service`.execute(trx);
   return rows.map(({ service }) => service);
