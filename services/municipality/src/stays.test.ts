@@ -46,8 +46,8 @@ const encounterId = randomUUID();
 
 const now = () => new Date().toISOString();
 
-/** A stay of Nancy's as the ward tells of it, message after message; `clock` says when each is written. */
-function wardsStay(clock = now) {
+/** A stay, Nancy's unless another is named, as the ward tells of it, message after message; `clock` says when each is written. */
+function wardsStay(clock = now, citizen = nancy) {
   const episode = randomUUID();
   let history: HistoryEntry[] = [];
   const ward = testParty(SOR.ward);
@@ -63,7 +63,7 @@ function wardsStay(clock = now) {
       sender: ward,
       receiver: testParty(SOR.municipality),
       serviceProvider: ward,
-      citizen: nancy,
+      citizen,
       stay: { encounterId, class: 'IMP', startedAt, ...more },
       episodes: [{ value: `urn:uuid:${episode}` }],
       ...(code === 'STIN' && { reportOfAdmission: { recipient: ward } }),
@@ -185,6 +185,18 @@ test('a report that the record does not suffice for is owed by a person', async 
   expect(await owed()).toEqual(['report-of-admission']);
   expect((await list('/in-hospital'))[0]).toMatchObject({ reportOwed: 'no-record' });
   await sent('report-of-admission', 0);
+});
+
+test('of many that are told of at once, each gets its own, and nothing is kept of who receives no services', async () => {
+  const citizens = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => ({ ...nancy, cpr: `251248999${n}`, given: [`Nancy ${n}`] }));
+  const isServed = (index: number) => index % 3 !== 0;
+  for (const one of citizens.filter((_, index) => isServed(index)))
+    await world.ask(visitator, '/citizens', { ...one, unit, services: [`Hjælp til ${one.given[0]}`] });
+  await Promise.all(citizens.map((one) => world.deliver(wardsStay(now, one).tell('STIN'))));
+  const rows = await list('/in-hospital');
+  const told = rows.map(({ citizen, services: { paused } }) => [citizen.name, ...paused]);
+  const expected = citizens.filter((_, index) => isServed(index)).map(({ given: [name = ''] }) => name);
+  expect(told.toSorted()).toEqual(expected.map((name) => [`${name} Berggren`, `Hjælp til ${name}`]));
 });
 
 test('services go on when the citizen is home, and the first visit is owed until it is made', async () => {
