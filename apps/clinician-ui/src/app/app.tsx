@@ -1,4 +1,4 @@
-import { MantineProvider } from '@mantine/core';
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { i18n } from 'i18next';
@@ -16,6 +16,7 @@ import type { createRouter } from './routes.tsx';
 import { cssVariables, theme } from './theme.ts';
 
 const attempts = 2;
+const rememberedScheme = localStorageColorSchemeManager({ key: 'overgang.theme' });
 
 /** Refusals are answers; only what might pass is tried again. */
 function isWorthAnotherTry(failures: number, error: Error): boolean {
@@ -57,7 +58,12 @@ interface AppProps {
 export function App({ manager, queries, texts, router }: AppProps) {
   return (
     <I18nextProvider i18n={texts}>
-      <MantineProvider theme={theme} forceColorScheme="light" cssVariablesResolver={cssVariables}>
+      <MantineProvider
+        theme={theme}
+        defaultColorScheme="auto"
+        colorSchemeManager={rememberedScheme}
+        cssVariablesResolver={cssVariables}
+      >
         <Notifications position="bottom-right" />
         <QueryClientProvider client={queries}>
           <SessionProvider manager={manager}>

@@ -1,21 +1,24 @@
-import { AppShell, Group, Menu, NavLink, Text, UnstyledButton } from '@mantine/core';
+import { AppShell, Burger, Group, NavLink, Text } from '@mantine/core';
 import {
   IconActivityHeartbeat,
-  IconChevronDown,
   IconClipboardList,
   IconFileText,
+  IconHome,
   IconLayoutBoard,
-  IconLogout,
   IconMail,
   IconMailForward,
+  IconMailOpened,
+  IconMessages,
   IconScale,
-  IconUser,
+  IconStretching,
   IconUsers,
 } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation } from 'react-router';
 import { FindCitizen } from '../features/find-citizen/find-citizen.tsx';
-import { usePerson, useSession } from '../shared/session/use-session.ts';
+import { PrintSheet } from '../shared/print/print-sheet.tsx';
+import { usePerson } from '../shared/session/use-session.ts';
 import { UndeliveredNotice } from '../shared/undelivered/undelivered-notice.tsx';
 import { ConnectionState } from './connection-state.tsx';
 import { DemoClock, MovedTime } from './demo-clock.tsx';
@@ -24,10 +27,15 @@ import classes from './frame.module.css';
 import { meetsCitizens, placesOf } from './home-of.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { useServerClock } from './server-clock.ts';
+import { UserMenu } from './user-menu.tsx';
 
 const icons = {
   board: IconLayoutBoard,
+  'home-care': IconHome,
   worklist: IconClipboardList,
+  rehabilitation: IconStretching,
+  correspondence: IconMessages,
+  letters: IconMailOpened,
   citizens: IconUsers,
   messages: IconMail,
   'message-log': IconMailForward,
@@ -47,6 +55,7 @@ function Navigation() {
       <NavLink
         key={place}
         title={label}
+        className={classes.place ?? ''}
         component={Link}
         to={`/${place}`}
         active={here}
@@ -59,36 +68,17 @@ function Navigation() {
   });
 }
 
-function UserMenu() {
-  const { t } = useTranslation();
-  const person = usePerson();
-  const { signOut } = useSession();
-  const role = t(`role.${person.role}`, person.role);
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <UnstyledButton className={classes.user ?? ''}>
-          <div className={classes.userText}>
-            <Text size="sm" fw={600} lh={1.2} truncate>
-              {person.name}
-            </Text>
-            <Text size="xs" c="dimmed" lh={1.2} truncate title={`${role} · ${person.unit.name}`}>
-              {role} · {person.unit.name}
-            </Text>
-          </div>
-          <IconUser size={18} aria-hidden className={classes.userIcon} />
-          <IconChevronDown size={14} aria-hidden style={{ flex: 'none' }} />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{person.organisation.name}</Menu.Label>
-        <Menu.Label>{person.unit.name}</Menu.Label>
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
-          {t('user.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  );
+/** Where the window is narrow the navigation lies behind a button, until a page is chosen or Esc is pressed. */
+function useNavigationOpened() {
+  const { pathname } = useLocation();
+  const [openedAt, setOpenedAt] = useState<string>();
+  const opened = openedAt === pathname;
+  useEffect(() => {
+    const close = ({ key }: KeyboardEvent) => key === 'Escape' && setOpenedAt(undefined);
+    document.addEventListener('keydown', close);
+    return () => document.removeEventListener('keydown', close);
+  }, []);
+  return { opened, toggle: () => setOpenedAt(opened ? undefined : pathname) };
 }
 
 /** What is around every page: who and where, find a citizen, language, connection, navigation. */
@@ -96,13 +86,23 @@ export function Frame() {
   const { t } = useTranslation();
   const person = usePerson();
   const clock = useServerClock();
+  const { opened, toggle } = useNavigationOpened();
   useFirstRow();
+  const navbar = { width: { sm: 60, md: 190 }, breakpoint: 'sm', collapsed: { mobile: !opened } } as const;
   return (
-    <AppShell header={{ height: 52 }} navbar={{ width: { base: 60, md: 190 }, breakpoint: 0 }} padding="md">
+    <AppShell header={{ height: 52 }} navbar={navbar} padding={{ base: 'xs', sm: 'md' }}>
       <AppShell.Header className={classes.header ?? ''}>
         <a href="#content" className={classes.skip}>
           {t('skip')}
         </a>
+        <Burger
+          size="sm"
+          opened={opened}
+          onClick={toggle}
+          hiddenFrom="sm"
+          aria-label={t('navigation')}
+          aria-expanded={opened}
+        />
         <Text component={Link} to="/" fw={700} className={classes.brand ?? ''} aria-label={t('home')}>
           Overgang
         </Text>
@@ -118,9 +118,13 @@ export function Frame() {
         <Navigation />
       </AppShell.Navbar>
       <AppShell.Main id="content">
-        {clock?.demo && <MovedTime clock={clock} />}
-        {meetsCitizens(person) && <UndeliveredNotice />}
-        <Outlet />
+        <PrintSheet>
+          <div className="screen-only">
+            {clock?.demo && <MovedTime clock={clock} />}
+            {meetsCitizens(person) && <UndeliveredNotice />}
+          </div>
+          <Outlet />
+        </PrintSheet>
       </AppShell.Main>
     </AppShell>
   );

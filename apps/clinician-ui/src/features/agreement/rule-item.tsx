@@ -177,7 +177,7 @@ export function RuleItem({ rule, isPart, speech, on }: RuleProps & { on: string;
       </Accordion.Control>
       <Accordion.Panel>
         <Stack gap="sm">
-          <Text size="sm" pl="sm" style={{ borderLeft: '3px solid var(--mantine-color-petrol-4)' }}>
+          <Text size="sm" pl="sm" style={{ borderLeft: '3px solid var(--accent)' }}>
             {rule.clause[language]}
           </Text>
           <NotJudged rule={rule} speech={speech} />

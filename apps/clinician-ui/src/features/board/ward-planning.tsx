@@ -185,7 +185,7 @@ export function WardPlanning({ matches }: { matches: (row: { citizen: Row['citiz
       <ReadState read={read} />
       {read.data && rows.length === 0 && <Empty title={t('board.empty')} text={t('planning.boardText')} />}
       {rows.length > 0 && (
-        <ListTable label={t('planning.board')} columns={titles}>
+        <ListTable label={t('planning.board')} columns={titles} namesCells>
           {rows.map((row) => (
             <StayRow key={row.id} row={row} />
           ))}

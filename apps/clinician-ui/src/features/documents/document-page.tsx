@@ -62,6 +62,7 @@ export function DocumentPage() {
   return (
     <Page
       title={t(`document.name.${name}`)}
+      about={stay.data?.citizen}
       tools={
         <Anchor component={Link} to={`/board/${id}`} size="sm">
           {t('document.toStay')}

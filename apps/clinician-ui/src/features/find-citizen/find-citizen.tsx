@@ -26,7 +26,7 @@ function Results({ fault, citizens, error, onChosen }: ResultsProps) {
   const { t } = useTranslation();
   if (fault) {
     return (
-      <Text size="sm" c="red.8" role="alert">
+      <Text size="sm" c="var(--tone-bad-text)" role="alert">
         {t(`find.fault.${fault}`)}
       </Text>
     );

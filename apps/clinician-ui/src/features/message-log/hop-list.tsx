@@ -29,7 +29,12 @@ const icons: Record<string, typeof IconCheck> = {
   dead: IconAlertTriangle,
   unanswered: IconAlertTriangle,
 };
-const colors: Record<string, string> = { refused: 'red.8', dead: 'red.8', unanswered: 'red.8', retrying: 'orange.8' };
+const colors: Record<string, string> = {
+  refused: 'var(--tone-bad-text)',
+  dead: 'var(--tone-bad-text)',
+  unanswered: 'var(--tone-bad-text)',
+  retrying: 'var(--tone-warning-text)',
+};
 
 function Place({ hop }: { hop: Hop }) {
   const { t } = useTranslation();
@@ -71,7 +76,7 @@ export function HopList({ hops }: { hops: Hop[] }) {
           >
             <Place hop={hop} />
             {hop.reason && (
-              <Text size="sm" c={colors[hop.kind] ? 'red.9' : 'gray.9'}>
+              <Text size="sm" c={colors[hop.kind] ? 'var(--tone-bad-text)' : 'var(--mantine-color-text)'}>
                 {hop.reason[language]}
               </Text>
             )}

@@ -1,11 +1,13 @@
 import { Alert, Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
-import { IconAlertTriangle, IconPrinter, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconX } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../../shared/http/use-api.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { useEventName } from '../../shared/message/use-event-name.ts';
+import { PrintButton } from '../../shared/print/print-button.tsx';
+import { PrintAbout } from '../../shared/print/print-sheet.tsx';
 import { usePerson } from '../../shared/session/use-session.ts';
 import { formatDateTime } from '../../shared/time/format-time.ts';
 import { Facts } from '../../shared/ui/facts.tsx';
@@ -125,20 +127,13 @@ export function ReadingPane({ messageId, onOpen, onClose }: PaneProps) {
   return (
     <article className={classes.pane} aria-label={t('inbox.message')}>
       <Group justify="flex-end" gap="xs" className={classes.tools ?? ''}>
-        <Button
-          size="compact-sm"
-          variant="default"
-          leftSection={<IconPrinter size={14} aria-hidden />}
-          disabled={!read.data}
-          onClick={() => print()}
-        >
-          {t('inbox.print')}
-        </Button>
+        <PrintButton disabled={!read.data} />
         <Button size="compact-sm" variant="default" leftSection={<IconX size={14} aria-hidden />} onClick={onClose}>
           {t('inbox.back')}
         </Button>
       </Group>
       <ReadState read={read} />
+      {read.data && <PrintAbout citizen={{ name: read.data.about.name, cpr: read.data.about.cpr ?? '' }} />}
       {read.data && <Head message={read.data} />}
       {read.data && <Body message={read.data} onOpen={onOpen} />}
     </article>

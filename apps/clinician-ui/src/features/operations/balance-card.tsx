@@ -67,7 +67,7 @@ export function BalanceCard({ balance }: { balance: Balance }) {
         {t(difference === 0 ? 'balance.sum' : 'balance.sumOff', figures)}
       </Text>
       {difference !== 0 && (
-        <Text size="sm" c="red.9" fw={600}>
+        <Text size="sm" c="var(--tone-bad-text)" fw={600}>
           {t(difference > 0 ? 'balance.missing' : 'balance.tooMany')}: {written(Math.abs(difference))}
         </Text>
       )}

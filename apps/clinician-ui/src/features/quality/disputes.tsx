@@ -51,7 +51,7 @@ function Outcome({ dispute, onSettle }: { dispute: Dispute; onSettle: (dispute: 
             <Text size="xs" c="dimmed">
               {t(dispute.overdue ? 'dispute.settleOverdue' : 'dispute.settleBy')}
             </Text>
-            <Moment at={dispute.settleBy} {...(dispute.overdue && { tone: 'red.9' })} />
+            <Moment at={dispute.settleBy} {...(dispute.overdue && { tone: 'var(--tone-bad-text)' })} />
           </div>
         )}
         <Button size="compact-sm" onClick={() => onSettle(dispute)}>

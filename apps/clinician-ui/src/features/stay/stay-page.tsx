@@ -65,6 +65,7 @@ export function StayPage() {
   const nameOf = useCitizenName();
   return (
     <Page
+      about={read.data?.citizen}
       title={read.data ? nameOf(read.data.citizen).name : t('planning.title')}
       tools={
         <Group gap="sm">

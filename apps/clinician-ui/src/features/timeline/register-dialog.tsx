@@ -52,7 +52,7 @@ function Form({ type, pathwayId, onDone }: FormProps) {
     >
       <TimeField label={t('registration.at')} value={time} onChange={setTime} />
       {fault && (
-        <Text size="xs" c="red.9">
+        <Text size="xs" c="var(--tone-bad-text)">
           {fault}
         </Text>
       )}

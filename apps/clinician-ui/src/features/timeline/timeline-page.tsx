@@ -139,6 +139,7 @@ export function TimelinePage() {
       title={shown?.name ?? t('timeline.title')}
       {...(citizen && shown && { subtitle: `${shown.cpr} · ${t('citizen.age', { age: citizen.age })}` })}
       tools={<Tools timeline={timeline.data} />}
+      about={citizen}
     >
       <ReadState read={timeline} />
       {timeline.data && <Content timeline={timeline.data} seenUpTo={seenUpTo ?? timeline.data.seenUpTo} />}

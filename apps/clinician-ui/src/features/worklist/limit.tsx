@@ -5,7 +5,12 @@ import { formatDateTime, formatDistance, formatLength, formatMoment } from '../.
 import { useNow } from '../../shared/time/use-now.ts';
 import type { Duty } from '../../shared/obligation/duty.ts';
 
-const tones = { breached: 'red.9', disputed: '#6b4300', warning: '#8a3200', pending: 'gray.9' } as const;
+const tones = {
+  breached: 'var(--tone-bad-text)',
+  disputed: 'var(--tone-notice-text)',
+  warning: 'var(--tone-warning-text)',
+  pending: 'var(--mantine-color-text)',
+} as const;
 
 /** The limit twice: how far off it is, and what the clock says then. It moves on while the list is open. */
 export function Limit({ duty }: { duty: Duty }) {

@@ -40,7 +40,7 @@ export function WorklistPage() {
   };
   const open = tasks.filter((task) => !task.takenAt && !task.doneAt).length;
   return (
-    <Page title={t('worklist.title')} subtitle={unit.name} tools={<PrivacySwitch />}>
+    <Page title={t('worklist.title')} subtitle={unit.name} tools={<PrivacySwitch />} hasPrint>
       <ReadState read={read} />
       {read.data && (
         <Tabs value={list} onChange={setList} keepMounted={false}>

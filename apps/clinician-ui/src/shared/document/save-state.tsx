@@ -25,7 +25,13 @@ export function SaveState({ state, saved }: { state: DraftState; saved: SavedDra
   const at = saved ? formatClock(new Date(saved.savedAt)) : '';
   const isOther = state === 'saved' && saved !== undefined && saved.by.name !== person.name;
   return (
-    <Group gap={6} wrap="nowrap" component="output" data-draft={state} c={isTrouble(state) ? 'red.8' : 'dimmed'}>
+    <Group
+      gap={6}
+      wrap="nowrap"
+      component="output"
+      data-draft={state}
+      c={isTrouble(state) ? 'var(--tone-bad-text)' : 'dimmed'}
+    >
       <Icon size={16} aria-hidden style={{ flex: 'none' }} />
       <Text size="sm" fw={isTrouble(state) ? 600 : 400}>
         {t(isOther ? 'document.draft.savedBy' : `document.draft.${state}`, { at, name: saved?.by.name ?? '' })}

@@ -20,7 +20,11 @@ export const da = {
   unknownPageText: 'Vælg en side i menuen til venstre.',
   place: {
     board: 'Afsnitstavle',
+    'home-care': 'Hjemmepleje',
     worklist: 'Arbejdsliste',
+    rehabilitation: 'Genoptræning',
+    correspondence: 'Korrespondance',
+    letters: 'Epikriser',
     citizens: 'Borgere',
     messages: 'Meddelelser',
     'message-log': 'Meddelelseslog',
@@ -28,7 +32,11 @@ export const da = {
     quality: 'Kvalitet',
     operations: 'Drift',
   },
-  user: { signOut: 'Log ud' },
+  user: { signOut: 'Log ud', scheme: 'Udseende', light: 'Lyst', dark: 'Mørkt', auto: 'Som maskinen' },
+  print: {
+    button: 'Print',
+    printed: 'Printet {{at}} af {{by}}, {{unit}}',
+  },
   role: {
     'ward-nurse': 'Sygeplejerske',
     'discharge-coordinator': 'Udskrivningskoordinator',
@@ -733,7 +741,6 @@ export const da = {
     },
     message: 'Meddelelse',
     show: 'Vis meddelelse',
-    print: 'Print',
     back: 'Luk meddelelsen',
     attachments: 'Vedhæftede filer',
     kilobytes: '{{count}} kB',
@@ -1407,7 +1414,7 @@ export const da = {
       again: 'Åbn',
       read: 'Læs',
     },
-    owed: { title: 'Vi skylder', none: 'Afsnittet skylder intet om denne borger nu.', all: 'Hele arbejdslisten' },
+    owed: { title: 'Vi skylder', none: 'I skylder intet om denne borger nu.', all: 'Hele arbejdslisten' },
     cell: {
       draft: 'Kladde',
       missing: '–',

@@ -21,7 +21,11 @@ export const en: typeof da = {
   unknownPageText: 'Choose a page in the menu on the left.',
   place: {
     board: 'Ward board',
+    'home-care': 'Home care',
     worklist: 'Worklist',
+    rehabilitation: 'Rehabilitation',
+    correspondence: 'Correspondence',
+    letters: 'Letters',
     citizens: 'Citizens',
     messages: 'Messages',
     'message-log': 'Message log',
@@ -29,7 +33,11 @@ export const en: typeof da = {
     quality: 'Quality',
     operations: 'Operations',
   },
-  user: { signOut: 'Sign out' },
+  user: { signOut: 'Sign out', scheme: 'Appearance', light: 'Light', dark: 'Dark', auto: 'As the system' },
+  print: {
+    button: 'Print',
+    printed: 'Printed {{at}} by {{by}}, {{unit}}',
+  },
   role: {
     'ward-nurse': 'Nurse',
     'discharge-coordinator': 'Discharge coordinator',
@@ -738,7 +746,6 @@ export const en: typeof da = {
     },
     message: 'Message',
     show: 'Show message',
-    print: 'Print',
     back: 'Close message',
     attachments: 'Attached files',
     kilobytes: '{{count}} kB',
@@ -1411,7 +1418,7 @@ export const en: typeof da = {
       again: 'Open',
       read: 'Read',
     },
-    owed: { title: 'We owe', none: 'The ward owes nothing about this citizen now.', all: 'The whole worklist' },
+    owed: { title: 'We owe', none: 'You owe nothing about this citizen now.', all: 'The whole worklist' },
     cell: {
       draft: 'Draft',
       missing: '–',

@@ -42,7 +42,11 @@ export function ChainWords({ chain }: { chain: Chain | undefined }) {
   const { language } = useLanguage();
   if (!chain) return null;
   return (
-    <Text size="xs" c={chain.state === 'broken' ? '#9b1c1c' : '#8a3200'} style={{ overflowWrap: 'anywhere' }}>
+    <Text
+      size="xs"
+      c={chain.state === 'broken' ? 'var(--tone-bad-text)' : 'var(--tone-warning-text)'}
+      style={{ overflowWrap: 'anywhere' }}
+    >
       {chain.words[language]}
     </Text>
   );

@@ -19,9 +19,9 @@ function urgencyOf(obligation: Obligation, now: Date): Urgency {
 }
 
 const looks = {
-  settled: { Icon: IconCircleCheck, color: '#1b5e2a' },
-  overdue: { Icon: IconAlertTriangle, color: 'red.9' },
-  soon: { Icon: IconClockExclamation, color: '#8a3200' },
+  settled: { Icon: IconCircleCheck, color: 'var(--tone-good-text)' },
+  overdue: { Icon: IconAlertTriangle, color: 'var(--tone-bad-text)' },
+  soon: { Icon: IconClockExclamation, color: 'var(--tone-warning-text)' },
   calm: { Icon: IconClock, color: 'gray.8' },
 } as const;
 

@@ -38,7 +38,7 @@ export function Owed({ cpr }: { cpr: string }) {
               <StateTags duty={duty} />
             </Group>
           </div>
-          {duty.due && <Moment at={duty.due} {...(duty.state === 'breached' && { tone: 'red.9' })} />}
+          {duty.due && <Moment at={duty.due} {...(duty.state === 'breached' && { tone: 'var(--tone-bad-text)' })} />}
         </Group>
       ))}
     </Stack>

@@ -151,7 +151,7 @@ export function WhyContent({ explained }: { explained: Explanation }) {
   const { why, history } = explained;
   return (
     <Stack gap="sm">
-      <Text component="blockquote" m={0} pl="sm" style={{ borderLeft: '3px solid var(--mantine-color-petrol-4)' }}>
+      <Text component="blockquote" m={0} pl="sm" style={{ borderLeft: '3px solid var(--accent)' }}>
         {why.clause[language]}
       </Text>
       <Circumstances explained={explained} />

@@ -1,6 +1,7 @@
 import { Switch } from '@mantine/core';
 import { createContext, type ReactNode, use, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePrinting } from '../print/use-printing.ts';
 import { type Citizen, formatCpr, initialsOf } from './citizen.ts';
 
 const rememberedAs = 'overgang.privacy';
@@ -10,13 +11,15 @@ const PrivacyContext = createContext({ hidden: false, change: (_hidden: boolean)
 /** Remembers in this browser whether names are hidden: a screen in a corridor stays discreet after a reload. */
 export function PrivacyProvider({ children }: { children: ReactNode }) {
   const [hidden, setHidden] = useState(() => localStorage.getItem(rememberedAs) === 'on');
+  const printing = usePrinting();
   const value = useMemo(() => {
     const change = (next: boolean) => {
       localStorage.setItem(rememberedAs, next ? 'on' : 'off');
       setHidden(next);
     };
-    return { hidden, change };
-  }, [hidden]);
+    // A printed list must still say whom each line is about; who prints it keeps it from others.
+    return { hidden: hidden && !printing, change };
+  }, [hidden, printing]);
   return <PrivacyContext value={value}>{children}</PrivacyContext>;
 }
 

@@ -5,7 +5,7 @@ import { IconInbox } from '@tabler/icons-react';
 export function Empty({ title, text }: { title: string; text: string }) {
   return (
     <Stack align="center" gap={4} py={48} component="output">
-      <IconInbox size={32} aria-hidden color="var(--mantine-color-gray-5)" />
+      <IconInbox size={32} aria-hidden color="var(--line-strong)" />
       <Text fw={600}>{title}</Text>
       <Text size="sm" c="dimmed" ta="center" maw={460}>
         {text}

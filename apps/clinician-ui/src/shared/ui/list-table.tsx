@@ -10,10 +10,27 @@ interface Column {
   wideOnly?: boolean;
 }
 
-/** A list of rows under fixed columns, beneath each other where the screen is very narrow; `label` is its name for screen readers. */
-export function ListTable({ label, columns, children }: { label: string; columns: Column[]; children: ReactNode }) {
+interface ListTableProps {
+  /** Its name for screen readers. */
+  label: string;
+  columns: Column[];
+  /** Whether each cell names its column where the rows are cards: only when the cells do not speak for themselves. */
+  namesCells?: boolean;
+  children: ReactNode;
+}
+
+/** The columns' titles as CSS reads them: `--title-2` is the second. */
+function titlesOf(columns: Column[]): Record<`--${string}`, string> {
+  return Object.fromEntries(columns.map(({ title }, index) => [`--title-${index + 1}`, JSON.stringify(title)]));
+}
+
+/** A list of rows under fixed columns; where the screen is very narrow each row is a card. */
+export function ListTable({ label, columns, namesCells = false, children }: ListTableProps) {
   return (
-    <div className={`${tableClasses.scroll} ${tableClasses.stacks}`}>
+    <div
+      className={`${tableClasses.scroll} ${tableClasses.stacks} ${namesCells ? tableClasses.named : ''}`}
+      style={titlesOf(columns)}
+    >
       <Table verticalSpacing={6} horizontalSpacing={8} layout="fixed" aria-label={label}>
         <Table.Thead>
           <Table.Tr>

@@ -1,21 +1,29 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
+import type { Citizen } from '../person/citizen.ts';
+import { PrintButton } from '../print/print-button.tsx';
+import { PrintAbout } from '../print/print-sheet.tsx';
 
 interface PageProps {
   title: string;
   subtitle?: string;
   /** Filters and switches beside the title. */
   tools?: ReactNode;
+  /** The citizen it is about: named on every printed page. */
+  about?: Pick<Citizen, 'name' | 'cpr'> | undefined;
+  /** Whether a button to print it stands among the tools; one about a citizen always has it. */
+  hasPrint?: boolean;
   children: ReactNode;
 }
 
 /** One page: what it is, its tools, its content. */
-export function Page({ title, subtitle, tools, children }: PageProps) {
+export function Page({ title, subtitle, tools, about, hasPrint = about !== undefined, children }: PageProps) {
   useEffect(() => {
     document.title = `${title} · Overgang`;
   }, [title]);
   return (
     <Stack gap="sm">
+      {about && <PrintAbout citizen={about} />}
       <Group justify="space-between" align="flex-end" gap="sm">
         <div>
           <Title order={1} size="h3">
@@ -27,7 +35,12 @@ export function Page({ title, subtitle, tools, children }: PageProps) {
             </Text>
           )}
         </div>
-        {tools && <Group gap="sm">{tools}</Group>}
+        {(tools ?? hasPrint) && (
+          <Group gap="sm" className="screen-only">
+            {tools}
+            {hasPrint && <PrintButton />}
+          </Group>
+        )}
       </Group>
       {children}
     </Stack>
