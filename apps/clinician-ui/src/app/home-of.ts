@@ -1,12 +1,12 @@
 import type { Person } from '../shared/session/person.ts';
 
 export type Place =
-  'board' | 'worklist' | 'citizens' | 'messages' | 'message-log' | 'agreement' | 'quality' | 'operations';
+  'board' | 'letters' | 'worklist' | 'citizens' | 'messages' | 'message-log' | 'agreement' | 'quality' | 'operations';
 
 const places: Record<Person['sector'], Place[]> = {
   hospital: ['board', 'worklist', 'messages', 'agreement'],
   municipality: ['worklist', 'citizens', 'messages', 'agreement'],
-  practice: ['citizens', 'worklist', 'messages', 'agreement'],
+  practice: ['letters', 'citizens', 'worklist', 'messages', 'agreement'],
   operations: ['operations', 'message-log', 'agreement'],
 };
 

@@ -81,6 +81,14 @@ export function createRouter() {
           lazy: async () => ({ Component: (await import('../features/worklist/worklist-page.tsx')).WorklistPage }),
         },
         {
+          path: 'letters',
+          lazy: async () => ({ Component: (await import('../features/letters/letters-page.tsx')).LettersPage }),
+        },
+        {
+          path: 'letters/:messageId',
+          lazy: async () => ({ Component: (await import('../features/letters/letter-page.tsx')).LetterPage }),
+        },
+        {
           path: 'citizens',
           lazy: async () => ({ Component: (await import('../features/timeline/citizens-page.tsx')).CitizensPage }),
         },

@@ -6,10 +6,12 @@ interface NewsProps {
   count: number;
   stale: boolean;
   onSort: () => void;
+  /** The keys of the list, when they are not those of the worklist. */
+  keys?: string;
 }
 
 /** Keeps its place whether or not there is news, so that nothing below it moves. */
-export function News({ count, stale, onSort }: NewsProps) {
+export function News({ count, stale, onSort, keys }: NewsProps) {
   const { t } = useTranslation();
   return (
     <Group h={26} gap="xs" justify="space-between" wrap="nowrap">
@@ -29,7 +31,7 @@ export function News({ count, stale, onSort }: NewsProps) {
         )}
       </Group>
       <Text size="xs" c="dimmed" visibleFrom="md">
-        {t('worklist.keys')}
+        {keys ?? t('worklist.keys')}
       </Text>
     </Group>
   );

@@ -1,0 +1,70 @@
+import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { formatDate, isoDate, parseDate } from '../../shared/time/format-time.ts';
+import { useNow } from '../../shared/time/use-now.ts';
+import { faultAt } from '../../shared/ui/failure.tsx';
+
+const day = 86_400_000;
+
+/** What a typed day means: yyyy-mm-dd, nothing when it is empty, or that it is no day, or one that has passed. */
+export function readDay(typed: string, earliest?: string): { on?: string; fault?: 'format' | 'past' } {
+  if (typed.trim() === '') return {};
+  const on = parseDate(typed);
+  if (on === undefined) return { fault: 'format' };
+  return earliest !== undefined && on < earliest ? { fault: 'past' } : { on };
+}
+
+/** The Danish local day now, as yyyy-mm-dd. */
+export function useToday(): string {
+  return isoDate(useNow());
+}
+
+interface DayFieldProps {
+  label: string;
+  /** As typed, `dd-mm-yyyy`. */
+  value: string;
+  onChange: (value: string) => void;
+  /** Likely days from today. */
+  likely: number[];
+  error: Error | null;
+  /** What the services call the field. */
+  field: string;
+  earliest?: string;
+  isNeeded?: boolean;
+}
+
+/** A day typed, or chosen among the likely ones. */
+export function DayField({ label, value, onChange, likely, error, field, earliest, isNeeded = false }: DayFieldProps) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const { fault } = readDay(value, earliest);
+  const faults = { format: t('date.fault'), past: t('letters.dayPast') };
+  const named = (days: number) => {
+    if (days === 0) return t('letters.days.today');
+    return days === 1 ? t('letters.days.tomorrow') : t('letters.days.inDays', { count: days });
+  };
+  return (
+    <Stack gap={4}>
+      <TextInput
+        label={label}
+        withAsterisk={isNeeded}
+        placeholder={t('date.pattern')}
+        value={value}
+        error={fault ? faults[fault] : faultAt(error, field)}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <Group gap={6}>
+        {likely.map((days) => (
+          <Button
+            key={days}
+            size="compact-xs"
+            variant="default"
+            onClick={() => onChange(formatDate(new Date(now.getTime() + days * day)))}
+          >
+            {named(days)}
+          </Button>
+        ))}
+      </Group>
+    </Stack>
+  );
+}

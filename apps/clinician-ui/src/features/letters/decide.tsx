@@ -1,0 +1,145 @@
+import { Button, Group, Text, Title } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePerson } from '../../shared/session/use-session.ts';
+import { Failure } from '../../shared/ui/failure.tsx';
+import { OrderForm } from '../../shared/ui/order-form.tsx';
+import { isReason, ReasonField } from '../../shared/ui/reason-field.tsx';
+import { Tag } from '../../shared/ui/tag.tsx';
+import { tellDone } from '../../shared/ui/tell-done.ts';
+import type { Course, Decision } from './letter.ts';
+import classes from './letters.module.css';
+import { Signed } from './signed.tsx';
+import { useKeptText } from './use-kept-text.ts';
+import { useLetterStep } from './use-letters.ts';
+
+type Reasoned = Exclude<Decision, 'do'>;
+
+interface ReasonFormProps {
+  messageId: string;
+  decision: Reasoned;
+  onClose: () => void;
+}
+
+/** Why not, or what the hospital is to do. */
+function ReasonForm({ messageId, decision, onClose }: ReasonFormProps) {
+  const { t } = useTranslation();
+  const reason = useKeptText(`${messageId}.${decision}`);
+  const order = useLetterStep(messageId, 'decide', () => {
+    reason.forget();
+    tellDone(t, t(`letters.decide.told.${decision}`));
+    onClose();
+  });
+  return (
+    <OrderForm
+      action={t(`letters.decide.save.${decision}`)}
+      isReady={isReason(reason.text)}
+      order={order}
+      onSubmit={() => order.mutate({ decision, reason: reason.text.trim() })}
+      onCancel={onClose}
+    >
+      <ReasonField
+        label={t(`letters.decide.reason.${decision}`)}
+        hint={t(decision === 'not' ? 'letters.decide.reasonHint' : 'letters.decide.hospitalHint')}
+        maxLength={1000}
+        rows={3}
+        value={reason.text}
+        error={order.error}
+        onChange={reason.write}
+      />
+    </OrderForm>
+  );
+}
+
+interface ChoiceProps {
+  messageId: string;
+  isFirst: boolean;
+  onClose: () => void;
+}
+
+/** To follow up is decided by one press; the others ask for a reason. */
+function Choice({ messageId, isFirst, onClose }: ChoiceProps) {
+  const { t } = useTranslation();
+  const [asked, setAsked] = useState<Reasoned>();
+  const order = useLetterStep(messageId, 'decide', () => {
+    tellDone(t, t('letters.decide.told.do'));
+    onClose();
+  });
+  const close = () => {
+    setAsked(undefined);
+    onClose();
+  };
+  if (asked) return <ReasonForm messageId={messageId} decision={asked} onClose={close} />;
+  return (
+    <>
+      <Group gap="xs">
+        <Button loading={order.isPending} onClick={() => order.mutate({ decision: 'do' })}>
+          {t('letters.decide.do')}
+        </Button>
+        <Button variant="default" onClick={() => setAsked('not')}>
+          {t('letters.decide.not')}
+        </Button>
+        <Button variant="default" onClick={() => setAsked('hospitalAsked')}>
+          {t('letters.decide.hospitalAsked')}
+        </Button>
+        {!isFirst && (
+          <Button variant="subtle" onClick={onClose}>
+            {t('cancel')}
+          </Button>
+        )}
+      </Group>
+      {order.error && <Failure error={order.error} />}
+    </>
+  );
+}
+
+function Decided({ decision }: { decision: NonNullable<Course['decision']> }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Tag icon={IconCheck} tone="good">
+        {t(`letters.decision.${decision.decision}`)}
+      </Tag>
+      {decision.reason && (
+        <Text size="sm" className={classes.breaks ?? ''}>
+          {decision.reason}
+        </Text>
+      )}
+      <Signed of={decision} />
+    </>
+  );
+}
+
+/** The doctor's ways to decide, or to decide otherwise. */
+function Deciding({ messageId, isDecided }: { messageId: string; isDecided: boolean }) {
+  const { t } = useTranslation();
+  const [changes, setChanges] = useState(false);
+  if (!isDecided || changes) {
+    return <Choice messageId={messageId} isFirst={!isDecided} onClose={() => setChanges(false)} />;
+  }
+  return (
+    <Button size="compact-sm" variant="default" onClick={() => setChanges(true)}>
+      {t('letters.decide.change')}
+    </Button>
+  );
+}
+
+/** Whether the practice follows up: what was decided by whom, and the ways to decide. Only doctors do. */
+export function Decide({ messageId, course: { decision } }: { messageId: string; course: Course }) {
+  const { t } = useTranslation();
+  const { role } = usePerson();
+  return (
+    <section className={classes.part} aria-label={t('letters.decide.title')}>
+      <Title order={3} size="h6">
+        {t('letters.decide.title')}
+      </Title>
+      {decision && <Decided decision={decision} />}
+      {role === 'gp' ? (
+        <Deciding messageId={messageId} isDecided={decision !== undefined} />
+      ) : (
+        <Text size="sm">{t('letters.decide.doctorOnly')}</Text>
+      )}
+    </section>
+  );
+}

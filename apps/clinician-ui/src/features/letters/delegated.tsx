@@ -1,0 +1,129 @@
+import { Button, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { useCommand } from '../../shared/http/use-command.ts';
+import { faultAt } from '../../shared/ui/failure.tsx';
+import { OrderForm } from '../../shared/ui/order-form.tsx';
+import { isReason } from '../../shared/ui/reason-field.tsx';
+import { tellDone } from '../../shared/ui/tell-done.ts';
+import { DayField, readDay, useToday } from './day-field.tsx';
+import { FinishDialog } from './finish-dialog.tsx';
+import type { PracticeTask } from './letter.ts';
+import classes from './letters.module.css';
+import { Signed } from './signed.tsx';
+import { TaskState } from './task-tags.tsx';
+
+interface DelegateFormProps {
+  messageId: string;
+  what: string;
+  onWhat: (what: string) => void;
+  /** Whether the task was delegated, or the form left. */
+  onClose: (isDone: boolean) => void;
+}
+
+function DelegateForm({ messageId, what, onWhat, onClose }: DelegateFormProps) {
+  const { t } = useTranslation();
+  const today = useToday();
+  const [typed, setTyped] = useState('');
+  const order = useCommand({
+    schema: z.unknown(),
+    path: `/practice/letters/${messageId}/delegate`,
+    stale: ['messages'],
+    onDone: () => {
+      tellDone(t, t('letters.delegate.told'));
+      onClose(true);
+    },
+  });
+  const { on, fault } = readDay(typed, today);
+  return (
+    <OrderForm
+      action={t('letters.delegate.save')}
+      isReady={isReason(what) && fault === undefined}
+      order={order}
+      onSubmit={() => order.mutate({ what: what.trim(), ...(on !== undefined && { dueOn: on }) })}
+      onCancel={() => onClose(false)}
+    >
+      <TextInput
+        label={t('letters.delegate.what')}
+        description={t('letters.delegate.whatHint')}
+        withAsterisk
+        data-autofocus
+        maxLength={300}
+        value={what}
+        error={faultAt(order.error, 'what')}
+        onChange={(event) => onWhat(event.target.value)}
+      />
+      <DayField
+        label={t('letters.delegate.due')}
+        field="dueOn"
+        earliest={today}
+        likely={[0, 1, 3, 7]}
+        value={typed}
+        error={order.error}
+        onChange={setTyped}
+      />
+    </OrderForm>
+  );
+}
+
+function TaskLine({ task, onFinish }: { task: PracticeTask; onFinish: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap={3} align="flex-start" component="li" className={classes.change ?? ''}>
+      <Text size="sm" fw={600}>
+        {task.what}
+      </Text>
+      <TaskState task={task} />
+      <Signed of={{ by: task.createdBy, at: task.createdAt }} />
+      {!task.doneAt && (
+        <Button size="compact-xs" variant="default" onClick={onFinish}>
+          {t('letters.task.done')}
+        </Button>
+      )}
+    </Stack>
+  );
+}
+
+interface DelegatedProps {
+  messageId: string;
+  tasks: PracticeTask[];
+  isDoctor: boolean;
+  /** What is being written; undefined while the form is closed. */
+  what: string | undefined;
+  onWhat: (what: string | undefined) => void;
+}
+
+/** What the staff has been asked to do about the letter, and the way to ask for more. */
+export function Delegated({ messageId, tasks, isDoctor, what, onWhat }: DelegatedProps) {
+  const { t } = useTranslation();
+  const [finishing, setFinishing] = useState<PracticeTask>();
+  return (
+    <section className={classes.part} aria-label={t('letters.delegate.title')}>
+      <Title order={3} size="h6">
+        {t('letters.delegate.title')}
+      </Title>
+      {tasks.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('letters.delegate.none')}
+        </Text>
+      )}
+      {tasks.length > 0 && (
+        <ul className={classes.requests}>
+          {tasks.map((task) => (
+            <TaskLine key={task.id} task={task} onFinish={() => setFinishing(task)} />
+          ))}
+        </ul>
+      )}
+      {isDoctor && what === undefined && (
+        <Button size="compact-sm" variant="default" onClick={() => onWhat('')}>
+          {t('letters.delegate.open')}
+        </Button>
+      )}
+      {isDoctor && what !== undefined && (
+        <DelegateForm messageId={messageId} what={what} onWhat={onWhat} onClose={() => onWhat(undefined)} />
+      )}
+      {finishing && <FinishDialog key={finishing.id} task={finishing} onClose={() => setFinishing(undefined)} />}
+    </section>
+  );
+}

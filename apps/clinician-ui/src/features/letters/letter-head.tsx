@@ -1,0 +1,121 @@
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconFileText, IconMessage, IconTimeline } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { z } from 'zod';
+import { useApi } from '../../shared/http/use-api.ts';
+import { Citizen } from '../../shared/person/citizen.ts';
+import { Failure } from '../../shared/ui/failure.tsx';
+import type { Letter } from './letter.ts';
+import { PhoneLink, PriorityTag, useToldTwice } from './letter-tags.tsx';
+
+const Found = z.object({ citizens: z.array(Citizen) });
+
+/** The citizen's timeline has an id of its own, which the CPR number finds; posted, never in an address. */
+function TimelineButton({ cpr }: { cpr: string }) {
+  const { t } = useTranslation();
+  const api = useApi();
+  const navigate = useNavigate();
+  const find = useMutation({
+    mutationFn: () => api({ schema: Found, path: '/coordinator/citizens/find', body: { query: cpr } }),
+    onSuccess: ({ citizens: [citizen] }) => citizen && void navigate(`/citizens/${citizen.id}`),
+  });
+  return (
+    <>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconTimeline size={16} aria-hidden />}
+        loading={find.isPending}
+        onClick={() => find.mutate()}
+      >
+        {t('letters.timeline')}
+      </Button>
+      {find.data?.citizens.length === 0 && (
+        <Alert role="alert" color="orange" p="xs" title={t('letters.notListed')}>
+          {t('letters.notListedText')}
+        </Alert>
+      )}
+      {find.error && <Failure error={find.error} />}
+    </>
+  );
+}
+
+function Ways({ letter: { messageId, about } }: { letter: Letter }) {
+  const { t } = useTranslation();
+  return (
+    <Group gap="xs">
+      <TimelineButton cpr={about.cpr} />
+      <Button
+        size="xs"
+        variant="default"
+        component={Link}
+        to={`/messages?message=${messageId}`}
+        leftSection={<IconFileText size={16} aria-hidden />}
+      >
+        {t('letters.original')}
+      </Button>
+      {about.citizenId && (
+        <Button
+          size="xs"
+          variant="default"
+          component={Link}
+          to={`/correspondence?citizen=${about.citizenId}&new=1`}
+          leftSection={<IconMessage size={16} aria-hidden />}
+        >
+          {t('letters.write')}
+        </Button>
+      )}
+    </Group>
+  );
+}
+
+/** Until when the ward answers for treatment, and where to call it; or that it no longer does. */
+function Responsible({ letter: { responsibility } }: { letter: Letter }) {
+  const { t } = useTranslation();
+  const told = useToldTwice();
+  if (!responsibility) return null;
+  const { until, phone, lasts } = responsibility;
+  if (!lasts) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t('letters.responsibleOver')}: {told(until)}
+      </Text>
+    );
+  }
+  return (
+    <Alert role="note" color="petrol" p="xs" title={`${t('letters.responsibleUntil')}: ${told(until)}`}>
+      <Group gap="xs">
+        <Text size="sm">{t('letters.responsibleCall')}</Text>
+        {phone && <PhoneLink phone={phone} />}
+      </Group>
+    </Alert>
+  );
+}
+
+/** The mark, the ward, who answers for treatment, and the ways to timeline, original message and correspondence. */
+export function LetterHead({ letter }: { letter: Letter }) {
+  const { t } = useTranslation();
+  const told = useToldTwice();
+  const { priority, department, from, dischargedAt, retracted } = letter;
+  return (
+    <Stack gap="xs">
+      <Group gap="sm" justify="space-between">
+        <Group gap="sm">
+          <PriorityTag priority={priority} isLong />
+          <Text size="sm">
+            {t('letters.from', { department, hospital: from.name })} · {t('letters.dischargedAt')} {told(dischargedAt)}
+          </Text>
+        </Group>
+        <Ways letter={letter} />
+      </Group>
+      {retracted && (
+        <Alert role="alert" color="red" icon={<IconAlertTriangle aria-hidden />} title={t('letters.retracted')}>
+          {t('letters.retractedText')}
+        </Alert>
+      )}
+      <Responsible letter={letter} />
+    </Stack>
+  );
+}

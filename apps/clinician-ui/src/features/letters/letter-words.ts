@@ -1,0 +1,34 @@
+import { DOCUMENT_FORMS, type Field, type Fields } from '@overgang/fhir-models/forms';
+import { useLanguage } from '../../shared/i18n/use-language.ts';
+import { innerFields } from '../../shared/document/content.ts';
+
+const form: Fields = DOCUMENT_FORMS['discharge-letter'];
+
+/** The field at a place within the letter. */
+function fieldAt(...path: string[]): Field | undefined {
+  const [first, ...rest] = path;
+  return rest.reduce<Field | undefined>(
+    (field, name) => (field ? innerFields(field)?.[name] : undefined),
+    first === undefined ? undefined : form[first],
+  );
+}
+
+function useCodeName(...path: string[]): (code: string) => string {
+  const { language } = useLanguage();
+  const field = fieldAt(...path);
+  const names = field?.kind.is === 'code' ? field.kind.vocabulary.concepts : undefined;
+  return (code) => names?.get(code)?.[language] ?? code;
+}
+
+/** Where a citizen is discharged to, in words. */
+export const useDestinationName = () => useCodeName('stay', 'destination');
+
+/** What a ward asks for, in words. */
+export const useRequestName = () => useCodeName('requests', 'requests', 'what');
+
+/** The sections that the three questions tell in full, by their Danish titles. */
+export const answeredSections: ReadonlySet<string> = new Set(
+  ['priority', 'requests', 'medicine', 'prevention', 'pending', 'agreements', 'responsibility'].flatMap(
+    (name) => form[name]?.label.da ?? [],
+  ),
+);

@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { Words } from '../../shared/obligation/obligation.ts';
+import { Named } from '../../shared/person/citizen.ts';
+
+export const priorities = ['red', 'yellow', 'green'] as const;
+export type Priority = (typeof priorities)[number];
+
+/** What is still to be done about a letter. */
+export const openSteps = ['see', 'decide', 'contact'] as const;
+export type OpenStep = (typeof openSteps)[number];
+
+const decisions = ['do', 'not', 'hospitalAsked'] as const;
+export type Decision = (typeof decisions)[number];
+
+const signed = { at: z.string(), by: z.string() };
+
+/** What the practice has done about a letter, each with who and when; contacts are newest first. */
+const Course = z.object({
+  seen: z.object(signed).optional(),
+  decision: z.object({ ...signed, decision: z.enum(decisions), reason: z.string().optional() }).optional(),
+  contacts: z.array(z.object({ ...signed, outcome: z.enum(['reached', 'not-reached']), note: z.string().optional() })),
+  homeVisit: z.object({ ...signed, on: z.string() }).optional(),
+  medicationReview: z
+    .object({
+      ...signed,
+      state: z.enum(['planned', 'done', 'declined']),
+      on: z.string().optional(),
+      reason: z.string().optional(),
+    })
+    .optional(),
+  open: z.array(z.enum(openSteps)),
+});
+export type Course = z.infer<typeof Course>;
+
+const About = z.object({ name: z.string(), cpr: z.string(), age: z.number(), citizenId: z.string().optional() });
+export type About = z.infer<typeof About>;
+
+/** The ward answers for treatment until then, and can be called. */
+const Responsibility = z.object({ until: z.string(), phone: z.string().optional(), lasts: z.boolean() });
+export type Responsibility = z.infer<typeof Responsibility>;
+
+/** A letter as the list shows it. Times are ISO instants. */
+export const LetterRow = z.object({
+  messageId: z.string(),
+  about: About,
+  from: Named,
+  department: z.string(),
+  priority: z.enum(priorities),
+  sentAt: z.string(),
+  receivedAt: z.string(),
+  dischargedAt: z.string(),
+  recommendation: z.string().optional(),
+  medicineChanges: z.number(),
+  asked: z.number(),
+  responsibility: Responsibility.optional(),
+  course: Course,
+  retracted: z.boolean().optional(),
+});
+export type LetterRow = z.infer<typeof LetterRow>;
+
+export const Letters = z.object({ asOf: z.string(), letters: z.array(LetterRow) });
+
+/** What the doctor has asked the staff to do. Days are yyyy-mm-dd. */
+export const PracticeTask = z.object({
+  id: z.string(),
+  messageId: z.string().optional(),
+  about: About,
+  what: z.string(),
+  dueOn: z.string().optional(),
+  createdAt: z.string(),
+  createdBy: z.string(),
+  doneAt: z.string().optional(),
+  doneBy: z.string().optional(),
+  outcome: z.string().optional(),
+});
+export type PracticeTask = z.infer<typeof PracticeTask>;
+
+export const PracticeTasks = z.object({ asOf: z.string(), tasks: z.array(PracticeTask) });
+
+const Plan = z.object({
+  agreements: z
+    .object({
+      referrals: z.array(z.string()).default([]),
+      sickLeaveExpected: z.string().optional(),
+      homeNursing: z.string().optional(),
+      rehabilitationPlan: z.boolean(),
+    })
+    .optional(),
+  pending: z.object({ examinations: z.array(z.object({ what: z.string(), followedBy: z.string() })) }).optional(),
+  prevention: z.object({ plan: z.string() }).optional(),
+  responsibility: z
+    .object({ applies: z.boolean(), until: z.string().optional(), phone: z.string().optional() })
+    .optional(),
+  destination: z.string().optional(),
+});
+export type Plan = z.infer<typeof Plan>;
+
+const Request = z.object({ what: z.string(), by: z.string().optional(), text: z.string().optional() });
+export type Request = z.infer<typeof Request>;
+
+const Section = z.object({
+  title: Words,
+  rows: z.array(z.object({ label: Words, value: Words })),
+  text: z.array(z.string()).optional(),
+});
+export type Section = z.infer<typeof Section>;
+
+/** A letter as the three questions that a doctor asks, and all else that it says. */
+export const Letter = LetterRow.extend({
+  plan: Plan,
+  asked: z.object({ priority: z.enum(priorities), recommendation: z.string().optional(), requests: z.array(Request) }),
+  medication: z
+    .object({
+      changes: z.array(z.object({ what: z.string(), reason: z.string() })),
+      handedOut: z.string().optional(),
+      fmkUpdatedAt: z.string().optional(),
+    })
+    .nullable(),
+  rest: z.object({ sections: z.array(Section) }).optional(),
+  tasks: z.array(PracticeTask),
+});
+export type Letter = z.infer<typeof Letter>;
+
+/** Which letters are shown; `all` leaves a filter out. */
+export interface LetterFilters {
+  priority: Priority | 'all';
+  decision: Decision | 'none' | 'all';
+  text: string;
+}
+
+/** The letters that fit every filter, in the order they came in; words are sought in what the row shows, and in the CPR number. */
+export function lettersInView(letters: LetterRow[], { priority, decision, text }: LetterFilters): LetterRow[] {
+  const words = text.toLocaleLowerCase('da').split(/\s+/).filter(Boolean);
+  return letters.filter((letter) => {
+    const said = textOf(letter);
+    const decided = letter.course.decision?.decision ?? 'none';
+    return (
+      (priority === 'all' || letter.priority === priority) &&
+      (decision === 'all' || decided === decision) &&
+      words.every((word) => said.includes(word))
+    );
+  });
+}
+
+function textOf({ about: { name, cpr }, from, department, recommendation = '' }: LetterRow): string {
+  const written = `${cpr.slice(0, 6)}-${cpr.slice(6)}`;
+  return [name, cpr, written, from.name, department, recommendation].join(' ').toLocaleLowerCase('da');
+}
+
+/** The letter after this one in a list, going round once; nothing when there is no other. */
+export function nextLetter(letters: LetterRow[], messageId: string): LetterRow | undefined {
+  const at = letters.findIndex((letter) => letter.messageId === messageId);
+  const others = [...letters.slice(at + 1), ...letters.slice(0, Math.max(at, 0))];
+  return others[0];
+}
+
+/** A day as yyyy-mm-dd lies before another. */
+export function isLate({ dueOn, doneAt }: PracticeTask, today: string): boolean {
+  return doneAt === undefined && dueOn !== undefined && dueOn < today;
+}

@@ -1,0 +1,93 @@
+import { Button, Group } from '@mantine/core';
+import { IconArrowRight, IconCheck, IconEye } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { Failure } from '../../shared/ui/failure.tsx';
+import { Tag } from '../../shared/ui/tag.tsx';
+import { tellDone } from '../../shared/ui/tell-done.ts';
+import { type Letter, type LetterRow, nextLetter } from './letter.ts';
+import classes from './letters.module.css';
+import { Signed } from './signed.tsx';
+import { useLetters, useLetterStep } from './use-letters.ts';
+
+function Seen({ course: { seen, open } }: { course: Letter['course'] }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {seen && (
+        <>
+          <Tag icon={IconEye} tone="good">
+            {t('letters.course.seen')}
+          </Tag>
+          <Signed of={seen} />
+        </>
+      )}
+      {open.length === 0 && (
+        <Tag icon={IconCheck} tone="good">
+          {t('letters.course.finished')}
+        </Tag>
+      )}
+    </>
+  );
+}
+
+/** Marks the letter as seen, and goes on to the next where that was asked for. */
+function SeeButtons({ letter: { messageId, course }, next }: { letter: Letter; next: LetterRow | undefined }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [goesOn, setGoesOn] = useState(false);
+  const see = useLetterStep(messageId, 'seen', () => {
+    tellDone(t, t('letters.course.seenTold'));
+    if (goesOn && next) void navigate(`/letters/${next.messageId}`);
+  });
+  const order = (thenNext: boolean) => {
+    setGoesOn(thenNext);
+    see.mutate({});
+  };
+  const isAllThereIsToDo = course.open.length === 1;
+  return (
+    <>
+      <Group gap="xs">
+        <Button
+          variant={isAllThereIsToDo ? 'filled' : 'default'}
+          leftSection={<IconEye size={16} aria-hidden />}
+          loading={see.isPending}
+          onClick={() => order(false)}
+        >
+          {t('letters.course.see')}
+        </Button>
+        {next && (
+          <Button variant="default" disabled={see.isPending} onClick={() => order(true)}>
+            {t('letters.course.seeAndNext')}
+          </Button>
+        )}
+      </Group>
+      {see.error && <Failure error={see.error} />}
+    </>
+  );
+}
+
+/** That somebody has read it: a person's own act, never the opening of a page; and the way on to the next letter. */
+export function Seeing({ letter }: { letter: Letter }) {
+  const { t } = useTranslation();
+  const { messageId, course } = letter;
+  const next = nextLetter(useLetters('open').data?.letters ?? [], messageId);
+  const isUnseen = course.open.includes('see');
+  return (
+    <section className={classes.part} aria-label={t('letters.course.seen')}>
+      <Seen course={course} />
+      {isUnseen && <SeeButtons letter={letter} next={next} />}
+      {!isUnseen && next && (
+        <Button
+          variant="default"
+          component={Link}
+          to={`/letters/${next.messageId}`}
+          rightSection={<IconArrowRight size={16} aria-hidden />}
+        >
+          {t('letters.course.next')}
+        </Button>
+      )}
+    </section>
+  );
+}
