@@ -37,8 +37,10 @@ export async function knownOf(trx: Kysely<unknown>, all: Ids[]): Promise<Known[]
     select inbox_bundle.bundle_id is not null as "bundleIsKnown", inbox.message_id is not null as "messageIsKnown",
       inbox.acknowledgement
     from unnest(${messageIds}::text[], ${bundleIds}::text[]) with ordinality as given(message_id, bundle_id, place)
-      left join inbox on inbox.message_id = given.message_id
-      left join inbox_bundle on inbox_bundle.bundle_id = given.bundle_id
+      left join lateral (select message_id, acknowledgement from inbox where message_id = given.message_id limit 1)
+        as inbox on true
+      left join lateral (select bundle_id from inbox_bundle where bundle_id = given.bundle_id limit 1)
+        as inbox_bundle on true
     order by place`.execute(trx);
   return rows;
 }

@@ -52,7 +52,7 @@ export function messageReceiver(options: ReceiveOptions): Receive {
       ...(about?.cpr === undefined ? [] : [`citizen ${about.cpr}`]),
     ],
     most: mostTogether,
-    groups: 6,
+    groups: 2,
   });
   const take = async (read: Read, findings: Finding[], organisation = ''): Promise<Answer> => {
     const whose = await addresseeOf(options, read.envelope, organisation);

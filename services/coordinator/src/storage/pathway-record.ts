@@ -57,7 +57,17 @@ export async function pathwayRecords(trx: Trx, ids: readonly string[], now: Date
       jsonArrayFrom(
         of
           .selectFrom('notification as n')
-          .leftJoin('message_state as s', 's.message_id', 'n.message_id')
+          // Looked up one by one: the planner would rather read them all while there are few.
+          .leftJoinLateral(
+            (about) =>
+              about
+                .selectFrom('message_state')
+                .select(['acknowledged_at', 'response_code'])
+                .whereRef('message_id', '=', 'n.message_id')
+                .limit(1)
+                .as('s'),
+            (join) => join.onTrue(),
+          )
           .selectAll('n')
           .select(['s.acknowledged_at', 's.response_code'])
           .whereRef('n.pathway_id', '=', 'pathway.id'),
