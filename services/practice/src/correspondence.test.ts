@@ -163,8 +163,9 @@ test('a message is sent on with those of its thread that were chosen', async () 
   expect(message?.segments).toMatchObject([{ text: 'Se bort fra EKG.' }, { text: 'Skal dosis ændres?' }]);
 });
 
+const find = (query: string, caller = doctor) => world.ask(caller, '/correspondence/citizens', { query });
+
 test('citizens to write about are found among one’s own by name or CPR number', async () => {
-  const find = (query: string, caller = doctor) => world.ask(caller, '/correspondence/citizens', { query });
   for (const query of ['Nancy', '251248-9996'])
     expect((await find(query)).body).toMatchObject({ citizens: [{ id: citizenId, name: 'Nancy Berggren' }] });
   expect((await find('Nancy', staff('gp', '600000000000009'))).body).toEqual({ citizens: [] });

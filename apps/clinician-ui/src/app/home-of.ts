@@ -1,12 +1,12 @@
 import type { Person } from '../shared/session/person.ts';
 
 export type Place =
-  'board' | 'letters' | 'worklist' | 'citizens' | 'messages' | 'message-log' | 'agreement' | 'quality' | 'operations';
+  'board' | 'letters' | 'worklist' | 'correspondence' | 'citizens' | 'messages' | 'message-log' | 'agreement' | 'quality' | 'operations';
 
 const places: Record<Person['sector'], Place[]> = {
-  hospital: ['board', 'worklist', 'messages', 'agreement'],
-  municipality: ['worklist', 'citizens', 'messages', 'agreement'],
-  practice: ['letters', 'citizens', 'worklist', 'messages', 'agreement'],
+  hospital: ['board', 'worklist', 'correspondence', 'messages', 'agreement'],
+  municipality: ['worklist', 'correspondence', 'citizens', 'messages', 'agreement'],
+  practice: ['letters', 'citizens', 'worklist', 'correspondence', 'messages', 'agreement'],
   operations: ['operations', 'message-log', 'agreement'],
 };
 
@@ -16,7 +16,8 @@ const settling = ['discharge-coordinator', 'visitator', 'gp', 'practice-staff'];
 /** The pages in this person's navigation; the first is home. */
 export function placesOf(person: Person): Place[] {
   if (person.role === 'quality-consultant') return ['quality', 'agreement'];
-  return settling.includes(person.role) ? [...places[person.sector], 'quality'] : places[person.sector];
+  const own = places[person.sector].filter((place) => place !== 'correspondence' || person.role !== 'care-worker');
+  return settling.includes(person.role) ? [...own, 'quality'] : own;
 }
 
 /** Whether this person may ask for citizens; operations and quality work without identities. */

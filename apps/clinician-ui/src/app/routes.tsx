@@ -77,6 +77,18 @@ export function createRouter() {
           lazy: async () => ({ Component: (await import('../features/documents/document-page.tsx')).DocumentPage }),
         },
         {
+          path: 'planned-stays',
+          lazy: async () => ({
+            Component: (await import('../features/planned-stays/planned-stays-page.tsx')).PlannedStaysPage,
+          }),
+        },
+        {
+          path: 'correspondence/:threadId?',
+          lazy: async () => ({
+            Component: (await import('../features/correspondence/correspondence-page.tsx')).CorrespondencePage,
+          }),
+        },
+        {
           path: 'worklist',
           lazy: async () => ({ Component: (await import('../features/worklist/worklist-page.tsx')).WorklistPage }),
         },

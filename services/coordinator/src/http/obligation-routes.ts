@@ -3,6 +3,7 @@ import { forbidden, parse, personOf, PlainLine, PlainText } from '@overgang/serv
 import type { Router } from 'express';
 import { z } from 'zod';
 import { dutyById } from '../storage/duties.ts';
+import { messageDuties } from '../storage/message-duties.ts';
 import { messageStates } from '../storage/message-states.ts';
 import { obligationHistory } from '../storage/obligation-history.ts';
 import { obligationsOf, pathwayOfObligation, type StoredObligation } from '../storage/obligations.ts';
@@ -49,6 +50,13 @@ export function mountObligationRoutes(router: Router, context: Context): void {
     const { messageIds } = parse(MessageIds, request.body);
     const states = await messageStates(db, messageIds, role === 'administrator' ? undefined : organisation);
     response.json({ states: Object.fromEntries(states) });
+  });
+
+  router.post('/message-duties', async (request, response) => {
+    const { organisation } = personOf(response);
+    const { messageIds } = parse(MessageIds, request.body);
+    const duties = await messageDuties(db, { messageIds, organisation, now: context.now() });
+    response.json({ duties: Object.fromEntries(duties) });
   });
 
   router.get('/agreement', async (request, response) => {

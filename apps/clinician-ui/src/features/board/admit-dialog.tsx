@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, SegmentedControl, Text } from '@mantine/core';
+import { Alert, Button, Group, Modal, NativeSelect, SegmentedControl, Text } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,8 +9,10 @@ import { useNow } from '../../shared/time/use-now.ts';
 import { OrderForm } from '../../shared/ui/order-form.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
 import { readTime, TimeField } from '../../shared/ui/time-field.tsx';
-import { ChooseCitizen } from './choose-citizen.tsx';
+import { ChooseCitizen } from '../../shared/stay/choose-citizen.tsx';
 import { codeOf, Stay, StayClass, type WardCitizen } from '../../shared/stay/stay.ts';
+
+const transfers = ['same-region', 'other-region'] as const;
 
 interface AdmitFormProps {
   citizen: WardCitizen;
@@ -35,6 +37,7 @@ function AdmitForm({ citizen, onAnother, onClose }: AdmitFormProps) {
   const { unit } = usePerson();
   const [stayClass, setStayClass] = useState<StayClass>('IMP');
   const [time, setTime] = useState<string>();
+  const [transferred, setTransferred] = useState('');
   const { valid, at } = readTime(time, useNow());
   const admit = useCommand({
     schema: Stay,
@@ -45,7 +48,13 @@ function AdmitForm({ citizen, onAnother, onClose }: AdmitFormProps) {
       onClose();
     },
   });
-  const order = { citizenId: citizen.id, unit: unit.sor, class: stayClass, ...(at && { startedAt: at }) };
+  const order = {
+    citizenId: citizen.id,
+    unit: unit.sor,
+    class: stayClass,
+    ...(at && { startedAt: at }),
+    ...(transferred && { transferred }),
+  };
   return (
     <OrderForm
       action={t('admit.do')}
@@ -64,6 +73,12 @@ function AdmitForm({ citizen, onAnother, onClose }: AdmitFormProps) {
       </Group>
       <ClassChoice value={stayClass} onChange={setStayClass} />
       <TimeField label={t('admit.time')} value={time} onChange={setTime} />
+      <NativeSelect
+        label={t('correspondence.transfer.label')}
+        value={transferred}
+        data={['', ...transfers].map((value) => ({ value, label: t(`correspondence.transfer.${value || 'none'}`) }))}
+        onChange={(event) => setTransferred(event.target.value)}
+      />
       <Alert
         role="note"
         variant="light"

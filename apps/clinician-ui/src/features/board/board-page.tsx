@@ -1,9 +1,9 @@
 import { Button, TextInput } from '@mantine/core';
-import { IconFilter, IconUserPlus } from '@tabler/icons-react';
+import { IconCalendarEvent, IconFilter, IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { z } from 'zod';
 import { useApi } from '../../shared/http/use-api.ts';
 import { PrivacySwitch } from '../../shared/person/privacy.tsx';
@@ -133,6 +133,14 @@ export function BoardPage() {
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
+          <Button
+            component={Link}
+            to="/planned-stays"
+            variant="default"
+            leftSection={<IconCalendarEvent size={16} aria-hidden />}
+          >
+            {t('correspondence.planned.open')}
+          </Button>
           <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setAdmitting(true)}>
             {t('admit.open')}
           </Button>

@@ -8,7 +8,7 @@ import { usePerson } from '../../shared/session/use-session.ts';
 import { Failure } from '../../shared/ui/failure.tsx';
 import type { Attachment } from './inbox.ts';
 import classes from './messages.module.css';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../../shared/message/save-file.ts';
 
 const File = z.object({ title: z.string(), contentType: z.string(), data: z.string() });
 

@@ -47,23 +47,41 @@ function Means({ amendment, isSent }: { amendment: Amendment; isSent: boolean })
   );
 }
 
-/** The latest notification had the wrong time. */
+const starts = ['STIN', 'STAA', 'RE_STIN', 'RE_STAA'];
+
+/** The latest notification had the wrong time; of a start, also the wrong ward. */
 function CorrectDialog({ stay, onClose }: AmendDialogProps) {
   const { t } = useTranslation();
   const [latest] = stay.messages;
-  const [time, setTime] = useState<string | undefined>(latest && formatDateTime(new Date(latest.eventAt)));
+  const told = latest && formatDateTime(new Date(latest.eventAt));
+  const [time, setTime] = useState(told);
+  const [unit, setUnit] = useState<string | null>(null);
+  const wards = useOtherWards(stay);
   const order = useAmendment(stay, 'correct', onClose);
-  const { valid, at } = readTime(time, useNow());
+  const now = useNow();
+  const { valid, at = now.toISOString() } = readTime(time, now);
+  const change = { ...(time !== told && { at }), ...(unit && { unit }) };
   return (
     <OrderDialog
       title={t('amend.correct.title')}
       action={t('amend.correct.do')}
-      isReady={valid}
+      isReady={valid && Object.keys(change).length > 0}
       order={order}
-      onSubmit={() => order.mutate({ at: at ?? new Date().toISOString() })}
+      onSubmit={() => order.mutate(change)}
       onClose={onClose}
     >
       <TimeField label={t('amend.correct.time')} value={time} onChange={setTime} />
+      {starts.includes(latest?.code ?? '') && (
+        <Select
+          label={t('correspondence.transfer.wrongWard')}
+          placeholder={t('correspondence.transfer.keepWard')}
+          searchable
+          clearable
+          data={wards}
+          value={unit}
+          onChange={setUnit}
+        />
+      )}
       <Means amendment="correct" isSent />
     </OrderDialog>
   );
@@ -94,20 +112,25 @@ const Units = z.object({
   receivers: z.array(z.object({ sor: z.string(), name: z.string(), organisation: z.string().optional() })),
 });
 
-function MoveDialog({ stay, onClose }: AmendDialogProps) {
-  const { t } = useTranslation();
+/** The wards of the hospital that the citizen does not lie on. */
+function useOtherWards(stay: Stay) {
   const api = useApi();
   const { organisation } = usePerson();
-  const [unit, setUnit] = useState<string | null>(null);
-  const order = useAmendment(stay, 'move', onClose);
   const read = useQuery({
     queryKey: ['receivers'],
     queryFn: () => api({ schema: Units, path: '/hospital/correspondence/receivers' }),
     staleTime: Infinity,
   });
-  const wards = (read.data?.receivers ?? []).filter(
-    (one) => one.organisation === organisation.sor && one.sor !== stay.unit.sor && one.sor !== organisation.sor,
-  );
+  return (read.data?.receivers ?? [])
+    .filter((one) => one.organisation === organisation.sor && one.sor !== stay.unit.sor && one.sor !== organisation.sor)
+    .map(({ sor, name }) => ({ value: sor, label: name }));
+}
+
+function MoveDialog({ stay, onClose }: AmendDialogProps) {
+  const { t } = useTranslation();
+  const [unit, setUnit] = useState<string | null>(null);
+  const order = useAmendment(stay, 'move', onClose);
+  const wards = useOtherWards(stay);
   return (
     <OrderDialog
       title={t('amend.move.title')}
@@ -117,14 +140,7 @@ function MoveDialog({ stay, onClose }: AmendDialogProps) {
       onSubmit={() => order.mutate({ unit })}
       onClose={onClose}
     >
-      <Select
-        label={t('amend.move.ward')}
-        withAsterisk
-        searchable
-        data={wards.map(({ sor, name }) => ({ value: sor, label: name }))}
-        value={unit}
-        onChange={setUnit}
-      />
+      <Select label={t('amend.move.ward')} withAsterisk searchable data={wards} value={unit} onChange={setUnit} />
       <Means amendment="move" isSent={false} />
     </OrderDialog>
   );

@@ -13,7 +13,7 @@ import { AgreementDialog, EndAgreementDialog, ExpectedDialog, WithdrawDialog } f
 import { ReadyDialog } from './ready-dialog.tsx';
 import classes from './stay.module.css';
 import { useNote } from './use-note.ts';
-import { useResponsibility } from '../../shared/stay/ward-stay.ts';
+import { useBoardRow } from '../../shared/stay/ward-stay.ts';
 
 const dialogs = {
   expected: ExpectedDialog,
@@ -193,7 +193,7 @@ function Fmk({ stay, planning: { fmk }, canNote }: { stay: Stay; planning: Plann
 /** Until when the ward answers for treatment, and on what number. */
 function Responsible({ stay }: { stay: Stay }) {
   const { t } = useTranslation();
-  const responsibility = useResponsibility(stay);
+  const responsibility = useBoardRow(stay).data?.responsibility;
   return (
     <Card title={t('planning.responsible.title')}>
       {responsibility ? (

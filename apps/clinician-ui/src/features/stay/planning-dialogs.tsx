@@ -5,7 +5,7 @@ import { formatDateTime } from '../../shared/time/format-time.ts';
 import { OrderDialog } from '../../shared/ui/order-dialog.tsx';
 import { isReason, ReasonField } from '../../shared/ui/reason-field.tsx';
 import { PhoneField, useOwnPhone } from '../../shared/document/own-phone.tsx';
-import { MomentInput, readMoment } from './moment-input.tsx';
+import { MomentInput, readMoment } from '../../shared/ui/moment-input.tsx';
 import { agreedBy, type Planning } from '../../shared/stay/planning.ts';
 import { useNote } from './use-note.ts';
 

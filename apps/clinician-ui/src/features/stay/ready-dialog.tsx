@@ -13,7 +13,7 @@ import { readTime, TimeField } from '../../shared/ui/time-field.tsx';
 import { type Content, recordOf } from '../../shared/document/content.ts';
 import { WholeDocument } from '../../shared/document/document.ts';
 import { PhoneField, useOwnPhone } from '../../shared/document/own-phone.tsx';
-import { MomentInput, readMoment } from './moment-input.tsx';
+import { MomentInput, readMoment } from '../../shared/ui/moment-input.tsx';
 import { waitingReasons } from '../../shared/stay/planning.ts';
 import type { PlanningDialogProps } from './planning-dialogs.tsx';
 import { useNote } from './use-note.ts';

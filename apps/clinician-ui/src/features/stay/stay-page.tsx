@@ -8,7 +8,9 @@ import { ReadState } from '../../shared/ui/read-state.tsx';
 import { useFromTop } from '../../shared/ui/use-from-top.ts';
 import type { Stay } from '../../shared/stay/stay.ts';
 import { Events, Messages } from '../../shared/stay/stay-record.tsx';
+import { AdmissionReport } from './admission-report.tsx';
 import { Calls } from './calls.tsx';
+import { StayCorrespondence } from './stay-correspondence.tsx';
 import { Owed } from '../../shared/obligation/owed.tsx';
 import { PlanningCards } from './planning-cards.tsx';
 import { StayActions } from './stay-actions.tsx';
@@ -32,6 +34,7 @@ function Content({ stay }: { stay: Stay }) {
       <StayDocumentList stayId={stay.id} planning={planning.data} canNote={canNote} />
       <div className={classes.columns}>
         <Stack gap="md">
+          <AdmissionReport stay={stay} canRead={canNote} />
           <Owed cpr={stay.citizen.cpr} />
           {planning.data && (
             <Calls
@@ -40,6 +43,7 @@ function Content({ stay }: { stay: Stay }) {
               canLog={stay.status !== 'cancelled' && (canNote || role === 'ward-secretary')}
             />
           )}
+          <StayCorrespondence stay={stay} canRead={canNote} />
         </Stack>
         <Stack gap="md">
           <Title order={2} size="h5">

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../http/use-command.ts';
+import { OpenDuties } from '../obligation/open-duties.tsx';
 import { useCitizenName } from '../person/privacy.tsx';
 import { useNow } from '../time/use-now.ts';
 import { OrderDialog } from '../ui/order-dialog.tsx';
@@ -74,6 +75,7 @@ export function CommandDialog({ stay, command, onClose }: CommandDialogProps) {
         <b>{name}</b> · {cpr} · {t('citizen.age', { age: stay.citizen.age })}
       </Text>
       <TimeField label={t(`command.${command}.time`)} value={time} onChange={setTime} notBefore={notBefore} />
+      {command === 'discharge' && <OpenDuties cpr={stay.citizen.cpr} />}
       <Consequence stay={stay} command={command} />
       {final.includes(command) && (
         <Checkbox

@@ -34,19 +34,20 @@ export function useDocuments(id: string) {
   });
 }
 
-const Responsibility = z.object({ until: z.string(), phone: z.string().optional(), lasts: z.boolean() });
-const Responsible = z.object({
-  stays: z.array(z.object({ id: z.string(), responsibility: Responsibility.optional() })),
+const BoardRow = z.object({
+  id: z.string(),
+  report: z.object({ messageId: z.string(), receivedAt: z.string(), opened: z.boolean() }).optional(),
+  responsibility: z.object({ until: z.string(), phone: z.string().optional(), lasts: z.boolean() }).optional(),
 });
+const BoardRows = z.object({ stays: z.array(BoardRow) });
 
-/** Until when the ward answers for treatment, as its report or letter says. */
-export function useResponsibility(stay: Stay | undefined) {
+/** What the ward's board says of the stay: the municipality's report, and until when the ward answers for treatment. */
+export function useBoardRow(stay: Stay) {
   const api = useApi();
-  const sor = stay?.unit.sor;
-  const read = useQuery({
-    queryKey: ['board', sor, 'responsibility'],
-    queryFn: () => api({ schema: Responsible, path: `/hospital/units/${sor}/board` }),
-    enabled: sor !== undefined,
+  const { sor } = stay.unit;
+  return useQuery({
+    queryKey: ['board', sor, 'rows'],
+    queryFn: () => api({ schema: BoardRows, path: `/hospital/units/${sor}/board` }),
+    select: ({ stays }) => stays.find(({ id }) => id === stay.id) ?? null,
   });
-  return read.data?.stays.find(({ id }) => id === stay?.id)?.responsibility;
 }

@@ -31,8 +31,9 @@ function isAmong({ currentTarget, relatedTarget }: FocusMove): boolean {
 
 /** The id of the row that an element is in; nothing for the menu of a row, which hangs elsewhere in the document. */
 function rowOf(element: Element): string | undefined {
-  const { duty, task, letter } = element.closest<HTMLElement>('[data-duty], [data-task], [data-letter]')?.dataset ?? {};
-  return duty ?? task ?? letter;
+  const named = '[data-duty], [data-task], [data-letter], [data-thread], [data-stay]';
+  const { duty, task, letter, thread, stay } = element.closest<HTMLElement>(named)?.dataset ?? {};
+  return duty ?? task ?? letter ?? thread ?? stay;
 }
 
 /**

@@ -2,11 +2,11 @@ import { Group, Select, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApi } from '../../shared/http/use-api.ts';
-import { formatCpr } from '../../shared/person/citizen.ts';
-import { OrderForm } from '../../shared/ui/order-form.tsx';
+import { useApi } from '../http/use-api.ts';
+import { formatCpr } from '../person/citizen.ts';
+import { OrderForm } from '../ui/order-form.tsx';
 import { municipalities } from './municipalities.ts';
-import { WardCitizen } from '../../shared/stay/stay.ts';
+import { WardCitizen } from './stay.ts';
 
 const choices = municipalities.map(([value, label]) => ({ value, label }));
 

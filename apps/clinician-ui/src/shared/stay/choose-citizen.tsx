@@ -3,12 +3,12 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { useApi } from '../../shared/http/use-api.ts';
-import { formatCpr, parseCpr } from '../../shared/person/citizen.ts';
-import { readSearch, type SearchFault } from '../../shared/person/search-text.ts';
-import { Failure } from '../../shared/ui/failure.tsx';
+import { useApi } from '../http/use-api.ts';
+import { formatCpr, parseCpr } from '../person/citizen.ts';
+import { readSearch, type SearchFault } from '../person/search-text.ts';
+import { Failure } from '../ui/failure.tsx';
 import { RegisterCitizen } from './register-citizen.tsx';
-import { WardCitizen } from '../../shared/stay/stay.ts';
+import { WardCitizen } from './stay.ts';
 
 const Found = z.object({ citizens: z.array(WardCitizen) });
 
@@ -83,7 +83,7 @@ export function ChooseCitizen({ onChosen }: { onChosen: (citizen: WardCitizen) =
         </Group>
       </form>
       {fault && (
-        <Text size="sm" c="red.8" role="alert">
+        <Text size="sm" c="var(--tone-bad-text)" role="alert">
           {t(`find.fault.${fault}`)}
         </Text>
       )}

@@ -1,8 +1,8 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../../shared/i18n/use-language.ts';
-import { formatDateTime, formatDistance, parseDateTime } from '../../shared/time/format-time.ts';
-import { useNow } from '../../shared/time/use-now.ts';
+import { useLanguage } from '../i18n/use-language.ts';
+import { formatDateTime, formatDistance, parseDateTime } from '../time/format-time.ts';
+import { useNow } from '../time/use-now.ts';
 
 const day = 86_400_000;
 
