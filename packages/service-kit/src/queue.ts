@@ -127,14 +127,15 @@ interface Bench {
 const settings = {
   includeMetadata: true,
   pollingIntervalSeconds: 1,
-  notifyPollingIntervalSeconds: 1,
+  // Only what is tried again or planned waits for a look; what is sent wakes its worker.
+  notifyPollingIntervalSeconds: 2,
 } as const;
 
 async function workOn<T>(
   bench: Bench,
   schema: z.ZodType<T>,
   handler: (job: Job<T>) => Promise<void>,
-  { concurrency = 4 }: WorkOptions = {},
+  { concurrency = 2 }: WorkOptions = {},
 ): Promise<void> {
   const { boss, name } = bench;
   for (let started = 0; started < concurrency; started++) {
