@@ -11,6 +11,7 @@ import {
   IconMessages,
   IconScale,
   IconStretching,
+  IconStretching,
   IconUsers,
 } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
@@ -33,6 +34,7 @@ const icons = {
   board: IconLayoutBoard,
   'home-care': IconHome,
   worklist: IconClipboardList,
+  rehabilitation: IconStretching,
   rehabilitation: IconStretching,
   correspondence: IconMessages,
   letters: IconMailOpened,

@@ -1,11 +1,11 @@
 import type { Person } from '../shared/session/person.ts';
 
 export type Place =
-  'board' | 'letters' | 'worklist' | 'correspondence' | 'citizens' | 'messages' | 'message-log' | 'agreement' | 'quality' | 'operations';
+  'board' | 'letters' | 'worklist' | 'rehabilitation' | 'correspondence' | 'citizens' | 'messages' | 'message-log' | 'agreement' | 'quality' | 'operations';
 
 const places: Record<Person['sector'], Place[]> = {
   hospital: ['board', 'worklist', 'correspondence', 'messages', 'agreement'],
-  municipality: ['worklist', 'correspondence', 'citizens', 'messages', 'agreement'],
+  municipality: ['worklist', 'rehabilitation', 'correspondence', 'citizens', 'messages', 'agreement'],
   practice: ['letters', 'citizens', 'worklist', 'correspondence', 'messages', 'agreement'],
   operations: ['operations', 'message-log', 'agreement'],
 };
@@ -13,10 +13,13 @@ const places: Record<Person['sector'], Place[]> = {
 /** Roles that serve a whole organisation and settle for it what others disagree about. */
 const settling = ['discharge-coordinator', 'visitator', 'gp', 'practice-staff'];
 
+/** Pages about content that care workers do not see. */
+const nursing: Place[] = ['correspondence', 'rehabilitation'];
+
 /** The pages in this person's navigation; the first is home. */
 export function placesOf(person: Person): Place[] {
   if (person.role === 'quality-consultant') return ['quality', 'agreement'];
-  const own = places[person.sector].filter((place) => place !== 'correspondence' || person.role !== 'care-worker');
+  const own = places[person.sector].filter((place) => !nursing.includes(place) || person.role !== 'care-worker');
   return settling.includes(person.role) ? [...own, 'quality'] : own;
 }
 

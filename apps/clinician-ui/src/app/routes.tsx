@@ -132,6 +132,16 @@ export function createRouter() {
             Component: (await import('../features/operations/operations-page.tsx')).OperationsPage,
           }),
         },
+        {
+          path: 'plans/:messageId',
+          lazy: async () => ({ Component: (await import('../features/plans/plan-page.tsx')).PlanPage }),
+        },
+        {
+          path: 'rehabilitation',
+          lazy: async () => ({
+            Component: (await import('../features/rehabilitation/rehabilitation-page.tsx')).RehabilitationPage,
+          }),
+        },
         { path: '*', element: <Unknown /> },
       ],
     },

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '../time/format-time.ts';
 import { Moment } from '../time/moment.tsx';
 import { Tag } from '../ui/tag.tsx';
-import type { Answer } from './document.ts';
+import type { Answer, AnswerContent } from './document.ts';
 
 const looks = {
   accept: { icon: IconCheck, tone: 'good' },
@@ -19,23 +19,25 @@ export function AnswerTag({ answer }: { answer: keyof typeof looks }) {
   return <Tag {...looks[answer]}>{t(`document.answer.${answer}`)}</Tag>;
 }
 
-function takeoverLines(t: TFunction, takeover: Answer['content']['takeover']): (string | undefined)[] {
+function takeoverLines(t: TFunction, takeover: AnswerContent['takeover']): (string | undefined)[] {
   if (!takeover) return [];
-  const { at, place, conditions } = takeover;
+  const { at, place, interim, conditions } = takeover;
   return [
     at && t('document.takesOver', { at: formatDateTime(new Date(at)) }),
     place,
+    interim ? t('plans.answer.interim') : undefined,
     ...conditions.map((text) => t('document.condition', { text })),
   ];
 }
 
-function serviceLines(t: TFunction, services: Answer['content']['services']): string[] {
+function serviceLines(t: TFunction, services: AnswerContent['services']): string[] {
   return (services?.plan?.services ?? []).map(({ text, startsAt }) =>
     startsAt ? `${text} (${t('document.from', { at: formatDateTime(new Date(startsAt)) })})` : text,
   );
 }
 
-function AnswerText({ content: { answer, takeover, services, contact } }: Answer) {
+/** What an answer says, line by line. */
+export function AnswerText({ content: { answer, takeover, services, contact } }: Pick<Answer, 'content'>) {
   const { t } = useTranslation();
   const reach = [contact?.name, contact?.phone].filter(Boolean).join(', ');
   const lines = [answer.question, answer.comment, ...takeoverLines(t, takeover), ...serviceLines(t, services), reach];

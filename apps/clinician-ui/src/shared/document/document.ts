@@ -21,32 +21,36 @@ export const formOf = (name: FormName): Fields => DOCUMENT_FORMS[name];
 const Signature = z.object({ name: z.string(), role: z.string() });
 const Content = z.record(z.string(), z.unknown());
 
-const Answer = z.object({
-  messageId: z.string(),
-  receivedAt: z.string(),
-  from: Named,
-  content: z.object({
-    answer: z.object({
-      answer: z.enum(['accept', 'question', 'takeover']),
-      question: z.string().optional(),
-      comment: z.string().optional(),
-    }),
-    contact: z.object({ name: z.string().optional(), phone: z.string().optional() }).optional(),
-    takeover: z
-      .object({ at: z.string().optional(), place: z.string().optional(), conditions: z.array(z.string()).default([]) })
-      .optional(),
-    services: z
-      .object({
-        plan: z
-          .object({ services: z.array(z.object({ text: z.string(), startsAt: z.string().optional() })).default([]) })
-          .optional(),
-      })
-      .optional(),
+/** What the municipality answers to a plan, or to a citizen being ready. Times are ISO instants. */
+export const AnswerContent = z.object({
+  answer: z.object({
+    answer: z.enum(['accept', 'question', 'takeover']),
+    question: z.string().optional(),
+    comment: z.string().optional(),
   }),
+  contact: z.object({ name: z.string().optional(), phone: z.string().optional() }).optional(),
+  takeover: z
+    .object({
+      at: z.string().optional(),
+      place: z.string().optional(),
+      interim: z.boolean().optional(),
+      conditions: z.array(z.string()).default([]),
+    })
+    .optional(),
+  services: z
+    .object({
+      plan: z
+        .object({ services: z.array(z.object({ text: z.string(), startsAt: z.string().optional() })).default([]) })
+        .optional(),
+    })
+    .optional(),
 });
+export type AnswerContent = z.infer<typeof AnswerContent>;
+
+const Answer = z.object({ messageId: z.string(), receivedAt: z.string(), from: Named, content: AnswerContent });
 export type Answer = z.infer<typeof Answer>;
 
-const Change = z.object({ section: Words, label: Words, before: Words.optional(), after: Words.optional() });
+export const Change = z.object({ section: Words, label: Words, before: Words.optional(), after: Words.optional() });
 export type Change = z.infer<typeof Change>;
 
 /** One version that was sent, frozen. Times are ISO instants. */

@@ -11,11 +11,21 @@ export function rememberedPhone(): string {
   return localStorage.getItem(rememberedAs) ?? '';
 }
 
+/** The number this browser remembers from now on. */
+export function rememberPhone(phone: string): void {
+  localStorage.setItem(rememberedAs, phone.trim());
+}
+
+/** Whether it can be a telephone number. */
+export function isPhone(text: string): boolean {
+  return phonePattern.test(text.trim());
+}
+
 /** The telephone that receivers may call back on; this browser remembers the last one. */
 export function useOwnPhone() {
   const [phone, setPhone] = useState(rememberedPhone);
-  const isValid = phonePattern.test(phone.trim());
-  const remember = () => localStorage.setItem(rememberedAs, phone.trim());
+  const isValid = isPhone(phone);
+  const remember = () => rememberPhone(phone);
   return { phone: phone.trim(), isValid, remember, field: { value: phone, onChange: setPhone } };
 }
 
@@ -27,7 +37,7 @@ interface PhoneFieldProps {
 
 export function PhoneField({ value, onChange, error }: PhoneFieldProps) {
   const { t } = useTranslation();
-  const isFaulty = value.trim() !== '' && !phonePattern.test(value.trim());
+  const isFaulty = value.trim() !== '' && !isPhone(value);
   return (
     <TextInput
       label={t('document.phone')}

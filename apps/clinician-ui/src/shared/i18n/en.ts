@@ -24,6 +24,7 @@ export const en: typeof da = {
     'home-care': 'Home care',
     worklist: 'Worklist',
     rehabilitation: 'Rehabilitation',
+    rehabilitation: 'Rehabilitation',
     correspondence: 'Correspondence',
     letters: 'Letters',
     citizens: 'Citizens',

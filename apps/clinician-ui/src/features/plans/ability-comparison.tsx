@@ -1,0 +1,132 @@
+import { Button, Group, Text, Title } from '@mantine/core';
+import { IconChevronDown, IconChevronUp, IconHelp, IconTrendingDown, IconTrendingUp } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { abilityVocabularies, digitOf } from '../../shared/document/ability.ts';
+import { useLanguage } from '../../shared/i18n/use-language.ts';
+import { Tag } from '../../shared/ui/tag.tsx';
+import type { Compared } from './plan.ts';
+import classes from './plans.module.css';
+
+const { levels } = abilityVocabularies();
+const columns = ['before', 'now', 'expected'] as const;
+
+/** A level as its digit and what it means. */
+function Level({ level }: { level: string | undefined }) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  if (level === undefined) {
+    return (
+      <Text size="sm" c="dimmed" component="span">
+        {t('plans.ability.unknown')}
+      </Text>
+    );
+  }
+  return (
+    <span className={classes.level}>
+      <span className={classes.digit} data-level={digitOf(level)} aria-hidden>
+        {digitOf(level)}
+      </span>
+      {levels.get(level)?.[language] ?? level}
+    </span>
+  );
+}
+
+/** What the difference comes to, in word and icon. */
+function Difference({ item: { before, differs, worse } }: { item: Compared }) {
+  const { t } = useTranslation();
+  if (!differs) return null;
+  if (before === undefined) {
+    return (
+      <Tag icon={IconHelp} tone="notice">
+        {t('plans.ability.new')}
+      </Tag>
+    );
+  }
+  return worse ? (
+    <Tag icon={IconTrendingDown} tone="warning">
+      {t('plans.ability.worse')}
+    </Tag>
+  ) : (
+    <Tag icon={IconTrendingUp} tone="good">
+      {t('plans.ability.better')}
+    </Tag>
+  );
+}
+
+function Row({ item }: { item: Compared }) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  return (
+    <tr data-worse={item.worse}>
+      <th scope="row">
+        {item.name[language]}
+        {item.comment && (
+          <Text size="xs" c="dimmed">
+            {item.comment}
+          </Text>
+        )}
+        <Difference item={item} />
+      </th>
+      {columns.map((column) => (
+        <td key={column}>
+          <span className={classes.head}>{t(`plans.ability.${column}`)}</span>
+          <Level level={item[column]} />
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** Function before admission, now, and as expected at discharge: what differs first, the rest folded. */
+export function AbilityComparison({ comparison }: { comparison: Compared[] }) {
+  const { t } = useTranslation();
+  const [isWhole, setIsWhole] = useState(false);
+  const same = comparison.filter(({ differs }) => !differs);
+  const worse = comparison.filter((one) => one.worse).length;
+  const shown = isWhole ? comparison : comparison.filter(({ differs }) => differs);
+  return (
+    <section className={classes.section} aria-label={t('plans.ability.title')}>
+      <Group justify="space-between" mb={4}>
+        <Title order={2} size="h5">
+          {t('plans.ability.title')}
+        </Title>
+        <Text size="sm" c="dimmed">
+          {t('plans.ability.sum', { worse, same: same.length })}
+        </Text>
+      </Group>
+      {shown.length === 0 && <Text size="sm">{t('plans.ability.nothing')}</Text>}
+      {shown.length > 0 && (
+        <table className={classes.compare} aria-label={t('plans.ability.title')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('ability.item')}</th>
+              {columns.map((column) => (
+                <th scope="col" key={column}>
+                  {t(`plans.ability.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((item) => (
+              <Row key={item.item} item={item} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {same.length > 0 && (
+        <Button
+          mt={6}
+          variant="default"
+          size="compact-sm"
+          aria-expanded={isWhole}
+          leftSection={isWhole ? <IconChevronUp size={14} aria-hidden /> : <IconChevronDown size={14} aria-hidden />}
+          onClick={() => setIsWhole(!isWhole)}
+        >
+          {t(isWhole ? 'plans.ability.hide' : 'plans.ability.show', { count: same.length })}
+        </Button>
+      )}
+    </section>
+  );
+}

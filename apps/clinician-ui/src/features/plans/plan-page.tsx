@@ -1,0 +1,93 @@
+import { Anchor, Group, Stack } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { useOpenable } from '../../shared/message/use-openable.ts';
+import { PrintButton } from '../../shared/print/print-button.tsx';
+import { Page } from '../../shared/ui/page.tsx';
+import { ReadState } from '../../shared/ui/read-state.tsx';
+import { useFromTop } from '../../shared/ui/use-from-top.ts';
+import { AbilityComparison } from './ability-comparison.tsx';
+import { AnswerPanel } from './answer-panel.tsx';
+import { useAgreedNumbers } from './numbers.ts';
+import { type Plan, saidBy, usePlan } from './plan.ts';
+import { PlanBanner } from './plan-banner.tsx';
+import { NursingAreas, PlanNews, PlanParts } from './plan-content.tsx';
+import classes from './plans.module.css';
+import { ReadyView } from './ready-view.tsx';
+
+function PlanView({ plan, turn, onReload }: { plan: Plan; turn: number; onReload: () => void }) {
+  const said = useMemo(() => saidBy(plan), [plan]);
+  const { numbers, charges } = useAgreedNumbers();
+  return (
+    <Stack gap="sm">
+      <PlanBanner plan={plan} said={said} />
+      <div className={classes.columns}>
+        <Stack gap="sm">
+          <PlanNews plan={plan} said={said} />
+          {said.ready && <ReadyView ready={said.ready} charges={charges} />}
+          {plan.kind === 'care-plan' && <AbilityComparison comparison={plan.comparison} />}
+          {plan.nursing.length > 0 && <NursingAreas areas={plan.nursing} />}
+          <PlanParts plan={plan} />
+        </Stack>
+        <AnswerPanel key={turn} plan={plan} said={said} numbers={numbers} onReload={onReload} />
+      </div>
+    </Stack>
+  );
+}
+
+function Ways({ plan: { messageId, stay, kind } }: { plan: Plan }) {
+  const { t } = useTranslation();
+  const isOpenable = useOpenable([messageId]).has(messageId);
+  return (
+    <Group gap="sm">
+      {kind === 'ready' && stay.plan && (
+        <Anchor component={Link} to={`/plans/${stay.plan.messageId}`} size="sm">
+          {t('plans.toPlan')}
+        </Anchor>
+      )}
+      {kind === 'care-plan' && stay.ready && (
+        <Anchor component={Link} to={`/plans/${stay.ready.messageId}`} size="sm">
+          {t('plans.toReady')}
+        </Anchor>
+      )}
+      <Anchor component={Link} to={`/home-care/${stay.id}`} size="sm">
+        {t('plans.toStay')}
+      </Anchor>
+      <Anchor component={Link} to={`/correspondence?citizen=${stay.citizen.id}&new=1`} size="sm">
+        {t('plans.write')}
+      </Anchor>
+      {isOpenable && (
+        <Anchor component={Link} to={`/messages?open=${messageId}`} size="sm">
+          {t('plans.original')}
+        </Anchor>
+      )}
+      <PrintButton />
+    </Group>
+  );
+}
+
+/** A care plan, or that a citizen is ready: beside how it was at home, with what changed, and the answer. */
+export function PlanPage() {
+  const { t } = useTranslation();
+  const { messageId = '' } = useParams();
+  const read = usePlan(messageId);
+  const [turn, setTurn] = useState(0);
+  useFromTop();
+  const plan = read.data;
+  const reload = async () => {
+    await read.refetch();
+    setTurn((before) => before + 1);
+  };
+  const number = plan && saidBy(plan).version;
+  return (
+    <Page
+      title={plan ? t(`document.name.${plan.kind}`) : t('plans.title')}
+      {...(number !== undefined && { subtitle: t('document.version', { number }) })}
+      tools={plan && <Ways plan={plan} />}
+    >
+      <ReadState read={read} />
+      {plan && <PlanView key={plan.messageId} plan={plan} turn={turn} onReload={() => void reload()} />}
+    </Page>
+  );
+}
