@@ -141,17 +141,21 @@ const leavingColumns = [
   ['tries', 'integer'],
 ] as const;
 
-/** Keeps lanes that are still worked on; those whose lease was lost are left to whoever has them now. */
+/**
+ * Keeps lanes that are still worked on; those whose lease was lost are left to whoever has them now. One that somebody is
+ * writing about is kept another time: who waits for it could hold what that writer wants next.
+ */
 export async function keepLanes(db: Db, lanes: Lane[], until: Date): Promise<void> {
-  const rows = lanes.toSorted(byKey);
-  await sql`
+  const { rows } = await sql<Pick<Lane, 'receiver' | 'episode'>>`
     with held as (
-      select lane.receiver, lane.episode from lane join ${unnested(rows, keptColumns)} using (receiver, episode)
-      where lane.leased_by = given.lease order by lane.receiver, lane.episode for update of lane
+      select lane.receiver, lane.episode from lane join ${unnested(lanes, keptColumns)} using (receiver, episode)
+      where lane.leased_by = given.lease for update of lane skip locked
     )
     update lane set leased_until = ${until} from held
-    where lane.receiver = held.receiver and lane.episode = held.episode`.execute(db);
-  for (const lane of lanes) lane.leasedUntil = until;
+    where lane.receiver = held.receiver and lane.episode = held.episode
+    returning lane.receiver, lane.episode`.execute(db);
+  const kept = new Set(rows.map(keyOfLane));
+  for (const lane of lanes) if (kept.has(keyOfLane(lane))) lane.leasedUntil = until;
 }
 
 const keptColumns = [
