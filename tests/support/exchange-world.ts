@@ -41,15 +41,13 @@ const hospitalParty = party(0, 'Eksempelby Sygehus');
 
 export async function exchangeWorld(options: { towns: number }): Promise<ExchangeWorld> {
   const clock = { time: new Date('2026-03-02T08:00:00Z') };
-  const database = await testDatabase();
   const issuer = await testIssuer((clientId) => ({ kind: 'system', clientId, organisation: '', scopes: [] }));
   const coordinator = await startReceiver();
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const logger = createLogger('exchange');
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const service = await createExchange({
-    connectionString: database.connectionString,
+  const config = {
     origin,
     issuer: issuer.issuer,
     jwksUrl: issuer.jwksUrl,
@@ -59,7 +57,10 @@ export async function exchangeWorld(options: { towns: number }): Promise<Exchang
     allowedAddresses: ['localhost'],
     now: () => clock.time,
     logger,
-  });
+  };
+  const make = async (connectionString: string) => (await createExchange({ ...config, connectionString })).stop();
+  const database = await testDatabase({ name: 'exchange', make });
+  const service = await createExchange({ ...config, connectionString: database.connectionString });
   const serving = await serve([service], { port, logger });
   const pool = new pg.Pool({ connectionString: database.connectionString, max: 2, options: '-c search_path=exchange' });
   const tokens = { hospital: await issuer.token(system), administrator: await issuer.token(administrator) };

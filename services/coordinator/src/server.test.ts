@@ -65,25 +65,30 @@ let issuer: TestIssuer;
 let serving: Serving;
 const clock = { now: new Date('2026-03-02T12:00:00Z') };
 
-async function start(port = 0): Promise<Serving> {
-  const config = {
-    ...base,
+const createOn = (connectionString: string) =>
+  createCoordinator({
+    connectionString,
     origin: 'http://localhost',
     issuer: issuer.issuer,
     jwksUrl: issuer.jwksUrl,
     logger,
     exchangeUrl,
-  };
-  return serve([await createCoordinator({ ...config, now: () => clock.now })], { port, logger });
+    now: () => clock.now,
+  });
+
+const make = async (connectionString: string) => (await createOn(connectionString)).stop();
+
+async function start(port = 0): Promise<Serving> {
+  return serve([await createOn(base.connectionString)], { port, logger });
 }
 
 beforeAll(async () => {
-  base = await testDatabase();
   issuer = await testIssuer();
   directory.listen(0);
   await once(directory, 'listening');
   const address = directory.address();
   exchangeUrl = `http://localhost:${typeof address === 'object' && address ? address.port : 0}/fhir`;
+  base = await testDatabase({ name: 'coordinator', make });
   serving = await start();
 }, 60_000);
 afterAll(async () => {

@@ -71,16 +71,15 @@ function exchange(reports: Report[]) {
 /** The whole service on a database of its own, at a time that the test sets. */
 export async function testCoordinator(options: Partial<CoordinatorConfig> = {}): Promise<TestCoordinator> {
   const clock = { now: new Date('2026-03-02T12:00:00Z') };
-  const base = await testDatabase();
   const issuer = await testIssuer();
   const reports: Report[] = [];
   const server = exchange(reports).listen(0);
   await once(server, 'listening');
   const address = server.address();
   const exchangeUrl = `http://localhost:${typeof address === 'object' && address ? address.port : 0}/fhir`;
-  const startNode = async (): Promise<Node> => {
-    const service = await createCoordinator({
-      ...base,
+  const serviceOn = (connectionString: string) =>
+    createCoordinator({
+      connectionString,
       origin: 'http://localhost',
       issuer: issuer.issuer,
       jwksUrl: issuer.jwksUrl,
@@ -91,6 +90,11 @@ export async function testCoordinator(options: Partial<CoordinatorConfig> = {}):
       now: () => clock.now,
       ...options,
     });
+  const make = async (connectionString: string) => (await serviceOn(connectionString)).stop();
+  // What comes with the product is kept in the database, unless a test brings its own agreements.
+  const base = await testDatabase({ name: options.agreements ? 'coordinator, empty' : 'coordinator', make });
+  const startNode = async (): Promise<Node> => {
+    const service = await serviceOn(base.connectionString);
     const serving = await serve([service], { port: 0, logger });
     const call: Node['call'] = async (caller, path, body) =>
       ask(serving.url, await issuer.token(caller), { path, body });

@@ -5,13 +5,20 @@ import type { Tables } from '../storage/tables.ts';
 
 /** A fresh database with the exchange's schema; `drop` closes and removes it. */
 export async function openTestDatabase(): Promise<Database<Tables> & { drop(): Promise<void> }> {
-  const fresh = await testDatabase();
-  const { connectionString } = fresh;
-  const database = openDatabase<Tables>({ connectionString, schema: 'exchange', logger: createLogger('test') });
-  await migrate(database, migrations);
+  const fresh = await testDatabase({ name: 'exchange, tables alone', make });
+  const database = open(fresh.connectionString);
   const drop = async () => {
     await database.close();
     await fresh.drop();
   };
   return { ...database, drop };
+}
+
+const open = (connectionString: string) =>
+  openDatabase<Tables>({ connectionString, schema: 'exchange', logger: createLogger('test') });
+
+async function make(connectionString: string): Promise<void> {
+  const database = open(connectionString);
+  await migrate(database, migrations);
+  await database.close();
 }
