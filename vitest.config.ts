@@ -1,15 +1,20 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const globalSetup = ['./tests/support/log-folder.ts', './packages/service-kit/src/testing/postgres-server.ts'];
 
 export default defineConfig({
   test: {
+    // Most tests wait for a database or a browser: one more than there are processors keeps all of them at work.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         test: {
           name: 'unit',
-          include: ['{packages,services}/*/src/**/*.test.ts', 'apps/standalone/src/**/*.test.ts'],
+          include: ['{packages,services}/*/src/**/*.test.ts', 'apps/{standalone,simulator}/src/**/*.test.ts'],
           globalSetup,
+          // No test changes what a module holds for others, so the modules are read once for all of them.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -22,7 +27,7 @@ export default defineConfig({
           name: 'faults',
           include: ['tests/faults/*.test.ts'],
           globalSetup,
-          setupFiles: ['./tests/support/remember-addresses.ts'],
+          setupFiles: ['./tests/support/setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -9,7 +9,9 @@ import { startVitest } from 'vitest/node';
  * logs comes when all the others have ended.
  */
 const logs = mkdtempSync(join(tmpdir(), 'overgang-logs-'));
-Object.assign(process.env, { LOG_DIR: logs, LOG_LEVEL: 'debug' });
+// Processes that tests start, dozens of them, read the same modules: Node compiles these once.
+const compiled = join(tmpdir(), 'overgang-compile-cache');
+Object.assign(process.env, { LOG_DIR: logs, LOG_LEVEL: 'debug', NODE_COMPILE_CACHE: compiled });
 const named = process.argv.slice(2);
 const rounds = [['unit', 'clinician-ui', 'tests'], ['faults'], ...(named.length > 0 ? [] : [['privacy']])];
 let [passed, failed] = [0, 0];

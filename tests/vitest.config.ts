@@ -5,7 +5,9 @@ export default defineConfig({
     name: 'tests',
     include: ['{journeys,conformance,browser}/**/*.test.ts'],
     globalSetup: ['./support/log-folder.ts', '../packages/service-kit/src/testing/postgres-server.ts'],
-    setupFiles: ['./support/remember-addresses.ts'],
+    setupFiles: ['./support/setup.ts'],
+    // The whole product is read once for all files, not once for each.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

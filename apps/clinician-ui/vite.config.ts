@@ -28,6 +28,8 @@ export default defineConfig({
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['./src/test-setup.ts'],
-    testTimeout: 15_000,
+    // The screens and the page are made once for all files; test-setup.ts clears what a test leaves behind.
+    isolate: false,
+    testTimeout: 60_000,
   },
 });

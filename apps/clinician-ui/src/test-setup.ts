@@ -1,7 +1,10 @@
 import '@testing-library/jest-dom/vitest';
 import { notifications } from '@mantine/notifications';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
+
+// On a busy machine a screen takes longer than the usual second to show what it read.
+configure({ asyncUtilTimeout: 10_000 });
 
 // Mantine asks the browser for these; jsdom has none of them.
 window.matchMedia = (query) => ({
