@@ -85,4 +85,4 @@ test('a backup taken while messages are accepted, and the archive, bring all of 
   expect(await restoredIds('newest')).toEqual(accepted);
   expect(existsSync(at('newest/keys/exchange.json'))).toBe(true);
   expect(await restoredIds('then', { to: rows[0]?.now ?? new Date() })).toEqual(then);
-}, 120_000);
+}, 300_000);
