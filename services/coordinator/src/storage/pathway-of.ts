@@ -60,6 +60,8 @@ interface Beside {
   stay: Stay;
   /** Hospitals that told of the stay. */
   hospitals: string[];
+  /** Whether they are somatic or psychiatric, as far as the directory says. */
+  sectors: string[];
   /** All its notices, where some may have come with this request and have not been judged yet. */
   notices: Notice[] | null;
 }
@@ -118,6 +120,10 @@ async function readBeside(trx: Trx, strangers: readonly Arriving[], twice: strin
         select distinct n.sender->'organisation'->>'sor' from notification as n
         where n.pathway_id = p.id and n.thread is null
           and (p.stay->>'status' in ('in-hospital', 'on-leave') or p.citizen_id = any(${twice}::uuid[]))) as hospitals,
+      array(
+        select distinct n.sender->>'sector' from notification as n
+        where n.pathway_id = p.id and n.thread is null and n.sender ? 'sector'
+          and (p.stay->>'status' in ('in-hospital', 'on-leave') or p.citizen_id = any(${twice}::uuid[]))) as sectors,
       case when p.citizen_id = any(${twice}::uuid[]) then coalesce(
         (select json_agg(n.notice) from notification as n where n.pathway_id = p.id and not n.notice ? 'messageType'),
         '[]') end as notices
@@ -177,7 +183,13 @@ function transferredFrom(known: Known, { reading, citizen, sides }: Arriving): s
   });
   const [only] = open;
   if (!only || open.length > 1) return undefined;
-  return only.hospitals.includes(sides.sender.organisation.sor) ? undefined : only.id;
+  return isTransfer(only, sides.sender) ? only.id : undefined;
+}
+
+/** Nobody is transferred within a hospital, or between psychiatry and somatics: those are stays of their own, and may go on at once. */
+function isTransfer({ hospitals, sectors }: Beside, { organisation, sector }: Sides['sender']): boolean {
+  const isOtherKind = sector !== undefined && sectors.length > 0 && !sectors.includes(sector);
+  return !isOtherKind && !hospitals.includes(organisation.sor);
 }
 
 function besideOf({ beside }: Known, citizen: LockedCitizen): Beside[] {
@@ -226,7 +238,7 @@ function begin(known: Known, arriving: Arriving): string {
   };
   known.newPathways.push(pathway);
   const { id, stay } = pathway;
-  known.beside.set(citizen.id, [...besideOf(known, citizen), { id, stay, hospitals: [], notices: [] }]);
+  known.beside.set(citizen.id, [...besideOf(known, citizen), { id, stay, hospitals: [], sectors: [], notices: [] }]);
   name(known, arriving, id);
   return id;
 }
@@ -247,6 +259,7 @@ function remember(known: Known, { reading, citizen, sides }: Arriving, pathwayId
   const beside = besideOf(known, citizen).find(({ id }) => id === pathwayId);
   if (!beside || thread !== null) return;
   beside.hospitals.push(sides.sender.organisation.sor);
+  if (sides.sender.sector) beside.sectors.push(sides.sender.sector);
   if (!isDocument(message)) beside.notices?.push(message);
 }
 

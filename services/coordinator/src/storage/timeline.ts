@@ -11,6 +11,7 @@ import { messageStates, type MessageState } from './message-states.ts';
 import { obligationsOf, type ObligationRow } from './obligations.ts';
 import { relationsInForce } from './pathway-record.ts';
 import type { Tables } from './schema.ts';
+import { coursesOf, responsiblesFor, type Course, type Responsible } from './timeline-courses.ts';
 
 interface TimelineEntry {
   id: string;
@@ -44,6 +45,10 @@ interface TimelineEntry {
 
 export interface Timeline {
   responsible?: Unit & { since: string };
+  /** Everybody who has a part of the responsibility now. */
+  responsibles: Responsible[];
+  /** The courses that the entries belong to, the newest first. */
+  courses: Course[];
   missing: ObligationRow[];
   next: ObligationRow[];
   entries: TimelineEntry[];
@@ -67,8 +72,11 @@ export async function timelineOf(db: Kysely<Tables>, { citizenId, personId, now 
   const isLate = ({ due, state }: ObligationRow) =>
     state === 'breached' || (due !== undefined && Date.parse(due) < now.getTime());
   const responsible = await responsibleFor(db, citizenId, now);
+  const courses = await coursesOf(db, citizenId);
   return {
     ...(responsible && { responsible }),
+    responsibles: await responsiblesFor(db, courses, { citizenId, now }),
+    courses: courses.map(({ stay: _stay, ...course }) => course),
     missing: open.filter(isLate),
     next: open.filter((row) => !isLate(row)),
     entries,

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  homeCare,
+  hospital,
+  municipality,
+  otherHospital,
+  otherWard,
+  parties,
+  practice,
+  ward,
+} from './testing/example-parties.ts';
+import { exampleStory, type Told } from './testing/example-story.ts';
+import { people, systemOf, testCoordinator, type TestCoordinator } from './testing/test-coordinator.ts';
+
+let coordinator: TestCoordinator;
+beforeAll(async () => {
+  coordinator = await testCoordinator();
+}, 60_000);
+afterAll(() => coordinator.close(), 60_000);
+
+type Story = ReturnType<typeof exampleStory>;
+const at = (hour: number) => `2026-03-02T${String(hour).padStart(2, '0')}:00:00.000Z`;
+const toMunicipality = (hour: number) => ({ from: 'ward', to: 'municipality', at: at(hour) }) as const;
+const named = ({ sor, name }: { sor: string; name: string }) => ({ sor, name });
+const somatic = { ...parties.ward, sector: 'somatic' };
+const psychiatric = { ...parties.otherWard, sector: 'psychiatric' };
+
+async function tell(...told: Pick<Told, 'intake'>[]): Promise<void> {
+  expect((await coordinator.tell(...told.map(({ intake }) => intake))).status).toBe(200);
+}
+
+function from(sender: object, { intake }: Told): Pick<Told, 'intake'> {
+  return { intake: { ...intake, parties: { sender, receiver: parties.municipality } } };
+}
+
+async function relate({ citizen }: Story, kind: 'home-care' | 'listed'): Promise<void> {
+  const [organisation, unit] = kind === 'home-care' ? [municipality, homeCare] : [practice, practice];
+  const relation = {
+    kind,
+    citizen,
+    organisation: named(organisation),
+    unit: named(unit),
+    from: '2026-01-01T00:00:00Z',
+  };
+  await coordinator.call(systemOf(organisation.sor, 'system/citizens.write'), '/relations', relation);
+}
+
+async function timelineOf(story: Story) {
+  const found = await coordinator.call(people.homeNurse, '/citizens/find', { query: story.citizen.cpr });
+  const [citizen] = found.body.citizens;
+  return (await coordinator.call(people.homeNurse, `/citizens/${citizen.id}/timeline`)).body;
+}
+
+test('a citizen in psychiatry and in somatics at once has two courses, and each ward has the citizen', async () => {
+  const story = exampleStory();
+  await relate(story, 'home-care');
+  const episode = randomUUID();
+  await tell(from(psychiatric, story.notice('STIN', { ...toMunicipality(6), from: 'otherWard', episode })));
+  await tell(from(somatic, story.notice('STIN', toMunicipality(8))));
+  const { courses, responsibles, entries } = await timelineOf(story);
+  expect(courses).toMatchObject([
+    { sector: 'somatic', status: 'in-hospital', hospital: named(hospital), unit: named(ward), startedAt: at(8) },
+    { sector: 'psychiatric', status: 'in-hospital', hospital: named(otherHospital), unit: named(otherWard) },
+  ]);
+  const [now, before] = courses;
+  expect(responsibles).toEqual([
+    { what: 'stay', ...named(ward), since: at(8), pathwayId: now.id },
+    { what: 'stay', ...named(otherWard), since: at(6), pathwayId: before.id },
+  ]);
+  expect(entries.map(({ pathwayId }: { pathwayId: string }) => pathwayId)).toEqual([now.id, before.id]);
+});
+
+test('at home the ward that answers for the treatment stands before home care and the doctor, until it no longer does', async () => {
+  const story = exampleStory();
+  await relate(story, 'home-care');
+  await relate(story, 'listed');
+  await tell(
+    story.notice('STIN', toMunicipality(6)),
+    story.dischargeReport(toMunicipality(10)),
+    story.notice('SLHJ', toMunicipality(11)),
+  );
+  const { responsibles, courses } = await timelineOf(story);
+  expect(responsibles).toMatchObject([
+    { what: 'treatment', ...named(ward), until: '2026-03-05T11:00:00Z', pathwayId: courses[0].id },
+    { what: 'care', ...named(homeCare) },
+    { what: 'doctor', ...named(practice) },
+  ]);
+  coordinator.clock.now = new Date('2026-03-05T11:00:00Z');
+  const later = await timelineOf(story);
+  expect(later.responsibles.map(({ what }: { what: string }) => what)).toEqual(['care', 'doctor']);
+});
