@@ -52,6 +52,7 @@ export { isCvr } from './identifiers/cvr.ts';
 export { glnWithCheckDigit, isGln } from './identifiers/gln.ts';
 export { isSor, sorAddress, sorOfAddress } from './identifiers/sor.ts';
 export { SYSTEM } from './identifiers/system.ts';
+export { answerWait, type AnswerWait } from './message/answer-wait.ts';
 export type { Citizen } from './message/citizen.ts';
 export { judgeDuplicate } from './message/judge-duplicate.ts';
 export { MessageFault } from './message/message-fault.ts';

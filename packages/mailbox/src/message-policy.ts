@@ -1,4 +1,4 @@
-import { EVENT } from '@overgang/fhir-models';
+import { answerWait, EVENT } from '@overgang/fhir-models';
 import { z } from 'zod';
 
 /** How a message of ours is seen through, until its receiver has answered or a person is asked. */
@@ -17,19 +17,16 @@ export const MessagePolicy = z.object({
 export type MessagePolicy = z.infer<typeof MessagePolicy>;
 
 /**
- * MedCom's reliable messaging: 30 minutes (KR7); at most two resends (the general and FHIR pages; MR5 and MR6 allow three,
- * and two satisfies both); an acknowledgement in the answer or later. The days are our own: operations mend an exchange
- * that is down within a weekend.
+ * Besides the standard's wait: an acknowledgement comes in the answer or later. The days are our own: operations mend an
+ * exchange that is down within a weekend.
  */
-const reliableMessaging: MessagePolicy = {
+const usual = {
   isAcknowledged: true,
-  waitMinutes: 30,
-  resends: 2,
   giveUpAfterDays: 5,
   mayBeAnsweredAtOnce: true,
 };
 
-/** What differs by standard, by event code. All published ones, and our own in MedCom form, wait and resend alike. */
+/** What differs by event code. */
 const exceptions: Readonly<Record<string, Partial<MessagePolicy>>> = {
   // KR2: an acknowledgement is never acknowledged.
   [EVENT.acknowledgement]: { isAcknowledged: false, resends: 0, mayBeAnsweredAtOnce: false },
@@ -44,7 +41,7 @@ export type PolicyChanges = z.input<typeof PolicyChanges>;
 
 /** The policy of a message standard, by its event code. */
 export function messagePolicy(event: string, { every = {}, events = {} }: PolicyChanges = {}): MessagePolicy {
-  return MessagePolicy.parse({ ...reliableMessaging, ...every, ...exceptions[event], ...events[event] });
+  return MessagePolicy.parse({ ...answerWait(event), ...usual, ...every, ...exceptions[event], ...events[event] });
 }
 
 /** How the exchange is tried while it does not answer. It is our own, and care waits: so every ten minutes at least. */

@@ -1,3 +1,4 @@
+import { answerWait } from '@overgang/fhir-models';
 import {
   ConfigurationError,
   createVerifier,
@@ -12,7 +13,7 @@ import {
 } from '@overgang/service-kit';
 import type { JWK } from 'jose';
 import { readAllowed, type AllowedAddresses } from './domain/allowed-addresses.ts';
-import { messagePolicy, type PolicyOf } from './domain/message-policy.ts';
+import type { PolicyOf } from './domain/message-policy.ts';
 import { defaultRetryPolicy, type RetryPolicy } from './domain/retry-policy.ts';
 import { exchangeRouter } from './http/exchange-router.ts';
 import { publishMetrics } from './http/metrics.ts';
@@ -152,7 +153,7 @@ async function openExchange(config: ExchangeConfig): Promise<Open> {
   const { connectionString, logger, origin, coordinatorUrl, tokenEndpoint, issuer, client } = config;
   const { allowPlainHttp = false, allowedAddresses = [], now = () => new Date() } = config;
   const { concurrentDeliveries: concurrent = defaultConcurrentDeliveries } = config;
-  const { concurrentToEach = defaultConcurrentToEach, policyOf = messagePolicy } = config;
+  const { concurrentToEach = defaultConcurrentToEach, policyOf = answerWait } = config;
   const ways = { outbound: openOutbound(allowedOf(allowedAddresses)), inside: openOutbound('any') };
   const database = openDatabase<Tables>({ connectionString, schema: 'exchange', logger });
   await migrate(database, migrations);
