@@ -35,7 +35,6 @@ const icons = {
   'home-care': IconHome,
   worklist: IconClipboardList,
   rehabilitation: IconStretching,
-  rehabilitation: IconStretching,
   correspondence: IconMessages,
   letters: IconMailOpened,
   citizens: IconUsers,

@@ -1,11 +1,11 @@
 import type { Person } from '../shared/session/person.ts';
 
 export type Place =
-  'board' | 'letters' | 'worklist' | 'rehabilitation' | 'correspondence' | 'citizens' | 'messages' | 'message-log' | 'agreement' | 'quality' | 'operations';
+  'board' | 'home-care' | 'letters' | 'worklist' | 'rehabilitation' | 'correspondence' | 'citizens' | 'messages' | 'message-log' | 'agreement' | 'quality' | 'operations';
 
 const places: Record<Person['sector'], Place[]> = {
   hospital: ['board', 'worklist', 'correspondence', 'messages', 'agreement'],
-  municipality: ['worklist', 'rehabilitation', 'correspondence', 'citizens', 'messages', 'agreement'],
+  municipality: ['home-care', 'worklist', 'rehabilitation', 'correspondence', 'citizens', 'messages', 'agreement'],
   practice: ['letters', 'citizens', 'worklist', 'correspondence', 'messages', 'agreement'],
   operations: ['operations', 'message-log', 'agreement'],
 };

@@ -89,6 +89,28 @@ export function createRouter() {
           }),
         },
         {
+          path: 'home-care',
+          lazy: async () => ({ Component: (await import('../features/home-care/home-care-page.tsx')).HomeCarePage }),
+        },
+        {
+          path: 'home-care/arrivals',
+          lazy: async () => ({ Component: (await import('../features/home-care/arrivals-page.tsx')).ArrivalsPage }),
+        },
+        {
+          path: 'home-care/:id',
+          lazy: async () => ({
+            Component: (await import('../features/home-care/hospital-stay-page.tsx')).HospitalStayPage,
+          }),
+        },
+        {
+          path: 'home-care/:id/report',
+          lazy: async () => ({ Component: (await import('../features/home-care/report-page.tsx')).ReportPage }),
+        },
+        {
+          path: 'home-care/:id/record',
+          lazy: async () => ({ Component: (await import('../features/home-care/record-page.tsx')).RecordPage }),
+        },
+        {
           path: 'worklist',
           lazy: async () => ({ Component: (await import('../features/worklist/worklist-page.tsx')).WorklistPage }),
         },

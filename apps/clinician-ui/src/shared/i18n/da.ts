@@ -23,7 +23,6 @@ export const da = {
     'home-care': 'Hjemmepleje',
     worklist: 'Arbejdsliste',
     rehabilitation: 'Genoptræning',
-    rehabilitation: 'Genoptræning',
     correspondence: 'Korrespondance',
     letters: 'Epikriser',
     citizens: 'Borgere',

@@ -24,7 +24,6 @@ export const en: typeof da = {
     'home-care': 'Home care',
     worklist: 'Worklist',
     rehabilitation: 'Rehabilitation',
-    rehabilitation: 'Rehabilitation',
     correspondence: 'Correspondence',
     letters: 'Letters',
     citizens: 'Citizens',

@@ -1,0 +1,242 @@
+import { Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { useLanguage } from '../../shared/i18n/use-language.ts';
+import { PrintButton } from '../../shared/print/print-button.tsx';
+import { PrivacySwitch, useCitizenName } from '../../shared/person/privacy.tsx';
+import { usePerson } from '../../shared/session/use-session.ts';
+import { formatClock, formatMoment, isoDate } from '../../shared/time/format-time.ts';
+import { useNow } from '../../shared/time/use-now.ts';
+import { Empty } from '../../shared/ui/empty.tsx';
+import { Page } from '../../shared/ui/page.tsx';
+import { ReadState } from '../../shared/ui/read-state.tsx';
+import { useDayName } from './day-heading.tsx';
+import classes from './home-care.module.css';
+import { type Arriving, isArriving } from './homecomings.ts';
+import { hasFirstVisit, type HospitalRow } from './hospital-row.ts';
+import { CertaintyTag, WardName } from './row-cells.tsx';
+import { useArrivals } from './use-home-care.ts';
+import { VisitDialog } from './visit-dialog.tsx';
+
+const dayMilliseconds = 86_400_000;
+const columns = ['citizen', 'time', 'from', 'report', 'key', 'medicine', 'visit', 'responsible'] as const;
+type Column = (typeof columns)[number];
+
+/** The date so many days after another, both `yyyy-mm-dd`. */
+function dateAfter(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T12:00:00Z`) + days * dayMilliseconds).toISOString().slice(0, 10);
+}
+
+function useTitles(): Record<Column, string> {
+  const { t } = useTranslation();
+  const of = (name: string) => t(`homeCare.arrivalsPage.${name}`);
+  return {
+    citizen: t('homeCare.column.citizen'),
+    time: of('time'),
+    from: of('from'),
+    report: of('report'),
+    key: of('key'),
+    medicine: of('medicine'),
+    visit: of('visit'),
+    responsible: of('responsible'),
+  };
+}
+
+/** The first visit: made, agreed with the ward, or not known. */
+function useVisit({ visits, dischargeReport }: HospitalRow): string {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const now = useNow();
+  const at = (instant: string) => formatMoment(new Date(instant), now, language);
+  const made = visits.find(({ kind }) => kind === 'first');
+  if (made) return t('homeCare.arrivalsPage.made', { at: at(made.at) });
+  const planned = dischargeReport?.facts.nextNurseVisit;
+  return planned ? t('homeCare.arrivalsPage.planned', { at: at(planned) }) : '–';
+}
+
+/** Until when and where the hospital answers for treatment. */
+function useResponsible({ dischargeReport }: HospitalRow): string {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const now = useNow();
+  const { responsibleUntil, responsiblePhone } = dischargeReport?.facts ?? {};
+  if (!responsibleUntil) return '–';
+  const until = t('homeCare.arrivalsPage.until', { until: formatMoment(new Date(responsibleUntil), now, language) });
+  return [responsiblePhone, until].filter(Boolean).join(' ');
+}
+
+function Row({ row, onVisit }: { row: Arriving; onVisit: (row: HospitalRow) => void }) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const now = useNow();
+  const titles = useTitles();
+  const { name, cpr } = useCitizenName()(row.citizen);
+  const visit = useVisit(row);
+  const responsible = useResponsible(row);
+  const { key = '–', handedOutUntil } = row.dischargeReport?.facts ?? {};
+  const medicine = handedOutUntil ? formatMoment(new Date(handedOutUntil), now, language) : '–';
+  const isDue = row.status === 'ended' && !row.deceased && !hasFirstVisit(row);
+  const cells: Record<Column, ReactNode> = {
+    citizen: (
+      <div>
+        <Text size="sm" fw={650}>
+          {name}
+        </Text>
+        <Text size="sm">{cpr}</Text>
+      </div>
+    ),
+    time: (
+      <Stack gap={2} align="flex-start">
+        <Text size="sm" fw={600}>
+          {formatClock(new Date(row.comesHome.at))}
+        </Text>
+        <CertaintyTag certainty={row.comesHome.certainty} />
+      </Stack>
+    ),
+    from: (
+      <div>
+        <WardName ward={row.ward} />
+      </div>
+    ),
+    report: t(row.dischargeReport ? 'homeCare.arrivalsPage.has' : 'homeCare.arrivalsPage.hasNot'),
+    key,
+    medicine,
+    visit: (
+      <Stack gap={4} align="flex-start">
+        <span>{visit}</span>
+        {isDue && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            aria-label={`${t('homeCare.visits.add')}: ${name}`}
+            onClick={() => onVisit(row)}
+          >
+            {t('homeCare.visits.add')}
+          </Button>
+        )}
+      </Stack>
+    ),
+    responsible,
+  };
+  return (
+    <tr>
+      {columns.map((column) => (
+        <td key={column} data-name={titles[column]}>
+          {cells[column]}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** The list as it is printed: rows are never parted by the end of a page, and the head comes again on the next. */
+function Arrivals({ rows, date }: { rows: Arriving[]; date: string }) {
+  const { t } = useTranslation();
+  const titles = useTitles();
+  const dayName = useDayName();
+  const [visited, setVisited] = useState<HospitalRow>();
+  if (rows.length === 0) {
+    const day = dayName(date);
+    return <Empty title={t('homeCare.arrivalsPage.empty', { day })} text={t('homeCare.arrivalsPage.emptyText')} />;
+  }
+  return (
+    <>
+      <table className={classes.arrivals} aria-label={t('homeCare.arrivals')}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {titles[column]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.id} row={row} onVisit={setVisited} />
+          ))}
+        </tbody>
+      </table>
+      {visited && (
+        <VisitDialog stayId={visited.id} citizen={visited.citizen} kind="first" onClose={() => setVisited(undefined)} />
+      )}
+    </>
+  );
+}
+
+function DayChoice({ date, onDate }: { date: string; onDate: (date: string) => void }) {
+  const { t } = useTranslation();
+  const today = isoDate(useNow());
+  return (
+    <Group gap={6} className="screen-only" align="flex-end">
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconChevronLeft size={14} aria-hidden />}
+        onClick={() => onDate(dateAfter(date, -1))}
+      >
+        {t('homeCare.arrivalsPage.earlier')}
+      </Button>
+      <TextInput
+        size="xs"
+        type="date"
+        aria-label={t('homeCare.arrivalsPage.date')}
+        value={date}
+        onChange={(event) => event.target.value && onDate(event.target.value)}
+      />
+      <Button
+        size="xs"
+        variant="default"
+        rightSection={<IconChevronRight size={14} aria-hidden />}
+        onClick={() => onDate(dateAfter(date, 1))}
+      >
+        {t('homeCare.arrivalsPage.later')}
+      </Button>
+      {date !== today && (
+        <Button size="xs" variant="subtle" onClick={() => onDate(today)}>
+          {t('homeCare.arrivalsPage.today')}
+        </Button>
+      )}
+    </Group>
+  );
+}
+
+/** Who comes home on a day, as a list for the shift to take along. */
+export function ArrivalsPage() {
+  const { t } = useTranslation();
+  const { unit, organisation, role } = usePerson();
+  const [params, setParams] = useSearchParams();
+  const now = useNow();
+  const asked = params.get('date') ?? '';
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(asked) ? asked : isoDate(now);
+  const read = useArrivals(date);
+  const dayName = useDayName();
+  const rows = (read.data?.stays ?? [])
+    .filter(isArriving)
+    .toSorted((a, b) => Date.parse(a.comesHome.at) - Date.parse(b.comesHome.at));
+  const whose = role === 'visitator' ? organisation.name : unit.name;
+  return (
+    <Page
+      title={t('homeCare.arrivalsPage.title', { day: dayName(date) })}
+      subtitle={read.data ? t('homeCare.arrivalsPage.subtitle', { unit: whose, count: rows.length }) : whose}
+      tools={
+        <>
+          <PrivacySwitch />
+          <PrintButton disabled={rows.length === 0} />
+          <Anchor component={Link} to="/home-care" size="sm" className="screen-only">
+            {t('homeCare.stay.back')}
+          </Anchor>
+        </>
+      }
+    >
+      <DayChoice date={date} onDate={(next) => setParams({ date: next })} />
+      <ReadState read={read} />
+      {read.data && <Arrivals rows={rows} date={date} />}
+      <Text size="xs" c="dimmed">
+        {t('homeCare.arrivalsPage.address')}
+      </Text>
+    </Page>
+  );
+}

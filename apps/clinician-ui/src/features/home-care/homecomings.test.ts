@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { byDay, daysAhead } from './homecomings.ts';
+import { row } from './test-row.ts';
+
+const now = new Date('2026-11-20T09:00:00Z');
+const home = (id: string, at: string, certainty: 'agreed' | 'expected' = 'agreed') =>
+  row({ id, comesHome: { at, certainty, weekend: false } });
+
+test('homecomings are grouped by Danish day, the late ones first, weekends marked', () => {
+  const rows = [
+    home('late', '2026-11-19T12:00:00Z'),
+    home('saturday', '2026-11-20T23:30:00Z'),
+    home('today', '2026-11-20T12:00:00Z'),
+    row({ id: 'unknown' }),
+    row({
+      id: 'was-home',
+      status: 'ended',
+      comesHome: { at: '2026-11-19T18:00:00Z', certainty: 'home', weekend: false },
+    }),
+  ];
+  expect(byDay(rows, now).map(({ date, isWeekend, rows: own }) => [date, isWeekend, own.map(({ id }) => id)])).toEqual([
+    ['passed', false, ['late']],
+    ['2026-11-19', false, ['was-home']],
+    ['2026-11-20', false, ['today']],
+    ['2026-11-21', true, ['saturday']],
+  ]);
+});
+
+test('seven days ahead are counted, what is agreed apart from what is only expected', () => {
+  const days = daysAhead([home('a', '2026-11-20T12:00:00Z'), home('b', '2026-11-22T12:00:00Z', 'expected')], now);
+  expect(days).toHaveLength(7);
+  expect(days[0]).toEqual({ date: '2026-11-20', isWeekend: false, agreed: 1, other: 0 });
+  expect(days[2]).toEqual({ date: '2026-11-22', isWeekend: true, agreed: 0, other: 1 });
+});

@@ -1,0 +1,62 @@
+import { isoDate } from '../../shared/time/format-time.ts';
+import type { Homecoming, HospitalRow } from './hospital-row.ts';
+
+export interface Arriving extends HospitalRow {
+  comesHome: Homecoming;
+}
+
+const byTime = (a: Arriving, b: Arriving) => Date.parse(a.comesHome.at) - Date.parse(b.comesHome.at);
+
+export interface DayGroup {
+  /** `yyyy-mm-dd`; `passed` for those whose day is over though nobody has told that they are home. */
+  date: string;
+  isWeekend: boolean;
+  rows: Arriving[];
+}
+
+const dayMilliseconds = 86_400_000;
+
+/** Saturday or Sunday, of a date as `yyyy-mm-dd`. */
+export function isWeekend(date: string): boolean {
+  const day = new Date(`${date}T12:00:00Z`).getUTCDay();
+  return day === 0 || day === 6;
+}
+
+export const isArriving = (row: HospitalRow): row is Arriving => row.comesHome !== undefined;
+
+/** Those who come home, a group for each day in order; before them those who should have been home and are not. */
+export function byDay(rows: readonly HospitalRow[], now: Date): DayGroup[] {
+  const today = isoDate(now);
+  const groups = new Map<string, Arriving[]>();
+  for (const row of rows.filter(isArriving).toSorted(byTime)) {
+    const date = isoDate(new Date(row.comesHome.at));
+    const key = date < today && row.status !== 'ended' ? 'passed' : date;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups]
+    .map(([date, of]) => ({ date, isWeekend: date !== 'passed' && isWeekend(date), rows: of }))
+    .toSorted((a, b) => orderOf(a.date).localeCompare(orderOf(b.date)));
+}
+
+const orderOf = (date: string) => (date === 'passed' ? '' : date);
+
+export interface DayCount {
+  date: string;
+  isWeekend: boolean;
+  /** Agreed, or already home. */
+  agreed: number;
+  other: number;
+}
+
+const surest = ['home', 'agreed'];
+
+/** How many come home on each of the next seven days, today first. */
+export function daysAhead(rows: readonly HospitalRow[], now: Date): DayCount[] {
+  const arriving = rows.filter(isArriving);
+  return Array.from({ length: 7 }, (_, days) => {
+    const date = isoDate(new Date(now.getTime() + days * dayMilliseconds));
+    const own = arriving.filter(({ comesHome }) => isoDate(new Date(comesHome.at)) === date);
+    const agreed = own.filter(({ comesHome }) => surest.includes(comesHome.certainty)).length;
+    return { date, isWeekend: isWeekend(date), agreed, other: own.length - agreed };
+  });
+}

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { Citizen, Named } from '../../shared/person/citizen.ts';
+import { StayClass } from '../../shared/stay/stay.ts';
+
+/** What lists need of a hospital's document. Times are ISO instants, limits of whole days `yyyy-mm-dd`. */
+const Facts = z.object({
+  version: z.number().optional(),
+  changes: z.number().optional(),
+  expectedEndOfTreatment: z.string().optional(),
+  agreedDischarge: z.string().optional(),
+  destination: z.string().optional(),
+  contact: z.object({ name: z.string(), phone: z.string() }).optional(),
+  readyAt: z.string().optional(),
+  reason: z.string().optional(),
+  dischargedAt: z.string().optional(),
+  key: z.string().optional(),
+  handedOutUntil: z.string().optional(),
+  nextNurseVisit: z.string().optional(),
+  packedMeal: z.boolean().optional(),
+  responsibleUntil: z.string().optional(),
+  responsiblePhone: z.string().optional(),
+  place: z.string().optional(),
+});
+
+const Cell = z.object({
+  messageId: z.string(),
+  sentAt: z.string(),
+  from: Named,
+  facts: Facts,
+  answer: z.object({ answer: z.string(), at: z.string(), by: z.string() }).optional(),
+});
+export type DocumentCell = z.infer<typeof Cell>;
+
+const Course = z.object({
+  limit: z.string(),
+  settled: z.boolean(),
+  contact: z.object({ offeredOn: z.string() }).optional(),
+});
+
+export const keptReasons = ['alarm', 'pets', 'spouse', 'other'] as const;
+
+export const Services = z.object({
+  paused: z.array(z.string()),
+  kept: z.array(z.object({ service: z.string(), reason: z.enum(keptReasons) })),
+  running: z.array(z.string()),
+});
+export type Services = z.infer<typeof Services>;
+
+const Homecoming = z.object({
+  at: z.string(),
+  certainty: z.enum(['home', 'agreed', 'expected', 'proposed', 'fictive']).catch('expected'),
+  weekend: z.boolean(),
+});
+export type Homecoming = z.infer<typeof Homecoming>;
+
+/** A citizen in hospital or just home, as the municipality sees it. Times are ISO instants. */
+export const HospitalRow = z.object({
+  id: z.string(),
+  citizen: Citizen,
+  ward: Named,
+  class: StayClass,
+  status: z.enum(['in-hospital', 'on-leave', 'ended', 'cancelled']),
+  deceased: z.boolean(),
+  startedAt: z.string(),
+  leaveStartedAt: z.string().optional(),
+  endedAt: z.string().optional(),
+  unit: Named.optional(),
+  services: Services,
+  report: z
+    .object({ sentAt: z.string(), type: z.enum(['automatic', 'manual', 'unknown']), messageId: z.string() })
+    .optional(),
+  reportOwed: z.enum(['no-record', 'record-incomplete', 'not-sent']).catch('not-sent').optional(),
+  plan: Cell.optional(),
+  ready: Cell.optional(),
+  dischargeReport: Cell.optional(),
+  rehabilitation: Cell.extend({ course: Course }).optional(),
+  comesHome: Homecoming.optional(),
+  visits: z.array(
+    z.object({
+      kind: z.enum(['first', 'follow-up']),
+      at: z.string(),
+      deviation: z.string().optional(),
+      by: z.string(),
+    }),
+  ),
+});
+export type HospitalRow = z.infer<typeof HospitalRow>;
+
+export const isAway = ({ status }: Pick<HospitalRow, 'status'>) => status === 'in-hospital' || status === 'on-leave';
+
+export const isUnanswered = (cell: DocumentCell | undefined) => cell !== undefined && cell.answer === undefined;
+
+export const hasServices = ({ services: { paused, running } }: HospitalRow) => paused.length + running.length > 0;
+
+export const hasFirstVisit = ({ visits }: HospitalRow) => visits.some(({ kind }) => kind === 'first');
+
+/** What is owed while the citizen is away; the lists mark it, and it comes first. */
+export function owesWhileAway(row: HospitalRow): boolean {
+  return isAway(row) && (row.reportOwed !== undefined || isUnanswered(row.plan) || isUnanswered(row.ready));
+}
+
+/** Who needs something first, then who comes home soonest, then who was admitted last. */
+export function byUrgency(a: HospitalRow, b: HospitalRow): number {
+  return (
+    Number(owesWhileAway(b)) - Number(owesWhileAway(a)) ||
+    earlier(homeAt(a), homeAt(b)) ||
+    b.startedAt.localeCompare(a.startedAt)
+  );
+}
+
+/** Nothing known sorts after every time. */
+const homeAt = ({ comesHome }: HospitalRow) => (comesHome ? Date.parse(comesHome.at) : Infinity);
+
+const earlier = (a: number, b: number) => (a === b ? 0 : a - b);
+
+/** The number of the ward, as far as a document has told it; the newest document is the surest. */
+export function wardContact({
+  plan,
+  ready,
+  dischargeReport,
+}: HospitalRow): { name: string; phone: string } | undefined {
+  const cells = [plan, ready, dischargeReport].flatMap((cell) => cell ?? []);
+  const newestFirst = cells.toSorted((a, b) => Date.parse(b.sentAt) - Date.parse(a.sentAt));
+  return newestFirst.find(({ facts }) => facts.contact)?.facts.contact;
+}
+
+/** Training in a hospital is the hospital's own. */
+function isContactOwed({ rehabilitation }: HospitalRow): boolean {
+  if (!rehabilitation || rehabilitation.course.settled) return false;
+  return rehabilitation.facts.place !== 'hospital';
+}
+
+const nextSteps = ['report', 'answer-plan', 'answer-ready', 'resume', 'visit', 'rehabilitation', 'confirm'] as const;
+export type NextStep = (typeof nextSteps)[number];
+
+/** The one thing to do first about a citizen; nothing when nothing is owed. `isConfirmationOwed`: the services wait for a person. */
+export function nextStep(row: HospitalRow, isConfirmationOwed: boolean): NextStep | undefined {
+  if (row.deceased || row.status === 'cancelled') return undefined;
+  const isHome = row.status === 'ended';
+  const owed: Record<NextStep, boolean> = {
+    report: !isHome && row.reportOwed !== undefined,
+    'answer-plan': !isHome && isUnanswered(row.plan),
+    'answer-ready': !isHome && isUnanswered(row.ready),
+    resume: isHome && row.services.paused.length > 0,
+    visit: isHome && hasServices(row) && !hasFirstVisit(row),
+    rehabilitation: isContactOwed(row),
+    confirm: isConfirmationOwed,
+  };
+  return nextSteps.find((step) => owed[step]);
+}

@@ -1,0 +1,74 @@
+import { Anchor, Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { Owed } from '../../shared/obligation/owed.tsx';
+import { useWorklist } from '../../shared/obligation/use-worklist.ts';
+import { PrintButton } from '../../shared/print/print-button.tsx';
+import { PrintAbout } from '../../shared/print/print-sheet.tsx';
+import { PrivacySwitch, useCitizenName } from '../../shared/person/privacy.tsx';
+import { Page } from '../../shared/ui/page.tsx';
+import { ReadState } from '../../shared/ui/read-state.tsx';
+import { useFromTop } from '../../shared/ui/use-from-top.ts';
+import classes from './home-care.module.css';
+import { HospitalBanner } from './hospital-banner.tsx';
+import type { HospitalRow } from './hospital-row.ts';
+import { MoreLinks } from './more-links.tsx';
+import { NextStep } from './next-step.tsx';
+import { isConfirmationOwed } from './owed-item.ts';
+import { ReceivedCard } from './received-card.tsx';
+import { ReportCard } from './report-card.tsx';
+import { ServicesCard } from './services-card.tsx';
+import { useHospitalStay } from './use-home-care.ts';
+import { VisitsCard } from './visits-card.tsx';
+
+function Content({ row }: { row: HospitalRow }) {
+  const { duties } = useWorklist();
+  const isOwed = isConfirmationOwed(duties, row.citizen.cpr);
+  return (
+    <Stack gap="sm">
+      <HospitalBanner row={row} />
+      <NextStep row={row} isConfirmationOwed={isOwed} />
+      <div className={classes.columns}>
+        <div className={classes.side}>
+          <ServicesCard row={row} isConfirmationOwed={isOwed} />
+          <ReportCard row={row} />
+          <ReceivedCard row={row} />
+        </div>
+        <div className={classes.side}>
+          <div className={classes.card}>
+            <Owed cpr={row.citizen.cpr} />
+          </div>
+          <VisitsCard row={row} />
+          <MoreLinks row={row} />
+        </div>
+      </div>
+    </Stack>
+  );
+}
+
+/** One citizen in hospital, or just home: what to do now, the services, the report, what the hospital has sent, the visits. */
+export function HospitalStayPage() {
+  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  const read = useHospitalStay(id);
+  const nameOf = useCitizenName();
+  useFromTop();
+  return (
+    <Page
+      title={read.data ? nameOf(read.data.citizen).name : t('homeCare.stay.title')}
+      tools={
+        <>
+          <PrivacySwitch />
+          <PrintButton />
+          <Anchor component={Link} to="/home-care" size="sm">
+            {t('homeCare.stay.back')}
+          </Anchor>
+        </>
+      }
+    >
+      <ReadState read={read} />
+      {read.data && <PrintAbout citizen={read.data.citizen} />}
+      {read.data && <Content key={read.data.id} row={read.data} />}
+    </Page>
+  );
+}

@@ -1,0 +1,148 @@
+import { NativeSelect, Stack } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { Moment } from '../../shared/time/moment.tsx';
+import { Empty } from '../../shared/ui/empty.tsx';
+import { ListTable } from '../../shared/ui/list-table.tsx';
+import { News } from '../../shared/ui/news.tsx';
+import { ReadState } from '../../shared/ui/read-state.tsx';
+import { byUrgency, type HospitalRow, isUnanswered, owesWhileAway } from './hospital-row.ts';
+import { type Filters, hasName, ListFilters, NothingFits, useFilters } from './list-filters.tsx';
+import { OpenRow } from './open-row.tsx';
+import { HomeCell, NamedCell, PlanCell, ReportCell, ServicesCell, WardName, WhoCell } from './row-cells.tsx';
+import { useInHospital, usePlans } from './use-home-care.ts';
+import { useRows } from './use-rows.ts';
+
+const owes: Record<string, (row: HospitalRow) => boolean> = {
+  any: owesWhileAway,
+  'answer-plan': ({ plan }) => isUnanswered(plan),
+  'answer-ready': ({ ready }) => isUnanswered(ready),
+  'report-of-admission': ({ reportOwed }) => reportOwed !== undefined,
+};
+
+function fits(row: HospitalRow, { ward, owed, isOnLeave }: Filters, text: string): boolean {
+  return (
+    hasName(row.citizen, text) &&
+    (ward === '' || row.ward.sor === ward) &&
+    (!isOnLeave || row.status === 'on-leave') &&
+    (owes[owed]?.(row) ?? true)
+  );
+}
+
+function OwedFilter({ filters }: { filters: Filters }) {
+  const { t } = useTranslation();
+  const kinds = ['answer-plan', 'answer-ready', 'report-of-admission'].map((value) => ({
+    value,
+    label: t(`homeCare.owed.kind.${value}`),
+  }));
+  return (
+    <NativeSelect
+      size="xs"
+      label={t('homeCare.owedFilter')}
+      value={filters.owed}
+      data={[{ value: '', label: t('homeCare.allOwed') }, { value: 'any', label: t('homeCare.someOwed') }, ...kinds]}
+      onChange={(event) => filters.set('owed', event.target.value)}
+    />
+  );
+}
+
+interface RowProps {
+  row: HospitalRow;
+  isFresh: boolean;
+  onLook: (id: string) => void;
+}
+
+function Row({ row, isFresh, onLook }: RowProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const canOpen = usePlans();
+  return (
+    <OpenRow
+      id={row.id}
+      isFresh={isFresh}
+      onLook={onLook}
+      onOpen={canOpen ? () => void navigate(`/home-care/${row.id}`) : undefined}
+    >
+      <NamedCell name={t('homeCare.column.citizen')}>
+        <WhoCell row={row} />
+      </NamedCell>
+      <NamedCell name={t('homeCare.column.ward')}>
+        <WardName ward={row.ward} />
+        <Moment at={row.startedAt} />
+      </NamedCell>
+      <NamedCell name={t('homeCare.column.services')}>
+        <ServicesCell services={row.services} />
+      </NamedCell>
+      <NamedCell name={t('homeCare.column.report')}>
+        <ReportCell row={row} />
+      </NamedCell>
+      <NamedCell name={t('homeCare.column.plan')}>
+        <PlanCell row={row} />
+      </NamedCell>
+      <NamedCell name={t('homeCare.column.home')}>
+        <HomeCell comesHome={row.comesHome} />
+      </NamedCell>
+    </OpenRow>
+  );
+}
+
+function Rows({ all }: { all: HospitalRow[] }) {
+  const { t } = useTranslation();
+  const filters = useFilters();
+  const [text, setText] = useState('');
+  const canPlan = usePlans();
+  const wanted = all.filter((row) => fits(row, filters, text)).toSorted(byUrgency);
+  const view = [filters.ward, filters.owed, filters.isOnLeave, text].join('|');
+  const { rows, fresh, look, holders, news } = useRows({ wanted, all, view });
+  const clear = () => {
+    setText('');
+    filters.clear();
+  };
+  const columns = [
+    { title: t('homeCare.column.citizen'), width: '17%' },
+    { title: t('homeCare.column.ward'), width: '16%' },
+    { title: t('homeCare.column.services'), width: '18%' },
+    { title: t('homeCare.column.report'), width: '17%' },
+    { title: t('homeCare.column.plan'), width: '17%' },
+    { title: t('homeCare.column.home'), width: '15%' },
+  ];
+  return (
+    <Stack gap={4}>
+      <ListFilters
+        filters={filters}
+        wards={all.map(({ ward }) => ward)}
+        text={text}
+        onText={setText}
+        shown={wanted.length}
+        all={all.length}
+        withLeave
+      >
+        {canPlan && <OwedFilter filters={filters} />}
+      </ListFilters>
+      <News {...news} keys={t('homeCare.keys')} />
+      {all.length === 0 && <Empty title={t('homeCare.empty.in-hospital')} text={t('homeCare.emptyText.in-hospital')} />}
+      {all.length > 0 && rows.length === 0 && <NothingFits onClear={clear} />}
+      {rows.length > 0 && (
+        <div {...holders}>
+          <ListTable label={t('homeCare.tab.in-hospital')} columns={columns}>
+            {rows.map((row) => (
+              <Row key={row.id} row={row} isFresh={fresh.has(row.id)} onLook={look} />
+            ))}
+          </ListTable>
+        </div>
+      )}
+    </Stack>
+  );
+}
+
+/** The citizens who are in hospital now, those who need something first. */
+export function InHospitalList() {
+  const read = useInHospital();
+  return (
+    <>
+      <ReadState read={read} />
+      {read.data && <Rows all={read.data.stays} />}
+    </>
+  );
+}

@@ -1,0 +1,151 @@
+import { Anchor, Group, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { NewTag } from '../../shared/document/new-tag.tsx';
+import { useLanguage } from '../../shared/i18n/use-language.ts';
+import { formatMoment, writtenDate } from '../../shared/time/format-time.ts';
+import { useNow } from '../../shared/time/use-now.ts';
+import { type Fact, Facts } from '../../shared/ui/facts.tsx';
+import classes from './home-care.module.css';
+import { type DocumentCell, type HospitalRow, isAway } from './hospital-row.ts';
+import { AnswerState } from './row-cells.tsx';
+
+type Given = (Fact | undefined | false | '')[];
+
+/** What a document says in brief, as names and values. */
+function useFacts() {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const now = useNow();
+  const at = (instant: string | undefined) => instant && formatMoment(new Date(instant), now, language);
+  const fact = (name: string, value: string | false | undefined): Fact | undefined =>
+    value ? [t(`homeCare.received.${name}`), value] : undefined;
+  const answerOf = ({ answer }: DocumentCell): Fact | undefined =>
+    fact('answer', answer && t('homeCare.plan.answered', { at: at(answer.at), by: answer.by }));
+  return { t, at, fact, answerOf };
+}
+
+interface DocumentProps {
+  name: 'plan' | 'ready' | 'dischargeReport' | 'rehabilitation';
+  cell: DocumentCell;
+  row: HospitalRow;
+  facts: Given;
+  /** Where it is opened; a message that is only read has none. */
+  to?: string;
+  action?: string;
+}
+
+function Document({ name, cell, row, facts, to, action }: DocumentProps) {
+  const { t, at } = useFacts();
+  const title = t(`homeCare.received.${name}`);
+  const { version, changes = 0 } = cell.facts;
+  const isAnswered = name === 'plan' || name === 'ready';
+  return (
+    <section className={classes.received} aria-label={title}>
+      <Group justify="space-between" gap={8}>
+        <Group gap={6}>
+          <Text size="sm" fw={650}>
+            {title}
+          </Text>
+          {version !== undefined && (
+            <Text size="sm" c="dimmed">
+              {t('homeCare.received.version', { version })}
+            </Text>
+          )}
+          {changes > 0 && <NewTag />}
+          {isAnswered && <AnswerState cell={cell} isAwaited={isAway(row)} text={t('homeCare.plan.unanswered')} />}
+        </Group>
+        <Group gap={12}>
+          {to !== undefined && (
+            <Anchor component={Link} to={to} size="sm" fw={600} aria-label={`${action}: ${title}`}>
+              {action}
+            </Anchor>
+          )}
+          <Anchor
+            component={Link}
+            to={`/messages?message=${cell.messageId}`}
+            size="sm"
+            aria-label={`${t('homeCare.received.message')}: ${title}`}
+          >
+            {t('homeCare.received.message')}
+          </Anchor>
+        </Group>
+      </Group>
+      <Text size="xs" c="dimmed" mb={4}>
+        {t('homeCare.received.sent', { at: at(cell.sentAt), from: cell.from.name })}
+      </Text>
+      <Facts facts={facts} />
+    </section>
+  );
+}
+
+function Plan({ row, cell }: { row: HospitalRow; cell: DocumentCell }) {
+  const { t, at, fact, answerOf } = useFacts();
+  const { expectedEndOfTreatment, agreedDischarge, destination } = cell.facts;
+  const facts = [
+    fact('expected', at(expectedEndOfTreatment)),
+    fact('agreed', at(agreedDischarge)),
+    fact('destination', destination && t(`homeCare.received.place.${destination}`, destination)),
+    answerOf(cell),
+  ];
+  const action = t(isAway(row) && !cell.answer ? 'homeCare.received.open' : 'homeCare.received.read');
+  return <Document name="plan" cell={cell} row={row} facts={facts} to={`/plans/${cell.messageId}`} action={action} />;
+}
+
+function Ready({ row, cell }: { row: HospitalRow; cell: DocumentCell }) {
+  const { t, at, fact, answerOf } = useFacts();
+  const { readyAt, reason } = cell.facts;
+  const facts = [
+    fact('readyAt', at(readyAt)),
+    fact('waits', reason && t(`planning.waiting.${reason}`, reason)),
+    answerOf(cell),
+  ];
+  const action = t(isAway(row) && !cell.answer ? 'homeCare.received.open' : 'homeCare.received.read');
+  return <Document name="ready" cell={cell} row={row} facts={facts} to={`/plans/${cell.messageId}`} action={action} />;
+}
+
+function DischargeReport({ row, cell }: { row: HospitalRow; cell: DocumentCell }) {
+  const { t, at, fact } = useFacts();
+  const { dischargedAt, key, handedOutUntil, nextNurseVisit, packedMeal } = cell.facts;
+  const facts = [
+    fact('dischargedAt', at(dischargedAt)),
+    fact('key', key),
+    fact('medicine', at(handedOutUntil)),
+    fact('nurse', at(nextNurseVisit)),
+    fact('meal', packedMeal === true && t('homeCare.received.mealIs')),
+  ];
+  return <Document name="dischargeReport" cell={cell} row={row} facts={facts} />;
+}
+
+function Rehabilitation({ row, cell }: { row: HospitalRow; cell: NonNullable<HospitalRow['rehabilitation']> }) {
+  const { t, fact } = useFacts();
+  const { limit, contact } = cell.course;
+  const facts = [fact('limit', writtenDate(limit)), fact('contacted', contact && writtenDate(contact.offeredOn))];
+  const action = t('homeCare.owed.do.rehabilitation-contact');
+  return <Document name="rehabilitation" cell={cell} row={row} facts={facts} to="/rehabilitation" action={action} />;
+}
+
+/** What the hospital has sent, in brief, with the ways to open and answer it. */
+export function ReceivedCard({ row }: { row: HospitalRow }) {
+  const { t } = useTranslation();
+  const { plan, ready, dischargeReport, rehabilitation } = row;
+  const isNothing = !plan && !ready && !dischargeReport && !rehabilitation;
+  return (
+    <section className={classes.card} aria-label={t('homeCare.received.title')}>
+      <Title order={2} size="h5">
+        {t('homeCare.received.title')}
+      </Title>
+      {isNothing && (
+        <Text size="sm" c="dimmed">
+          {t('homeCare.received.none')}. {t('homeCare.received.noneText')}
+        </Text>
+      )}
+      <div>
+        {ready && <Ready row={row} cell={ready} />}
+        {plan && <Plan row={row} cell={plan} />}
+        {dischargeReport && <DischargeReport row={row} cell={dischargeReport} />}
+        {rehabilitation && <Rehabilitation row={row} cell={rehabilitation} />}
+      </div>
+    </section>
+  );
+}
