@@ -16,6 +16,7 @@ const commands = {
   agreement: { quiet: true, run: ['scripts/agreement.ts'] },
   backup: { quiet: true, run: ['apps/standalone/src/commands/backup.ts'] },
   restore: { quiet: true, run: ['apps/standalone/src/commands/restore.ts'] },
+  simulate: { quiet: true, run: ['apps/simulator/src/main.ts'] },
   bench: { screens: true, run: ['tests/bench/run.ts'] },
   faults: { run: ['tests/faults/run.ts'] },
 };

@@ -16,6 +16,7 @@ export {
 } from './demo/demo-organisations.ts';
 export { users } from './demo/demo-users.ts';
 export * from './demo/document-contents.ts';
+export { homeRecord } from './demo/home-record.ts';
 export { makeDemo, register, writeDirectory } from './demo/make-demo.ts';
 export { createDemoTokens, type DemoTokens } from './demo/tokens.ts';
 export { startSystem } from './start-system.ts';

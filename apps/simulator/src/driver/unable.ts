@@ -1,0 +1,2 @@
+/** Something that whoever ran the command can mend, in one sentence. */
+export class Unable extends Error {}
