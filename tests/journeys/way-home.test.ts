@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { eventually } from '@overgang/service-kit/testing';
-import { dischargeContent, letterContent, planContent, reportContent, users } from '@overgang/standalone';
+import { dischargeContent, letterContent, planContent, reportContent } from '@overgang/standalone';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ask, Found, StayRow, WithId } from '../support/api.ts';
+import { Found, StayRow, WithId } from '../support/api.ts';
+import { atWork } from '../support/at-work.ts';
 import { startTestSystem, type TestSystem } from '../support/test-system.ts';
 import { z } from 'zod';
 
@@ -16,22 +16,6 @@ const hour = 3_600_000;
 const inHours = (hours: number) => new Date(Date.now() + hours * hour).toISOString();
 const phone = '+4565000101';
 
-/** One person at work, who asks a service in their own name; an order has an id of its own. */
-async function at(work: string, service: string) {
-  const token = await system.tokens.person(work);
-  const unit = users.find((user) => user.id === work)?.unit.sor ?? '';
-  const to = (path: string) => `${system.origin}/${service}${path}`;
-  return {
-    unit,
-    get: async (path: string) => (await ask(to(path), token)).body,
-    post: async (path: string, body: object) => {
-      const answer = await ask(to(path), token, { body: { commandId: randomUUID(), ...body } });
-      expect({ path, isDone: answer.status < 300 }).toEqual({ path, isDone: true });
-      return answer.body;
-    },
-  };
-}
-
 const Sent = z.looseObject({ messageId: z.string() });
 const Timeline = z.looseObject({ entries: z.array(z.looseObject({ type: z.string() })) });
 
@@ -39,11 +23,11 @@ test('a citizen is planned for, answered for, sent home and followed up in the s
   const citizen = await system.nextCitizen();
   const { cpr, given, family, municipality, practice } = citizen;
   const name = `${given.join(' ')} ${family}`;
-  const ward = await at('ward-nurse', 'hospital');
-  const physician = await at('physician', 'hospital');
-  const visitator = await at('visitator', 'municipality');
-  const homeCare = await at('home-nurse', 'municipality');
-  const doctor = await at('gp', 'practice');
+  const ward = await atWork(system, 'ward-nurse', 'hospital');
+  const physician = await atWork(system, 'physician', 'hospital');
+  const visitator = await atWork(system, 'visitator', 'municipality');
+  const homeCare = await atWork(system, 'home-nurse', 'municipality');
+  const doctor = await atWork(system, 'gp', 'practice');
 
   // What is known at home goes to the ward by itself when the citizen is admitted.
   await homeCare.post(`/units/${homeCare.unit}/contact`, { name: 'Birgit Lund', phone });
@@ -106,7 +90,7 @@ test('a citizen is planned for, answered for, sent home and followed up in the s
   await eventually(async () => expect(await doctor.get('/correspondence')).toMatchObject(reply));
 
   // Everything that no message carries is on the shared timeline as well.
-  const everybody = await at('gp', 'coordinator');
+  const everybody = await atWork(system, 'gp', 'coordinator');
   const { citizens: shared } = Found.parse(await everybody.post('/citizens/find', { query: name }));
   await eventually(async () => {
     const { entries } = Timeline.parse(await everybody.get(`/citizens/${shared[0]?.id}/timeline`));

@@ -3,12 +3,13 @@ import { buildAcknowledgement, isBundle, judgeDuplicate, readEnvelope, resendCop
 import type { DemoOrganisation } from '@overgang/standalone';
 import type { Bundle } from 'fhir/r4.js';
 import { z } from 'zod';
-import type { Cluster } from './cluster.ts';
 
 /** A message or acknowledgement that took effect at a receiver. */
 export interface Arrival {
   messageId: string;
   bundleId: string;
+  /** Its standard. */
+  event: string;
   episode?: string | undefined;
   /** The message it acknowledges, and how. */
   response?: { of: string; code: string } | undefined;
@@ -41,7 +42,7 @@ export async function startReceiver({ port = 0, knowsDuplicates = true }: Receiv
   let duplicates = 0;
 
   const take = (bundle: Bundle): Bundle | undefined => {
-    const { messageId, bundleId, episode, response } = readEnvelope(bundle);
+    const { messageId, bundleId, event, episode, response } = readEnvelope(bundle);
     const verdict = judgeDuplicate({ message: answers.has(messageId), bundle: bundles.has(bundleId) });
     bundles.add(bundleId);
     if (verdict !== 'new') duplicates += 1;
@@ -49,7 +50,7 @@ export async function startReceiver({ port = 0, knowsDuplicates = true }: Receiv
       const answer = answers.get(messageId);
       return answer && resendCopy(answer, now());
     }
-    arrivals.push({ messageId, bundleId, episode, response, at: performance.now() });
+    arrivals.push({ messageId, bundleId, event, episode, response, at: performance.now() });
     // An acknowledgement is never acknowledged.
     const answer = response ? undefined : buildAcknowledgement({ of: bundle, code: 'ok', createdAt: now() });
     answers.set(messageId, answer);
@@ -90,8 +91,17 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(parts).toString();
 }
 
+interface Directory {
+  origin: string;
+  tokens: { system(clientId: string): Promise<string> };
+}
+
 /** Has an organisation's messages go to its own system from now on, as its administrator writes it in the directory. */
-export async function routeTo({ origin, tokens }: Cluster, organisation: DemoOrganisation, url: string): Promise<void> {
+export async function routeTo(
+  { origin, tokens }: Directory,
+  organisation: DemoOrganisation,
+  url: string,
+): Promise<void> {
   const headers = {
     authorization: `Bearer ${await tokens.system('demo-operations')}`,
     'content-type': 'application/fhir+json',

@@ -86,6 +86,8 @@ function contactAfter(contact: Contact, code: NotificationCode, happened: string
 function periodOf({ startedAt, leaveStartedAt }: Contact, code: NotificationCode, happened: string) {
   const period = { startedAt: startedAt ?? happened };
   const leave = { startedAt: leaveStartedAt ?? happened };
+  // What is cancelled has not ended, and only a return that is cancelled leaves the citizen on leave.
+  if (code.startsWith('AN_')) return code === 'AN_SLOR' ? { ...period, leave } : period;
   if (code.endsWith('SLHJ') || code.endsWith('MORS')) return { ...period, endedAt: happened };
   if (code.endsWith('STOR')) return { ...period, leave };
   return code.endsWith('SLOR') ? { ...period, leave: { ...leave, endedAt: happened } } : period;
