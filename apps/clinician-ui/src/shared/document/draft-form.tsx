@@ -18,6 +18,7 @@ import { Check, type FormName, formOf, type Problem, type SavedDraft } from './d
 import classes from './documents.module.css';
 import { FormContext, problemsIn } from './form-context.ts';
 import { isAsked } from './form-layout.ts';
+import { PrintedDraft } from './printed-draft.tsx';
 import { choosableReceiver, ReceiverField } from './receiver-field.tsx';
 import { SaveState } from './save-state.tsx';
 import { ProblemCount, Section } from './section.tsx';
@@ -222,7 +223,8 @@ export function DraftForm(props: DraftFormProps) {
   };
   return (
     <FormContext value={form}>
-      <Stack gap="sm">
+      <PrintedDraft name={name} content={known} />
+      <Stack gap="sm" className="screen-only">
         <Bar
           about={about}
           draft={draft}

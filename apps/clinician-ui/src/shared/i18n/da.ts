@@ -35,6 +35,7 @@ export const da = {
   user: { signOut: 'Log ud', scheme: 'Udseende', light: 'Lyst', dark: 'Mørkt', auto: 'Som maskinen' },
   print: {
     button: 'Print',
+    draft: 'Kladde – ikke sendt',
     printed: 'Printet {{at}} af {{by}}, {{unit}}',
   },
   role: {

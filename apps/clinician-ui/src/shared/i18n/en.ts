@@ -36,6 +36,7 @@ export const en: typeof da = {
   user: { signOut: 'Sign out', scheme: 'Appearance', light: 'Light', dark: 'Dark', auto: 'As the system' },
   print: {
     button: 'Print',
+    draft: 'Draft – not sent',
     printed: 'Printed {{at}} by {{by}}, {{unit}}',
   },
   role: {
