@@ -63,7 +63,7 @@ function AdmitForm({ citizen, onAnother, onClose }: AdmitFormProps) {
       onSubmit={() => admit.mutate(order)}
       onCancel={onClose}
     >
-      <Group justify="space-between" wrap="nowrap">
+      <Group justify="space-between">
         <Text size="sm">
           <b>{citizen.name}</b> · {formatCpr(citizen.cpr)} · {citizen.municipality.name}
         </Text>

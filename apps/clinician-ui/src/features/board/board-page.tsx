@@ -3,7 +3,7 @@ import { IconCalendarEvent, IconFilter, IconUserPlus } from '@tabler/icons-react
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { z } from 'zod';
 import { useApi } from '../../shared/http/use-api.ts';
 import { PrivacySwitch } from '../../shared/person/privacy.tsx';
@@ -12,10 +12,10 @@ import { Empty } from '../../shared/ui/empty.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import { ListTable } from '../../shared/ui/list-table.tsx';
-import { Segments } from '../../shared/ui/segments.tsx';
 import { WardPlanning } from './ward-planning.tsx';
 import { AdmitDialog } from './admit-dialog.tsx';
 import { BoardRow } from './board-row.tsx';
+import { BoardViews, useBoardView } from '../../shared/stay/board-views.tsx';
 import { CommandDialog } from '../../shared/stay/command-dialog.tsx';
 import { Stay, type StayCommand } from '../../shared/stay/stay.ts';
 import { StayDrawer } from './stay-drawer.tsx';
@@ -37,22 +37,6 @@ function useBoard(show: string) {
     queryFn: () => api({ schema: Board, path: `/hospital/units/${unit.sor}/stays?show=${show}` }),
     refetchInterval: readAgainMilliseconds,
   });
-}
-
-function Filters({ show, onShow }: { show: string; onShow: (show: string) => void }) {
-  const { t } = useTranslation();
-  return (
-    <Segments
-      label={t('board.show')}
-      value={show}
-      onChange={onShow}
-      data={[
-        { value: 'current', label: t('board.current') },
-        { value: 'recent', label: t('board.recent') },
-        { value: 'planning', label: t('planning.board') },
-      ]}
-    />
-  );
 }
 
 interface StaysProps {
@@ -82,8 +66,6 @@ function Stays({ stays, onOpen, onCommand }: StaysProps) {
   );
 }
 
-const views = ['current', 'recent', 'planning'] as const;
-
 function matches(stay: Pick<Stay, 'citizen'>, text: string): boolean {
   return stay.citizen.name.toLocaleLowerCase('da').includes(text.trim().toLocaleLowerCase('da'));
 }
@@ -110,8 +92,7 @@ function Content({ stays, text }: { stays: Stay[]; text: string }) {
 export function BoardPage() {
   const { t } = useTranslation();
   const { unit } = usePerson();
-  const [params, setParams] = useSearchParams();
-  const show = views.find((view) => view === params.get('show')) ?? 'current';
+  const show = useBoardView();
   const read = useBoard(show === 'recent' ? 'recent' : 'current');
   const [admitting, setAdmitting] = useState(false);
   const [text, setText] = useState('');
@@ -123,7 +104,7 @@ export function BoardPage() {
       tools={
         <>
           <PrivacySwitch />
-          <Filters show={show} onShow={(next) => setParams(next === 'current' ? {} : { show: next })} />
+          <BoardViews />
           <TextInput
             size="xs"
             w={160}

@@ -61,7 +61,7 @@ function Finder({ onChosen, isMissing }: { onChosen: (citizen: Citizen) => void;
   const isNone = isMissing && query === '';
   return (
     <Stack gap={6}>
-      <Group align="flex-end" wrap="nowrap">
+      <Group align="flex-start" wrap="nowrap">
         <TextInput
           flex={1}
           label={t('correspondence.citizen')}
@@ -77,7 +77,7 @@ function Finder({ onChosen, isMissing }: { onChosen: (citizen: Citizen) => void;
             setQuery(event.target.value);
           }}
         />
-        <Button variant="default" onClick={submit} loading={find.isPending}>
+        <Button variant="default" mt={25} onClick={submit} loading={find.isPending}>
           {t('find.do')}
         </Button>
       </Group>

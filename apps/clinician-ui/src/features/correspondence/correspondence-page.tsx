@@ -19,7 +19,7 @@ function OneCitizen({ citizen, onAll }: { citizen: Citizen; onAll: () => void })
   const { t } = useTranslation();
   const { name, cpr } = useCitizenName()(citizen);
   return (
-    <Group gap="sm">
+    <Group gap="sm" mb="xs">
       <Text size="sm">
         {t('correspondence.about')} <b>{name}</b> · {cpr}
       </Text>

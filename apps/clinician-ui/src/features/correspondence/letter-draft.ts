@@ -24,13 +24,20 @@ export type Letter = z.infer<typeof Letter>;
 
 export const blank: Letter = { to: '', category: '', topic: '', priority: '', text: '', files: [], include: [] };
 
+const nameOf = (personId: string, place: string) => `${personId}/correspondence/${place}`;
+
+/** Whether something is being written at a place, as after a reload. */
+export function isBeingWritten(personId: string, place: string): boolean {
+  return keptDraft(nameOf(personId, place)) !== undefined;
+}
+
 /**
  * What somebody writes at a place (a new letter, or an answer in a thread), kept in this tab until it is sent or thrown away:
  * over a reload, a lost connection and a new signing in.
  */
 export function useLetterDraft(place: string, start: Letter) {
   const { id } = usePerson();
-  const kept = `${id}/correspondence/${place}`;
+  const kept = nameOf(id, place);
   const [letter, setLetter] = useState(() => Letter.safeParse(keptDraft(kept)?.content).data ?? start);
   const change = (part: Partial<Letter> | ((before: Letter) => Partial<Letter>)) =>
     setLetter((before) => {

@@ -97,9 +97,8 @@ export function TextField({ letter, onChange, missing, error }: LetterFieldProps
       label={t('correspondence.text')}
       description={t('correspondence.textHint')}
       withAsterisk
-      autosize
-      minRows={4}
-      maxRows={18}
+      rows={7}
+      resize="vertical"
       maxLength={20_000}
       value={letter.text}
       error={missing.includes('text') ? t('correspondence.missing.text') : faultAt(error, 'text')}

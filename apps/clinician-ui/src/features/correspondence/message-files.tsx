@@ -80,8 +80,10 @@ function FileLine({ messageId, attachment }: LineProps) {
           <Image
             src={`data:${shown.contentType};base64,${shown.data.replaceAll(/\s/g, '')}`}
             alt={shown.title}
-            fit="contain"
+            w="auto"
+            maw="100%"
             mah="75vh"
+            mx="auto"
           />
         </Modal>
       )}

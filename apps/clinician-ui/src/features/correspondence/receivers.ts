@@ -22,9 +22,10 @@ export function useReceivers() {
 /** The choices of a receiver, in groups by sector; the own unit is not written to. */
 export function receiverChoices(t: TFunction, receivers: Receiver[], own: string) {
   const names = new Map(receivers.map(({ sor, name }) => [sor, name]));
+  const kinds = new Map(receivers.map(({ sor, kind }) => [sor, kind]));
   const groups = Map.groupBy(
     receivers.filter(({ sor }) => sor !== own),
-    ({ kind }) => kind,
+    ({ kind, organisation }) => kinds.get(organisation) ?? kind,
   );
   return [...groups].map(([kind, units]) => ({
     group: t(`correspondence.kind.${kind}`, kind),

@@ -8,7 +8,7 @@ import { usePerson } from '../../shared/session/use-session.ts';
 import { Failure } from '../../shared/ui/failure.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import classes from './correspondence.module.css';
-import type { Letter } from './letter-draft.ts';
+import { isBeingWritten, type Letter } from './letter-draft.ts';
 import { MessageItem } from './message-item.tsx';
 import { useReceivers } from './receivers.ts';
 import { RetractDialog } from './retract-dialog.tsx';
@@ -17,7 +17,8 @@ import { useDuties, useSeen, useThread, useTold } from './use-threads.ts';
 import { useShownAbout } from './use-shown-about.ts';
 import { WritePanel } from './write-panel.tsx';
 
-type Writing = 'reply' | 'forward';
+const writings = ['reply', 'forward'] as const;
+type Writing = (typeof writings)[number];
 
 /** Esc closes what is open, unless a dialog, a menu or a field has it first. */
 function useEscape(onClose: () => void): void {
@@ -142,6 +143,7 @@ function Answer({ thread, writing, chosen, onSent, onClose }: AnswerProps) {
       writing={writing}
       path={`/${sector}/correspondence/${about.messageId}/${writing}`}
       place={`${thread.threadId}/${writing}`}
+      start={{ category: thread.category, topic: thread.topic ?? '' }}
       known={{ to: writing === 'reply' ? thread.other.name : '', about: thread.about }}
       extra={writing === 'forward' ? { include: chosen } : {}}
       onSent={onSent}
@@ -164,12 +166,14 @@ function Answer({ thread, writing, chosen, onSent, onClose }: AnswerProps) {
 }
 
 function Content({ thread, onClose }: { thread: WholeThread; onClose: () => void }) {
-  const { unit } = usePerson();
+  const { id: personId, unit } = usePerson();
   const names = new Map(useReceivers().data?.receivers.map(({ sor, name }) => [sor, name]));
   const told = useTold(thread.messages);
   const duties = useDuties(thread.messages.map(({ messageId }) => messageId));
   const seen = useSeen();
-  const [writing, setWriting] = useState<Writing>();
+  const [writing, setWriting] = useState<Writing | undefined>(() =>
+    writings.find((one) => isBeingWritten(personId, `${thread.threadId}/${one}`)),
+  );
   const [isRetracting, setIsRetracting] = useState(false);
   const [leftOut, setLeftOut] = useState<string[]>([]);
   const last = thread.messages.at(-1);

@@ -56,10 +56,10 @@ function Subject({ thread, isFresh }: { thread: Thread; isFresh: boolean }) {
             {t('correspondence.priorities.asap')}
           </Tag>
         )}
-        <FreshTag isFresh={isFresh} />
         <Text size="xs" c="dimmed">
           {t('correspondence.count', { count })}
         </Text>
+        <FreshTag isFresh={isFresh} />
       </Group>
     </Stack>
   );

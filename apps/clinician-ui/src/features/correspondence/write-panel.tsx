@@ -100,6 +100,32 @@ function Fields({ written, onBusy }: { written: Written; onBusy: (isBusy: boolea
   );
 }
 
+/** Throws away what is written; asks first, when anything is. */
+function Discard({ isEmpty, onDiscard }: { isEmpty: boolean; onDiscard: () => void }) {
+  const { t } = useTranslation();
+  const [isAsked, setIsAsked] = useState(false);
+  return (
+    <>
+      <Button variant="subtle" onClick={() => (isEmpty ? onDiscard() : setIsAsked(true))}>
+        {t('correspondence.discard')}
+      </Button>
+      {isAsked && (
+        <OrderDialog
+          title={t('correspondence.discardTitle')}
+          action={t('correspondence.discard')}
+          color="red"
+          isReady
+          order={{ isPending: false, error: null }}
+          onSubmit={onDiscard}
+          onClose={() => setIsAsked(false)}
+        >
+          <Text size="sm">{t('correspondence.discardMeans')}</Text>
+        </OrderDialog>
+      )}
+    </>
+  );
+}
+
 /** What a new, answered or forwarded message is written in. What is written stays in this tab until it is sent. */
 export function WritePanel(props: WritePanelProps) {
   const { writing, known, children, onClose } = props;
@@ -108,10 +134,6 @@ export function WritePanel(props: WritePanelProps) {
   const [isBusy, setIsBusy] = useState(false);
   const { letter, change, drop, asks, order } = written;
   const fields = { letter, onChange: change, missing: written.missing, error: order.error };
-  const discard = () => {
-    drop();
-    onClose();
-  };
   return (
     <section className={classes.write} aria-label={t(`correspondence.write.${writing}`)}>
       <Stack gap="sm">
@@ -135,8 +157,15 @@ export function WritePanel(props: WritePanelProps) {
             {t('correspondence.keptHere')}
           </Text>
           <Group gap="xs">
-            <Button variant="subtle" onClick={discard}>
-              {t('correspondence.discard')}
+            <Discard
+              isEmpty={letter.text === '' && letter.files.length === 0}
+              onDiscard={() => {
+                drop();
+                onClose();
+              }}
+            />
+            <Button variant="default" onClick={onClose}>
+              {t('correspondence.closeWriting')}
             </Button>
             <Button leftSection={<IconSend size={16} aria-hidden />} disabled={isBusy} onClick={written.trySending}>
               {t('correspondence.send')}

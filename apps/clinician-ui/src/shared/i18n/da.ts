@@ -507,7 +507,7 @@ export const da = {
   },
   command: {
     more: 'Flere handlinger',
-    final: 'Når den er sendt, kan den ikke tages tilbage her.',
+    final: 'Er den sendt ved en fejl, kan den kun annulleres eller rettes fra opholdets side.',
     'admit-inpatient': {
       open: 'Ændr til indlagt',
       title: 'Ændr fra akut ambulant til indlagt',

@@ -512,7 +512,7 @@ export const en: typeof da = {
   },
   command: {
     more: 'More actions',
-    final: 'Once sent, it cannot be taken back here.',
+    final: 'Sent in error, it can only be cancelled or corrected from the page of the stay.',
     'admit-inpatient': {
       open: 'Change to inpatient',
       title: 'Change from acute ambulatory to inpatient',
