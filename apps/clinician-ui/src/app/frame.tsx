@@ -11,13 +11,15 @@ import {
   IconMessages,
   IconScale,
   IconStretching,
-  IconStretching,
   IconUsers,
 } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation } from 'react-router';
 import { FindCitizen } from '../features/find-citizen/find-citizen.tsx';
+import { HelpButton } from '../features/help/help-button.tsx';
+import { useTour } from '../features/help/use-tour.ts';
+import { Bell } from '../shared/notices/bell.tsx';
 import { PrintSheet } from '../shared/print/print-sheet.tsx';
 import { usePerson } from '../shared/session/use-session.ts';
 import { UndeliveredNotice } from '../shared/undelivered/undelivered-notice.tsx';
@@ -89,9 +91,10 @@ export function Frame() {
   const clock = useServerClock();
   const { opened, toggle } = useNavigationOpened();
   useFirstRow();
+  useTour({ places: placesOf(person), meetsCitizens: meetsCitizens(person), isDemo: clock?.demo ?? false });
   const navbar = { width: { sm: 60, md: 190 }, breakpoint: 'sm', collapsed: { mobile: !opened } } as const;
   return (
-    <AppShell header={{ height: 52 }} navbar={navbar} padding={{ base: 'xs', sm: 'md' }}>
+    <AppShell header={{ height: { base: 96, sm: 52 } }} navbar={navbar} padding={{ base: 'xs', sm: 'md' }}>
       <AppShell.Header className={classes.header ?? ''}>
         <a href="#content" className={classes.skip}>
           {t('skip')}
@@ -107,10 +110,14 @@ export function Frame() {
         <Text component={Link} to="/" fw={700} className={classes.brand ?? ''} aria-label={t('home')}>
           Overgang
         </Text>
-        {meetsCitizens(person) ? <FindCitizen /> : <span />}
+        <div data-tour="find" className={classes.find ?? ''}>
+          {meetsCitizens(person) && <FindCitizen />}
+        </div>
         <Group gap="md" wrap="nowrap" justify="flex-end" className={classes.right ?? ''}>
           <ConnectionState />
           {clock?.demo && <DemoClock />}
+          <Bell />
+          <HelpButton />
           <LanguageSwitch />
           <UserMenu />
         </Group>

@@ -12,13 +12,11 @@ import { Empty } from '../shared/ui/empty.tsx';
 import { Frame } from './frame.tsx';
 import { placesOf } from './home-of.ts';
 import { LanguageSwitch } from './language-switch.tsx';
-import { useMilestones } from './milestones.tsx';
 
 /** The frame with what comes of itself while it is open. */
 function LiveFrame() {
-  const onNotice = useMilestones();
   return (
-    <LiveProvider onNotice={onNotice}>
+    <LiveProvider>
       <Frame />
     </LiveProvider>
   );
@@ -66,7 +64,7 @@ export function createRouter() {
         { index: true, element: <Home /> },
         {
           path: 'board',
-          lazy: async () => ({ Component: (await import('../features/board/board-page.tsx')).BoardPage }),
+          lazy: async () => ({ Component: (await import('./ward.tsx')).Ward }),
         },
         {
           path: 'board/:id',
@@ -163,6 +161,10 @@ export function createRouter() {
           lazy: async () => ({
             Component: (await import('../features/rehabilitation/rehabilitation-page.tsx')).RehabilitationPage,
           }),
+        },
+        {
+          path: 'help',
+          lazy: async () => ({ Component: (await import('../features/help/help-page.tsx')).HelpPage }),
         },
         { path: '*', element: <Unknown /> },
       ],

@@ -6,10 +6,6 @@ const Notice = z.object({
   topic: z.string(),
   citizenId: z.string().optional(),
   messageId: z.string().optional(),
-  obligationId: z.string().optional(),
-  milestone: z.string().optional(),
-  level: z.number().optional(),
-  unit: z.string().optional(),
 });
 export type Notice = z.infer<typeof Notice>;
 

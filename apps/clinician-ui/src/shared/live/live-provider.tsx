@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { io } from 'socket.io-client';
 import { useSession } from '../session/use-session.ts';
 import { serverNow } from '../time/use-now.ts';
-import { followFeed, type LiveSocket, type LiveState, type Notice } from './live-connection.ts';
+import { followFeed, type LiveSocket, type LiveState } from './live-connection.ts';
 import { staleKeys } from './topics.ts';
 import { LiveContext } from './use-live.ts';
 
@@ -37,19 +37,12 @@ function collectTopics(readAgain: (keys: Set<string>) => void): (topic: string) 
   };
 }
 
-interface LiveProviderProps {
-  /** Hears every notice once, beside the reading again. */
-  onNotice: (notice: Notice) => void;
-  children: ReactNode;
-}
-
 /** Keeps one socket for the signed-in user; what it tells makes queries read again. */
-export function LiveProvider({ onNotice, children }: LiveProviderProps) {
+export function LiveProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
   const { token, renewToken, person } = useSession();
   const [state, setState] = useState<LiveState>({ connected: false, heardAt: undefined });
   const personId = person?.id;
-  const heard = useEffectEvent(onNotice);
 
   useEffect(() => {
     if (!personId) return undefined;
@@ -60,10 +53,7 @@ export function LiveProvider({ onNotice, children }: LiveProviderProps) {
       open: openSocket,
       token,
       renewToken,
-      onNotice: (notice) => {
-        collect(notice.topic);
-        heard(notice);
-      },
+      onNotice: ({ topic }) => collect(topic),
       onGap: () => void queries.invalidateQueries(),
       onState: setState,
       now: serverNow,

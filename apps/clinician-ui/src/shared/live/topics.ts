@@ -1,10 +1,11 @@
 /** Which reads a notice makes stale. The first part of every query key is one of these words. */
 const staleAfter: Record<string, string[]> = {
-  worklist: ['worklist', 'obligation', 'disputes', 'escalated'],
-  timeline: ['timeline', 'citizens', 'obligation', 'messages'],
+  worklist: ['worklist', 'notices', 'obligation', 'disputes', 'escalated'],
+  timeline: ['timeline', 'notices', 'citizens', 'obligation', 'messages'],
   message: ['board', 'message-states', 'worklist', 'timeline', 'messages', 'message-log'],
-  board: ['board', 'message-states'],
-  milestone: ['worklist', 'timeline', 'obligation', 'deviations', 'disputes', 'escalated'],
+  board: ['board', 'notices', 'message-states'],
+  milestone: ['worklist', 'notices', 'timeline', 'obligation', 'deviations', 'disputes', 'escalated'],
+  receiver: ['notices', 'operations'],
   dispute: ['disputes', 'precedents', 'worklist', 'obligation', 'escalated'],
   deviation: ['deviations', 'obligation'],
 };
@@ -16,6 +17,7 @@ export function staleKeys(topic: string): string[] {
       'board',
       'message-states',
       'worklist',
+      'notices',
       'timeline',
       'citizens',
       'obligation',

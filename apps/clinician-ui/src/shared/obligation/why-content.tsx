@@ -9,6 +9,15 @@ import { Facts } from '../ui/facts.tsx';
 import type { Explained, Why } from './explained.ts';
 import { History } from './history.tsx';
 
+/** An event that a figure names by its id is told by its name and time. */
+function useEventById(events: Why['events']): (id: string) => string | undefined {
+  const nameOf = useEventName();
+  return (id) => {
+    const event = events.find(({ messageId }) => messageId === id);
+    return event && `${nameOf(event)} ${formatDateTime(new Date(event.at))}`;
+  };
+}
+
 /** A figure with its unit in the language, or as a Danish time when it is an instant. */
 function written(value: string | number | boolean, language: Language): string {
   const isInstant = typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value);
@@ -28,8 +37,9 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 }
 
 /** A number, and where it comes from when it is one of the agreement's own. */
-function useFigures({ figures, parameterOrigins }: Why): [string, ReactNode][] {
+function useFigures({ figures, parameterOrigins, events }: Why): [string, ReactNode][] {
   const { t } = useTranslation();
+  const eventOf = useEventById(events);
   const { language } = useLanguage();
   return Object.entries(figures).map(([key, value]) => {
     const known = parameterOrigins[key];
@@ -41,7 +51,7 @@ function useFigures({ figures, parameterOrigins }: Why): [string, ReactNode][] {
     return [
       name,
       <>
-        {written(value, language)}
+        {eventOf(String(value)) ?? written(value, language)}
         {says && (
           <Text size="xs" c="dimmed" component="span" display="block">
             {says.filter(Boolean).join(' · ')}
@@ -57,13 +67,14 @@ function Basis({ why }: { why: Why }) {
   const { language } = useLanguage();
   const { agreement } = why;
   const name = typeof agreement.name === 'string' ? agreement.name : agreement.name[language];
+  const { version, ruleVersion: rule } = agreement;
   const figures = useFigures(why);
   return (
     <Facts
       facts={[
         [t('why.source'), why.source[language]],
         [t('why.confidence'), t(`confidence.${why.confidence}`, why.confidence)],
-        [t('why.agreement'), t('why.version', { name, version: agreement.version })],
+        [t('why.agreement'), t(rule === undefined ? 'why.version' : 'why.ruleVersion', { name, version, rule })],
         ...figures,
       ]}
     />

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect } from 'react';
 import type { Citizen } from '../person/citizen.ts';
 import { PrintButton } from '../print/print-button.tsx';
 import { PrintAbout } from '../print/print-sheet.tsx';
+import { usePageHelp } from './page-help.tsx';
 
 interface PageProps {
   title: string;
@@ -18,6 +19,7 @@ interface PageProps {
 
 /** One page: what it is, its tools, its content. */
 export function Page({ title, subtitle, tools, about, hasPrint = about !== undefined, children }: PageProps) {
+  const help = usePageHelp();
   useEffect(() => {
     document.title = `${title} · Overgang`;
   }, [title]);
@@ -26,9 +28,13 @@ export function Page({ title, subtitle, tools, about, hasPrint = about !== undef
       {about && <PrintAbout citizen={about} />}
       <Group justify="space-between" align="flex-end" gap="sm">
         <div>
-          <Title order={1} size="h3">
-            {title}
-          </Title>
+          <Group gap={4} wrap="nowrap">
+            <Title order={1} size="h3">
+              {title}
+            </Title>
+            {help.button}
+          </Group>
+          {help.line}
           {subtitle && (
             <Text size="sm" c="dimmed">
               {subtitle}
