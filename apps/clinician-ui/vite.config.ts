@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 const backEnd = 'http://localhost:8080';
-const prefixes = ['/fhir', '/hospital', '/municipality', '/practice', '/coordinator', '/identity'];
+const prefixes = ['/fhir', '/hospital', '/municipality', '/practice', '/coordinator', '/identity', '/demo'];
 
 /** Libraries that change seldom are kept apart, so that a new version of the screens leaves them cached. */
 const libraries = [

@@ -53,3 +53,17 @@ test('after the time is moved on, a ward\u2019s notices carry the moved time, ar
     expect(messages.every(({ acknowledgedAt }) => acknowledgedAt !== undefined)).toBe(true);
   });
 });
+
+test('anybody signed in may let the day go by, which moves the time on, and stop it', async () => {
+  const nurse = await at('ward-nurse');
+  const before = Clock.parse((await nurse.get('/coordinator/clock')).body);
+  expect((await nurse.get('/demo/live-run')).body).toEqual({ running: false });
+  expect((await nurse.post('/demo/live-run', { running: true })).body).toMatchObject({ running: true });
+  await eventually(async () => {
+    const { offsetSeconds } = Clock.parse((await nurse.get('/coordinator/clock')).body);
+    expect(offsetSeconds).toBeGreaterThan(before.offsetSeconds);
+  }, 45_000);
+  expect((await nurse.post('/demo/live-run', { running: false })).body).toEqual({ running: false });
+  const ward = await system.tokens.system('demo-hospital');
+  expect(await ask(`${system.origin}/demo/live-run`, ward)).toMatchObject({ status: 403 });
+});

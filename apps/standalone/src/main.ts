@@ -8,6 +8,7 @@ import {
   type Serving,
 } from '@overgang/service-kit';
 import { z } from 'zod';
+import { readArguments } from './arguments.ts';
 import { openDataFolder } from './data-folder.ts';
 import { bringUpToDate } from './demo/bring-up-to-date.ts';
 import { makeDemo } from './demo/make-demo.ts';
@@ -30,6 +31,7 @@ const Environment = z.object({
 });
 
 async function start(): Promise<void> {
+  const { live } = readArguments(process.argv.slice(2));
   const environment = readEnvironment(Environment, process.env);
   const { PORT: port, HOST: host, DATA_DIR, DATABASE_URL, LOG_LEVEL, DEMO_CLOCK: hasDemoClock } = environment;
   process.env['LOG_LEVEL'] = LOG_LEVEL;
@@ -52,7 +54,8 @@ async function start(): Promise<void> {
     makeDemo({ origin, keys, now, progress: progressBar('Making the demonstration') }),
   );
   if (!isNew) await bringUpToDate({ origin, tokens: createDemoTokens(origin, keys) });
-  say(welcome(origin, database.folder));
+  if (live) serving.live?.start();
+  say(welcome(origin, database.folder, serving.live?.runningSince() !== undefined));
 }
 
 function external(connectionString: string): EmbeddedDatabase {

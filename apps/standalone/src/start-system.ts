@@ -8,6 +8,8 @@ import { createDemoClock, createLogger, serve, type Serving } from '@overgang/se
 import { loadKeys, participantsOf } from './demo/demo-keys.ts';
 import type { OrganisationKind } from './demo/demo-organisations.ts';
 import { clients, users } from './demo/demo-users.ts';
+import { createLiveRun, type LiveRun } from './live/live-run.ts';
+import { liveRunRoutes } from './live/live-run-routes.ts';
 import { serveScreens } from './screens.ts';
 
 export interface SystemOptions {
@@ -25,8 +27,13 @@ export interface SystemOptions {
   transportNow?: () => Date;
 }
 
+interface System extends Serving {
+  /** Lets the days of a demonstration whose clock may be moved go by. */
+  live?: LiveRun;
+}
+
 /** Every service in this process under one origin, with the screens; ready when it resolves. */
-export async function startSystem(options: SystemOptions): Promise<Serving> {
+export async function startSystem(options: SystemOptions): Promise<System> {
   const { connectionString, port, host, transportNow } = options;
   const demoClock = options.hasDemoClock ? createDemoClock(options.startsAt) : undefined;
   const origin = `http://localhost:${port}`;
@@ -68,5 +75,17 @@ export async function startSystem(options: SystemOptions): Promise<Serving> {
     createMunicipality(sector('municipality')),
     createPractice(sector('practice')),
   ]);
-  return serve(services, { port, ...(host && { host }), logger: createLogger('http'), extra: serveScreens });
+  const logger = createLogger('http');
+  const live = demoClock && createLiveRun({ origin, keys: options.keys, logger });
+  const serving = await serve(services, {
+    port,
+    ...(host && { host }),
+    logger,
+    extra: (app) => {
+      if (live) app.use('/demo/live-run', liveRunRoutes(live, common.issuer));
+      serveScreens(app);
+    },
+  });
+  const close = () => (live?.stop() ?? Promise.resolve()).then(() => serving.close());
+  return { ...serving, close, ...(live && { live }) };
 }

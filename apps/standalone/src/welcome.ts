@@ -2,7 +2,7 @@ import { citizenToAdmit } from './demo/demo-citizens.ts';
 import { users } from './demo/demo-users.ts';
 
 /** What a newcomer is told when everything runs. */
-export function welcome(origin: string, dataFolder: string): string {
+export function welcome(origin: string, dataFolder: string, isLive: boolean): string {
   const { given, family } = citizenToAdmit();
   const { port } = new URL(origin);
   const people = users.map(
@@ -20,6 +20,8 @@ ${people.join('\n')}
     3. On the ward, admit ${given.join(' ')} ${family} (find by name), and see the notice arrive on the worklist.
        Take it there, and see the ward told.
     4. Sign in as Dorthe Friis, GP, and follow the same citizen's timeline.
+
+  ${isLive ? 'An hour goes by every minute now; stop it in the menu of the clock.' : 'Let the day go by: in the menu of the clock, or from the start with npm start -- --live'}
 
   Data: ${dataFolder}      Health: ${origin}/health
   For curl: ${port === '8080' ? '' : `PORT=${port} `}npm run -s token -- demo-hospital

@@ -1,5 +1,5 @@
-import { Alert, Button, Menu, Text } from '@mantine/core';
-import { IconClockPlay, IconPlayerTrackNext } from '@tabler/icons-react';
+import { Alert, Button, Loader, Menu, Text } from '@mantine/core';
+import { IconClockPlay, IconPlayerPlay, IconPlayerStop, IconPlayerTrackNext } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../shared/http/use-api.ts';
@@ -10,6 +10,7 @@ import { useNow } from '../shared/time/use-now.ts';
 import { tellFailure } from '../shared/ui/tell-failure.ts';
 import classes from './frame.module.css';
 import { ServerClock } from './server-clock.ts';
+import { useLiveRun, type LiveRun } from './use-live-run.ts';
 
 const minute = 60_000;
 const steps = [
@@ -39,6 +40,8 @@ export function DemoClock() {
   const { t } = useTranslation();
   const now = useNow();
   const advance = useAdvance();
+  const live = useLiveRun();
+  const label = t(live.isRunning ? 'clock.live.label' : 'clock.label', { time: formatDateTime(now) });
   const next = nextHverdagAt(now, '08:00');
   const untilNext = Math.max(1, Math.ceil((next.getTime() - now.getTime()) / minute));
   return (
@@ -46,13 +49,14 @@ export function DemoClock() {
       <Menu.Target>
         <Button
           size="compact-sm"
-          variant="light"
+          variant={live.isRunning ? 'filled' : 'light'}
           color="grape"
           loading={advance.isPending}
           className={classes.demoClock ?? ''}
           leftSection={<IconClockPlay size={16} aria-hidden />}
-          aria-label={t('clock.label', { time: formatDateTime(now) })}
-          title={t('clock.label', { time: formatDateTime(now) })}
+          rightSection={live.isRunning && <Loader size={12} type="dots" color="currentColor" aria-hidden />}
+          aria-label={label}
+          title={label}
         >
           {formatClock(now)}
         </Button>
@@ -74,8 +78,23 @@ export function DemoClock() {
         >
           {t('clock.hverdag', { at: formatDateTime(next) })}
         </Menu.Item>
+        {live.isThere && <LiveRunItem {...live} />}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** Lets the day go by, with invented citizens who come and go, or stops it. */
+function LiveRunItem({ isRunning, toggle }: Pick<LiveRun, 'isRunning' | 'toggle'>) {
+  const { t } = useTranslation();
+  const Icon = isRunning ? IconPlayerStop : IconPlayerPlay;
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Item leftSection={<Icon size={16} aria-hidden />} onClick={toggle}>
+        {t(isRunning ? 'clock.live.stop' : 'clock.live.start')}
+      </Menu.Item>
+    </>
   );
 }
 
