@@ -103,11 +103,6 @@ export const da = {
       stop: 'Stop dagen',
       label: 'Dagen går af sig selv. Demonstrationens tid: {{time}}. Flyt tiden',
     },
-    live: {
-      start: 'Lad dagen gå: 1 time i minuttet',
-      stop: 'Stop dagen',
-      label: 'Dagen går af sig selv. Demonstrationens tid: {{time}}. Flyt tiden',
-    },
   },
   date: { pattern: 'dd-mm-åååå', fault: 'Skriv datoen som dd-mm-åååå.' },
   find: {

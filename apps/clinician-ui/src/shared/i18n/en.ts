@@ -104,11 +104,6 @@ export const en: typeof da = {
       stop: 'Stop the day',
       label: 'The day goes by by itself. Time of the demonstration: {{time}}. Move the time',
     },
-    live: {
-      start: 'Let the day go by: 1 hour a minute',
-      stop: 'Stop the day',
-      label: 'The day goes by by itself. Time of the demonstration: {{time}}. Move the time',
-    },
   },
   date: { pattern: 'dd-mm-yyyy', fault: 'Write the date as dd-mm-yyyy.' },
   find: {
