@@ -2,7 +2,6 @@ import { Anchor, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { Owed } from '../../shared/obligation/owed.tsx';
-import { useWorklist } from '../../shared/obligation/use-worklist.ts';
 import { PrintButton } from '../../shared/print/print-button.tsx';
 import { PrintAbout } from '../../shared/print/print-sheet.tsx';
 import { PrivacySwitch, useCitizenName } from '../../shared/person/privacy.tsx';
@@ -18,11 +17,12 @@ import { isConfirmationOwed } from './owed-item.ts';
 import { ReceivedCard } from './received-card.tsx';
 import { ReportCard } from './report-card.tsx';
 import { ServicesCard } from './services-card.tsx';
+import { useAllDuties } from './use-all-duties.ts';
 import { useHospitalStay } from './use-home-care.ts';
 import { VisitsCard } from './visits-card.tsx';
 
 function Content({ row }: { row: HospitalRow }) {
-  const { duties } = useWorklist();
+  const duties = useAllDuties();
   const isOwed = isConfirmationOwed(duties, row.citizen.cpr);
   return (
     <Stack gap="sm">

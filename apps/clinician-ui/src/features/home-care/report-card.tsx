@@ -8,8 +8,9 @@ import { ContentView } from '../../shared/document/content-view.tsx';
 import { formOf } from '../../shared/document/document.ts';
 import { useCommand } from '../../shared/http/use-command.ts';
 import { formatDateTime } from '../../shared/time/format-time.ts';
+import { Failure } from '../../shared/ui/failure.tsx';
 import { OrderDialog } from '../../shared/ui/order-dialog.tsx';
-import { ReadState } from '../../shared/ui/read-state.tsx';
+import { RowsSkeleton } from '../../shared/ui/rows-skeleton.tsx';
 import { Tag } from '../../shared/ui/tag.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
 import { ContactDialog } from './contact-dialog.tsx';
@@ -92,6 +93,12 @@ function WhyNone({ row: { reportOwed, report } }: { row: HospitalRow }) {
   );
 }
 
+/** A card is one line high while it is on its way. */
+function Reading({ read }: { read: ReturnType<typeof useReport> }) {
+  if (read.error) return <Failure error={read.error} retry={() => void read.refetch()} />;
+  return read.isPending && <RowsSkeleton rows={1} />;
+}
+
 interface ActionsProps {
   stayId: string;
   /** What the button that writes says. */
@@ -153,7 +160,7 @@ export function ReportCard({ row }: { row: HospitalRow }) {
           {t('homeCare.report.draft', { at: formatDateTime(new Date(draft.savedAt)), name: draft.by.name })}
         </Text>
       )}
-      <ReadState read={read} />
+      <Reading read={read} />
       {versions.length > 0 && <Versions versions={versions} />}
       {isAsked && <NoChangeDialog stayId={row.id} onClose={() => setIsAsked(false)} />}
     </section>

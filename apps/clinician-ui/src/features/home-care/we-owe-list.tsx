@@ -3,7 +3,6 @@ import { IconAlertTriangle, IconClock, IconClockExclamation } from '@tabler/icon
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { useWorklist } from '../../shared/obligation/use-worklist.ts';
 import { CitizenName } from '../../shared/person/citizen-name.tsx';
 import { formatLength, formatMoment } from '../../shared/time/format-time.ts';
 import { Moment } from '../../shared/time/moment.tsx';
@@ -15,10 +14,12 @@ import { News } from '../../shared/ui/news.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import { Tag } from '../../shared/ui/tag.tsx';
 import { useDayName } from './day-heading.tsx';
+import classes from './home-care.module.css';
 import { type Filters, hasName, ListFilters, NothingFits, useFilters } from './list-filters.tsx';
 import { OpenRow } from './open-row.tsx';
 import { byLimit, type Owed, owedKinds, type OwedItem, owedWithLimit } from './owed-item.ts';
 import { NamedCell, WardName } from './row-cells.tsx';
+import { useAllDuties } from './use-all-duties.ts';
 import { useWeOwe } from './use-home-care.ts';
 import { useRows } from './use-rows.ts';
 import { VisitDialog } from './visit-dialog.tsx';
@@ -93,7 +94,12 @@ function Row({ owed, isFresh, onLook, onVisit }: RowProps) {
   const { stay, kind } = owed;
   const to = placeOf(owed);
   const action = t(`homeCare.owed.do.${kind}`);
-  const button = { size: 'compact-sm', variant: 'default', 'aria-label': `${action}: ${stay.citizen.name}` } as const;
+  const button = {
+    size: 'compact-sm',
+    variant: 'default',
+    className: classes.action ?? '',
+    'aria-label': `${action}: ${stay.citizen.name}`,
+  } as const;
   return (
     <OpenRow id={owed.id} isFresh={isFresh} onLook={onLook} onOpen={() => void navigate(`/home-care/${owed.stayId}`)}>
       <NamedCell name={t('homeCare.column.citizen')}>
@@ -160,7 +166,7 @@ function KindFilter({ all, filters }: { all: Owed[]; filters: Filters }) {
 function Rows({ items }: { items: OwedItem[] }) {
   const { t } = useTranslation();
   const now = useNow();
-  const { duties } = useWorklist();
+  const duties = useAllDuties();
   const filters = useFilters();
   const [text, setText] = useState('');
   const [visited, setVisited] = useState<Owed>();
@@ -173,11 +179,11 @@ function Rows({ items }: { items: OwedItem[] }) {
     filters.clear();
   };
   const columns = [
-    { title: t('homeCare.column.citizen'), width: '22%' },
-    { title: t('homeCare.column.what'), width: '27%' },
+    { title: t('homeCare.column.citizen'), width: '21%' },
+    { title: t('homeCare.column.what'), width: '25%' },
     { title: t('homeCare.column.limit'), width: '19%' },
     { title: t('homeCare.column.state'), width: '15%' },
-    { title: t('homeCare.column.do'), width: '17%' },
+    { title: t('homeCare.column.do'), width: '20%' },
   ];
   return (
     <Stack gap={4}>
