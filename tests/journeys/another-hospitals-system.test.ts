@@ -57,11 +57,11 @@ interface Patient {
   stay: StoryStay;
   name: string;
   /** The citizen's row in one of the municipality's lists; undefined when the list has none. */
-  row(list: 'in-hospital' | 'coming-home'): Promise<z.infer<typeof Stays>['stays'][number] | undefined>;
+  row: (list: 'in-hospital' | 'coming-home') => Promise<z.infer<typeof Stays>['stays'][number] | undefined>;
   /** What the municipality owes about the citizen, by kind. */
-  owed(): Promise<string[]>;
+  owed: () => Promise<string[]>;
   /** The events of what the hospital's system has got about the citizen's stay, acknowledgements apart. */
-  got(): string[];
+  got: () => string[];
 }
 
 /** A citizen with home care, whose needs are known there, as the hospital begins to tell of them. */

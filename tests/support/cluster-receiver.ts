@@ -33,9 +33,15 @@ export interface ReceiverOptions {
   port?: number;
   /** False for one that takes every transmission for a new message: what a receiver without the table would show. */
   knowsDuplicates?: boolean;
+  /** Is shown every message that took effect. */
+  reads?: (bundle: Bundle) => void;
 }
 
-export async function startReceiver({ port = 0, knowsDuplicates = true }: ReceiverOptions = {}): Promise<Receiver> {
+export async function startReceiver({
+  port = 0,
+  knowsDuplicates = true,
+  reads,
+}: ReceiverOptions = {}): Promise<Receiver> {
   const arrivals: Arrival[] = [];
   const answers = new Map<string, Bundle | undefined>();
   const bundles = new Set<string>();
@@ -51,6 +57,7 @@ export async function startReceiver({ port = 0, knowsDuplicates = true }: Receiv
       return answer && resendCopy(answer, now());
     }
     arrivals.push({ messageId, bundleId, event, episode, response, at: performance.now() });
+    reads?.(bundle);
     // An acknowledgement is never acknowledged.
     const answer = response ? undefined : buildAcknowledgement({ of: bundle, code: 'ok', createdAt: now() });
     answers.set(messageId, answer);
