@@ -15,6 +15,7 @@ beforeAll(async () => {
   browser = await startBrowser();
   ward = await signIn(browser, system.origin, 'Anne Holm');
   homeCare = await signIn(browser, system.origin, 'Birgit Lund');
+  await homeCare.getByRole('link', { name: 'Arbejdsliste' }).click();
   await homeCare.getByRole('heading', { name: 'Arbejdsliste' }).waitFor();
 });
 afterAll(async () => {

@@ -60,6 +60,7 @@ async function moveTime(page: Page, step: '4 timer' | '1 døgn'): Promise<void> 
 test('a duty becomes a warning and then a breach on the list of the unit that owes it, and says why', async () => {
   const citizen = await admit();
   const homeCare = await signIn(browser, system.origin, 'Birgit Lund');
+  await homeCare.getByRole('link', { name: 'Arbejdsliste' }).click();
   await homeCare.getByRole('tab', { name: /Vi skylder/ }).click();
   for (let times = 0; times < 4; times += 1) await moveTime(ward, '4 timer');
   await ward.getByText(/Demonstration: tiden er flyttet 16 t frem/).waitFor();
