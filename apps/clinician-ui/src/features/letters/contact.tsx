@@ -72,7 +72,7 @@ export function Contact({ messageId, course }: { messageId: string; course: Cour
             return (
               <Button
                 key={outcome}
-                size="compact-md"
+                size="xs"
                 variant="default"
                 leftSection={<Icon size={16} aria-hidden />}
                 disabled={order.isPending}

@@ -74,17 +74,17 @@ function Choice({ messageId, isFirst, onClose }: ChoiceProps) {
   return (
     <>
       <Group gap="xs">
-        <Button loading={order.isPending} onClick={() => order.mutate({ decision: 'do' })}>
+        <Button size="xs" loading={order.isPending} onClick={() => order.mutate({ decision: 'do' })}>
           {t('letters.decide.do')}
         </Button>
-        <Button variant="default" onClick={() => setAsked('not')}>
+        <Button size="xs" variant="default" onClick={() => setAsked('not')}>
           {t('letters.decide.not')}
         </Button>
-        <Button variant="default" onClick={() => setAsked('hospitalAsked')}>
+        <Button size="xs" variant="default" onClick={() => setAsked('hospitalAsked')}>
           {t('letters.decide.hospitalAsked')}
         </Button>
         {!isFirst && (
-          <Button variant="subtle" onClick={onClose}>
+          <Button size="xs" variant="subtle" onClick={onClose}>
             {t('cancel')}
           </Button>
         )}

@@ -5,7 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { z } from 'zod';
 import { useApi } from '../../shared/http/use-api.ts';
+import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { Citizen } from '../../shared/person/citizen.ts';
+import { formatDistance, formatMoment } from '../../shared/time/format-time.ts';
+import { useNow } from '../../shared/time/use-now.ts';
 import { Failure } from '../../shared/ui/failure.tsx';
 import type { Letter } from './letter.ts';
 import { PhoneLink, PriorityTag, useToldTwice } from './letter-tags.tsx';
@@ -74,18 +77,21 @@ function Ways({ letter: { messageId, about } }: { letter: Letter }) {
 /** Until when the ward answers for treatment, and where to call it; or that it no longer does. */
 function Responsible({ letter: { responsibility } }: { letter: Letter }) {
   const { t } = useTranslation();
-  const told = useToldTwice();
+  const { language } = useLanguage();
+  const now = useNow();
   if (!responsibility) return null;
-  const { until, phone, lasts } = responsibility;
-  if (!lasts) {
+  const { until, phone } = responsibility;
+  const at = new Date(until);
+  const told = { at: formatMoment(at, now, language), left: formatDistance(at, now, language) };
+  if (at <= now) {
     return (
       <Text size="sm" c="dimmed">
-        {t('letters.responsibleOver')}: {told(until)}
+        {t('letters.responsibleOver', told)}
       </Text>
     );
   }
   return (
-    <Alert role="note" color="petrol" p="xs" title={`${t('letters.responsibleUntil')}: ${told(until)}`}>
+    <Alert role="note" color="petrol" p="xs" title={t('letters.responsibleUntil', told)}>
       <Group gap="xs">
         <Text size="sm">{t('letters.responsibleCall')}</Text>
         {phone && <PhoneLink phone={phone} />}

@@ -95,26 +95,30 @@ function Tools() {
   );
 }
 
+function isReplaced(error: Error | null): error is ApiProblem {
+  return error instanceof ApiProblem && error.code === 'replaced';
+}
+
 function OpenLetter({ messageId }: { messageId: string }) {
   const { t } = useTranslation();
   const read = useLetter(messageId);
+  const { data: letter, error } = read;
   const naming = useCitizenName();
   useFromTop();
-  const { error } = read;
-  if (error instanceof ApiProblem && error.code === 'replaced') {
+  if (isReplaced(error)) {
     return (
       <Page title={t('letters.title')} tools={<Tools />}>
         <Replaced problem={error} />
       </Page>
     );
   }
-  const letter = read.data;
   const shown = letter && naming({ id: '', ...letter.about });
   return (
     <Page
       title={shown?.name ?? t('letters.title')}
       {...(letter && shown && { subtitle: `${shown.cpr} · ${t('citizen.age', { age: letter.about.age })}` })}
       tools={<Tools />}
+      about={letter?.about}
     >
       <ReadState read={read} />
       {letter && <LetterHead letter={letter} />}

@@ -53,7 +53,14 @@ export function Rest({ rest }: { rest: Letter['rest'] }) {
           {t(isAllOpen ? 'letters.rest.none' : 'letters.rest.all')}
         </Button>
       </Group>
-      <Accordion multiple variant="separated" value={open} onChange={setOpen} order={3}>
+      <Accordion
+        multiple
+        variant="contained"
+        value={open}
+        onChange={setOpen}
+        order={3}
+        classNames={{ item: classes.fold ?? '' }}
+      >
         {sections.map((section, index) => (
           <Accordion.Item key={index} value={String(index)}>
             <Accordion.Control>

@@ -50,6 +50,7 @@ function SeeButtons({ letter: { messageId, course }, next }: { letter: Letter; n
     <>
       <Group gap="xs">
         <Button
+          size="xs"
           variant={isAllThereIsToDo ? 'filled' : 'default'}
           leftSection={<IconEye size={16} aria-hidden />}
           loading={see.isPending}
@@ -58,7 +59,7 @@ function SeeButtons({ letter: { messageId, course }, next }: { letter: Letter; n
           {t('letters.course.see')}
         </Button>
         {next && (
-          <Button variant="default" disabled={see.isPending} onClick={() => order(true)}>
+          <Button size="xs" variant="default" disabled={see.isPending} onClick={() => order(true)}>
             {t('letters.course.seeAndNext')}
           </Button>
         )}
@@ -80,6 +81,7 @@ export function Seeing({ letter }: { letter: Letter }) {
       {isUnseen && <SeeButtons letter={letter} next={next} />}
       {!isUnseen && next && (
         <Button
+          size="xs"
           variant="default"
           component={Link}
           to={`/letters/${next.messageId}`}

@@ -11,22 +11,17 @@ import {
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
-import { useEventTypes } from '../../shared/message/event-types.ts';
 import { ChainTags, ChainWords } from '../../shared/message/chain-marks.tsx';
 import { MessageSteps } from '../../shared/message/message-steps.tsx';
 import { useEventName } from '../../shared/message/use-event-name.ts';
 import { useOpenable } from '../../shared/message/use-openable.ts';
-import {
-  formatClock,
-  formatDate,
-  formatDateTime,
-  formatDay,
-  formatDistance,
-  writtenDate,
-} from '../../shared/time/format-time.ts';
+import { formatClock, formatDate, formatDateTime, formatDay, formatDistance } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import { Tag } from '../../shared/ui/tag.tsx';
+import { CourseTag } from './course-tag.tsx';
+import type { LabelledCourse } from './courses.ts';
 import classes from './days.module.css';
+import { useSaid } from './entry-words.ts';
 import { byDay, type Entry } from './timeline.ts';
 
 const icons = {
@@ -36,9 +31,10 @@ const icons = {
   system: IconServer,
 } as const;
 
-function What({ entry, isNew }: { entry: Entry; isNew: boolean }) {
+function What({ entry, isNew, course }: Pick<LineProps, 'entry' | 'isNew' | 'course'>) {
   const { t } = useTranslation();
   const nameOf = useEventName();
+  const said = useSaid()(entry);
   const late = Date.parse(entry.registeredAt) - Date.parse(entry.at) > 5 * 60_000;
   return (
     <div>
@@ -51,6 +47,7 @@ function What({ entry, isNew }: { entry: Entry; isNew: boolean }) {
             {t('timeline.new')}
           </Tag>
         )}
+        {course && <CourseTag course={course} />}
         <ChainTags of={entry} />
         {entry.cancelled && (
           <Tag icon={IconCircleX} tone="muted">
@@ -69,36 +66,12 @@ function What({ entry, isNew }: { entry: Entry; isNew: boolean }) {
         {late && ` · ${t('timeline.registered', { at: formatDateTime(new Date(entry.registeredAt)) })}`}
       </Text>
       <ChainWords chain={entry.chain} />
-      {entry.data && <Said type={entry.type} data={entry.data} />}
+      {said && (
+        <Text size="xs" style={{ overflowWrap: 'anywhere' }}>
+          {said}
+        </Text>
+      )}
     </div>
-  );
-}
-
-const technical = new Set(['by', 'unit', 'organisation', 'source', 'note', 'of']);
-
-function useWritten(): (value: string | number | boolean) => string {
-  const { t } = useTranslation();
-  return (value) => {
-    if (typeof value === 'boolean') return t(value ? 'unit.yes' : 'unit.no');
-    const text = String(value);
-    if (/^\d{4}-\d\d-\d\dT/.test(text)) return formatDateTime(new Date(text));
-    return /^\d{4}-\d\d-\d\d$/.test(text) ? writtenDate(text) : t(`codeName.${text}`, text);
-  };
-}
-
-/** What was registered, by the names of its fields, and the note. */
-function Said({ type, data }: { type: string; data: NonNullable<Entry['data']> }) {
-  const { language } = useLanguage();
-  const { data: types = [] } = useEventTypes('all');
-  const written = useWritten();
-  const fields = types.find((one) => one.type === type)?.fields ?? {};
-  const said = Object.entries(data)
-    .filter(([name]) => !technical.has(name))
-    .map(([name, value]) => `${fields[name]?.name[language] ?? name}: ${written(value)}`);
-  return (
-    <Text size="xs" style={{ overflowWrap: 'anywhere' }}>
-      {[...said, data['note']].filter(Boolean).join(' · ')}
-    </Text>
   );
 }
 
@@ -107,9 +80,11 @@ interface LineProps {
   isNew: boolean;
   /** Whether the person's own unit has received the message behind it. */
   isOpenable: boolean;
+  /** The course it belongs to, where there are several. */
+  course: LabelledCourse | undefined;
 }
 
-function Line({ entry, isNew, isOpenable }: LineProps) {
+function Line({ entry, isNew, isOpenable, course }: LineProps) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const now = useNow();
@@ -128,7 +103,7 @@ function Line({ entry, isNew, isOpenable }: LineProps) {
       <span className={`${classes.icon} ${classes[entry.sector]}`}>
         <Icon size={18} aria-hidden />
       </span>
-      <What entry={entry} isNew={isNew} />
+      <What entry={entry} isNew={isNew} course={course} />
       <div>
         {entry.message && <MessageSteps state={entry.message} />}
         {isOpenable && (
@@ -141,10 +116,18 @@ function Line({ entry, isNew, isOpenable }: LineProps) {
   );
 }
 
+interface DaysProps {
+  entries: Entry[];
+  seenUpTo: number;
+  /** Told apart on the lines where there are several. */
+  courses: LabelledCourse[];
+}
+
 /** One line per event, newest day first; what came after `seenUpTo` is marked as new. */
-export function Days({ entries, seenUpTo }: { entries: Entry[]; seenUpTo: number }) {
+export function Days({ entries, seenUpTo, courses }: DaysProps) {
   const { language } = useLanguage();
   const now = useNow();
+  const byId = new Map(courses.length > 1 ? courses.map((course) => [course.id, course]) : []);
   const openable = useOpenable([...new Set(entries.flatMap(({ messageId }) => messageId ?? []))]);
   return byDay(entries).map(({ day, entries: ofDay }) => {
     const first = new Date(ofDay[0]?.at ?? now);
@@ -162,6 +145,7 @@ export function Days({ entries, seenUpTo }: { entries: Entry[]; seenUpTo: number
               entry={entry}
               isNew={entry.seq > seenUpTo}
               isOpenable={openable.has(entry.messageId ?? '')}
+              course={byId.get(entry.pathwayId ?? '')}
             />
           ))}
         </ol>

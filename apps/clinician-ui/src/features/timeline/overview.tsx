@@ -1,10 +1,13 @@
-import { Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { IconBed, IconHomeHeart, IconStethoscope, IconUserHeart } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ObligationLine } from '../../shared/obligation/obligation-line.tsx';
 import type { Obligation } from '../../shared/obligation/obligation.ts';
 import { Moment } from '../../shared/time/moment.tsx';
-import type { Timeline } from './timeline.ts';
+import { CourseTag } from './course-tag.tsx';
+import type { LabelledCourse } from './courses.ts';
+import type { Responsible, Timeline } from './timeline.ts';
 
 function Card({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -34,17 +37,72 @@ function Obligations({ obligations, none }: { obligations: Obligation[]; none: s
   );
 }
 
-/** The three questions first: who is responsible now, what is missing, what comes next. */
-export function Overview({ timeline }: { timeline: Timeline }) {
+const icons = {
+  stay: IconBed,
+  treatment: IconStethoscope,
+  care: IconHomeHeart,
+  doctor: IconUserHeart,
+} as const;
+
+/** Who has one part of the responsibility, since or until when, and in which course where there are several. */
+function ResponsibleLine({ who, course }: { who: Responsible; course: LabelledCourse | undefined }) {
   const { t } = useTranslation();
-  const { responsible } = timeline;
+  const { what, name, since, until } = who;
+  const Icon = icons[what];
+  return (
+    <Group gap={8} wrap="nowrap" align="flex-start" component="li">
+      <Icon size={16} aria-hidden style={{ flex: 'none', marginTop: 2 }} />
+      <div>
+        <Text size="sm" fw={600} lh={1.3}>
+          {name}
+        </Text>
+        <Group gap={6}>
+          <Text size="xs" c="dimmed">
+            {t(`letters.line.responsible.${what}`)}
+          </Text>
+          {course && <CourseTag course={course} />}
+        </Group>
+        {until ? <Moment at={until} /> : what === 'stay' && since && <Moment at={since} />}
+      </div>
+    </Group>
+  );
+}
+
+function Responsibles({ timeline, courses }: OverviewProps) {
+  const { t } = useTranslation();
+  const { responsible, responsibles } = timeline;
+  const byId = new Map(courses.length > 1 ? courses.map((course) => [course.id, course]) : []);
+  if (responsibles && responsibles.length > 0) {
+    return (
+      <Stack gap={8} component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
+        {responsibles.map((who) => (
+          <ResponsibleLine key={`${who.what} ${who.sor}`} who={who} course={byId.get(who.pathwayId ?? '')} />
+        ))}
+      </Stack>
+    );
+  }
+  return (
+    <>
+      <Text size="sm" fw={600}>
+        {responsible?.name ?? t('timeline.nobody')}
+      </Text>
+      {responsible && <Moment at={responsible.since} />}
+    </>
+  );
+}
+
+interface OverviewProps {
+  timeline: Timeline;
+  courses: LabelledCourse[];
+}
+
+/** The three questions first: who is responsible now, what is missing, what comes next. */
+export function Overview({ timeline, courses }: OverviewProps) {
+  const { t } = useTranslation();
   return (
     <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm">
       <Card title={t('timeline.responsible')}>
-        <Text size="sm" fw={600}>
-          {responsible?.name ?? t('timeline.nobody')}
-        </Text>
-        {responsible && <Moment at={responsible.since} />}
+        <Responsibles timeline={timeline} courses={courses} />
       </Card>
       <Card title={t('timeline.missing')}>
         <Obligations obligations={timeline.missing} none={t('timeline.nothingMissing')} />

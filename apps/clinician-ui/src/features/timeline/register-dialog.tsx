@@ -16,7 +16,7 @@ import { tellDone } from '../../shared/ui/tell-done.ts';
 import { readTime, TimeField } from '../../shared/ui/time-field.tsx';
 import { EventFields } from './event-fields.tsx';
 import { saidIn, type Typed } from './registration.ts';
-import type { Course } from './timeline.ts';
+import type { KnownCourse } from './timeline.ts';
 
 interface FormProps {
   type: EventType;
@@ -69,7 +69,7 @@ function Form({ type, pathwayId, onDone }: FormProps) {
 interface RegisterDialogProps {
   citizen: Citizen;
   /** The courses it can belong to, the newest first. */
-  courses: Course[];
+  courses: KnownCourse[];
   onClose: () => void;
 }
 

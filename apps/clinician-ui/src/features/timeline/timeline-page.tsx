@@ -1,21 +1,21 @@
-import { Anchor, Button, Group, TextInput } from '@mantine/core';
-import { IconArrowLeft, IconPencilPlus, IconSearch } from '@tabler/icons-react';
+import { Anchor, Button, Group } from '@mantine/core';
+import { IconArrowLeft, IconPencilPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { z } from 'zod';
 import { useApi } from '../../shared/http/use-api.ts';
-import { useEventName } from '../../shared/message/use-event-name.ts';
 import { PrivacySwitch, useCitizenName } from '../../shared/person/privacy.tsx';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
-import { Segments } from '../../shared/ui/segments.tsx';
+import { labelCourses } from './courses.ts';
 import { Days } from './days.tsx';
 import { Overview } from './overview.tsx';
 import { RegisterDialog } from './register-dialog.tsx';
-import { coursesOf, type Entry, Sector, Timeline } from './timeline.ts';
+import { TimelineFilters, useShownEntries, useTimelineView } from './timeline-filters.tsx';
+import { coursesOf, Timeline } from './timeline.ts';
 
 function useTimeline(id: string) {
   const api = useApi();
@@ -39,57 +39,26 @@ function useSeen(id: string, timeline: Timeline | undefined): number | undefined
   return first?.seenUpTo;
 }
 
-interface FiltersProps {
-  sector: string;
-  text: string;
-  onSector: (sector: string) => void;
-  onText: (text: string) => void;
-}
-
-function Filters({ sector, text, onSector, onText }: FiltersProps) {
-  const { t } = useTranslation();
-  const choices = ['all', ...Sector.options].map((value) => ({ value, label: t(`sector.${value}`) }));
-  return (
-    <Group gap="sm">
-      <Segments label={t('timeline.sectors')} value={sector} onChange={onSector} data={choices} />
-      <TextInput
-        size="xs"
-        aria-label={t('timeline.search')}
-        placeholder={t('timeline.search')}
-        leftSection={<IconSearch size={14} aria-hidden />}
-        value={text}
-        onChange={(event) => onText(event.target.value)}
-      />
-    </Group>
-  );
-}
-
-function useFiltered(entries: Entry[], sector: string, text: string): Entry[] {
-  const nameOf = useEventName();
-  const sought = text.trim().toLocaleLowerCase('da');
-  return entries.filter((entry) => {
-    const words = `${nameOf(entry)} ${entry.code ?? ''} ${entry.actor.name}`.toLocaleLowerCase('da');
-    return (sector === 'all' || entry.sector === sector) && words.includes(sought);
-  });
-}
-
 function Content({ timeline, seenUpTo }: { timeline: Timeline; seenUpTo: number }) {
   const { t } = useTranslation();
-  const [params, setParams] = useSearchParams();
   const [text, setText] = useState('');
-  const sector = params.get('sector') ?? 'all';
-  const entries = useFiltered(timeline.entries, sector, text);
+  const { view, change, clear } = useTimelineView(text);
+  const courses = labelCourses(timeline);
+  const entries = useShownEntries(timeline.entries, view, seenUpTo);
   return (
     <>
-      <Overview timeline={timeline} />
-      <Filters
-        sector={sector}
-        text={text}
-        onSector={(next) => setParams(next === 'all' ? {} : { sector: next })}
+      <Overview timeline={timeline} courses={courses} />
+      <TimelineFilters
+        view={view}
+        change={change}
+        clear={clear}
         onText={setText}
+        entries={timeline.entries}
+        courses={courses}
+        newCount={timeline.entries.filter(({ seq }) => seq > seenUpTo).length}
       />
       {entries.length === 0 && <Empty title={t('timeline.empty')} text={t('timeline.emptyText')} />}
-      <Days entries={entries} seenUpTo={seenUpTo} />
+      <Days entries={entries} seenUpTo={seenUpTo} courses={courses} />
     </>
   );
 }

@@ -31,12 +31,36 @@ export const Entry = z.object({
 });
 export type Entry = z.infer<typeof Entry>;
 
+/** One course of care; times are ISO instants. */
+export const Course = z.object({
+  id: z.string(),
+  status: z.enum(['none', 'in-hospital', 'on-leave', 'home', 'dead', 'cancelled']),
+  sector: z.enum(['somatic', 'psychiatric']).optional(),
+  hospital: Named.optional(),
+  /** The ward that has, or last had, the citizen. */
+  unit: Named.optional(),
+  startedAt: z.string().optional(),
+  endedAt: z.string().optional(),
+});
+export type Course = z.infer<typeof Course>;
+
+/** Who has which part of the responsibility now: the stay, the treatment after it, home care, the citizen's doctor. */
+const Responsible = Named.extend({
+  what: z.enum(['stay', 'treatment', 'care', 'doctor']),
+  since: z.string().optional(),
+  until: z.string().optional(),
+  pathwayId: z.string().optional(),
+});
+export type Responsible = z.infer<typeof Responsible>;
+
 /** What happened, what is missing and what comes next, for one citizen. Times are ISO instants. */
 export const Timeline = z.object({
   feed: z.number(),
   asOf: z.string(),
   citizen: Citizen,
   responsible: Named.extend({ since: z.string() }).optional(),
+  responsibles: z.array(Responsible).optional(),
+  courses: z.array(Course).optional(),
   missing: z.array(Obligation),
   next: z.array(Obligation),
   entries: z.array(Entry),
@@ -52,13 +76,13 @@ export function byDay(entries: Entry[]): { day: string; entries: Entry[] }[] {
 }
 
 /** One course of care, by when the first that is known of it happened. */
-export interface Course {
+export interface KnownCourse {
   pathwayId: string;
   from: string;
 }
 
 /** The courses that the entries belong to, the newest first. */
-export function coursesOf(entries: Entry[]): Course[] {
+export function coursesOf(entries: Entry[]): KnownCourse[] {
   const oldestFirst = entries.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
   const from = new Map<string, string>();
   for (const { pathwayId, at } of oldestFirst) {

@@ -1,0 +1,111 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { beforeEach, expect, test } from 'vitest';
+import { gp } from '../../test-support/people.ts';
+import { renderScreen, services } from '../../test-support/render-screen.tsx';
+import { LetterPage } from './letter-page.tsx';
+
+const both = (da: string) => ({ da, en: da });
+const row = {
+  messageId: 'm1',
+  about: { name: 'Grethe Lyngholm', cpr: '1707449978', age: 82, citizenId: 'p1' },
+  from: { sor: '1001', name: 'Ortopædkirurgisk Afsnit O2' },
+  department: 'Ortopædkirurgi',
+  priority: 'red',
+  sentAt: '2026-11-22T10:00:00Z',
+  receivedAt: '2026-11-22T10:00:00Z',
+  dischargedAt: '2026-11-22T09:00:00Z',
+  recommendation: 'Blodprøver inden 3 dage',
+  medicineChanges: 1,
+  asked: 1,
+  responsibility: { until: '2999-11-25T09:00:00Z', phone: '+4565000102', lasts: true },
+  course: { contacts: [], open: ['see', 'decide', 'contact'] },
+};
+const letter = {
+  ...row,
+  plan: { destination: 'own-home', agreements: { referrals: [], homeNursing: 'Sårpleje', rehabilitationPlan: true } },
+  asked: { priority: 'red', recommendation: row.recommendation, requests: [{ what: 'blood-test', text: 'Væsketal' }] },
+  medication: { changes: [{ what: 'Furosemid 40 mg', reason: 'Ødemer' }] },
+  rest: {
+    sections: [
+      { title: both('Medicin'), rows: [] },
+      { title: both('Forløb'), rows: [{ label: both('Forløb'), value: both('Ukompliceret') }] },
+    ],
+  },
+  tasks: [],
+};
+const problem = { code: 'replaced', detail: 'Nyere udgave', fields: [{ path: 'messageId', text: 'm2' }] };
+
+beforeEach(() => sessionStorage.clear());
+
+function open(person = gp, more: Record<string, () => object> = {}) {
+  const { asked, fetch } = services({
+    '/practice/letters/m1': () => letter,
+    '/practice/letters': () => ({ asOf: row.sentAt, letters: [row] }),
+    '/practice/letters/m1/decide': () => row,
+    '/practice/letters/m1/delegate': () => ({ id: 't1' }),
+    ...more,
+  });
+  renderScreen(<LetterPage />, { person, fetch, at: '/letters/m1' });
+  return { asked };
+}
+
+const bodyOf = (asked: { path: string; body: unknown }[], end: string) =>
+  asked.find(({ path }) => path.endsWith(end))?.body;
+
+test('a letter opens as plan, what is asked, and medication, in this order; the rest is folded and repeats none of it', async () => {
+  open();
+  const plan = await screen.findByRole('region', { name: 'Hvad er planen?' });
+  expect(plan).toHaveTextContent('Sårpleje');
+  expect(screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)).toEqual([
+    'Hvad er planen?',
+    'Hvad skal jeg gøre?',
+    'Hvad er ændret i medicinen?',
+    'Det gør vi',
+    'Resten af epikrisen',
+  ]);
+  expect(screen.getByRole('region', { name: 'Hvad skal jeg gøre?' })).toHaveTextContent('Rød: handl hurtigt');
+  expect(screen.getByRole('region', { name: 'Hvad er ændret i medicinen?' })).toHaveTextContent('Grund: Ødemer');
+  const rest = screen.getByRole('region', { name: 'Resten af epikrisen' });
+  expect(within(rest).getAllByRole('heading', { level: 3 })).toHaveLength(1);
+  expect(screen.getByRole('link', { name: 'Original meddelelse' })).toHaveAttribute('href', '/messages?message=m1');
+  expect(screen.getByRole('link', { name: 'Skriv korrespondance' })).toHaveAttribute(
+    'href',
+    '/correspondence?citizen=p1&new=1',
+  );
+});
+
+test('to follow up is decided by one press, and not to asks why first', async () => {
+  const { asked } = open();
+  await userEvent.click(await screen.findByRole('button', { name: 'Følg ikke op …' }));
+  await userEvent.type(screen.getByLabelText(/Hvorfor følges der ikke op/), 'Aftalt med borgeren');
+  await userEvent.click(screen.getByRole('button', { name: 'Følg ikke op' }));
+  await waitFor(() =>
+    expect(bodyOf(asked, '/decide')).toMatchObject({ decision: 'not', reason: 'Aftalt med borgeren' }),
+  );
+  await userEvent.click(await screen.findByRole('button', { name: 'Følg op' }));
+  await waitFor(() => expect(asked.filter(({ path }) => path.endsWith('/decide'))).toHaveLength(2));
+});
+
+test('what the ward asks for is handed to the staff in its words, with a day', async () => {
+  const { asked } = open();
+  await userEvent.click(await screen.findByRole('button', { name: 'Uddelegér: Blodprøve' }));
+  expect(screen.getByLabelText(/Hvad skal gøres/)).toHaveValue('Blodprøve: Væsketal');
+  await userEvent.type(screen.getByLabelText(/Senest/), '31-12-2999');
+  await userEvent.click(screen.getByRole('button', { name: 'Uddelegér' }));
+  await waitFor(() =>
+    expect(bodyOf(asked, '/delegate')).toMatchObject({ what: 'Blodprøve: Væsketal', dueOn: '2999-12-31' }),
+  );
+});
+
+test('staff are told that the doctor decides, and can contact the citizen', async () => {
+  open({ ...gp, role: 'practice-staff' });
+  expect(await screen.findByText(/Kun lægen beslutter opfølgning/)).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Følg op' })).toBeNull();
+  expect(screen.getByRole('button', { name: 'Fik fat i borgeren' })).toBeEnabled();
+});
+
+test('a letter that was replaced leads to the newer one', async () => {
+  open(gp, { '/practice/letters/m1': () => Response.json(problem, { status: 409 }) });
+  expect(await screen.findByRole('link', { name: 'Åbn den nyere udgave' })).toHaveAttribute('href', '/letters/m2');
+});
