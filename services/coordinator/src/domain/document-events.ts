@@ -51,11 +51,18 @@ function eventsOf(one: ToldDocument, context: Context): PathwayEvent[] {
   return one.document.says.flatMap((saying, index): PathwayEvent[] => {
     const said = standingSaying(one.document, saying, context);
     if (!said) return [];
-    const { messageId, eventAt, registeredAt } = one.document;
-    const id = index === 0 ? messageId : `${messageId}:${saying.type}`;
+    const { eventAt, registeredAt } = one.document;
+    const id = idOf(one.document, saying, index);
     const data = { ...commonData(one), ...said.data, ...receivedBy(saying, one) };
     return [{ id, type: saying.type, at: said.at ?? eventAt, registeredAt, data }];
   });
+}
+
+/** The first saying goes by its message, the others by their types, and one of a type that is there already by its place. */
+function idOf({ messageId, says }: Document, { type }: Saying, index: number): string {
+  if (index === 0) return messageId;
+  const isAgain = says.slice(1, index).some((earlier) => earlier.type === type);
+  return `${messageId}:${type}${isAgain ? `:${index}` : ''}`;
 }
 
 /** What is left of a saying when everything else is known; nothing when another one says it already. */

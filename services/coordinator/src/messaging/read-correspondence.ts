@@ -56,7 +56,14 @@ function saysOf(
   const urgent = priority === 'asap' || category === 'acute-ambulant';
   const sent: Saying = { type: 'correspondence.sent', data: { category, asksReply, urgent } };
   if (activity !== 'reply-message' || !previous) return [sent];
-  return [sent, { type: 'correspondence.answered', data: { of: previous } }];
+  return [sent, ...answeredBy(communication).map((of): Saying => ({ type: 'correspondence.answered', data: { of } }))];
+}
+
+/** What a reply answers: all that the other side has written since the sender last wrote, the newest first. */
+function answeredBy({ history, sender }: CareCommunication): string[] {
+  const earlier = history.slice(0, -1).toReversed();
+  const own = earlier.findIndex(({ who }) => who.sor === sender.sor);
+  return earlier.slice(0, own === -1 ? undefined : own).map(({ messageId }) => messageId);
 }
 
 const asking = /\?|\b(?:svar|tilbagemelding|retur)\s+(?:ønskes|udbedes)\b/iu;
