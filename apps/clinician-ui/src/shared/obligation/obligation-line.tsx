@@ -22,7 +22,7 @@ const looks = {
   settled: { Icon: IconCircleCheck, color: 'var(--tone-good-text)' },
   overdue: { Icon: IconAlertTriangle, color: 'var(--tone-bad-text)' },
   soon: { Icon: IconClockExclamation, color: 'var(--tone-warning-text)' },
-  calm: { Icon: IconClock, color: 'gray.8' },
+  calm: { Icon: IconClock, color: 'dimmed' },
 } as const;
 
 const withoutLimit = {
