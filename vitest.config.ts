@@ -1,12 +1,9 @@
-import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const globalSetup = ['./tests/support/log-folder.ts', './packages/service-kit/src/testing/postgres-server.ts'];
 
 export default defineConfig({
   test: {
-    // Most tests wait for a database or a browser: one more than there are processors keeps all of them at work.
-    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         test: {

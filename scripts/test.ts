@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startVitest } from 'vitest/node';
 
@@ -12,6 +12,8 @@ const logs = mkdtempSync(join(tmpdir(), 'overgang-logs-'));
 // Processes that tests start, dozens of them, read the same modules: Node compiles these once.
 const compiled = join(tmpdir(), 'overgang-compile-cache');
 Object.assign(process.env, { LOG_DIR: logs, LOG_LEVEL: 'debug', NODE_COMPILE_CACHE: compiled });
+// Most tests wait for a database or a browser: one more than there are processors keeps all of them at work.
+const maxWorkers = availableParallelism() + 1;
 const named = process.argv.slice(2);
 const rounds = [['unit', 'clinician-ui', 'tests'], ['faults'], ...(named.length > 0 ? [] : [['privacy']])];
 let [passed, failed] = [0, 0];
@@ -25,7 +27,7 @@ process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);
 
 async function run(options: { project: string[] }): Promise<{ passed: number; failed: number }> {
-  const vitest = await startVitest('test', named, { watch: false, passWithNoTests: true, ...options });
+  const vitest = await startVitest('test', named, { watch: false, passWithNoTests: true, maxWorkers, ...options });
   const files = vitest.state.getFiles();
   const states = files.flatMap((file) => [...statesOf(file)]);
   const count = (state: string) => states.filter((found) => found === state).length;
