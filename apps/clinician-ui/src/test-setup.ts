@@ -22,6 +22,8 @@ window.ResizeObserver = class {
   unobserve() {}
   disconnect() {}
 };
+// Fields that grow with their text wait for the fonts.
+Object.defineProperty(document, 'fonts', { value: new EventTarget() });
 Element.prototype.scrollIntoView = () => undefined;
 
 afterEach(() => {

@@ -66,7 +66,9 @@ function Row({ item }: { item: Compared }) {
             {item.comment}
           </Text>
         )}
-        <Difference item={item} />
+        <div className={classes.difference}>
+          <Difference item={item} />
+        </div>
       </th>
       {columns.map((column) => (
         <td key={column}>

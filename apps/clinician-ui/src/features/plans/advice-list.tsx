@@ -11,16 +11,17 @@ const icons = { calm: IconInfoCircle, warning: IconClockExclamation, bad: IconAl
 export function AdviceList({ advice, contact }: { advice: Advice[]; contact: Said['contact'] }) {
   const { t } = useTranslation();
   if (advice.length === 0) return null;
+  const firstCall = advice.find(({ call }) => call)?.key;
   return (
     <Stack gap={4} component="ul" m={0} p={0} aria-label={t('plans.advice.title')} style={{ listStyle: 'none' }}>
-      {advice.map(({ key, tone, values, call }) => {
+      {advice.map(({ key, tone, values }) => {
         const Icon = icons[tone];
         return (
           <li key={key} className={classes.advice} data-tone={tone} data-advice={key}>
             <Icon size={16} aria-hidden />
             <span>
               {t(`plans.advice.${key}`, values)}{' '}
-              {call && contact && (
+              {key === firstCall && contact && (
                 <a href={`tel:${contact.phone.replaceAll(/\s/g, '')}`}>{t('plans.advice.call', { ...contact })}</a>
               )}
             </span>

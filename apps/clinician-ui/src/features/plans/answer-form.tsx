@@ -176,6 +176,12 @@ function useAdvice({ plan, said, numbers, due }: AnswerFormProps, draft: object)
   return adviceOn({ now, language, kind, sentAt, said, draft: recordOf(draft), numbers, due });
 }
 
+/** Puts the cursor in the first of the fields, as they stand in the form. */
+function goTo(fields: string[]): void {
+  const inputs = [...document.querySelectorAll<HTMLElement>('#answer [data-field]')];
+  inputs.find(({ dataset }) => fields.includes(dataset['field'] ?? ''))?.focus();
+}
+
 /** Which answer it is, and what it lacks; whoever may only ask writes a question, whatever a colleague has begun. */
 function judged({ may }: Plan, content: Content): { kind: AnswerKind | undefined; lacking: ReadonlySet<string> } {
   const kind = may.answer ? kindOf(content) : 'question';
@@ -199,6 +205,7 @@ export function AnswerForm(props: AnswerFormProps) {
   const send = () => {
     setIsTried(true);
     setIsSending(lacking.size === 0);
+    goTo([...lacking]);
   };
   const sent = () => {
     rememberPhone(textOf(recordOf(content['contact'])['phone']));

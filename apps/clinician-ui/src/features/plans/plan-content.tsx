@@ -10,6 +10,7 @@ import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { formatMoment } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import type { Area, Plan, Said } from './plan.ts';
+import { newsOf } from './plan-news.ts';
 import classes from './plans.module.css';
 
 /** What is new since the version before: line by line, or in the sender's own words when that version is not kept here. */
@@ -17,7 +18,7 @@ export function PlanNews({ plan, said }: { plan: Plan; said: Said }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const now = useNow();
-  const { changes } = plan;
+  const changes = newsOf(plan.changes);
   if (changes.length === 0 && said.changes.length === 0) return null;
   return (
     <section className={`${classes.section} ${classes.news}`} aria-label={t('plans.news')}>
@@ -70,19 +71,9 @@ export function NursingAreas({ areas }: { areas: Area[] }) {
   );
 }
 
-const first = [
-  'times',
-  'destination',
-  'coordination',
-  'staffTraining',
-  'conference',
-  'citizen',
-  'food',
-  'contagion',
-  'responsibility',
-];
+const first = ['times', 'destination', 'staffTraining', 'conference', 'citizen', 'food', 'contagion', 'responsibility'];
 /** Shown in parts of their own. */
-const elsewhere = ['version', 'ability', 'nursing', 'requests', 'ready', 'waiting'];
+const elsewhere = ['version', 'coordination', 'ability', 'nursing', 'requests', 'ready', 'waiting'];
 
 function filledOf(fields: Fields, content: Plan['content'], names: string[]): [string, Fields][] {
   return names.flatMap((name): [string, Fields][] => {
@@ -91,8 +82,29 @@ function filledOf(fields: Fields, content: Plan['content'], names: string[]): [s
   });
 }
 
+/** What the municipality has to do before the citizen can come home. */
+function Needs({ needs }: Pick<Said, 'needs'>) {
+  const { t } = useTranslation();
+  if (needs.length === 0) return null;
+  return (
+    <section aria-label={t('plans.asked')}>
+      <Title order={3} size="h6" mb={2}>
+        {t('plans.asked')}
+      </Title>
+      <ul className={classes.needs}>
+        {needs.map(({ need, text }, index) => (
+          <li key={index}>
+            <b>{t(`plans.need.${need}`, need)}</b>
+            {text && `: ${text}`}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** The other parts of the message: what has to be ready at home in view, the rest folded. */
-export function PlanParts({ plan: { kind, content } }: { plan: Plan }) {
+export function PlanParts({ plan: { kind, content }, said: { needs } }: { plan: Plan; said: Said }) {
   const { t } = useTranslation();
   const fields = formOf(kind);
   const others = Object.keys(fields).filter((name) => !first.includes(name) && !elsewhere.includes(name));
@@ -100,12 +112,13 @@ export function PlanParts({ plan: { kind, content } }: { plan: Plan }) {
   const folded = filledOf(fields, content, others);
   return (
     <>
-      {shown.length > 0 && (
+      {shown.length + needs.length > 0 && (
         <section className={classes.section} aria-label={t('plans.needs')}>
           <Title order={2} size="h5" mb={6}>
             {t('plans.needs')}
           </Title>
           <div className={classes.cards}>
+            <Needs needs={needs} />
             {shown.map(([name, field]) => (
               <ContentView key={name} fields={field} content={content} />
             ))}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useOpenable } from '../../shared/message/use-openable.ts';
 import { PrintButton } from '../../shared/print/print-button.tsx';
+import { formatDateTime } from '../../shared/time/format-time.ts';
 import { Page } from '../../shared/ui/page.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import { useFromTop } from '../../shared/ui/use-from-top.ts';
@@ -28,7 +29,7 @@ function PlanView({ plan, turn, onReload }: { plan: Plan; turn: number; onReload
           {said.ready && <ReadyView ready={said.ready} charges={charges} />}
           {plan.kind === 'care-plan' && <AbilityComparison comparison={plan.comparison} />}
           {plan.nursing.length > 0 && <NursingAreas areas={plan.nursing} />}
-          <PlanParts plan={plan} />
+          <PlanParts plan={plan} said={said} />
         </Stack>
         <AnswerPanel key={turn} plan={plan} said={said} numbers={numbers} onReload={onReload} />
       </div>
@@ -41,6 +42,9 @@ function Ways({ plan: { messageId, stay, kind } }: { plan: Plan }) {
   const isOpenable = useOpenable([messageId]).has(messageId);
   return (
     <Group gap="sm">
+      <Anchor href="#answer" size="sm" fw={600} className={classes.toAnswer ?? ''}>
+        {t('plans.toAnswer')}
+      </Anchor>
       {kind === 'ready' && stay.plan && (
         <Anchor component={Link} to={`/plans/${stay.plan.messageId}`} size="sm">
           {t('plans.toPlan')}
@@ -80,10 +84,14 @@ export function PlanPage() {
     setTurn((before) => before + 1);
   };
   const number = plan && saidBy(plan).version;
+  const subtitle = [
+    number !== undefined && t('document.version', { number }),
+    plan && t('plans.sent', { at: formatDateTime(new Date(plan.sentAt)) }),
+  ].filter(Boolean);
   return (
     <Page
       title={plan ? t(`document.name.${plan.kind}`) : t('plans.title')}
-      {...(number !== undefined && { subtitle: t('document.version', { number }) })}
+      {...(plan && { subtitle: subtitle.join(' · ') })}
       tools={plan && <Ways plan={plan} />}
     >
       <ReadState read={read} />

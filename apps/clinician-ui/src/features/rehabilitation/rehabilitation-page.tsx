@@ -46,7 +46,7 @@ function Plans({ plans, view }: { plans: RehabilitationRow[]; view: Rehabilitati
   ];
   return (
     <>
-      <News count={fresh.size} stale={stale} onSort={sortNow} />
+      <News count={fresh.size} stale={stale} onSort={sortNow} keys={t('plans.rehabilitation.keys')} />
       {rows.length === 0 && (
         <Empty title={t('plans.rehabilitation.empty')} text={t('plans.rehabilitation.emptyText')} />
       )}

@@ -1,5 +1,6 @@
 export const da = {
   title: 'Plan',
+  sent: 'sendt {{at}}',
   news: 'Nyt i planen',
   newsSince: 'Ændret siden version {{number}}',
   nursing: 'Sygeplejefaglige områder',
@@ -11,6 +12,7 @@ export const da = {
   newer: 'Der er kommet en nyere version. Svar på den i stedet.',
   toNewer: 'Åbn den nyeste version',
   retracted: 'Afsenderen har trukket meddelelsen tilbage. Den skal ikke besvares.',
+  toAnswer: 'Til svaret',
   toPlan: 'Plejeforløbsplan',
   toReady: 'Melding om færdigbehandling',
   toStay: 'Borgerens ophold',
@@ -26,6 +28,7 @@ export const da = {
     fictive: 'Hjem, fiktivt tidspunkt',
     weekend: 'weekend',
   },
+  asked: 'Kommunen bedes om',
   need: {
     'home-changes': 'Ændringer i hjemmet',
     aids: 'Hjælpemidler',
@@ -113,7 +116,10 @@ export const da = {
     homeFirst: 'Borgeren kommer hjem {{at}}, før svarfristen udløber. Svar inden hjemkomsten, eller ring.',
     weekend: 'Udskrivning {{at}} er i en weekend og kræver et opkald.',
     fictive: 'Tidspunktet er fiktivt og starter ingen frist. Bed om et rigtigt, hvis I skal bruge det.',
-    aids: 'Hjælpemidler kræver varsel: {{count}} hverdag(e). Det når I ikke før udskrivningen. Ring, og aftal hvad sygehuset udleverer.',
+    aids_one:
+      'Hjælpemidler kræver varsel: {{count}} hverdag. Det når I ikke før udskrivningen. Ring, og aftal hvad sygehuset udleverer.',
+    aids_other:
+      'Hjælpemidler kræver varsel: {{count}} hverdage. Det når I ikke før udskrivningen. Ring, og aftal hvad sygehuset udleverer.',
     homeChanges: 'Ændringer i hjemmet kræver varsel: {{count}} hverdage. Det når I ikke før udskrivningen. Ring.',
     questionAnswers:
       'Et spørgsmål er et svar: fristen er holdt, når det er sendt. Afdelingen svarer eller sender en ny version.',
@@ -137,6 +143,7 @@ export const da = {
     title: 'Genoptræning',
     subtitle: 'Første kontakt skal tilbydes senest syv dage efter udskrivningen, weekender medregnet.',
     list: 'Genoptræningsplaner',
+    keys: '↑↓ flyt · Enter næste handling · / find borger',
     show: 'Vis',
     all: 'Alle ({{count}})',
     open: 'Mangler kontakt ({{count}})',
@@ -232,6 +239,7 @@ export const da = {
 
 export const en: typeof da = {
   title: 'Plan',
+  sent: 'sent {{at}}',
   news: 'New in the plan',
   newsSince: 'Changed since version {{number}}',
   nursing: 'Nursing areas',
@@ -243,6 +251,7 @@ export const en: typeof da = {
   newer: 'A later version has come. Answer that instead.',
   toNewer: 'Open the latest version',
   retracted: 'The sender has taken the message back. It is not to be answered.',
+  toAnswer: 'To the answer',
   toPlan: 'Care plan',
   toReady: 'Notification of end of treatment',
   toStay: 'The citizen’s stay',
@@ -258,6 +267,7 @@ export const en: typeof da = {
     fictive: 'Home, fictive time',
     weekend: 'weekend',
   },
+  asked: 'Asked of the municipality',
   need: {
     'home-changes': 'Changes in the home',
     aids: 'Aids',
@@ -345,7 +355,10 @@ export const en: typeof da = {
     homeFirst: 'The citizen comes home {{at}}, before the limit of the answer. Answer before that, or call.',
     weekend: 'The discharge {{at}} is at a weekend and calls for a telephone call.',
     fictive: 'The time is fictive and starts no limit. Ask for a real one if you need it.',
-    aids: 'Aids need notice: {{count}} working day(s). There is not that much before the discharge. Call and agree what the hospital hands out.',
+    aids_one:
+      'Aids need notice: {{count}} working day. There is not that much before the discharge. Call and agree what the hospital hands out.',
+    aids_other:
+      'Aids need notice: {{count}} working days. There is not that much before the discharge. Call and agree what the hospital hands out.',
     homeChanges:
       'Changes in the home need notice: {{count}} working days. There is not that much before the discharge. Call.',
     questionAnswers:
@@ -370,6 +383,7 @@ export const en: typeof da = {
     title: 'Rehabilitation',
     subtitle: 'A first contact must be offered within seven days of the discharge, weekends included.',
     list: 'Rehabilitation plans',
+    keys: '↑↓ move · Enter next action · / find citizen',
     show: 'Show',
     all: 'All ({{count}})',
     open: 'Contact missing ({{count}})',

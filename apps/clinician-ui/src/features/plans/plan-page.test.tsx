@@ -1,0 +1,102 @@
+import { fireEvent, screen, within } from '@testing-library/react';
+import { beforeEach, expect, test } from 'vitest';
+import { homeCare, homeNurse } from '../../test-support/people.ts';
+import { renderScreen, services } from '../../test-support/render-screen.tsx';
+import { PlanPage } from './plan-page.tsx';
+
+const visitator = { ...homeNurse, id: 'visitator', name: 'Carsten Dahl', role: 'visitator' };
+const ward = { sor: '1001', name: 'Medicinsk Afsnit M1' };
+const both = (text: string) => ({ da: text, en: text });
+const leaves = '2030-03-06T10:00:00.000Z';
+
+const plan = {
+  messageId: '',
+  kind: 'care-plan-message',
+  stay: {
+    id: 's1',
+    citizen: { id: 'c1', name: 'Nancy Berggren', cpr: '2512489996', age: 77 },
+    ward,
+    status: 'in-hospital',
+    deceased: false,
+    startedAt: '2030-03-01T10:00:00.000Z',
+    services: { paused: ['Sygepleje'], kept: [], running: [] },
+  },
+  from: ward,
+  sentAt: '2030-03-03T08:00:00.000Z',
+  activity: 'modified-message',
+  content: {
+    version: { number: 2, changes: [] },
+    contact: { name: 'Anne Holm', phone: '65000101' },
+    times: { certainty: 'agreed', agreedDischarge: leaves },
+    destination: { place: 'own-home' },
+  },
+  comparison: [
+    { item: 'J3.8', name: both('Gå'), before: 'B2', now: 'B4', expected: 'B3', worse: true, differs: true },
+    { item: 'J1.5', name: both('Spise'), before: 'B1', now: 'B1', worse: false, differs: false },
+  ],
+  nursing: [
+    { area: 'H', name: both('Smerter'), text: 'Ved mobilisering' },
+    { area: 'B', name: both('Ernæring') },
+  ],
+  changes: [{ section: both('Tidspunkter'), label: both('Aftalt udskrivning'), after: both('06-03-2030 11:00') }],
+  versions: [{ messageId: '', sentAt: '2030-03-03T08:00:00.000Z', activity: 'modified-message', number: 2 }],
+  answers: [],
+  may: { answer: true, ask: true },
+};
+
+function open(person = visitator, more: object = {}) {
+  const { asked, fetch } = services({
+    '/municipality/plans/': () => ({ ...plan, ...more }),
+    '/municipality/plans//draft': () => ({ revision: 1, savedAt: leaves, by: { name: person.name } }),
+    '/municipality/plans//answer': () => ({ messageId: 'a1' }),
+    '/municipality/messages/openable': () => ({ messageIds: [] }),
+    '/coordinator/agreement': () => ({ name: both('Aftale'), parameters: {}, rules: [] }),
+    '/coordinator/worklist': () => ({ feed: 1, asOf: leaves, tasks: [], duties: [] }),
+    '/coordinator/message-states': () => ({ states: {} }),
+  });
+  renderScreen(<PlanPage />, { person, fetch });
+  return asked;
+}
+
+beforeEach(() => {
+  sessionStorage.clear();
+  localStorage.clear();
+});
+
+test('what differs is shown before what does not, and the news before both', async () => {
+  open();
+  const table = await screen.findByRole('table', { name: 'Funktionsevne før og efter' });
+  expect(within(table).getAllByRole('rowheader')).toHaveLength(1);
+  expect(within(table).getByText('Klarer mindre')).toBeDefined();
+  expect(screen.getByText('06-03-2030 11:00', { selector: 'b' })).toBeDefined();
+  fireEvent.click(screen.getByText('Vis 1 uændret'));
+  expect(within(table).getAllByRole('rowheader')).toHaveLength(2);
+  expect(screen.getByText(/Intet skrevet om: Ernæring/)).toBeDefined();
+});
+
+test('a visitator accepts: what is known is filled in, what is missing is told, and it is sent once it is read through', async () => {
+  const asked = open();
+  fireEvent.click(await screen.findByLabelText('Acceptér'));
+  fireEvent.click(screen.getByText('Læs igennem og send'));
+  expect(screen.getByText('Skriv et telefonnummer med mindst tre cifre.')).toBeDefined();
+  fireEvent.change(screen.getByLabelText(/^Telefon/), { target: { value: '65112233' } });
+  fireEvent.click(screen.getByText('Læs igennem og send'));
+  fireEvent.click(await screen.findByText('Send svaret'));
+  await screen.findByText('Skriv et nyt svar');
+  expect(asked.find(({ path }) => path.endsWith('/answer'))?.body).toMatchObject({
+    phone: '65112233',
+    content: {
+      answer: { answer: 'accept', planVersion: 2 },
+      contact: { name: 'Carsten Dahl', phone: '65112233' },
+      services: { plan: { services: [{ text: 'Sygepleje', startsAt: leaves, status: 'scheduled' }] } },
+      takeover: { at: leaves },
+    },
+  });
+});
+
+test('a home nurse may only ask, and is told so', async () => {
+  open({ ...homeNurse, unit: homeCare }, { may: { answer: false, ask: true } });
+  await screen.findByText(/Du kan stille spørgsmål/);
+  expect(screen.queryByRole('radio')).toBeNull();
+  expect(screen.getByLabelText(/^Spørgsmål/)).toBeDefined();
+});
