@@ -6,7 +6,7 @@ import { afterEach } from 'vitest';
 // On a busy machine a screen takes longer than the usual second to show what it read.
 configure({ asyncUtilTimeout: 10_000 });
 
-// Mantine asks the browser for these; jsdom has none of them.
+// Read again before each file, in the same page. Mantine asks the browser for these; jsdom has none of them.
 window.matchMedia = (query) => ({
   matches: false,
   media: query,
@@ -23,7 +23,7 @@ window.ResizeObserver = class {
   disconnect() {}
 };
 // Fields that grow with their text wait for the fonts.
-Object.defineProperty(document, 'fonts', { value: new EventTarget() });
+Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true });
 Element.prototype.scrollIntoView = () => undefined;
 
 afterEach(() => {
