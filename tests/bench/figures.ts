@@ -14,7 +14,7 @@ export function round(value: number): number {
 }
 
 /** Runs `work` for every item, `atATime` at a time, and gives the duration of each in milliseconds. */
-export async function timeEach<T>(items: T[], atATime: number, work: (item: T) => Promise<void>): Promise<number[]> {
+export async function timeEach<T>(items: T[], atATime: number, work: (item: T) => Promise<unknown>): Promise<number[]> {
   const durations: number[] = [];
   const waiting = items.values();
   const worker = async () => {

@@ -5,8 +5,10 @@ import { startTemporaryPostgres } from '@overgang/service-kit/testing/temporary-
 import { measureCheck } from './check.ts';
 import { measureEvaluation } from './evaluate.ts';
 import { measureLatency } from './latency.ts';
+import { measureBundle, measureScreen } from './screen.ts';
 import { startProcess } from './start-process.ts';
 import { measureThroughput } from './throughput.ts';
+import { measureTimeline } from './timeline.ts';
 import { measureWorklist } from './worklist.ts';
 
 /** Measures the product beside the least that could do it, in the same run, on a PostgreSQL that waits for the disk. */
@@ -25,6 +27,9 @@ try {
     console.table(measureCheck());
     console.table(measureEvaluation());
     console.table(await measureWorklist(place));
+    console.table(await measureTimeline(place));
+    console.table(measureBundle());
+    console.table(await measureScreen(place));
   } finally {
     await system.stop();
   }
