@@ -52,7 +52,7 @@ export interface Course {
   steps: PlannedStep[];
 }
 
-export type CourseKind = 'acute' | 'short' | 'direct' | 'planned' | 'psychiatric' | 'wrong';
+type CourseKind = 'acute' | 'short' | 'direct' | 'planned' | 'psychiatric' | 'wrong';
 
 const hour = 60;
 const day = 24 * hour;

@@ -30,7 +30,7 @@ const numbers = days * months * years * serials;
  * is nobody's: serial 99xx is the series of test persons, and one that fails modulus 11 was never given to a person born on a
  * date outside 1 January.
  */
-export function personOf(number: number): Person | undefined {
+function personOf(number: number): Person | undefined {
   const serial = 9900 + (number % serials);
   const date = Math.floor(number / serials);
   const day = 2 + (date % days);

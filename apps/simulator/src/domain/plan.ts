@@ -4,7 +4,7 @@ import { peopleOf, type Person } from './person.ts';
 import type { Calendar } from './working-hours.ts';
 
 /** Where a citizen lives and is treated, by place in the lists of the world. */
-export interface Belonging {
+interface Belonging {
   ward: number;
   homeCareUnit: number;
   practice: number;
