@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { AxeBuilder } from '@axe-core/playwright';
+import { planContent, rehabilitationContent, users, type DemoCitizen } from '@overgang/standalone';
+import { eventually } from '@overgang/service-kit/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { ask, WithId } from '../support/api.ts';
+import { signIn, startBrowser } from '../support/browser.ts';
+import { startTestSystem, type TestSystem } from '../support/test-system.ts';
+
+let system: TestSystem;
+let browser: Browser;
+let visitator: Page;
+beforeAll(async () => {
+  system = await startTestSystem();
+  browser = await startBrowser();
+  visitator = await signIn(browser, system.origin, 'Carsten Dahl');
+  await visitator.getByRole('link', { name: 'Genoptræning' }).waitFor();
+});
+afterAll(async () => {
+  await browser.close();
+  await system.close();
+});
+
+const wardUnit = users.find(({ id }) => id === 'ward-nurse')?.unit.sor ?? '';
+const nameOf = ({ given, family }: DemoCitizen) => `${given.join(' ')} ${family}`;
+const Sent = z.object({ messageId: z.string() });
+
+interface Admitted {
+  citizen: DemoCitizen;
+  stayId: string;
+  send: (name: string, content: object) => Promise<string>;
+}
+
+/** The ward's own system admits a citizen, and sends documents about the stay. */
+async function admit(): Promise<Admitted> {
+  const citizen = await system.nextCitizen();
+  const token = await system.tokens.person('ward-nurse');
+  const post = (path: string, body: object) => ask(`${system.origin}${path}`, token, { body });
+  const { cpr, given, family, municipality } = citizen;
+  const known = { cpr, given, family, municipalityCode: municipality.municipalityCode };
+  const { id: citizenId } = WithId.parse((await post('/hospital/citizens', known)).body);
+  const admission = { citizenId, unit: wardUnit, class: 'IMP', commandId: randomUUID() };
+  const { id: stayId } = WithId.parse((await post('/hospital/stays', admission)).body);
+  const send = async (name: string, content: object) => {
+    const order = { commandId: randomUUID(), content, phone: '65000101' };
+    // Just after a start the hospital does not know the directory yet.
+    return eventually(async () => {
+      const sent = await post(`/hospital/stays/${stayId}/documents/${name}/send`, order);
+      expect(sent).toMatchObject({ status: 201 });
+      return Sent.parse(sent.body).messageId;
+    });
+  };
+  return { citizen, stayId, send };
+}
+
+async function received(path: string, text: string): Promise<void> {
+  const token = await system.tokens.person('visitator');
+  await eventually(async () => {
+    const { body } = await ask(`${system.origin}/municipality${path}`, token);
+    expect(JSON.stringify(body)).toContain(text);
+  });
+}
+
+async function seriousFaults(): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page: visitator }).analyze();
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
+}
+
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+
+test('a visitator compares a plan, begins an answer, reloads, and sends it; the ward reads it', async () => {
+  const { citizen, stayId, send } = await admit();
+  const agreedDischarge = inDays(3);
+  const now = inDays(0);
+  const messageId = await send(
+    'care-plan',
+    planContent({ admittedAt: now, assessedAt: now, certainty: 'agreed', agreedDischarge }),
+  );
+  await received(`/plans/${messageId}`, messageId);
+  await visitator.goto(`${system.origin}/plans/${messageId}`);
+  await visitator.getByText(nameOf(citizen)).waitFor();
+  await visitator
+    .getByRole('table', { name: 'Funktionsevne før og efter' })
+    .getByText('Klarer mindre')
+    .first()
+    .waitFor();
+  await visitator.getByRole('radio', { name: 'Acceptér' }).check();
+  await visitator.getByLabel('Bemærkning').fill('Vi er klar.');
+  await visitator.getByText(/Kladde gemt \d\d:\d\d/).waitFor();
+  expect(await seriousFaults()).toEqual([]);
+
+  await visitator.reload();
+  await visitator.getByText(/Kladde gemt \d\d:\d\d/).waitFor();
+  expect(await visitator.getByLabel('Bemærkning').inputValue()).toBe('Vi er klar.');
+  await visitator.getByRole('button', { name: 'Læs igennem og send' }).click();
+  await visitator.getByText('Skriv et telefonnummer').waitFor();
+  await visitator.getByLabel('Telefon').fill('65112233');
+  await visitator.getByRole('button', { name: 'Læs igennem og send' }).click();
+  await visitator.getByRole('dialog').getByRole('button', { name: 'Send svaret' }).click();
+  await visitator.getByRole('button', { name: 'Skriv et nyt svar' }).waitFor();
+  await visitator.getByText(/Kvitteret/).waitFor();
+
+  const ward = await signIn(browser, system.origin, 'Anne Holm');
+  await ward.getByRole('heading', { name: 'Afsnitstavle' }).waitFor();
+  await ward.goto(`${system.origin}/board/${stayId}`);
+  await ward.getByText('Accepteret').first().waitFor();
+});
+
+test('a first contact about rehabilitation is recorded within its limit, and then the start', async () => {
+  const { citizen, send } = await admit();
+  const dischargedOn = inDays(0).slice(0, 10);
+  const messageId = await send('rehabilitation-plan', rehabilitationContent({ admittedAt: inDays(0), dischargedOn }));
+  await received('/rehabilitation', messageId);
+  await visitator.goto(`${system.origin}/rehabilitation`);
+  const row = visitator.getByRole('row').filter({ hasText: nameOf(citizen) });
+  await row.getByText('Mangler kontakt').waitFor();
+  expect(await seriousFaults()).toEqual([]);
+  await row.focus();
+  await visitator.keyboard.press('Enter');
+  const dialog = visitator.getByRole('dialog', { name: 'Første kontakt' });
+  await dialog.getByLabel('Borgeren er oplyst om frit valg').check();
+  await dialog.getByLabel('Leverandør').fill('Træningscenter Nord');
+  await dialog.getByLabel(/Telefon/).fill('65112233');
+  await dialog.getByRole('button', { name: 'Gem og send til sygehuset' }).click();
+  await visitator.getByText('I gang (1)').click();
+  await row.getByText('Tilbudt i tide').waitFor();
+  await row.getByText('Leverandør: Træningscenter Nord').waitFor();
+  await row.getByRole('button', { name: 'Start' }).click();
+  await visitator.getByRole('dialog').getByRole('button', { name: 'Notér start' }).click();
+  await row.getByText('Startet').first().waitFor();
+});
