@@ -176,3 +176,10 @@ test('the hospital follows its own region, and the municipality that of the citi
   expect(agreements('hospital')).toEqual(['syddanmark']);
   expect(agreements('municipality')).toEqual(['midtjylland']);
 });
+
+test('whoever names no region gets the agreement of their own organisation, and the national one before it has sent anything', async () => {
+  const own = '/agreement?on=2026-03-02';
+  expect((await coordinator.call(people.nurse, own)).body.id).toBe('national');
+  await admitted(10);
+  expect((await coordinator.call(people.nurse, own)).body.id).toBe('syddanmark');
+});

@@ -290,8 +290,30 @@ test('a plan is seen beside how it was at home, and answered with services from 
   const [row] = await list(`/arrivals?date=${danishDate(new Date(agreed))}`, staff('care-worker'));
   expect(row).toMatchObject({ plan: { answer: { answer: 'accept' } }, comesHome: { certainty: 'agreed' } });
   const version = { number: 2, changes: [{ what: 'Tidspunkt', at: first.createdAt }] };
-  await world.deliver(buildCarePlan(documentOf(episode, { ...plan(agreed), version }, first)));
+  const second = documentOf(episode, { ...plan(agreed), version, destination: { place: 'care-home' as const } }, first);
+  await world.deliver(buildCarePlan(second));
   expect(await owed()).toEqual(['answer-plan']);
+  expect((await world.ask(visitator, `/plans/${second.messageId}`)).body).toMatchObject({
+    versions: [
+      { messageId: second.messageId, number: 2 },
+      { messageId: first.messageId, number: 1 },
+    ],
+    changes: [{ before: { da: 'Eget hjem' }, after: { da: 'Plejehjem' } }],
+    answers: [
+      { to: first.messageId, content: { answer: { answer: 'accept' } }, progress: { storedAt: expect.any(String) } },
+    ],
+  });
+});
+
+test('a draft of an answer is thrown away for everybody', async () => {
+  await served(record);
+  const message = documentOf(wardsStay().episode, plan(new Date(Date.now() + hour).toISOString()));
+  await world.deliver(buildCarePlan(message));
+  const path = `/plans/${message.messageId}`;
+  await world.ask(nurse, `${path}/draft`, { content: { answer: { question: 'Lift?' } }, basedOn: 0 });
+  expect((await world.ask(visitator, path)).body).toMatchObject({ draft: { revision: 1 } });
+  await world.ask(visitator, `${path}/discard`, {});
+  expect((await world.ask(nurse, path)).body).not.toHaveProperty('draft');
 });
 
 test('a plan about a citizen nobody has met is the visitators’, and nobody else’s', async () => {
