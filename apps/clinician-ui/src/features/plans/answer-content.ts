@@ -2,7 +2,7 @@ import { type Content, listOf, recordOf, textOf, valueAt } from '../../shared/do
 import { isPhone } from '../../shared/document/own-phone.tsx';
 import type { HospitalStay, Said } from './plan.ts';
 
-export const answerKinds = ['accept', 'question', 'takeover'] as const;
+const answerKinds = ['accept', 'question', 'takeover'] as const;
 export type AnswerKind = (typeof answerKinds)[number];
 
 /** What kind of answer is being written; undefined while nobody has chosen. */

@@ -12,7 +12,7 @@ interface AnswerTemplate {
 }
 
 /** Standard texts of an answer; what stands in square brackets is written by hand. */
-export const answerTemplates: AnswerTemplate[] = [
+const answerTemplates: AnswerTemplate[] = [
   {
     kind: 'accept',
     into: 'comment',

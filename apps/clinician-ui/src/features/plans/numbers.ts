@@ -50,7 +50,7 @@ export interface Charges {
   origin: Words | undefined;
 }
 
-export function numbersOf({ parameters }: Agreement): Numbers {
+function numbersOf({ parameters }: Agreement): Numbers {
   const text = (key: string) => z.string().safeParse(parameters[key]?.value).data;
   const count = (key: string) => z.number().safeParse(parameters[key]?.value).data;
   const flag = (key: string) => z.boolean().safeParse(parameters[key]?.value).data;

@@ -10,7 +10,7 @@ import type { Said } from './plan.ts';
 import classes from './plans.module.css';
 
 /** Calendar days from one Danish date to another. */
-export function calendarDays(from: Date, to: Date): number {
+function calendarDays(from: Date, to: Date): number {
   return Math.max(0, Math.round((Date.parse(isoDate(to)) - Date.parse(isoDate(from))) / 86_400_000));
 }
 

@@ -50,7 +50,7 @@ export function useRehabilitation() {
   });
 }
 
-export const states = ['overdue', 'near', 'open', 'late', 'inTime', 'reason', 'started', 'closed'] as const;
+const states = ['overdue', 'near', 'open', 'late', 'inTime', 'reason', 'started', 'closed'] as const;
 export type RehabilitationState = (typeof states)[number];
 
 const day = 86_400_000;
