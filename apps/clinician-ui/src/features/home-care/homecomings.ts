@@ -17,7 +17,7 @@ export interface DayGroup {
 const dayMilliseconds = 86_400_000;
 
 /** Saturday or Sunday, of a date as `yyyy-mm-dd`. */
-export function isWeekend(date: string): boolean {
+function isWeekend(date: string): boolean {
   const day = new Date(`${date}T12:00:00Z`).getUTCDay();
   return day === 0 || day === 6;
 }

@@ -90,7 +90,7 @@ export const isAway = ({ status }: Pick<HospitalRow, 'status'>) => status === 'i
 
 export const isUnanswered = (cell: DocumentCell | undefined) => cell !== undefined && cell.answer === undefined;
 
-export const hasServices = ({ services: { paused, running } }: HospitalRow) => paused.length + running.length > 0;
+const hasServices = ({ services: { paused, running } }: HospitalRow) => paused.length + running.length > 0;
 
 export const hasFirstVisit = ({ visits }: HospitalRow) => visits.some(({ kind }) => kind === 'first');
 

@@ -9,7 +9,7 @@ export const owedKinds = [
   'first-visit',
   'rehabilitation-contact',
 ] as const;
-export type OwedKind = (typeof owedKinds)[number];
+type OwedKind = (typeof owedKinds)[number];
 
 /** Something the municipality owes because of a stay; `since` is an ISO instant, `limit` a whole day `yyyy-mm-dd` or an instant. */
 export const OwedItem = z.object({

@@ -12,7 +12,7 @@ import { tellDone } from '../../shared/ui/tell-done.ts';
 import { readTime, TimeField } from '../../shared/ui/time-field.tsx';
 
 const kinds = ['first', 'follow-up'] as const;
-export type VisitKind = (typeof kinds)[number];
+type VisitKind = (typeof kinds)[number];
 
 interface VisitDialogProps {
   stayId: string;
