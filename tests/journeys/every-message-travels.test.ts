@@ -28,20 +28,21 @@ function played(citizen: Cast['citizen']): (name: string) => Bundle {
 }
 
 const ward = ['ward-nurse', 'physician', 'coordinator'];
+const practiceTeam = ['gp', 'practice-staff'];
 
 /** Each message with the system that sends it and all who may read it; in the order in which they belong together. */
 const messages: [name: string, sender: string, readers: string[]][] = [
   ['report-of-admission', 'demo-municipality', ward],
   ['care-plan', 'demo-hospital', ['home-nurse', 'visitator']],
   ['care-plan-answer', 'demo-municipality', ward],
-  ['ready-for-discharge', 'demo-hospital', ['home-nurse', 'visitator']],
+  ['ready-for-discharge', 'demo-hospital', ['home-nurse', 'visitator', 'care-worker']],
   ['rehabilitation-plan', 'demo-hospital', ['home-nurse', 'visitator']],
   ['discharge-report', 'demo-hospital', ['home-nurse', 'visitator']],
-  ['discharge-letter', 'demo-hospital', ['gp']],
+  ['discharge-letter', 'demo-hospital', practiceTeam],
   ['care-communication-new', 'demo-municipality', ward],
   ['care-communication-reply', 'demo-hospital', ['home-nurse', 'visitator']],
-  ['home-care-observation', 'demo-municipality', ['gp']],
-  ['home-care-observation-corrected', 'demo-municipality', ['gp']],
+  ['home-care-observation', 'demo-municipality', practiceTeam],
+  ['home-care-observation-corrected', 'demo-municipality', practiceTeam],
 ];
 
 const idOf = (bundle: Bundle) => readEnvelope(bundle).messageId;
