@@ -1,7 +1,18 @@
 import type { Person } from '../shared/session/person.ts';
 
 export type Place =
-  'board' | 'home-care' | 'letters' | 'worklist' | 'rehabilitation' | 'correspondence' | 'citizens' | 'messages' | 'message-log' | 'agreement' | 'quality' | 'operations';
+  | 'board'
+  | 'home-care'
+  | 'letters'
+  | 'worklist'
+  | 'rehabilitation'
+  | 'correspondence'
+  | 'citizens'
+  | 'messages'
+  | 'message-log'
+  | 'agreement'
+  | 'quality'
+  | 'operations';
 
 const places: Record<Person['sector'], Place[]> = {
   hospital: ['board', 'worklist', 'correspondence', 'messages', 'agreement'],
