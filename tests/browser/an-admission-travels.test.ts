@@ -59,6 +59,7 @@ test('an admission by mouse moves home care’s screen without reload, and is ta
   await rowOf(ward, citizen, 'Taget').filter({ hasText: 'Birgit Lund' }).waitFor();
 
   const practice = await signIn(browser, system.origin, 'Dorthe Friis');
+  await practice.getByRole('link', { name: 'Borgere' }).click();
   await practice.getByText(nameOf(citizen)).first().click();
   await practice.getByText('Ny siden sidst').first().waitFor();
   expect(await practice.getByText('Indlagt').count()).toBeGreaterThan(0);

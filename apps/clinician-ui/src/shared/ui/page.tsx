@@ -42,7 +42,7 @@ export function Page({ title, subtitle, tools, about, hasPrint = about !== undef
           )}
         </div>
         {(tools ?? hasPrint) && (
-          <Group gap="sm" className="screen-only">
+          <Group gap="sm" maw="100%" className="screen-only">
             {tools}
             {hasPrint && <PrintButton />}
           </Group>
