@@ -87,10 +87,11 @@ test('help opens on the own role, others are one click away, and the tour goes b
 test('the ward’s day is a line for each citizen, and the same as a table', async () => {
   const family = await admit();
   const ward = await signIn(browser, system.origin, 'Anne Holm');
+  await ward.getByText(family).first().waitFor();
   await ward.goto(`${system.origin}/board?view=day`);
   await ward.getByRole('listitem').filter({ hasText: family }).filter({ hasText: 'Indlagt' }).first().waitFor();
   expect(await seriousIn(ward)).toEqual([]);
-  await ward.getByRole('switch', { name: 'Vis som tabel' }).check();
+  await ward.getByRole('switch', { name: 'Vis som tabel' }).click();
   await ward.getByRole('row').filter({ hasText: family }).filter({ hasText: 'Indlagt' }).waitFor();
   await ward.context().close();
 });

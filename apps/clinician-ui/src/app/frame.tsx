@@ -84,44 +84,60 @@ function useNavigationOpened() {
   return { opened, toggle: () => setOpenedAt(opened ? undefined : pathname) };
 }
 
-/** What is around every page: who and where, find a citizen, language, connection, navigation. */
+interface HeaderProps {
+  isDemo: boolean;
+  opened: boolean;
+  onToggle: () => void;
+}
+
+/** The way to the navigation where it is hidden, home, find a citizen, and what belongs to the person. */
+function Header({ isDemo, opened, onToggle }: HeaderProps) {
+  const { t } = useTranslation();
+  const person = usePerson();
+  return (
+    <AppShell.Header className={classes.header ?? ''}>
+      <a href="#content" className={classes.skip}>
+        {t('skip')}
+      </a>
+      <Burger
+        size="sm"
+        opened={opened}
+        onClick={onToggle}
+        hiddenFrom="sm"
+        aria-label={t('navigation')}
+        aria-expanded={opened}
+      />
+      <Text component={Link} to="/" fw={700} className={classes.brand ?? ''} aria-label={t('home')}>
+        Overgang
+      </Text>
+      <div data-tour="find" className={classes.find ?? ''}>
+        {meetsCitizens(person) && <FindCitizen />}
+      </div>
+      <Group gap="md" wrap="nowrap" justify="flex-end" className={classes.right ?? ''}>
+        <ConnectionState />
+        {isDemo && <DemoClock />}
+        <Bell />
+        <HelpButton />
+        <LanguageSwitch />
+        <UserMenu />
+      </Group>
+    </AppShell.Header>
+  );
+}
+
+/** What is around every page: who and where, find a citizen, what is new, help, language, connection, navigation. */
 export function Frame() {
   const { t } = useTranslation();
   const person = usePerson();
   const clock = useServerClock();
+  const isDemo = clock?.demo ?? false;
   const { opened, toggle } = useNavigationOpened();
   useFirstRow();
-  useTour({ places: placesOf(person), meetsCitizens: meetsCitizens(person), isDemo: clock?.demo ?? false });
+  useTour({ places: placesOf(person), meetsCitizens: meetsCitizens(person), isDemo });
   const navbar = { width: { sm: 60, md: 190 }, breakpoint: 'sm', collapsed: { mobile: !opened } } as const;
   return (
     <AppShell header={{ height: { base: 96, sm: 52 } }} navbar={navbar} padding={{ base: 'xs', sm: 'md' }}>
-      <AppShell.Header className={classes.header ?? ''}>
-        <a href="#content" className={classes.skip}>
-          {t('skip')}
-        </a>
-        <Burger
-          size="sm"
-          opened={opened}
-          onClick={toggle}
-          hiddenFrom="sm"
-          aria-label={t('navigation')}
-          aria-expanded={opened}
-        />
-        <Text component={Link} to="/" fw={700} className={classes.brand ?? ''} aria-label={t('home')}>
-          Overgang
-        </Text>
-        <div data-tour="find" className={classes.find ?? ''}>
-          {meetsCitizens(person) && <FindCitizen />}
-        </div>
-        <Group gap="md" wrap="nowrap" justify="flex-end" className={classes.right ?? ''}>
-          <ConnectionState />
-          {clock?.demo && <DemoClock />}
-          <Bell />
-          <HelpButton />
-          <LanguageSwitch />
-          <UserMenu />
-        </Group>
-      </AppShell.Header>
+      <Header isDemo={isDemo} opened={opened} onToggle={toggle} />
       <AppShell.Navbar p={6} aria-label={t('navigation')}>
         <Navigation />
       </AppShell.Navbar>

@@ -20,7 +20,8 @@ export function openTour({ t, steps, onEnd }: OpenOptions): Driver {
   const before = document.activeElement;
   const tour = driver({
     steps: steps.filter(isVisible),
-    animate: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+    // Moving, it would pass over keys that are pressed meanwhile.
+    animate: false,
     allowClose: true,
     overlayClickBehavior: 'close',
     disableActiveInteraction: true,

@@ -21,22 +21,21 @@ export function useTour({ places, meetsCitizens, isDemo }: TourProps): void {
   const { t } = useTranslation();
   const { role } = usePerson();
   const { pathname } = useLocation();
-  const isHome = pathname === `/${places[0]}`;
-  const begin = useEffectEvent(async (): Promise<Driver | undefined> => {
-    if (!(isTourAsked(role) || (isDemo && !hasSeenTour(role)))) return undefined;
+  const isWanted = pathname === `/${places[0]}` && (isTourAsked(role) || (isDemo && !hasSeenTour(role)));
+  const begin = useEffectEvent(async (): Promise<Driver> => {
     const { openTour } = await import('./open-tour.ts');
     const steps = tourSteps({ t, role: t(`role.${role}`, role), places, meetsCitizens });
     return openTour({ t, steps, onEnd: () => rememberTour(role) });
   });
   useEffect(() => {
-    if (!isHome) return undefined;
-    let opened: Promise<Driver | undefined> = Promise.resolve(undefined);
+    if (!isWanted) return undefined;
+    let opened: Promise<Driver> | undefined;
     const timer = setTimeout(() => {
       opened = begin();
     }, beginAfterMilliseconds);
     return () => {
       clearTimeout(timer);
-      void opened.then((tour) => tour?.destroy());
+      void opened?.then((tour) => tour.destroy());
     };
-  }, [isHome, isDemo, role]);
+  }, [isWanted]);
 }

@@ -22,7 +22,7 @@ const steps = {
   'follow-up': { events: ['followUp.decided', 'followUp.accepted', 'visit.followUp'], rules: [/^post-/] },
 } as const;
 
-export type StepName = keyof typeof steps;
+type StepName = keyof typeof steps;
 const names: readonly StepName[] = ['admitted', 'plan', 'answer', 'ready', 'agreed', 'home', 'letter', 'follow-up'];
 
 /** `passed`: a later step was taken without it, and nobody owes it. */

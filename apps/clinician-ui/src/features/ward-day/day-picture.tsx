@@ -87,7 +87,7 @@ function Row({ row: { stay, marks, inWard }, day }: { row: DayRow; day: Day }) {
 function Legend() {
   const { t } = useTranslation();
   return (
-    <Group gap="md" mt="sm" aria-label={t('wardDay.legend')} role="group">
+    <Group gap="md" mt="sm" component="section" aria-label={t('wardDay.legend')}>
       {markKinds.map((kind) => (
         <Group key={kind} gap={4} wrap="nowrap">
           <MarkShape kind={kind} size={16} />

@@ -7,7 +7,7 @@ const Notice = z.object({
   citizenId: z.string().optional(),
   messageId: z.string().optional(),
 });
-export type Notice = z.infer<typeof Notice>;
+type Notice = z.infer<typeof Notice>;
 
 /** The part of a socket that the connection needs; socket.io-client fulfils it. */
 export interface LiveSocket {

@@ -57,40 +57,47 @@ function useAbout(): (notice: Notice) => string {
       .join(' · ');
 }
 
+/** What kind it is, and how it stands: critical, seen to, unread. */
+function Kind({ notice: { kind, isCritical, isOver, isRead } }: { notice: Notice }) {
+  const { t } = useTranslation();
+  const { icon, tone } = looks[kind];
+  return (
+    <Group gap={6}>
+      <Tag icon={icon} tone={isOver ? 'muted' : tone}>
+        {t(`notices.kind.${kind}`)}
+      </Tag>
+      {isCritical && !isOver && (
+        <Tag icon={IconAlertTriangle} tone="bad">
+          {t('notices.critical')}
+        </Tag>
+      )}
+      {isOver && (
+        <Text size="xs" c="dimmed" component="span">
+          {t('notices.over')}
+        </Text>
+      )}
+      {!isRead && (
+        <Text size="xs" fw={700} component="span" className={classes.new ?? ''}>
+          {t('notices.new')}
+        </Text>
+      )}
+    </Group>
+  );
+}
+
 /** One notice: what, about whom, when; opens where it can be seen to. */
 export function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
-  const { t } = useTranslation();
   const { language } = useLanguage();
   const { role } = usePerson();
   const now = useNow();
   const aboutOf = useAbout();
   const named = useCitizenName();
-  const { kind, at, citizen, isCritical, isOver, isRead } = notice;
-  const { icon, tone } = looks[kind];
+  const { kind, at, citizen, isRead } = notice;
   const when = new Date(at);
   return (
     <li>
       <Link to={placeOf(kind, role)} onClick={onOpen} className={`${classes.line} ${isRead ? '' : classes.unread}`}>
-        <Group gap={6}>
-          <Tag icon={icon} tone={isOver ? 'muted' : tone}>
-            {t(`notices.kind.${kind}`)}
-          </Tag>
-          {isCritical && !isOver && (
-            <Tag icon={IconAlertTriangle} tone="bad">
-              {t('notices.critical')}
-            </Tag>
-          )}
-          {isOver && (
-            <Text size="xs" c="dimmed" component="span">
-              {t('notices.over')}
-            </Text>
-          )}
-          {!isRead && (
-            <Text size="xs" fw={700} component="span" className={classes.new ?? ''}>
-              {t('notices.new')}
-            </Text>
-          )}
-        </Group>
+        <Kind notice={notice} />
         <Text size="sm" fw={isRead ? 400 : 600} className={classes.about ?? ''}>
           {[citizen && named(citizen).name, aboutOf(notice)].filter(Boolean).join(' · ')}
         </Text>

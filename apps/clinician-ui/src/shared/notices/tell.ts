@@ -26,7 +26,7 @@ export function playTone(): void {
   volume.gain.setValueAtTime(0.08, audio.currentTime);
   volume.gain.exponentialRampToValueAtTime(0.0001, audio.currentTime + 0.4);
   tone.connect(volume).connect(audio.destination);
-  tone.onended = () => void audio.close();
+  tone.addEventListener('ended', () => void audio.close());
   tone.start();
   tone.stop(audio.currentTime + 0.4);
 }
@@ -35,5 +35,5 @@ export function playTone(): void {
 export function tellMachine(t: TFunction): void {
   if (typeof Notification === 'undefined' || Notification.permission !== 'granted') return;
   const shown = new Notification('Overgang', { body: t('notices.task'), tag: 'overgang' });
-  shown.onclick = () => window.focus();
+  shown.addEventListener('click', () => window.focus());
 }
