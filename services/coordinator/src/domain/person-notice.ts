@@ -3,21 +3,19 @@ import { levelOf, wholeOrganisation } from './access.ts';
 import { tellAt, type NoticeSettings } from './tell-notice.ts';
 
 /** What a person hears of; `came-through` is a message that was given up and arrived after all. */
-export const noticeKinds = [
-  'limit-near',
-  'limit-passed',
-  'escalated',
-  'dispute-overdue',
-  'repeated',
-  'new-message',
-  'reply',
-  'plan-answered',
-  'not-delivered',
-  'came-through',
-  'receiver-down',
-  'receiver-back',
-] as const;
-export type NoticeKind = (typeof noticeKinds)[number];
+export type NoticeKind =
+  | 'limit-near'
+  | 'limit-passed'
+  | 'escalated'
+  | 'dispute-overdue'
+  | 'repeated'
+  | 'new-message'
+  | 'reply'
+  | 'plan-answered'
+  | 'not-delivered'
+  | 'came-through'
+  | 'receiver-down'
+  | 'receiver-back';
 
 /** One notice, as it is before anybody in particular is told of it; it names no citizen. */
 export interface Told {

@@ -29,7 +29,7 @@ export const usualSettings: NoticeSettings = {
 };
 
 /** When shifts change, by the Danish clock. */
-export const shiftTimes: readonly string[] = ['07:00', '15:00', '23:00'];
+const shiftTimes: readonly string[] = ['07:00', '15:00', '23:00'];
 
 interface Occasion {
   /** When it came, ISO 8601. */
