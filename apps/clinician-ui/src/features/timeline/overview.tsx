@@ -1,6 +1,6 @@
-import { Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { IconBed, IconHomeHeart, IconStethoscope, IconUserHeart } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ObligationLine } from '../../shared/obligation/obligation-line.tsx';
 import type { Obligation } from '../../shared/obligation/obligation.ts';
@@ -20,7 +20,12 @@ function Card({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
+/** So many that the events below stay in sight; the most pressing come first. */
+const shownFirst = 4;
+
 function Obligations({ obligations, none }: { obligations: Obligation[]; none: string }) {
+  const { t } = useTranslation();
+  const [isWhole, setIsWhole] = useState(false);
   if (obligations.length === 0) {
     return (
       <Text size="sm" c="dimmed">
@@ -28,11 +33,17 @@ function Obligations({ obligations, none }: { obligations: Obligation[]; none: s
       </Text>
     );
   }
+  const shown = isWhole ? obligations : obligations.slice(0, shownFirst);
   return (
-    <Stack gap={6}>
-      {obligations.map((obligation) => (
+    <Stack gap={6} align="flex-start">
+      {shown.map((obligation) => (
         <ObligationLine key={obligation.id} obligation={obligation} withParty />
       ))}
+      {obligations.length > shown.length && (
+        <Button size="compact-xs" variant="default" onClick={() => setIsWhole(true)}>
+          {t('letters.line.showAll', { count: obligations.length })}
+        </Button>
+      )}
     </Stack>
   );
 }

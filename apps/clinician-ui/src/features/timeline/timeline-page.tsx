@@ -13,6 +13,7 @@ import { ReadState } from '../../shared/ui/read-state.tsx';
 import { labelCourses } from './courses.ts';
 import { Days } from './days.tsx';
 import { Overview } from './overview.tsx';
+import { PathwayPicture } from './pathway-picture.tsx';
 import { RegisterDialog } from './register-dialog.tsx';
 import { TimelineFilters, useShownEntries, useTimelineView } from './timeline-filters.tsx';
 import { coursesOf, Timeline } from './timeline.ts';
@@ -39,6 +40,12 @@ function useSeen(id: string, timeline: Timeline | undefined): number | undefined
   return first?.seenUpTo;
 }
 
+/** What the course that is looked at says; all of them where none is chosen. */
+function ofCourse(timeline: Timeline, course: string): Timeline {
+  if (course === 'all') return timeline;
+  return { ...timeline, entries: timeline.entries.filter(({ pathwayId }) => pathwayId === course) };
+}
+
 function Content({ timeline, seenUpTo }: { timeline: Timeline; seenUpTo: number }) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
@@ -48,6 +55,7 @@ function Content({ timeline, seenUpTo }: { timeline: Timeline; seenUpTo: number 
   return (
     <>
       <Overview timeline={timeline} courses={courses} />
+      <PathwayPicture timeline={ofCourse(timeline, view.course)} />
       <TimelineFilters
         view={view}
         change={change}

@@ -1,10 +1,11 @@
 import { useEffect } from 'react';
 
-/** ↓ with nothing in focus goes to the first row of the page's list; from there the rows' own keys move on. */
+/** ↓ with nothing in focus, or from the navigation that led here, goes to the first row of the page's list; from there the rows' own keys move on. */
 export function useFirstRow(): void {
   useEffect(() => {
     const toFirstRow = (event: KeyboardEvent) => {
-      if (event.key !== 'ArrowDown' || document.activeElement !== document.body) return;
+      const { activeElement: at, body } = document;
+      if (event.key !== 'ArrowDown' || (at !== body && !at?.closest('nav'))) return;
       const row = document.querySelector('main tbody tr[tabindex="0"]');
       if (!(row instanceof HTMLElement)) return;
       event.preventDefault();

@@ -209,6 +209,7 @@ export const da = {
       work: 'Opgaver og frister',
       other: 'Andet',
     },
+    showAll: 'Vis alle {{count}}',
     onlyNew: 'Kun nyt siden sidst ({{count}})',
     responsible: {
       stay: 'Har borgeren indlagt, siden',
@@ -430,6 +431,7 @@ export const en: typeof da = {
       work: 'Tasks and limits',
       other: 'Other',
     },
+    showAll: 'Show all {{count}}',
     onlyNew: 'Only new since last look ({{count}})',
     responsible: {
       stay: 'Has the citizen in hospital, since',
