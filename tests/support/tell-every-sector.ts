@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { hospitals, municipalities, practices, users, type DemoCitizen } from '@overgang/standalone';
+import { Client } from 'fhir-kit-client';
+import { ask, WithId } from './api.ts';
+import { fixtureMessages } from './fixture-message.ts';
+import type { TestSystem } from './test-system.ts';
+
+/** What each sector's own system says about one stay, in the order of the pathway. */
+const said = [
+  ['demo-hospital', 'stin'],
+  ['demo-municipality', 'report-of-admission'],
+  ['demo-hospital', 'care-plan'],
+  ['demo-hospital', 'ready-for-discharge'],
+  ['demo-hospital', 'discharge-report'],
+  ['demo-hospital', 'rehabilitation-plan'],
+  ['demo-hospital', 'discharge-letter'],
+  ['demo-municipality', 'care-communication-new'],
+  ['demo-municipality', 'home-care-observation'],
+] as const;
+
+/** One message of each kind about a citizen, so that no list of any sector is empty; gives the citizen. */
+export async function tellEverySector(system: TestSystem): Promise<DemoCitizen> {
+  const citizen = await system.nextCitizen();
+  const [ward, homeCare, practice] = [hospitals[0]?.units[0], municipalities[0]?.units[0], practices[0]];
+  if (!ward || !homeCare || !practice) throw new Error('The demonstration lacks an organisation.');
+  const message = fixtureMessages({ ward, homeCare, practice, citizen });
+  for (const [sender, name] of said) {
+    const client = new Client({ baseUrl: `${system.origin}/fhir`, bearerToken: await system.tokens.system(sender) });
+    await client.operation({ name: 'process-message', input: { ...message(name) } });
+  }
+  return citizen;
+}
+
+/** The ward's own system admits a citizen; gives the stay's id. */
+export async function admit(system: TestSystem): Promise<{ citizen: DemoCitizen; stayId: string }> {
+  const citizen = await system.nextCitizen();
+  const token = await system.tokens.person('ward-nurse');
+  const unit = users.find(({ id }) => id === 'ward-nurse')?.unit.sor;
+  const post = async (path: string, body: object) =>
+    WithId.parse((await ask(`${system.origin}${path}`, token, { body })).body);
+  const { cpr, given, family, municipality } = citizen;
+  const known = { cpr, given, family, municipalityCode: municipality.municipalityCode };
+  const { id: citizenId } = await post('/hospital/citizens', known);
+  const { id } = await post('/hospital/stays', { citizenId, unit, class: 'IMP', commandId: randomUUID() });
+  return { citizen, stayId: id };
+}
