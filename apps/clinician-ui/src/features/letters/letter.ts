@@ -6,8 +6,7 @@ export const priorities = ['red', 'yellow', 'green'] as const;
 export type Priority = (typeof priorities)[number];
 
 /** What is still to be done about a letter. */
-export const openSteps = ['see', 'decide', 'contact'] as const;
-export type OpenStep = (typeof openSteps)[number];
+const openSteps = ['see', 'decide', 'contact'] as const;
 
 const decisions = ['do', 'not', 'hospitalAsked'] as const;
 export type Decision = (typeof decisions)[number];
@@ -33,7 +32,6 @@ const Course = z.object({
 export type Course = z.infer<typeof Course>;
 
 const About = z.object({ name: z.string(), cpr: z.string(), age: z.number(), citizenId: z.string().optional() });
-export type About = z.infer<typeof About>;
 
 /** The ward answers for treatment until then, and can be called. */
 const Responsibility = z.object({ until: z.string(), phone: z.string().optional(), lasts: z.boolean() });
