@@ -32,8 +32,11 @@ export function jwksUrlOf({ issuer, jwksUrl }: { issuer: string; jwksUrl?: strin
   return jwksUrl ?? `${issuer}/jwks`;
 }
 
+/** The issuer was too late, or answered with something else than its keys, as while it is being restarted. */
+const unreachable: ReadonlySet<string> = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC']);
+
 function refuse(error: unknown): never {
-  if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) {
+  if (!(error instanceof errors.JOSEError) || unreachable.has(error.code)) {
     throw new Refusal(503, 'identity-unreachable', {
       text: { da: 'Adgangen kan ikke kontrolleres lige nu.', en: 'Access cannot be checked just now.' },
       mend: { da: 'Prøv igen om lidt.', en: 'Try again shortly.' },
