@@ -55,6 +55,19 @@ async function archived(): Promise<void> {
   }
 }
 
+/** A whole millisecond, as a `Date` can tell it, after all that is committed and before what follows. */
+async function betweenCommits(): Promise<Date> {
+  const { rows } = await client.query<{ moment: Date }>(
+    `select date_trunc('milliseconds', clock_timestamp()) + interval '1 ms' as moment`,
+  );
+  const moment = rows[0]?.moment ?? new Date();
+  for (let isOver = false; !isOver; ) {
+    const answer = await client.query('select clock_timestamp() > $1 as "isOver"', [moment]);
+    isOver = answer.rows[0].isOver;
+  }
+  return moment;
+}
+
 async function restoredIds(name: string, options: Partial<RestoreOptions> = {}): Promise<number[]> {
   await restoreBackup({ folder: at('backup'), dataFolder: at(name), ...options });
   const fresh = await startEmbeddedDatabase(at(name));
@@ -73,7 +86,7 @@ test('a backup taken while messages are accepted, and the archive, bring all of 
   const ended = backUp().finally(() => (hasEnded = true));
   while (!hasEnded) accepted.push(await accept());
   await ended;
-  const { rows } = await client.query<{ now: Date }>('select clock_timestamp() as now');
+  const moment = await betweenCommits();
   const then = [...accepted];
   for (let more = 0; more < 300; more++) accepted.push(await accept());
   await archived();
@@ -84,5 +97,5 @@ test('a backup taken while messages are accepted, and the archive, bring all of 
 
   expect(await restoredIds('newest')).toEqual(accepted);
   expect(existsSync(at('newest/keys/exchange.json'))).toBe(true);
-  expect(await restoredIds('then', { to: rows[0]?.now ?? new Date() })).toEqual(then);
+  expect(await restoredIds('then', { to: moment })).toEqual(then);
 }, 300_000);
