@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   buildCarePlanAnswer,
+  buildRehabilitationPlan,
   buildReportOfAdmission,
   checkMessage,
   isRefused,
@@ -10,8 +11,10 @@ import {
   parseDischargeReport,
   parseHospitalNotification,
   parseReadyForDischarge,
+  parseRehabilitationPlan,
   readEnvelope,
   type CarePlan,
+  type RehabilitationPlan,
 } from '@overgang/fhir-models';
 import {
   participantWorld,
@@ -159,6 +162,7 @@ describe('a care plan', () => {
       number: 1,
       answer: { answer: 'accept', opened: false },
     });
+    expect(body.stays[0]?.callable).toEqual([{ name: 'Birgit Lund', phone }]);
   });
 
   test('begins with the report of admission, and the report of discharge with the plan', async () => {
@@ -205,12 +209,13 @@ describe('a care plan', () => {
   });
 });
 
-function answerTo(message: CarePlan): Bundle {
+/** What the municipality's own system puts around an answer to a message of ours. */
+function replyingTo(message: Pick<CarePlan, 'citizen' | 'stay' | 'serviceProvider' | 'history' | 'sender'>) {
   const messageId = randomUUID();
   const createdAt = new Date().toISOString();
   const { citizen, stay, serviceProvider, history } = message;
   const who = testParty(SOR.municipality);
-  return buildCarePlanAnswer({
+  return {
     bundleId: randomUUID(),
     messageId,
     documentId: randomUUID(),
@@ -221,9 +226,20 @@ function answerTo(message: CarePlan): Bundle {
     citizen,
     stay,
     serviceProvider,
-    content: { answer: { answer: 'accept', planVersion: 1 }, contact: { name: 'Birgit Lund', phone } },
     history: nextDocumentHistory(history, { messageId, activity: 'reply-message', sentAt: createdAt, who }),
-  });
+  };
+}
+
+function answerTo(message: CarePlan): Bundle {
+  const content = { answer: { answer: 'accept', planVersion: 1 }, contact: { name: 'Birgit Lund', phone } } as const;
+  return buildCarePlanAnswer({ ...replyingTo(message), content });
+}
+
+/** A rehabilitation plan is answered by the plan again, with what is done about it. */
+function replyTo(message: RehabilitationPlan): Bundle {
+  const followUp = { firstContactOffered: '2030-01-05', provider: 'Træningscenter Nord' };
+  const { documentId, content } = message;
+  return buildRehabilitationPlan({ ...replyingTo(message), documentId, content: { ...content, followUp } });
 }
 
 function reportAbout({ episode, startedAt }: StayRow): Bundle {
@@ -370,6 +386,13 @@ test('a rehabilitation plan of each level goes to whoever trains', async () => {
   });
   const name = 'rehabilitation-plan';
   expect((await send(stay, { name, content: training(general, 'municipality') })).status).toBe(201);
+  const [message] = (await sent('rehabilitation-plan', 1)).map(parseRehabilitationPlan);
+  if (!message) throw new Error('nothing was sent');
+  await world.deliver(replyTo(message));
+  expect((await read(stay, name)).versions[0]).toMatchObject({
+    answers: [],
+    replies: [{ content: { firstContactOffered: '2030-01-05', provider: 'Træningscenter Nord' } }],
+  });
   await world.ask(nurse, path(stay, name, '/retract'), order({ reason: 'Forkert niveau', phone }));
   const lacking = await send(stay, { name, content: training(extended, 'municipality') });
   expect(lacking).toMatchObject({ status: 400, body: { code: 'document-faulty' } });
@@ -443,6 +466,20 @@ test('a planned stay tells nobody before the citizen has come', async () => {
   expect((await world.ask(nurse, `/planned-stays/${body.id}/arrive`, order())).status).toBe(201);
   await sent('hospital-notification', 1);
   expect((await world.ask(nurse, `/units/${SOR.ward}/planned-stays`)).body).toMatchObject({ planned: [] });
+});
+
+test('a planned stay of somebody who lies here already, or is planned already, is told of', async () => {
+  const stay = await admitted();
+  const { id: citizenId } = stay.citizen;
+  const known = () => world.ask(nurse, '/planned-stays/known', { citizenId });
+  expect((await known()).body).toEqual({ lies: stay.unit, plannedAt: [] });
+  const plannedAt = new Date(Date.now() + 86_400_000).toISOString();
+  await world.ask(nurse, '/planned-stays', order({ citizenId, unit: SOR.ward, plannedAt }));
+  expect((await known()).body).toEqual({ lies: stay.unit, plannedAt: [plannedAt] });
+  const listed = await world.ask(nurse, `/units/${SOR.ward}/planned-stays`);
+  expect(listed.body).toMatchObject({ planned: [{ citizen: { id: citizenId }, lies: stay.unit }] });
+  await world.ask(nurse, `/stays/${stay.id}/discharge`, order());
+  expect((await known()).body).toEqual({ plannedAt: [plannedAt] });
 });
 
 test('a ward corresponds about its own citizens; a secretary writes and does not read', async () => {

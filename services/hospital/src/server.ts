@@ -14,6 +14,7 @@ import { aboutForCorrespondence } from './about-for-correspondence.ts';
 import { amendmentRouter } from './http/amendment-router.ts';
 import { documentRouter } from './http/document-router.ts';
 import { hospitalRouter } from './http/hospital-router.ts';
+import { plannedRouter } from './http/planned-router.ts';
 import { planningRouter } from './http/planning-router.ts';
 import { messageReaders } from './message-readers.ts';
 import { createComposer } from './messaging/composer.ts';
@@ -45,7 +46,8 @@ export function createHospital(config: ParticipantConfig): Promise<Service> {
       const router = Router().use(
         documentRouter(room),
         planningRouter(room, createPlanningCommands(room, registrar)),
-        amendmentRouter({ room, commands, amendments }),
+        amendmentRouter({ room, amendments }),
+        plannedRouter({ room, commands }),
         correspondenceRouter({ room, registrar, readers: messageReaders, about: aboutForCorrespondence }),
         hospitalRouter(room, commands),
       );

@@ -1,8 +1,10 @@
 import {
   OWN_EVENT,
   parseCarePlanAnswer,
+  parseRehabilitationPlan,
   parseReportOfAdmission,
   type CarePlanAnswer,
+  type RehabilitationPlan,
   type ReportOfAdmission,
 } from '@overgang/fhir-models';
 import { receivedAbout, receivedAfter, type ReceivedBundle } from '@overgang/mailbox';
@@ -15,7 +17,7 @@ interface Opened {
 }
 
 /** A message from the municipality about a stay, and whether somebody has opened it. */
-export interface FromMunicipality<Content> {
+interface FromMunicipality<Content> {
   messageId: string;
   receivedAt: Date;
   from: { sor: string; name: string };
@@ -44,21 +46,40 @@ export async function admissionReports(
   return found;
 }
 
-/** The municipality's answers to messages of ours, by the message answered, oldest first. */
-export async function planAnswers(
+/** What the municipality does about a rehabilitation plan, as its reply says; dates are yyyy-mm-dd. */
+type RehabilitationReply = NonNullable<RehabilitationPlan['content']['followUp']>;
+
+/** What came back on a message of ours, oldest first. */
+export interface CameBack {
+  answers: FromMunicipality<CarePlanAnswer['content']>[];
+  /** Of a rehabilitation plan, which is answered by itself with what is done about it. */
+  replies: FromMunicipality<RehabilitationReply>[];
+}
+
+/** The municipality's answers to messages of ours, by the message answered. */
+export async function answersTo(
   db: Kysely<unknown>,
   organisation: string,
   messageIds: string[],
-): Promise<Map<string, FromMunicipality<CarePlanAnswer['content']>[]>> {
-  const answers = new Map<string, FromMunicipality<CarePlanAnswer['content']>[]>();
-  if (messageIds.length === 0) return answers;
+): Promise<Map<string, CameBack>> {
+  const all = new Map<string, CameBack>();
+  if (messageIds.length === 0) return all;
   for (const one of await receivedAfter(db, { organisation, messageIds })) {
-    if (one.event !== OWN_EVENT.carePlanAnswer || one.activity === 'retract-message') continue;
+    if (one.activity === 'retract-message') continue;
     const of = one.previousMessageId ?? '';
-    const answer = { ...arrivalOf(one), content: parseCarePlanAnswer(one.bundle).content };
-    answers.set(of, [...(answers.get(of) ?? []), answer]);
+    all.set(of, withAnswer(all.get(of) ?? { answers: [], replies: [] }, one));
   }
-  return answers;
+  return all;
+}
+
+function withAnswer({ answers, replies }: CameBack, one: ReceivedBundle): CameBack {
+  if (one.event === OWN_EVENT.carePlanAnswer) {
+    const answer = { ...arrivalOf(one), content: parseCarePlanAnswer(one.bundle).content };
+    return { answers: [...answers, answer], replies };
+  }
+  const followUp =
+    one.event === OWN_EVENT.rehabilitationPlan ? parseRehabilitationPlan(one.bundle).content.followUp : undefined;
+  return { answers, replies: followUp ? [...replies, { ...arrivalOf(one), content: followUp }] : replies };
 }
 
 const isOf = (episodes: { value: string }[], episode: string) =>

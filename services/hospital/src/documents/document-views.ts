@@ -1,4 +1,4 @@
-import type { CarePlanAnswer, OwnMessage } from '@overgang/fhir-models';
+import type { OwnMessage } from '@overgang/fhir-models';
 import {
   documentChanges,
   draftOf,
@@ -11,11 +11,11 @@ import {
 } from '@overgang/mailbox';
 import type { Kysely } from 'kysely';
 import type { StayRecord } from '../storage/stays.ts';
-import { planAnswers, type FromMunicipality } from './admission-report.ts';
+import { answersTo, type CameBack } from './admission-report.ts';
 import { documentOf, type HospitalDocumentName } from './hospital-documents.ts';
 
 /** What has been sent of a document, frozen; newest first in lists. */
-export interface VersionView {
+export interface VersionView extends CameBack {
   messageId: string;
   documentId: string;
   number: number;
@@ -26,8 +26,6 @@ export interface VersionView {
   reason?: string;
   /** How far the message has come. */
   progress?: OutboxState;
-  /** The municipality's answers, oldest first. */
-  answers: FromMunicipality<CarePlanAnswer['content']>[];
 }
 
 export interface WholeVersion extends VersionView {
@@ -51,17 +49,17 @@ export async function versionViews(
   const versions = await versionsOf(db, { subjects: records.map(({ id }) => id) });
   const messageIds = versions.map(({ messageId }) => messageId);
   const states = await mailbox.messageStates(messageIds, db);
-  const answers = await planAnswers(db, first.organisation, messageIds);
+  const cameBack = await answersTo(db, first.organisation, messageIds);
   return versions.toReversed().map((version) => ({
     kind: version.kind,
     subject: version.subject,
     content: version.message.content,
     ...versionView(version, states.get(version.messageId)),
-    answers: answers.get(version.messageId) ?? [],
+    ...(cameBack.get(version.messageId) ?? { answers: [], replies: [] }),
   }));
 }
 
-function versionView(version: DocumentVersion, progress: OutboxState | undefined): Omit<VersionView, 'answers'> {
+function versionView(version: DocumentVersion, progress: OutboxState | undefined): Omit<VersionView, keyof CameBack> {
   const { messageId, documentId, number, activity, sentAt, by, reason, message } = version;
   const { sor, name } = message.receiver;
   return {

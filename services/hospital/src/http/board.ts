@@ -1,3 +1,4 @@
+import type { ReportOfAdmission } from '@overgang/fhir-models';
 import type { OutboxState, ParticipantRoom } from '@overgang/mailbox';
 import type { Language } from '@overgang/service-kit';
 import { z } from 'zod';
@@ -16,7 +17,9 @@ interface DutyCell {
   number?: number;
   sentAt?: Date;
   progress?: OutboxState;
-  answer?: { answer: string; at: Date; messageId: string; opened: boolean };
+  answer?: { answer: string; at: Date; messageId: string; opened: boolean; takesOverAt?: string };
+  /** Of a rehabilitation plan: when the first contact was offered (yyyy-mm-dd), and who trains. */
+  reply?: { at: Date; offeredOn?: string; provider?: string };
   /** Not needed, and why. */
   notNeeded?: { reason: string; by: string };
 }
@@ -25,6 +28,8 @@ export interface BoardRow extends Omit<StayRow, 'messages'> {
   /** The newest notification. */
   notice?: StayRow['messages'][number];
   report?: { messageId: string; receivedAt: Date; opened: boolean };
+  /** Whom the ward can call in the municipality: who answered last, then those the report of admission names. */
+  callable: { name: string; phone: string }[];
   /** The ward answers for treatment until then, as the report of discharge or the letter says. */
   responsibility?: { until: string; phone?: string; lasts: boolean };
   planning: Planning;
@@ -61,6 +66,7 @@ export async function boardOf(room: ParticipantRoom, { organisation, unit, langu
     return {
       ...row,
       planning,
+      callable: callableIn(own, report?.content),
       ...responsibilityIn(own, now),
       ...(notice && { notice }),
       ...(report && {
@@ -96,6 +102,17 @@ function responsibilityIn(
   return { responsibility: { until, lasts: new Date(until) > now, ...(phone && { phone }) } };
 }
 
+/** Each number once. */
+function callableIn(versions: VersionView[], report: ReportOfAdmission['content'] | undefined): BoardRow['callable'] {
+  const answered = versions
+    .flatMap(({ answers }) => answers)
+    .toSorted((a, b) => b.receivedAt.getTime() - a.receivedAt.getTime())
+    .map(({ content }) => content.contact);
+  const known = [...answered, ...(report?.contacts.contacts ?? [])];
+  const byNumber = new Map(known.toReversed().map(({ name, phone }) => [phone, { name, phone }]));
+  return [...byNumber.values()].toReversed();
+}
+
 function cellOf(
   name: HospitalDocumentName,
   versions: (VersionView & { kind: string })[],
@@ -106,12 +123,21 @@ function cellOf(
   const standing = latest && latest.activity !== 'retract-message' ? latest : undefined;
   if (!standing) return notNeeded ? { notNeeded: { reason: notNeeded.reason, by: notNeeded.by.name } } : {};
   const { messageId, number, sentAt, progress } = standing;
-  return { messageId, number, sentAt, ...(progress && { progress }), ...answerIn(standing) };
+  return { messageId, number, sentAt, ...(progress && { progress }), ...answerIn(standing), ...replyIn(standing) };
 }
 
 function answerIn({ answers }: VersionView): Pick<DutyCell, 'answer'> {
   const last = answers.at(-1);
   if (!last) return {};
   const { messageId, receivedAt: at, opened, content } = last;
-  return { answer: { answer: content.answer.answer, at, messageId, opened: opened !== undefined } };
+  const takesOverAt = content.takeover?.at;
+  const answer = { answer: content.answer.answer, at, messageId, opened: opened !== undefined };
+  return { answer: { ...answer, ...(takesOverAt && { takesOverAt }) } };
+}
+
+function replyIn({ replies }: VersionView): Pick<DutyCell, 'reply'> {
+  const last = replies.at(-1);
+  if (!last) return {};
+  const { firstContactOffered: offeredOn, provider } = last.content;
+  return { reply: { at: last.receivedAt, ...(offeredOn && { offeredOn }), ...(provider && { provider }) } };
 }

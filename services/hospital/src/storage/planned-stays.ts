@@ -40,6 +40,18 @@ export async function plannedStaysOf(db: Kysely<unknown>, organisation: string, 
   return rows;
 }
 
+/** What the hospital's wards expect of a citizen, the earliest first. */
+export async function plannedStaysOfCitizen(
+  db: Kysely<unknown>,
+  organisation: string,
+  citizenId: string,
+): Promise<PlannedStay[]> {
+  const { rows } = await sql<PlannedStay>`${select}
+    where planned_stay.organisation = ${organisation} and planned_stay.citizen_id = ${citizenId} and ended_at is null
+    order by planned_at, planned_stay.id`.execute(db);
+  return rows;
+}
+
 /** A planned stay that has neither begun nor been cancelled. */
 export async function openPlannedStay(db: Kysely<unknown>, id: string): Promise<PlannedStay | undefined> {
   const { rows } = await sql<PlannedStay>`${select} where planned_stay.id = ${id} and ended_at is null`.execute(db);

@@ -103,6 +103,18 @@ export async function openStayUnit(
   return rows[0];
 }
 
+/** The wards where these citizens have open stays at this hospital (SOR ids), by citizen. */
+export async function openStayUnits(
+  db: Kysely<unknown>,
+  organisation: string,
+  citizenIds: string[],
+): Promise<Map<string, string>> {
+  const { rows } = await sql<{ citizenId: string; unit: string }>`
+    select citizen_id as "citizenId", unit from stay where organisation = ${organisation}
+      and citizen_id = any(${citizenIds}) and status in ('planned', 'in-progress', 'on-leave')`.execute(db);
+  return new Map(rows.map(({ citizenId, unit }) => [citizenId, unit]));
+}
+
 export interface NewStay {
   id: string;
   organisation: string;
