@@ -17,11 +17,13 @@ import { sorAddress } from '@overgang/fhir-models';
 import type { Service } from '@overgang/service-kit';
 import { sql } from 'kysely';
 import { Router } from 'express';
+import { arrangementRouter } from './http/arrangement-router.ts';
 import { municipalityRouter } from './http/municipality-router.ts';
 import { planRouter } from './http/plan-router.ts';
 import { stayRouter } from './http/stay-router.ts';
 import { followStays, type FollowDesk } from './messaging/follow-stay.ts';
 import { messageReaders } from './message-readers.ts';
+import { arrangementMigrations } from './storage/arrangements.ts';
 import { homeCareOf } from './storage/home-care.ts';
 import { municipalityMigrations } from './storage/migrations.ts';
 import { stayMigrations } from './storage/stay-migrations.ts';
@@ -42,6 +44,7 @@ export function createMunicipality(config: ParticipantConfig): Promise<Service> 
       ...correspondenceMigrations,
       ...municipalityMigrations,
       ...stayMigrations,
+      ...arrangementMigrations,
     },
     receive: withCorrespondence(followStays(deskOf)),
     readers: messageReaders,
@@ -52,6 +55,7 @@ export function createMunicipality(config: ParticipantConfig): Promise<Service> 
       const about = aboutCitizenOf(room);
       const router = Router().use(
         stayRouter({ room, registrar }),
+        arrangementRouter({ room, registrar }),
         planRouter({ room, registrar }),
         correspondenceRouter({ room, registrar, readers: messageReaders, about }),
         own.router,

@@ -305,15 +305,67 @@ test('a plan is seen beside how it was at home, and answered with services from 
   });
 });
 
-test('a draft of an answer is thrown away for everybody', async () => {
+test('what a home nurse asks is a draft of its own; the visitators write theirs on', async () => {
   await served(record);
   const message = documentOf(wardsStay().episode, plan(new Date(Date.now() + hour).toISOString()));
   await world.deliver(buildCarePlan(message));
   const path = `/plans/${message.messageId}`;
-  await world.ask(nurse, `${path}/draft`, { content: { answer: { question: 'Lift?' } }, basedOn: 0 });
-  expect((await world.ask(visitator, path)).body).toMatchObject({ draft: { revision: 1 } });
-  await world.ask(visitator, `${path}/discard`, {});
+  const writing = { answer: { answer: 'accept', comment: 'Vi er klar' } };
+  await world.ask(visitator, `${path}/draft`, { content: writing, basedOn: 0 });
   expect((await world.ask(nurse, path)).body).not.toHaveProperty('draft');
+  const asking = { answer: { answer: 'question', question: 'Lift?' }, contact: { name: 'Birgit Lund', phone } };
+  await world.ask(nurse, `${path}/draft`, { content: asking, basedOn: 0 });
+  expect(await world.ask(nurse, `${path}/answer`, order({ content: asking, phone }))).toMatchObject({ status: 201 });
+  expect((await world.ask(nurse, path)).body).not.toHaveProperty('draft');
+  const colleague = { ...visitator, id: 'another-visitator' };
+  expect((await world.ask(colleague, path)).body).toMatchObject({ draft: { content: writing, revision: 1 } });
+  await world.ask(colleague, `${path}/discard`, {});
+  expect((await world.ask(visitator, path)).body).not.toHaveProperty('draft');
+});
+
+test('a service that is kept no longer is paused like the others while the citizen is away', async () => {
+  await served(record);
+  await world.deliver(wardsStay().tell('STIN'));
+  const [row] = await list('/in-hospital');
+  const path = `/hospital-stays/${row?.id}/services`;
+  await world.ask(nurse, `${path}/keep`, { service: 'Personlig pleje', reason: 'pets' });
+  expect((await world.ask(nurse, `${path}/unkeep`, { service: 'Personlig pleje' })).body).toMatchObject({
+    paused: ['Hjemmesygepleje', 'Personlig pleje'],
+    kept: [{ service: 'Nødkald' }],
+  });
+  expect(await world.ask(nurse, `${path}/unkeep`, { service: 'Madservice' })).toMatchObject({ status: 404 });
+});
+
+test('a call, a conference, aids and a visit to come are kept, and told without names or words', async () => {
+  await served(record);
+  await world.deliver(wardsStay().tell('STIN'));
+  const [row] = await list('/in-hospital');
+  const path = `/hospital-stays/${row?.id}/arrangements`;
+  const arrange = (arrangement: object, commandId = randomUUID()) =>
+    world.ask(visitator, path, { commandId, arrangement });
+  const bed = randomUUID();
+  const ordered = { type: 'aid-ordered', aid: 'Plejeseng', category: 'municipalAid', provider: 'municipality' };
+  for (const _ of [1, 2]) await arrange({ ...ordered, neededBefore: true }, bed);
+  await arrange({ type: 'call', about: 'discharge', with: 'hospital', name: 'Anne Holm', note: 'Kommer sent' });
+  await arrange({ type: 'conference', way: 'video', present: ['ward', 'citizen', 'relative'] });
+  await arrange({ type: 'visit-planned', at: '2026-03-03T19:00:00+01:00', what: 'Aftensygepleje' });
+  expect(await arrange({ type: 'aid-delivered', ordered: randomUUID() })).toMatchObject({ status: 404 });
+  expect((await arrange({ type: 'aid-delivered', ordered: bed })).body).toMatchObject({
+    calls: [{ name: 'Anne Holm', note: 'Kommer sent', by: visitator.name }],
+    conferences: [{ way: 'video', present: ['ward', 'citizen', 'relative'] }],
+    aids: [{ aid: 'Plejeseng', category: 'municipalAid', deliveredAt: expect.any(String) }],
+    visits: [{ what: 'Aftensygepleje' }],
+  });
+  const told = await registered(4);
+  expect(told.map((one) => Reflect.get(one, 'type'))).toEqual([
+    'aid.registered',
+    'call.logged',
+    'conference.held',
+    'aid.delivered',
+  ]);
+  expect(JSON.stringify(told)).not.toMatch(/Anne Holm|Kommer sent/);
+  expect(await list('/in-hospital', staff('care-worker'))).toMatchObject([{ arranged: { calls: [], visits: [{}] } }]);
+  expect(await world.ask(staff('care-worker'), path, order())).toMatchObject({ status: 403 });
 });
 
 test('a plan about a citizen nobody has met is the visitators’, and nobody else’s', async () => {

@@ -35,6 +35,15 @@ export const rehabilitationReplyKind: DocumentKind = {
   parse: parseRehabilitationPlan,
 };
 
+/**
+ * Where the draft of an answer is kept: visitators write one together, and what a home nurse asks is a draft of its own, so
+ * that the question neither takes over nor ends the answer that is being written.
+ */
+export function answerDraft(messageId: string, { role }: Pick<Person, 'role'>): { kind: string; subject: string } {
+  const isQuestion = role !== 'visitator';
+  return { kind: isQuestion ? `${answerKind.event}#question` : answerKind.event, subject: messageId };
+}
+
 export interface Answering {
   /** What is answered, as it was received. */
   answered: OwnMessage<object>;
@@ -77,6 +86,6 @@ export async function answerDocument(
   await mailbox.send(trx, composed.bundle);
   const number = (await versionsOf(trx, { subjects: [place.subject], kind: kind.event })).length + 1;
   await addVersion(trx, place, { message: composed.message, by: person, at: now, number });
-  await dropDraft(trx, place);
+  await dropDraft(trx, isSamePlan ? place : answerDraft(answered.messageId, person));
   return composed.message.messageId;
 }

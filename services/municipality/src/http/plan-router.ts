@@ -21,7 +21,7 @@ import { Router, type Request, type Response } from 'express';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { RehabilitationStep } from '../domain/rehabilitation-course.ts';
-import { answerDocument, answerKind, rehabilitationReplyKind } from '../documents/plan-answers.ts';
+import { answerDocument, answerDraft, answerKind, rehabilitationReplyKind } from '../documents/plan-answers.ts';
 import { stayById, type HospitalStay } from '../storage/hospital-stays.ts';
 import { documentByMessage, type ReceivedDocument } from '../storage/received-documents.ts';
 import { addStep } from '../storage/visits-and-steps.ts';
@@ -109,15 +109,15 @@ function planRoutes(router: Router, { room }: Desk): void {
   router.post('/plans/:id/draft', async (request, response) => {
     const { person, document } = await opened(room, { request, response, kinds: answerable });
     const { content, basedOn } = parse(Saving, request.body);
-    const place = { kind: answerKind.event, subject: document.messageId };
+    const place = answerDraft(document.messageId, person);
     const draft = await saveDraft(db, place, { content, basedOn, by: person, at: room.now() });
     if (!draft) throw draftMoved();
     response.json({ revision: draft.revision, savedAt: draft.savedAt, by: draft.by });
   });
 
   router.post('/plans/:id/discard', async (request, response) => {
-    const { document } = await opened(room, { request, response, kinds: answerable });
-    await dropDraft(db, { kind: answerKind.event, subject: document.messageId });
+    const { person, document } = await opened(room, { request, response, kinds: answerable });
+    await dropDraft(db, answerDraft(document.messageId, person));
     response.json({});
   });
 

@@ -11,7 +11,7 @@ import type { Person } from '@overgang/service-kit';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { compareAbility } from '../domain/ability-comparison.ts';
-import { answerKind } from '../documents/plan-answers.ts';
+import { answerDraft, answerKind } from '../documents/plan-answers.ts';
 import { lastReport } from '../documents/report-of-admission.ts';
 import { homeCareNotes } from '../storage/home-care-records.ts';
 import type { HospitalStay } from '../storage/hospital-stays.ts';
@@ -34,7 +34,7 @@ export async function planView(room: ParticipantRoom, opened: Opened): Promise<o
   const { messageId, kind, sender, sentAt } = document;
   const { organisation } = person;
   const versions = await receivedVersions(db, { organisation, documentId: document.documentId, kind });
-  const draft = await draftOf(db, { kind: answerKind.event, subject: messageId });
+  const draft = await draftOf(db, answerDraft(messageId, person));
   const [row] = await hospitalRows(room, { organisation, condition: sql`s.id = ${stay.id}` });
   return {
     asOf: room.now(),

@@ -8,10 +8,12 @@ import {
 } from '@overgang/mailbox';
 import { danishDate } from '@overgang/service-kit';
 import { sql, type RawBuilder } from 'kysely';
+import { arrangedOf, type Arranged, type MadeArrangement } from '../domain/arrangement.ts';
 import { divideServices, type KeptService } from '../domain/service-pause.ts';
 import { rehabilitationCourse, type RehabilitationCourse } from '../domain/rehabilitation-course.ts';
 import { reportKind } from '../documents/report-of-admission.ts';
 import { answerKind } from '../documents/plan-answers.ts';
+import { arrangementsOf } from '../storage/arrangements.ts';
 import { staysWhere, type HospitalStay } from '../storage/hospital-stays.ts';
 import { standingDocuments, type ReceivedDocument } from '../storage/received-documents.ts';
 import { keptServicesOf, pausesOf, type ServicePause } from '../storage/service-pauses.ts';
@@ -51,6 +53,8 @@ export interface HospitalRow {
   /** When the citizen comes home, as far as it is known, and how sure that is. */
   comesHome?: { at: string; certainty: string; weekend: boolean };
   visits: { kind: HomeVisit['kind']; at: Date; deviation?: string; by: string }[];
+  /** What was arranged around the homecoming. */
+  arranged: Arranged;
 }
 
 export interface RowQuery {
@@ -76,6 +80,7 @@ export async function hospitalRows(
     kept: await keptServicesOf(db, citizenIds),
     versions: await versionsOf(db, { subjects: [...ids, ...answered] }),
     visits: await visitsOf(db, ids),
+    arrangements: await arrangementsOf(db, ids),
     steps: await stepsOf(
       db,
       documents.map(({ documentId }) => documentId),
@@ -91,6 +96,7 @@ interface Sources {
   kept: (KeptService & { citizenId: string })[];
   versions: DocumentVersion[];
   visits: HomeVisit[];
+  arrangements: Map<string, MadeArrangement[]>;
   steps: Awaited<ReturnType<typeof stepsOf>>;
 }
 
@@ -114,6 +120,7 @@ function rowOf(stay: HospitalStay, sources: Sources): HospitalRow {
     visits: sources.visits
       .filter(({ stayId }) => stayId === id)
       .map(({ kind, at, deviation, by }) => ({ kind, at, by, ...(deviation && { deviation }) })),
+    arranged: arrangedOf(sources.arrangements.get(id) ?? []),
   };
 }
 

@@ -38,7 +38,7 @@ import {
 import { homeCareNotes, saveHomeCareNotes, saveUnitContact, unitContact } from '../storage/home-care-records.ts';
 import { homeCareOf } from '../storage/home-care.ts';
 import { noteReportProblem, stayById, type HospitalStay } from '../storage/hospital-stays.ts';
-import { keepService, pauseServices, resumeServices } from '../storage/service-pauses.ts';
+import { keepService, keepServiceNoLonger, pauseServices, resumeServices } from '../storage/service-pauses.ts';
 import { addVisit } from '../storage/visits-and-steps.ts';
 import { draftMoved, careStaff, carePerson, ownConcern, unitOf } from './care-access.ts';
 import { hospitalRows, inHospital, lately, type HospitalRow } from './stay-lists.ts';
@@ -61,6 +61,7 @@ const Keeping = z.object({
   service: PlainLine.min(1).max(100),
   reason: z.enum(['alarm', 'pets', 'spouse', 'other']),
 });
+const KeepingNoLonger = Keeping.pick({ service: true });
 const Visit = Command.extend({
   kind: z.enum(['first', 'follow-up']),
   at: Time,
@@ -91,8 +92,10 @@ function listRoutes(router: Router, { room }: Desk): void {
     const citizenIds = rows.map(({ citizen }) => citizen.id);
     await recordReading(db, { reader: carePerson(response, careStaff.roles).id, purpose, citizenIds });
   };
-  const rowsFor = (person: Person, condition: ReturnType<typeof lately>) =>
-    hospitalRows(room, { organisation: person.organisation, unit: unitOf(person), condition });
+  const rowsFor = async (person: Person, condition: ReturnType<typeof lately>) => {
+    const rows = await hospitalRows(room, { organisation: person.organisation, unit: unitOf(person), condition });
+    return person.role === 'care-worker' ? rows.map(withoutTalks) : rows;
+  };
 
   router.get('/in-hospital', async (_request, response) => {
     const rows = await rowsFor(carePerson(response, careStaff.roles), inHospital);
@@ -136,6 +139,12 @@ function listRoutes(router: Router, { room }: Desk): void {
     response.json({ asOf: room.now(), ...row });
   });
 }
+
+/** Who only visits needs what is there and what is agreed, not what was talked about. */
+const withoutTalks = (row: HospitalRow): HospitalRow => ({
+  ...row,
+  arranged: { ...row.arranged, calls: [], conferences: [] },
+});
 
 const briefOf = ({ id, citizen, ward, unit, status, startedAt, comesHome }: HospitalRow) => ({
   id,
@@ -322,6 +331,23 @@ function serviceRoutes(router: Router, { room, registrar }: Desk): void {
       await keepService(trx, { citizenId: stay.citizen.id, service, reason, by: person.name });
       const resumed = { citizenIds: [stay.citizen.id], services: [service] };
       await resumeServices(trx, resumed, { at: room.now(), by: person.name });
+    });
+    const [row] = await hospitalRows(room, { organisation: stay.organisation, condition: sql`s.id = ${stay.id}` });
+    response.json(row?.services);
+  });
+
+  router.post('/hospital-stays/:id/services/unkeep', async (request, response) => {
+    const { person, stay } = await openedStay(room, request, response);
+    const { service } = parse(KeepingNoLonger, request.body);
+    if (!stay.services.includes(service)) throw notFound();
+    const citizenId = stay.citizen.id;
+    await db.transaction().execute(async (trx) => {
+      await keepServiceNoLonger(trx, { citizenId, service });
+      if (stay.status !== 'in-hospital') return;
+      await pauseServices(trx, [{ citizenId, stayId: stay.id, services: [service] }], {
+        at: room.now(),
+        by: person.name,
+      });
     });
     const [row] = await hospitalRows(room, { organisation: stay.organisation, condition: sql`s.id = ${stay.id}` });
     response.json(row?.services);

@@ -80,3 +80,11 @@ export async function keepService(
     values (${citizenId}, ${service}, ${reason}, ${by})
     on conflict (citizen_id, service) do update set reason = excluded.reason, by_name = excluded.by_name`.execute(trx);
 }
+
+/** The service is paused like the others again when the citizen is away. */
+export async function keepServiceNoLonger(
+  trx: Kysely<unknown>,
+  { citizenId, service }: { citizenId: string; service: string },
+): Promise<void> {
+  await sql`delete from kept_service where citizen_id = ${citizenId} and service = ${service}`.execute(trx);
+}
