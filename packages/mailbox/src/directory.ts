@@ -1,5 +1,5 @@
 import { SYSTEM } from '@overgang/fhir-models';
-import type { Database } from '@overgang/service-kit';
+import { createServiceCaller, type Database, type ServiceCaller } from '@overgang/service-kit';
 import { sql, type Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Tokens } from './participant.ts';
@@ -43,9 +43,10 @@ const columns = sql`sor, gln, name, kind, organisation, municipality_code as "mu
 export function createDirectory(options: DirectoryOptions): Directory {
   const own = options.database.db;
   const memory = remember(own);
+  const caller = createServiceCaller({ timeoutMs: 5000 });
   let pending: Promise<void> | undefined;
   const refresh = () =>
-    (pending ??= refreshCopy(options)
+    (pending ??= refreshCopy(caller, options)
       .then(() => memory.renew())
       .finally(() => (pending = undefined)));
   const unit = async (sor: string, db = own) => memory.bySor(sor) ?? directoryUnit(db, sor);
@@ -134,12 +135,12 @@ const SearchPage = z.object({
   link: z.array(z.object({ relation: z.string(), url: z.string() })).default([]),
 });
 
-async function refreshCopy({ database, exchangeUrl, tokens }: DirectoryOptions): Promise<void> {
+async function refreshCopy(caller: ServiceCaller, { database, exchangeUrl, tokens }: DirectoryOptions): Promise<void> {
   const token = await tokens.tokenOf(tokens.organisations[0] ?? '');
   const organisations: Organization[] = [];
   let query: string | undefined = '?_count=200';
   while (query) {
-    const page: z.infer<typeof SearchPage> = await readPage(`${exchangeUrl}/Organization${query}`, token);
+    const page: z.infer<typeof SearchPage> = await readPage(caller, `${exchangeUrl}/Organization${query}`, token);
     organisations.push(...page.entry.flatMap(({ resource }) => Organization.safeParse(resource).data ?? []));
     const next = page.link.find(({ relation }) => relation === 'next');
     query = next && new URL(next.url, exchangeUrl).search;
@@ -147,13 +148,10 @@ async function refreshCopy({ database, exchangeUrl, tokens }: DirectoryOptions):
   if (organisations.length > 0) await replaceCopy(database, organisations);
 }
 
-async function readPage(url: string, token: string): Promise<z.infer<typeof SearchPage>> {
-  const answer = await fetch(url, {
-    headers: { accept: 'application/fhir+json', authorization: `Bearer ${token}` },
-    signal: AbortSignal.timeout(5000),
-  });
-  if (!answer.ok) throw new Error(`The directory could not be read: the exchange answered ${answer.status}.`);
-  return SearchPage.parse(await answer.json());
+async function readPage(caller: ServiceCaller, url: string, token: string): Promise<z.infer<typeof SearchPage>> {
+  const { status, text } = await caller.call({ url, token, headers: { accept: 'application/fhir+json' } });
+  if (status !== 200) throw new Error(`The directory could not be read: the exchange answered ${status}.`);
+  return SearchPage.parse(JSON.parse(text));
 }
 
 async function replaceCopy(database: Database<unknown>, organisations: Organization[]): Promise<void> {

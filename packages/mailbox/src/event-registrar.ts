@@ -1,4 +1,10 @@
-import { retryWithoutEnd, type Logger, type Queue } from '@overgang/service-kit';
+import {
+  createServiceCaller,
+  retryWithoutEnd,
+  type ServiceCaller,
+  type Logger,
+  type Queue,
+} from '@overgang/service-kit';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Tokens } from './participant.ts';
@@ -48,6 +54,7 @@ type Told = z.infer<typeof Told>;
 /** Tells the coordinator what no message carries; tried again until it has been heard. */
 export async function createEventRegistrar(options: RegistrarOptions): Promise<EventRegistrar> {
   const { queue, logger } = options;
+  const caller = createServiceCaller();
   await queue.define(registrationQueue, { ...retryWithoutEnd, retryDelayMax: longestPauseSeconds });
   return {
     register: (trx, { at, data = {}, ...registration }) =>
@@ -59,7 +66,7 @@ export async function createEventRegistrar(options: RegistrarOptions): Promise<E
       ),
     start: () =>
       queue.work(registrationQueue, Told, async ({ data: told, attempt }) => {
-        const status = await tell(options, told);
+        const status = await tell(caller, options, told);
         if (status < 300) return;
         const mayComeRight = status >= 500 || status === 429 || (status === 404 && attempt < mostTriesUnknown);
         if (mayComeRight) throw new Error(`The coordinator answered ${status} to a registration.`);
@@ -68,13 +75,17 @@ export async function createEventRegistrar(options: RegistrarOptions): Promise<E
   };
 }
 
-async function tell({ coordinatorUrl, tokens }: RegistrarOptions, told: Told): Promise<number> {
-  const { episode, organisation, ...event } = told;
-  const answer = await fetch(`${coordinatorUrl}/pathways/${episode}/events`, {
+async function tell(
+  caller: ServiceCaller,
+  { coordinatorUrl, tokens }: RegistrarOptions,
+  { episode, organisation, ...event }: Told,
+): Promise<number> {
+  const { status } = await caller.call({
+    url: `${coordinatorUrl}/pathways/${episode}/events`,
     method: 'POST',
-    headers: { authorization: `Bearer ${await tokens.tokenOf(organisation)}`, 'content-type': 'application/json' },
+    token: await tokens.tokenOf(organisation),
+    headers: { 'content-type': 'application/json' },
     body: JSON.stringify(event),
-    signal: AbortSignal.timeout(10_000),
   });
-  return answer.status;
+  return status;
 }

@@ -1,5 +1,4 @@
-import { outboundHeaders, type Text } from '@overgang/service-kit';
-import { Agent, request } from 'undici';
+import { createServiceCaller, type Text } from '@overgang/service-kit';
 import { outcomeText } from './outcome-text.ts';
 import { sendingPace } from './message-policy.ts';
 
@@ -26,32 +25,19 @@ export interface Poster {
 
 /** Posts to the exchange on connections that are kept; redirects are not followed. */
 export function createPoster(exchangeUrl: string): Poster {
-  const dispatcher = new Agent({ connections: sendingPace.atATime });
+  const { atATime: connections, timeoutSeconds } = sendingPace;
+  const caller = createServiceCaller({ connections, timeoutMs: timeoutSeconds * 1000 });
   const url = `${exchangeUrl}/$process-message`;
-  const send = async (body: string, token: string) => {
-    const answer = await request(url, {
-      method: 'POST',
-      dispatcher,
-      headers: {
-        ...outboundHeaders(),
-        authorization: `Bearer ${token}`,
-        'content-type': 'application/fhir+json',
-        accept: 'application/fhir+json',
-      },
-      body,
-      signal: AbortSignal.timeout(sendingPace.timeoutSeconds * 1000),
-    });
-    return { status: answer.statusCode, text: await answer.body.text() };
-  };
+  const headers = { 'content-type': 'application/fhir+json', accept: 'application/fhir+json' };
   return {
     post: async (body, token) => {
       try {
-        return judge(await send(body, await token()));
+        return judge(await caller.call({ url, method: 'POST', token: await token(), headers, body }));
       } catch {
         return { kind: 'unavailable', problem: unreachable };
       }
     },
-    close: () => dispatcher.destroy(),
+    close: caller.close,
   };
 }
 

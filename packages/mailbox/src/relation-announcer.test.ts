@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createLogger, migrate, openDatabase, type Database } from '@overgang/service-kit';
+import { createLogger, createServiceCaller, migrate, openDatabase, type Database } from '@overgang/service-kit';
 import { testDatabase, type TestDatabase } from '@overgang/service-kit/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { deliveryMigrations } from './delivery-migrations.ts';
@@ -43,6 +43,7 @@ function tell(attempt: number): Promise<void> {
     tokens,
     coordinatorUrl: `${origin}/coordinator`,
     logger: createLogger('test'),
+    caller: createServiceCaller(),
   };
   return tellOrGiveUp(options, relation, { citizenId, attempt });
 }

@@ -1,4 +1,11 @@
-import { outboundHeaders, retryWithoutEnd, type Database, type Logger, type Queue } from '@overgang/service-kit';
+import {
+  createServiceCaller,
+  retryWithoutEnd,
+  type Database,
+  type Logger,
+  type Queue,
+  type ServiceCaller,
+} from '@overgang/service-kit';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { Directory } from './directory.ts';
@@ -52,13 +59,14 @@ const tellingPolicy = {
  */
 export async function createRelationAnnouncer(options: RelationOptions): Promise<RelationAnnouncer> {
   const { queue, load } = options;
+  const caller = createServiceCaller();
   await queue.define(relationQueue, { ...retryWithoutEnd, retryDelayMax: tellingPolicy.longestPauseSeconds });
   return {
     announce: (trx, citizenId) => queue.send(trx, relationQueue, { citizenId }, { key: citizenId }),
     start: () =>
       queue.work(relationQueue, Announcement, async ({ data: { citizenId }, attempt }) => {
         const relation = await load(citizenId);
-        if (relation) await tellOrGiveUp(options, relation, { citizenId, attempt });
+        if (relation) await tellOrGiveUp({ ...options, caller }, relation, { citizenId, attempt });
       }),
   };
 }
@@ -69,9 +77,11 @@ interface Telling {
   attempt: number;
 }
 
+type TellingOptions = Omit<RelationOptions, 'queue' | 'load'> & { caller: ServiceCaller };
+
 /** One try to tell; rejects when it is to be told again. */
 export async function tellOrGiveUp(
-  options: Omit<RelationOptions, 'queue' | 'load'>,
+  options: TellingOptions,
   relation: Relation,
   { citizenId, attempt }: Telling,
 ): Promise<void> {
@@ -91,22 +101,18 @@ const unreachable = 0;
 
 /** The coordinator's answer as an HTTP status; rejects when there is none, or the directory does not know the organisation. */
 async function tell(
-  { coordinatorUrl, tokens, directory }: Pick<RelationOptions, 'coordinatorUrl' | 'tokens' | 'directory'>,
+  { coordinatorUrl, tokens, directory, caller }: TellingOptions,
   relation: Relation,
 ): Promise<number> {
   const found = await directory.findUnit(relation.organisation);
   if (!found) return unreachable;
   const organisation = { sor: found.sor, name: found.name };
-  const answer = await fetch(`${coordinatorUrl}/relations`, {
+  const { status } = await caller.call({
+    url: `${coordinatorUrl}/relations`,
     method: 'POST',
-    headers: {
-      ...outboundHeaders(),
-      authorization: `Bearer ${await tokens.tokenOf(relation.organisation)}`,
-      'content-type': 'application/json',
-    },
+    token: await tokens.tokenOf(relation.organisation),
+    headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ unit: organisation, ...relation, organisation }),
-    signal: AbortSignal.timeout(10_000),
   });
-  await answer.arrayBuffer();
-  return answer.status;
+  return status;
 }

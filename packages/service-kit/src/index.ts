@@ -16,6 +16,7 @@ export * from './refusal.ts';
 export * from './retention.ts';
 export * from './run-alone.ts';
 export * from './serve.ts';
+export * from './service-caller.ts';
 export * from './service.ts';
 export * from './token-source.ts';
 export { inSpan, startTracing } from './tracing.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { importJWK, SignJWT, type JWK } from 'jose';
 import { z } from 'zod';
+import { createServiceCaller, type ServiceCaller } from './service-caller.ts';
 
 const TokenAnswer = z.object({ access_token: z.string(), expires_in: z.number() });
 const renewBeforeSeconds = 30;
@@ -24,8 +25,9 @@ export interface TokenSourceOptions {
 export function createTokenSource(options: TokenSourceOptions): () => Promise<string> {
   let current: { token: string; until: number } | undefined;
   let pending: Promise<string> | undefined;
+  const caller = createServiceCaller();
   const renew = async () => {
-    const { access_token: token, expires_in: seconds } = await requestToken(options);
+    const { access_token: token, expires_in: seconds } = await requestToken(caller, options);
     current = { token, until: Date.now() + (seconds - renewBeforeSeconds) * 1000 };
     return token;
   };
@@ -36,10 +38,10 @@ export function createTokenSource(options: TokenSourceOptions): () => Promise<st
   };
 }
 
-async function requestToken(options: TokenSourceOptions): Promise<z.infer<typeof TokenAnswer>> {
-  const answer = await fetch(options.tokenEndpoint, {
+async function requestToken(caller: ServiceCaller, options: TokenSourceOptions): Promise<z.infer<typeof TokenAnswer>> {
+  const { status, text } = await caller.call({
+    url: options.tokenEndpoint,
     method: 'POST',
-    signal: AbortSignal.timeout(10_000),
     body: new URLSearchParams({
       grant_type: 'client_credentials',
       client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
@@ -47,9 +49,8 @@ async function requestToken(options: TokenSourceOptions): Promise<z.infer<typeof
       ...options.parameters,
     }),
   });
-  if (!answer.ok)
-    throw new Error(`The token endpoint refused client ${options.clientId} with status ${answer.status}.`);
-  return TokenAnswer.parse(await answer.json());
+  if (status !== 200) throw new Error(`The token endpoint refused client ${options.clientId} with status ${status}.`);
+  return TokenAnswer.parse(JSON.parse(text));
 }
 
 async function clientAssertion({ key, clientId, audience }: TokenSourceOptions): Promise<string> {

@@ -57,7 +57,10 @@ async function twoServices() {
 test('a request, its statements, the job that it leaves and the call that this makes are one trace without personal data', async () => {
   const { url, close } = await twoServices();
   const correlation = crypto.randomUUID();
-  await fetch(`${url}/one/letters/a-letter-of-somebody?q=x`, { method: 'POST', headers: { 'x-correlation-id': correlation } });
+  await fetch(`${url}/one/letters/a-letter-of-somebody?q=x`, {
+    method: 'POST',
+    headers: { 'x-correlation-id': correlation },
+  });
   const steps = [
     '/one/letters/:cpr',
     'select pg_class',

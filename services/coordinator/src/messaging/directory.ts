@@ -1,4 +1,4 @@
-import { Refusal } from '@overgang/service-kit';
+import { createServiceCaller, Refusal, type ServiceCaller } from '@overgang/service-kit';
 import { z } from 'zod';
 
 const Entry = z
@@ -32,26 +32,24 @@ const waitsForMs = 5000;
 
 /** Reads the exchange's directory, and remembers what it found for ten minutes. */
 export function createDirectory(exchangeUrl: string): Directory {
+  const caller = createServiceCaller({ timeoutMs: waitsForMs });
   const known = new Map<string, { entry: Entry; until: number }>();
   return {
     async find(sor, authorization) {
       const kept = known.get(sor);
       if (kept && kept.until > Date.now()) return kept.entry;
-      const entry = await read(`${exchangeUrl}/Organization/${encodeURIComponent(sor)}`, authorization);
+      const entry = await read(caller, `${exchangeUrl}/Organization/${encodeURIComponent(sor)}`, authorization);
       if (entry) known.set(sor, { entry, until: Date.now() + keptForMs });
       return entry;
     },
   };
 }
 
-async function read(url: string, authorization: string): Promise<Entry | undefined> {
-  const signal = AbortSignal.timeout(waitsForMs);
-  const answer = await fetch(url, { headers: { authorization, accept: 'application/fhir+json' }, signal }).catch(
-    asAway,
-  );
-  if (answer.status === 404) return undefined;
-  if (!answer.ok) return asAway(answer.status);
-  return Entry.parse(await answer.json());
+async function read(caller: ServiceCaller, url: string, authorization: string): Promise<Entry | undefined> {
+  const headers = { authorization, accept: 'application/fhir+json' };
+  const { status, text } = await caller.call({ url, headers }).catch(asAway);
+  if (status === 404) return undefined;
+  return status === 200 ? Entry.parse(JSON.parse(text)) : asAway(status);
 }
 
 function asAway(cause: unknown): never {

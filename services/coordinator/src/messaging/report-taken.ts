@@ -1,6 +1,6 @@
 import {
+  createServiceCaller,
   createTokenSource,
-  outboundHeaders,
   type Job,
   type Logger,
   type TokenSourceOptions,
@@ -21,31 +21,25 @@ interface ReporterOptions {
   logger: Logger;
 }
 
-const waitsForMs = 10_000;
-
 /** After so many tries, some hours, an exchange that will not have it is left alone. */
 const mostRefusals = 20;
 
 /** Tells the exchange that a person has taken a message, so that its sender is told. Throws when it is to be tried again. */
 export function createReporter({ exchangeUrl, client, logger }: ReporterOptions) {
   const token = createTokenSource({ ...client, parameters: { scope: 'system/exchange.report' } });
+  const caller = createServiceCaller();
   return async ({ data: { messageId, ...told }, attempt }: Job<TakenJob>): Promise<void> => {
-    const answer = await fetch(`${exchangeUrl}/message-log/${encodeURIComponent(messageId)}/taken`, {
+    const { status } = await caller.call({
+      url: `${exchangeUrl}/message-log/${encodeURIComponent(messageId)}/taken`,
       method: 'POST',
-      headers: {
-        ...outboundHeaders(),
-        authorization: `Bearer ${await token()}`,
-        'content-type': 'application/json',
-      },
+      token: await token(),
+      headers: { 'content-type': 'application/json' },
       body: JSON.stringify(told),
-      redirect: 'error',
-      signal: AbortSignal.timeout(waitsForMs),
     });
-    await answer.body?.cancel();
-    if (answer.ok) return;
-    if (!isRefusal(answer.status) || attempt < mostRefusals)
-      throw new Error(`The exchange answered ${answer.status} to a message being taken.`);
-    logger.error({ status: answer.status, attempt }, 'the exchange will not know that a message was taken');
+    if (status >= 200 && status < 300) return;
+    if (!isRefusal(status) || attempt < mostRefusals)
+      throw new Error(`The exchange answered ${status} to a message being taken.`);
+    logger.error({ status, attempt }, 'the exchange will not know that a message was taken');
   };
 }
 

@@ -1,4 +1,5 @@
-import { request, type Dispatcher } from 'undici';
+import { readAtMost } from '@overgang/service-kit';
+import { request } from 'undici';
 import type { Outbound } from './outbound.ts';
 
 export interface Reply {
@@ -35,17 +36,4 @@ export async function post({ url, token, contentType, body, timeoutSeconds, outb
   });
   const text = await readAtMost(answer.body, largestReplyBytes);
   return { status: answer.statusCode, ...(text !== undefined && { text }) };
-}
-
-async function readAtMost(body: Dispatcher.ResponseData['body'], limit: number): Promise<string | undefined> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of body) {
-    if (!(part instanceof Uint8Array)) continue;
-    size += part.byteLength;
-    // Leaving the loop destroys the answer, and with it the connection.
-    if (size > limit) return undefined;
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
 }
