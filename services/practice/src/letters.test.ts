@@ -105,7 +105,9 @@ test('a letter answers three questions, and is decided on by the doctor and carr
   await world.ask(nurse, `/tasks/${tasks[0]?.id}/done`, order({ outcome: 'Torsdag kl. 8' }));
   await world.ask(nurse, `${path}/contact`, order({ outcome: 'reached', note: 'Har det godt' }));
   expect((await world.ask(nurse, '/tasks')).body).toMatchObject({ tasks: [] });
-  const done = [{ what: 'Book blodprøve', about: { cpr: '2512489996', age: expect.any(Number) }, outcome: 'Torsdag kl. 8' }];
+  const done = [
+    { what: 'Book blodprøve', about: { cpr: '2512489996', age: expect.any(Number) }, outcome: 'Torsdag kl. 8' },
+  ];
   expect((await world.ask(nurse, '/tasks?state=all')).body).toMatchObject({ tasks: done });
   expect((await world.ask(nurse, path)).body).toMatchObject({ tasks: done });
   expect(await inbox()).toEqual([]);
@@ -120,6 +122,46 @@ test('a letter answers three questions, and is decided on by the doctor and carr
     { type: 'medication.reviewed' },
   ]);
   expect(JSON.stringify(world.exchange.registrations)).not.toContain('Har det godt');
+});
+
+test('the list tells what is new in the medicine and what is asked for, and what is booked stands with the letter', async () => {
+  const red = letter('red');
+  await world.deliver(buildDischargeLetter(red));
+  expect(await inbox()).toMatchObject([{ medicine: ['Furosemid 40 mg'], requests: [{ what: 'blood-test' }] }]);
+  const booked = order({ what: 'blood-test', on: '2030-01-04' });
+  expect((await world.ask(nurse, `/letters/${red.messageId}/book`, booked)).body).toMatchObject({
+    course: { bookings: { 'blood-test': { on: '2030-01-04', by: 'Prøve Person' } } },
+  });
+});
+
+test('a delegated call is done once the citizen is reached, and an arranged home visit is told as arranged', async () => {
+  const red = letter('red');
+  await world.deliver(buildDischargeLetter(red));
+  const path = `/letters/${red.messageId}`;
+  await world.ask(doctor, `${path}/delegate`, order({ what: 'Ring til borgeren', kind: 'call' }));
+  await world.ask(doctor, `${path}/delegate`, order({ what: 'Bestil blodprøve' }));
+  await world.ask(nurse, `${path}/contact`, order({ outcome: 'not-reached' }));
+  expect((await world.ask(nurse, '/tasks')).body).toMatchObject({ tasks: [{ kind: 'call' }, {}] });
+  await world.ask(nurse, `${path}/contact`, order({ outcome: 'reached', note: 'Har det godt' }));
+  expect((await world.ask(nurse, '/tasks')).body).toMatchObject({ tasks: [{ what: 'Bestil blodprøve' }] });
+  expect((await world.ask(nurse, '/tasks?state=all')).body).toMatchObject({
+    tasks: [{}, { kind: 'call', outcome: 'Har det godt' }],
+  });
+  await world.ask(doctor, `${path}/home-visit`, order({ on: '2030-01-05' }));
+  await eventually(() =>
+    expect(world.exchange.registrations.at(-1)).toMatchObject({ type: 'visit.planned', data: { date: '2030-01-05' } }),
+  );
+});
+
+test('the latest letter about a citizen tells of medicine and awaited results, to no other practice', async () => {
+  const red = letter('red');
+  await world.deliver(buildDischargeLetter(red));
+  const asked = { cpr: '2512489996' };
+  expect((await world.ask(doctor, '/letters/about', asked)).body).toMatchObject({
+    letter: { messageId: red.messageId, medication: { changes: [{ what: 'Furosemid 40 mg' }] } },
+  });
+  const other = await world.ask(staff('gp', '600000000000009'), '/letters/about', asked);
+  expect(other.body).toEqual({ asOf: expect.any(String) });
 });
 
 test('a corrected letter takes the place of the first, and what was done about it stands', async () => {

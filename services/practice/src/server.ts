@@ -21,6 +21,7 @@ import { letterRouter } from './http/letter-router.ts';
 import { practiceRouter, practiceStaff } from './http/practice-router.ts';
 import { receiveLetter } from './letters/receive-letter.ts';
 import { letterMigrations } from './storage/letter-migrations.ts';
+import { delegationMigrations } from './storage/delegation-migrations.ts';
 import { listingOf } from './storage/listings.ts';
 import { practiceMigrations } from './storage/migrations.ts';
 
@@ -37,6 +38,7 @@ export function createPractice(config: ParticipantConfig): Promise<Service> {
       ...correspondenceMigrations,
       ...practiceMigrations,
       ...letterMigrations,
+      ...delegationMigrations,
     },
     receive: withCorrespondence(receiveLetter),
     readers,

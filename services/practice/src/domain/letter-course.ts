@@ -3,6 +3,7 @@ export type LetterStep =
   | { type: 'seen' }
   | { type: 'decided'; decision: FollowUp; reason?: string | undefined }
   | { type: 'contacted'; outcome: 'reached' | 'not-reached'; note?: string | undefined }
+  | { type: 'booked'; what: string; on: string }
   | { type: 'home-visit'; on: string }
   | { type: 'medication-review'; state: ReviewState; on?: string | undefined; reason?: string | undefined };
 
@@ -17,6 +18,8 @@ export interface LetterCourse {
   decision?: { decision: FollowUp; reason?: string; at: Date; by: string };
   /** Newest first. */
   contacts: { outcome: 'reached' | 'not-reached'; note?: string; at: Date; by: string }[];
+  /** What the ward asked for and has been booked, by what it is; the latest day of each. */
+  bookings: Record<string, { on: string; at: Date; by: string }>;
   homeVisit?: { on: string; at: Date; by: string };
   medicationReview?: { state: ReviewState; on?: string; reason?: string; at: Date; by: string };
   /** Something is still to be done: see it, decide, or call the citizen of a red letter. */
@@ -27,7 +30,7 @@ export type Priority = 'red' | 'yellow' | 'green';
 
 /** Where a letter stands; a green one is for information, and done once it is seen. */
 export function letterCourse(priority: Priority, steps: readonly TakenStep[]): LetterCourse {
-  const course = steps.reduce<Omit<LetterCourse, 'open'>>(after, { contacts: [] });
+  const course = steps.reduce<Omit<LetterCourse, 'open'>>(after, { contacts: [], bookings: {} });
   return { ...course, open: openOf(priority, course) };
 }
 
@@ -52,6 +55,8 @@ function after(
       return { ...course, decision: { decision: step.decision, ...signed, ...reasonOf(step) } };
     case 'contacted':
       return { ...course, contacts: [{ outcome: step.outcome, ...signed, ...noteOf(step) }, ...course.contacts] };
+    case 'booked':
+      return { ...course, bookings: { ...course.bookings, [step.what]: { on: step.on, ...signed } } };
     case 'home-visit':
       return { ...course, homeVisit: { on: step.on, ...signed } };
     case 'medication-review':

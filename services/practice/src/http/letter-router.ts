@@ -22,8 +22,15 @@ import { z } from 'zod';
 import type { LetterStep } from '../domain/letter-course.ts';
 import { letterAnswers, letterRow, taskView, type LetterRow } from '../letters/letter-view.ts';
 import { citizenIds } from '../storage/citizen-ids.ts';
-import { addLetterStep, letterByMessage, letterSteps, lettersOf, type Letter } from '../storage/letters.ts';
-import { addTask, finishTask, tasksOf } from '../storage/practice-tasks.ts';
+import {
+  addLetterStep,
+  latestLetterAbout,
+  letterByMessage,
+  letterSteps,
+  lettersOf,
+  type Letter,
+} from '../storage/letters.ts';
+import { addTask, finishCalls, finishTask, tasksOf } from '../storage/practice-tasks.ts';
 import { practiceStaff } from './practice-router.ts';
 
 const MessageId = z.string().regex(/^[A-Za-z0-9.-]{1,64}$/, 'id');
@@ -37,13 +44,19 @@ const Contacting = Command.extend({
   outcome: z.enum(['reached', 'not-reached']),
   note: PlainText.min(1).max(1000).optional(),
 });
+const Booking = Command.extend({ what: z.string().regex(/^[a-z-]{1,40}$/, 'code'), on: z.iso.date() });
 const Visiting = Command.extend({ on: z.iso.date() });
 const Reviewing = Command.extend({
   state: z.enum(['planned', 'done', 'declined']),
   on: z.iso.date().optional(),
   reason: PlainText.min(3).max(1000).optional(),
 });
-const Delegating = Command.extend({ what: PlainLine.min(3).max(300), dueOn: z.iso.date().optional() });
+const Delegating = Command.extend({
+  what: PlainLine.min(3).max(300),
+  kind: z.enum(['call']).optional(),
+  dueOn: z.iso.date().optional(),
+});
+const About = z.object({ cpr: z.string().regex(/^\d{10}$/, 'ten digits') });
 const Finishing = Command.extend({ outcome: PlainText.min(1).max(1000).optional() });
 
 /** How long a finished task stays in the list of all tasks, in milliseconds. */
@@ -114,6 +127,21 @@ function readingRoutes(router: Router, desk: Desk): void {
     response.json({ asOf: now, letters: shown });
   });
 
+  // The CPR number is posted, so that it stands in no address.
+  router.post('/letters/about', async (request, response) => {
+    const person = personHere(response);
+    const { cpr } = parse(About, request.body);
+    const letter = await latestLetterAbout(db, person.organisation, cpr);
+    const { organisation, messageId } = letter ?? { organisation: person.organisation, messageId: '' };
+    const received = await receivedMessage(db, { organisation, messageId });
+    const now = room.now();
+    if (!letter || !received) return void response.json({ asOf: now });
+    await recordShowing(db, person, { messageIds: [messageId], now });
+    const { plan, medication } = letterAnswers(received.bundle);
+    const { department, dischargedAt } = letter;
+    response.json({ asOf: now, letter: { messageId, department, dischargedAt, medication, pending: plan.pending } });
+  });
+
   router.get('/letters/:id', async (request, response) => {
     const { person, letter } = await opened(desk, request, response);
     const { messageId, organisation, documentId } = letter;
@@ -169,7 +197,10 @@ function stepRoutes(router: Router, desk: Desk): void {
       await doOnce(room.database.db, { commandId, asked }, async (trx) => {
         const at = room.now();
         await addLetterStep(trx, { letter, step, at, by: person });
-        const { organisation, episode } = letter;
+        const { organisation, episode, documentId } = letter;
+        if (step.type === 'contacted' && step.outcome === 'reached') {
+          await finishCalls(trx, { organisation, documentId, at, by: person.name, outcome: step.note });
+        }
         const told = tells(step, letter);
         if (told && episode) await registrar.register(trx, { commandId, organisation, episode, at, ...told });
         return letter.messageId;
@@ -193,11 +224,17 @@ function stepRoutes(router: Router, desk: Desk): void {
     stepOf: (said) => ({ type: 'contacted', ...said }),
     tells: () => ({ type: 'citizen.contacted' }),
   });
+  route('book', {
+    schema: Booking,
+    doctor: false,
+    stepOf: (said) => ({ type: 'booked', ...said }),
+    tells: () => undefined,
+  });
   route('home-visit', {
     schema: Visiting,
     doctor: true,
     stepOf: (said) => ({ type: 'home-visit', ...said }),
-    tells: (step) => (step.type === 'home-visit' ? { type: 'visit.followUp', data: { date: step.on } } : undefined),
+    tells: (step) => (step.type === 'home-visit' ? { type: 'visit.planned', data: { date: step.on } } : undefined),
   });
   route('medication-review', {
     schema: Reviewing,
@@ -218,11 +255,11 @@ function taskRoutes(router: Router, desk: Desk): void {
   router.post('/letters/:id/delegate', async (request, response) => {
     const { person, letter } = await opened(desk, request, response);
     if (person.role !== 'gp') throw doctorDecides();
-    const { commandId, what, dueOn = null } = parse(Delegating, request.body);
-    const asked = { type: 'delegate', by: person.id, of: letter.messageId, what, dueOn };
+    const { commandId, what, kind = null, dueOn = null } = parse(Delegating, request.body);
+    const asked = { type: 'delegate', by: person.id, of: letter.messageId, what, kind, dueOn };
     const id = await doOnce(db, { commandId, asked }, async (trx) => {
       const { organisation, messageId, about } = letter;
-      const task = { id: randomUUID(), organisation, messageId, about, what, dueOn };
+      const task = { id: randomUUID(), organisation, messageId, about, what, kind, dueOn };
       await addTask(trx, { ...task, createdAt: room.now(), createdBy: person.name });
       return task.id;
     });

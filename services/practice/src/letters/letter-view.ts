@@ -21,6 +21,9 @@ export interface LetterRow {
   recommendation?: string;
   medicineChanges: number;
   asked: number;
+  /** Each change of the medicine, in the ward's words. */
+  medicine: string[];
+  requests: { what: string; by?: string }[];
   /** The ward answers for treatment until then. */
   responsibility?: { until: Date; phone?: string; lasts: boolean };
   course: LetterCourse;
@@ -36,7 +39,7 @@ interface Seen {
 
 export function letterRow(letter: Letter, { citizenId, steps, now }: Seen): LetterRow {
   const { messageId, about, sender: from, department, priority, sentAt, receivedAt, dischargedAt } = letter;
-  const { recommendation, medicineChanges, asked, responsibleUntil: until, responsiblePhone: phone } = letter;
+  const { recommendation, medicineChanges, asked, asks, responsibleUntil: until, responsiblePhone: phone } = letter;
   return {
     messageId,
     about: { ...aged(about, now), ...(citizenId && { citizenId }) },
@@ -48,6 +51,8 @@ export function letterRow(letter: Letter, { citizenId, steps, now }: Seen): Lett
     dischargedAt,
     medicineChanges,
     asked,
+    medicine: asks?.medicine ?? [],
+    requests: asks?.requests ?? [],
     ...(recommendation && { recommendation }),
     ...(until && { responsibility: { until, lasts: until > now, ...(phone && { phone }) } }),
     course: letterCourse(priority, steps),

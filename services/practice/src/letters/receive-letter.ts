@@ -1,6 +1,6 @@
 import { OWN_EVENT, parseDischargeLetter } from '@overgang/fhir-models';
 import { oneAtATime } from '@overgang/mailbox';
-import { addLetter } from '../storage/letters.ts';
+import { addLetter, type LetterAsks } from '../storage/letters.ts';
 
 /** Letters are addressed to the citizen's own doctor, so the content is kept; a letter also gets its place in the list. */
 export const receiveLetter = oneAtATime(async (trx, { envelope, bundle, organisation }) => {
@@ -21,14 +21,12 @@ export const receiveLetter = oneAtATime(async (trx, { envelope, bundle, organisa
   return { contentKept: true };
 });
 
+type Content = ReturnType<typeof parseDischargeLetter>['content'];
+
 /** What the list shows of a letter's content. */
-function factsOf({
-  priority,
-  stay,
-  responsibility,
-  medicine,
-  requests,
-}: ReturnType<typeof parseDischargeLetter>['content']) {
+function factsOf(content: Content) {
+  const { priority, stay, responsibility } = content;
+  const asks = asksOf(content);
   return {
     priority: priority.priority,
     recommendation: priority.recommendation,
@@ -36,7 +34,13 @@ function factsOf({
     dischargedAt: stay.dischargedAt,
     responsibleUntil: responsibility?.until,
     responsiblePhone: responsibility?.phone,
-    medicineChanges: medicine?.changes.length ?? 0,
-    asked: requests?.requests.length ?? 0,
+    medicineChanges: asks.medicine.length,
+    asked: asks.requests.length,
+    asks,
   };
 }
+
+const asksOf = ({ medicine, requests }: Content): LetterAsks => ({
+  medicine: medicine?.changes.map(({ what }) => what) ?? [],
+  requests: requests?.requests.map(({ what, by }) => ({ what, ...(by && { by }) })) ?? [],
+});

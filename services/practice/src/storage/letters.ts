@@ -19,7 +19,15 @@ export interface Letter {
   recommendation: string | null;
   medicineChanges: number;
   asked: number;
+  /** Of letters from before this was kept: nothing. */
+  asks: LetterAsks | null;
   episode: string | null;
+}
+
+/** What the list tells of a letter without its being opened; `by` is ISO 8601. */
+export interface LetterAsks {
+  medicine: string[];
+  requests: { what: string; by?: string }[];
 }
 
 type Times =
@@ -37,16 +45,17 @@ export type NewLetter = Omit<Letter, Times> & {
 /** Keeps a letter; earlier versions of it stand no longer, whatever order they come in. */
 export async function addLetter(trx: Kysely<unknown>, letter: NewLetter): Promise<void> {
   const { messageId, organisation, documentId, about, sender, activity, priority, department, sentAt } = letter;
-  const { dischargedAt, responsibleUntil, responsiblePhone, recommendation, medicineChanges, asked, episode } = letter;
+  const { dischargedAt, responsibleUntil, responsiblePhone, recommendation, medicineChanges, asked, asks, episode } =
+    letter;
   await sql`update letter set superseded_by = ${messageId}
     where organisation = ${organisation} and document_id = ${documentId} and superseded_by is null
       and sent_at <= ${sentAt}`.execute(trx);
   await sql`insert into letter (message_id, organisation, document_id, about_cpr, about_name, sender, activity, priority,
       department, sent_at, received_at, discharged_at, responsible_until, responsible_phone, recommendation,
-      medicine_changes, asked, episode, superseded_by)
+      medicine_changes, asked, asks, episode, superseded_by)
     values (${messageId}, ${organisation}, ${documentId}, ${about.cpr}, ${about.name}, ${JSON.stringify(sender)}::jsonb,
       ${activity}, ${priority}, ${department}, ${sentAt}, clock_timestamp(), ${dischargedAt}, ${responsibleUntil},
-      ${responsiblePhone}, ${recommendation}, ${medicineChanges}, ${asked}, ${episode},
+      ${responsiblePhone}, ${recommendation}, ${medicineChanges}, ${asked}, ${JSON.stringify(asks)}::jsonb, ${episode},
       (select message_id from letter where organisation = ${organisation} and document_id = ${documentId}
         and sent_at > ${sentAt} order by sent_at desc limit 1))
     on conflict do nothing`.execute(trx);
@@ -56,7 +65,7 @@ const columns = sql`message_id as "messageId", organisation, document_id as "doc
   json_build_object('cpr', about_cpr, 'name', about_name) as about, sender, activity, priority, department,
   sent_at as "sentAt", received_at as "receivedAt", discharged_at as "dischargedAt",
   responsible_until as "responsibleUntil", responsible_phone as "responsiblePhone", recommendation,
-  medicine_changes as "medicineChanges", asked, episode`;
+  medicine_changes as "medicineChanges", asked, asks, episode`;
 
 const mostListed = 500;
 
@@ -68,6 +77,19 @@ export async function lettersOf(db: Kysely<unknown>, organisation: string): Prom
     db,
   );
   return rows;
+}
+
+/** The letter about a citizen that stands and is about the latest discharge; nothing when there is none. */
+export async function latestLetterAbout(
+  db: Kysely<unknown>,
+  organisation: string,
+  cpr: string,
+): Promise<Letter | undefined> {
+  const { rows } = await sql<Letter>`select ${columns} from letter
+    where organisation = ${organisation} and about_cpr = ${cpr} and superseded_by is null
+      and activity <> 'retract-message'
+    order by discharged_at desc, received_at desc limit 1`.execute(db);
+  return rows[0];
 }
 
 export async function letterByMessage(

@@ -7,6 +7,8 @@ export interface PracticeTask {
   messageId: string | null;
   about: { cpr: string; name: string };
   what: string;
+  /** A call is done once the citizen has been reached. */
+  kind: 'call' | null;
   /** yyyy-mm-dd */
   dueOn: string | null;
   createdAt: Date;
@@ -19,15 +21,15 @@ export interface PracticeTask {
 export type NewTask = Omit<PracticeTask, 'doneAt' | 'doneBy' | 'outcome'>;
 
 export async function addTask(trx: Kysely<unknown>, task: NewTask): Promise<void> {
-  const { id, organisation, messageId, about, what, dueOn, createdAt, createdBy } = task;
-  await sql`insert into practice_task (id, organisation, message_id, about_cpr, about_name, what, due_on, created_at,
+  const { id, organisation, messageId, about, what, kind, dueOn, createdAt, createdBy } = task;
+  await sql`insert into practice_task (id, organisation, message_id, about_cpr, about_name, what, kind, due_on, created_at,
       created_by)
-    values (${id}, ${organisation}, ${messageId}, ${about.cpr}, ${about.name}, ${what}, ${dueOn}, ${createdAt},
+    values (${id}, ${organisation}, ${messageId}, ${about.cpr}, ${about.name}, ${what}, ${kind}, ${dueOn}, ${createdAt},
       ${createdBy})`.execute(trx);
 }
 
 const columns = sql`id, organisation, message_id as "messageId",
-  json_build_object('cpr', about_cpr, 'name', about_name) as about, what, due_on::text as "dueOn",
+  json_build_object('cpr', about_cpr, 'name', about_name) as about, what, kind, due_on::text as "dueOn",
   created_at as "createdAt", created_by as "createdBy", done_at as "doneAt", done_by as "doneBy", outcome`;
 
 /**
@@ -62,4 +64,15 @@ export async function finishTask(
   const { rows } = await sql`update practice_task set done_at = ${at}, done_by = ${by}, outcome = ${outcome ?? null}
     where id = ${id} and organisation = ${organisation} and done_at is null returning id`.execute(trx);
   return rows.length > 0;
+}
+
+/** Marks the calls that were delegated about a letter, in whatever version, as done: the citizen has been reached. */
+export async function finishCalls(
+  trx: Kysely<unknown>,
+  done: { organisation: string; documentId: string; at: Date; by: string; outcome?: string | undefined },
+): Promise<void> {
+  const { organisation, documentId, at, by, outcome } = done;
+  await sql`update practice_task set done_at = ${at}, done_by = ${by}, outcome = ${outcome ?? null}
+    where organisation = ${organisation} and kind = 'call' and done_at is null
+      and message_id in (select message_id from letter where document_id = ${documentId})`.execute(trx);
 }
