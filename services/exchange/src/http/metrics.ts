@@ -1,7 +1,7 @@
 import { Gauge, register } from 'prom-client';
 import { registerMeasures } from '../messaging/measures.ts';
 import { balance, copies, lastBalanceCheck, parts } from '../storage/balance.ts';
-import { backlog } from '../storage/backlog.ts';
+import { laneCounts, oldestWaiting, receiverCounts } from '../storage/backlog.ts';
 import { openTaskCounts } from '../storage/operations-tasks.ts';
 import { lastScrub } from '../storage/scrub.ts';
 import type { Db } from '../storage/tables.ts';
@@ -54,31 +54,24 @@ function publishBacklog(db: Db): void {
     set('set-aside', (await copies(db)).setAside);
   });
   gauge('oldest_waiting_seconds', 'Age of what has waited longest', 'part', async (set) => {
-    const { oldestDeliverySeconds, oldestCopySeconds } = await backlog(db);
-    set('delivery', oldestDeliverySeconds);
-    set('copy', oldestCopySeconds);
+    publish(set, await oldestWaiting(db));
   });
   gauge(
     'lanes',
     'Lanes with something in them: all, those that are due, and those that are worked on',
     'part',
-    async (set) => {
-      const { lanes, lanesDue, lanesLeased } = await backlog(db);
-      set('all', lanes);
-      set('due', lanesDue);
-      set('leased', lanesLeased);
-    },
+    async (set) => publish(set, await laneCounts(db)),
   );
   gauge(
     'receivers',
     'Receivers by how reachable they are; those that have never failed are left out',
     'state',
-    async (set) => {
-      const { failing, down } = await backlog(db);
-      set('failing', failing);
-      set('down', down);
-    },
+    async (set) => publish(set, await receiverCounts(db)),
   );
+}
+
+function publish(set: Set, counts: Record<string, number>): void {
+  for (const [label, count] of Object.entries(counts)) set(label, count);
 }
 
 type Set = (label: string, value: number) => void;
