@@ -18,7 +18,7 @@ async function tell(...told: Told[]): Promise<void> {
 /** What the ward sees marked on the timeline of a citizen, by message. */
 async function marks({ citizen }: ReturnType<typeof exampleStory>): Promise<Record<string, unknown>> {
   const found = await coordinator.call(people.nurse, '/citizens/find', { query: citizen.cpr });
-  const { body } = await coordinator.call(people.nurse, `/citizens/${found.body.citizens[0].id}/timeline`);
+  const { body } = await coordinator.call(people.nurse, `/citizens/${found.body.citizens[0]?.id}/timeline`);
   const entries: { messageId: string; chain?: { state: string; missing?: string[] } }[] = body.entries;
   return Object.fromEntries(
     entries.map(({ messageId, chain }) => [messageId, chain && [chain.state, ...(chain.missing ?? [])]]),

@@ -46,7 +46,7 @@ function inCare({ citizen }: Story) {
 async function timelineOf(story: Story) {
   const found = await coordinator.call(people.homeNurse, '/citizens/find', { query: story.citizen.cpr });
   const [citizen] = found.body.citizens;
-  return (await coordinator.call(people.homeNurse, `/citizens/${citizen.id}/timeline`)).body;
+  return (await coordinator.call(people.homeNurse, `/citizens/${citizen?.id}/timeline`)).body;
 }
 
 /** Every message of a pathway from admission to rehabilitation. */
@@ -134,7 +134,7 @@ test('messages of every type stand on the timeline, and on the list of the unit 
   const all = wholePathway(story);
   await tell(...all);
   const { entries } = await timelineOf(story);
-  expect(entries.map(({ messageId }: { messageId: string }) => messageId).toSorted()).toEqual(
+  expect(entries.map(({ messageId }) => messageId).toSorted()).toEqual(
     all.map(({ messageId }) => messageId).toSorted(),
   );
   const tasks = await coordinator.database.db
@@ -206,7 +206,7 @@ test('a retracted document says nothing any more, and a renewed one says what is
   await tell(story.plan(toMunicipality(10), { of: renewed, activity: 'retract-message' }));
   expect(await typesOf(story)).toEqual(['stay.started']);
   const { entries } = await timelineOf(story);
-  expect(entries.filter(({ cancelled }: { cancelled?: true }) => cancelled)).toHaveLength(2);
+  expect(entries.filter(({ cancelled }) => cancelled)).toHaveLength(2);
 });
 
 test('a corrected time of readiness moves the decision and opens no second one', async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { municipality, ward } from './testing/example-parties.ts';
 import { exampleStory } from './testing/example-story.ts';
 import { people, systemOf, testCoordinator, type TestCoordinator } from './testing/test-coordinator.ts';
+import type { Told } from './testing/told.ts';
 import { workAgreement } from './testing/work-agreement.ts';
 
 let coordinator: TestCoordinator;
@@ -19,15 +20,7 @@ function another(person: Person): Person {
   return { ...person, id: `${person.id}-${persons}` };
 }
 
-interface Row {
-  id: string;
-  kind: string;
-  citizen?: { name: string };
-  messageId?: string;
-  isRead: boolean;
-}
-
-async function noticesOf(person: Person): Promise<Row[]> {
+async function noticesOf(person: Person) {
   return (await coordinator.call(person, '/notices')).body.notices;
 }
 
@@ -52,8 +45,8 @@ async function happened() {
   return { name: `Test ${story.citizen.family}`, came: () => coordinator.tell(acknowledged) };
 }
 
-const ofCitizen = (rows: Row[], name: string) => rows.filter(({ citizen }) => citizen?.name === name);
-const kindsOf = (rows: Row[]) => [...new Set(rows.map(({ kind }) => kind))].toSorted();
+const ofCitizen = (rows: Told['notices'], name: string) => rows.filter(({ citizen }) => citizen?.name === name);
+const kindsOf = (rows: Told['notices']) => [...new Set(rows.map(({ kind }) => kind))].toSorted();
 
 const back = async (person: Person) =>
   (await noticesOf(another(person))).filter(({ kind }) => kind === 'receiver-back');

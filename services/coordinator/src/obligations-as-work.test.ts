@@ -270,8 +270,8 @@ test('a duty is handed over only to people who work with its list, named as they
   await service.call(leader, `/worklist?unit=${dora.unit}`);
   const near = await peopleOf(homeNurse);
   expect(near).toContainEqual({ id: 'Dora', name: 'Dora Vind', role: 'home-nurse', unit: homeCare.sor });
-  expect(near.map(({ name }: { name: string }) => name)).toEqual(expect.arrayContaining(['Anna', 'Vita']));
-  expect(near.map(({ name }: { name: string }) => name)).not.toContain('Ejnar');
+  expect(near.map(({ name }) => name)).toEqual(expect.arrayContaining(['Anna', 'Vita']));
+  expect(near.map(({ name }) => name)).not.toContain('Ejnar');
   expect((await service.call(homeNurse, `/units/${other.unit}/people`)).status).toBe(403);
   expect((await service.call(quality, `/units/${ward.sor}/people`)).status).toBe(403);
   expect(await peopleOf({ ...leader, organisation: practice.sor }, homeCare.sor)).not.toContainEqual(

@@ -24,7 +24,7 @@ function acknowledged({ messageId }: Told, responseCode: 'ok' | 'fatal-error' = 
 /** What the ward has of one message among what was not delivered. */
 async function undelivered({ messageId }: Told) {
   const { body } = await coordinator.call(people.nurse, `/worklist?unit=${ward.sor}`);
-  return body.undelivered.filter((one: { messageId: string }) => one.messageId === messageId);
+  return body.undelivered.filter((one) => one.messageId === messageId);
 }
 
 async function noticesOf({ messageId }: Told): Promise<string[]> {
@@ -76,9 +76,9 @@ test('an answer that refuses the message is a message not delivered', async () =
 test('who has called takes and finishes it once; another of the unit is told who has it, and nobody else may', async () => {
   const plan = exampleStory().plan(sending);
   await coordinator.tell(plan.intake, stopped('dead', plan));
-  const [{ id }] = await undelivered(plan);
+  const [open] = await undelivered(plan);
   const order = (action: string, person = people.nurse, commandId: string = randomUUID()) =>
-    coordinator.call(person, `/undelivered/${id}/${action}`, { commandId });
+    coordinator.call(person, `/undelivered/${open?.id}/${action}`, { commandId });
   const commandId = randomUUID();
   expect((await order('take', people.nurse, commandId)).status).toBe(200);
   expect((await order('take', people.nurse, commandId)).body).toMatchObject({ takenBy: { name: 'Nina' } });

@@ -7,6 +7,7 @@ import { testDatabase, testIssuer } from '@overgang/service-kit/testing';
 import { createCoordinator, type CoordinatorConfig } from '../server.ts';
 import type { Tables } from '../storage/schema.ts';
 import { homeCare, hospital, municipality, newUnit, otherHospital, practice, ward } from './example-parties.ts';
+import { Told } from './told.ts';
 
 export const logger = createLogger('test');
 
@@ -15,9 +16,7 @@ const ownKey = {
   alg: 'ES256',
 };
 
-// Answers of several shapes come back; the tests say which parts they need by comparing them.
-// oxlint-disable-next-line typescript/no-explicit-any
-type Answer = { status: number; body: any };
+type Answer = { status: number; body: Told };
 
 /** One process of the service. */
 export interface Node {
@@ -124,7 +123,7 @@ async function ask(url: string, token: string, { path, body }: { path: string; b
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const init = body === undefined ? { headers } : { headers, method: 'POST', body: JSON.stringify(body) };
   const response = await fetch(`${url}/coordinator${path}`, init);
-  return { status: response.status, body: await response.json() };
+  return { status: response.status, body: Told.parse(await response.json()) };
 }
 
 export function systemOf(organisation: string, ...scopes: string[]): Caller {

@@ -54,11 +54,12 @@ export async function admit(): Promise<Story> {
 
 export async function dutiesOf(who: Person, { citizen }: Story, unit = who.unit) {
   const { body } = await service.call(who, `/worklist?unit=${unit}`);
-  return body.duties.filter((duty: { citizen: { cpr: string } }) => duty.citizen.cpr === citizen.cpr);
+  return body.duties.filter((duty) => duty.citizen.cpr === citizen.cpr);
 }
 
 export async function dutyOf(who: Person, story: Story, unit = who.unit) {
-  const [duty] = (await dutiesOf(who, story, unit)).filter(({ technical }: { technical?: true }) => !technical);
+  const [duty] = (await dutiesOf(who, story, unit)).filter(({ technical }) => !technical);
+  if (!duty) throw new Error(`${who.name} has no duty about the citizen.`);
   return duty;
 }
 
