@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
+import { PrintAbout } from '../../shared/print/print-sheet.tsx';
 import { usePerson } from '../../shared/session/use-session.ts';
 import { Failure } from '../../shared/ui/failure.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
@@ -242,6 +243,7 @@ export function ThreadPane({ threadId, onClose }: { threadId: string; onClose: (
         </Group>
       )}
       <ReadState read={read} />
+      {read.data && <PrintAbout citizen={{ name: read.data.about.name, cpr: read.data.about.cpr ?? '' }} />}
       {read.data && <Content thread={read.data} onClose={onClose} />}
     </article>
   );

@@ -174,6 +174,7 @@ export function RecordPage() {
           {t('homeCare.report.back')}
         </Anchor>
       }
+      about={stay.data?.citizen}
     >
       <ReadState read={stay} />
       {stay.data && (
