@@ -23,6 +23,7 @@ export const DESTINATION = ownVocabulary('destination', [
 export const COORDINATION = ownVocabulary('coordination', [
   ['home-changes', 'Ændringer i hjemmet', 'Changes in the home'],
   ['aids', 'Hjælpemidler', 'Aids'],
+  ['adapted-aids', 'Tilpassede hjælpemidler og APV-udstyr', 'Adapted aids and work equipment for staff'],
   ['rehabilitation', 'Genoptræning', 'Rehabilitation'],
   ['home-nursing', 'Hjemmesygepleje', 'Home nursing'],
   ['administer-medicine', 'Hjælp til at dispensere og administrere medicin', 'Help to administer medicine'],

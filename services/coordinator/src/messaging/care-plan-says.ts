@@ -41,13 +41,17 @@ function prepared({ destination, followUp, food, responsibility, ...of }: CarePl
   };
 }
 
+/** What is announced in good time; adapted aids, and those for the staff, earlier than standard ones. */
+const aids: ReadonlySet<string> = new Set(['aids', 'adapted-aids']);
+
 /** Aids and changes of the home are asked for by name; everything else that is asked for is a service. */
 function coordinated({ coordination, requests }: Pick<CarePlan['content'], 'coordination' | 'requests'>) {
   const needs = (coordination?.plan?.needs ?? []).map(({ need }) => need);
   const asked = requests?.requests.filter(({ what }) => what !== 'answer-plan').length ?? 0;
   return {
-    aids: needs.filter((need) => need === 'aids').length,
+    aids: needs.filter((need) => aids.has(need)).length,
+    adapted: needs.includes('adapted-aids'),
     homeChanges: needs.filter((need) => need === 'home-changes').length,
-    servicesRequested: needs.filter((need) => need !== 'aids' && need !== 'home-changes').length + asked,
+    servicesRequested: needs.filter((need) => !aids.has(need) && need !== 'home-changes').length + asked,
   };
 }

@@ -38,6 +38,13 @@ export function prefilled(name: HospitalDocumentName, known: Known): object {
   }
 }
 
+/** What the next version of a plan begins with: what stands, with the time that has been agreed since. */
+export function renewedPlan(stands: CarePlan['content'], { planning }: Pick<Known, 'planning'>): CarePlan['content'] {
+  if (!planning.agreed) return stands;
+  const { agreedAt: agreedDischarge } = planning.agreed;
+  return { ...stands, times: { ...stands.times, certainty: 'agreed', agreedDischarge } };
+}
+
 function planFrom({ report, planning, now }: Known): object {
   return {
     identification: { relatives: relativesOf(report) },

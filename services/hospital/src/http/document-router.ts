@@ -20,7 +20,7 @@ import {
   type HospitalDocumentName,
 } from '../documents/hospital-documents.ts';
 import { knownOf } from '../documents/known-of.ts';
-import { prefilled } from '../documents/prefilled.ts';
+import { prefilled, renewedPlan } from '../documents/prefilled.ts';
 import { stayById, type StayRecord } from '../storage/stays.ts';
 import { ownStay } from './ward-access.ts';
 
@@ -91,7 +91,7 @@ function readingRoutes(router: Router, room: ParticipantRoom): void {
     await recordReading(db, { reader: person.id, purpose: name, citizenIds: [record.citizen.id] });
     const [latest] = document.versions;
     const stands = latest && latest.activity !== 'retract-message' ? latest.content : undefined;
-    const begin = stands ?? prefilled(name, await knownOf(room, record, person));
+    const begin = await beginOf(room, { person, record, name }, stands);
     const own = documentOf(name);
     const may = { write: own.writers.includes(person.role), send: own.senders.includes(person.role) };
     response.json({ asOf: room.now(), name, ...document, begin, may });
@@ -114,6 +114,13 @@ function readingRoutes(router: Router, room: ParticipantRoom): void {
       })),
     });
   });
+}
+
+/** What a form begins with when there is no draft: the version that stands, else what is known. */
+async function beginOf(room: ParticipantRoom, { person, record, name }: Opened, stands?: object): Promise<object> {
+  if (stands && name !== 'care-plan') return stands;
+  const known = await knownOf(room, record, person);
+  return stands && known.plan ? renewedPlan(known.plan, known) : prefilled(name, known);
 }
 
 function draftRoutes(router: Router, room: ParticipantRoom): void {

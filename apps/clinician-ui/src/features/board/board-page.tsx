@@ -15,7 +15,9 @@ import { ListTable } from '../../shared/ui/list-table.tsx';
 import { WardPlanning } from './ward-planning.tsx';
 import { AdmitDialog } from './admit-dialog.tsx';
 import { BoardRow } from './board-row.tsx';
-import { BoardViews, useBoardView } from '../../shared/stay/board-views.tsx';
+import { HandOverList } from './hand-over-list.tsx';
+import { RedList } from './red-list.tsx';
+import { type BoardView, BoardViews, useBoardView } from '../../shared/stay/board-views.tsx';
 import { CommandDialog } from '../../shared/stay/command-dialog.tsx';
 import { Stay, type StayCommand } from '../../shared/stay/stay.ts';
 import { StayDrawer } from './stay-drawer.tsx';
@@ -88,6 +90,26 @@ function Content({ stays, text }: { stays: Stay[]; text: string }) {
   );
 }
 
+interface ViewProps {
+  show: BoardView;
+  text: string;
+  read: ReturnType<typeof useBoard>;
+}
+
+/** What is urgent, and below it the view that is chosen; the hand-over tells what is urgent itself. */
+function View({ show, text, read }: ViewProps) {
+  const isShown = (row: Pick<Stay, 'citizen'>) => matches(row, text);
+  if (show === 'hand-over') return <HandOverList matches={isShown} />;
+  return (
+    <>
+      <RedList />
+      {show === 'planning' && <WardPlanning matches={isShown} />}
+      {show !== 'planning' && <ReadState read={read} />}
+      {show !== 'planning' && read.data && <Content stays={read.data.stays} text={text} />}
+    </>
+  );
+}
+
 /** The ward's citizens: who is here, what has been told to whom, and what can be done. */
 export function BoardPage() {
   const { t } = useTranslation();
@@ -101,6 +123,7 @@ export function BoardPage() {
     <Page
       title={t('board.title')}
       subtitle={count === undefined ? unit.name : t('board.subtitle', { unit: unit.name, count })}
+      hasPrint={show === 'hand-over'}
       tools={
         <>
           <PrivacySwitch />
@@ -128,14 +151,7 @@ export function BoardPage() {
         </>
       }
     >
-      {show === 'planning' ? (
-        <WardPlanning matches={(row) => matches(row, text)} />
-      ) : (
-        <>
-          <ReadState read={read} />
-          {read.data && <Content stays={read.data.stays} text={text} />}
-        </>
-      )}
+      <View show={show} text={text} read={read} />
       {admitting && <AdmitDialog onClose={() => setAdmitting(false)} />}
     </Page>
   );

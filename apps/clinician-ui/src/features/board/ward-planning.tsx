@@ -7,14 +7,11 @@ import {
   IconMailOpened,
   IconSend,
 } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { z } from 'zod';
-import { useApi } from '../../shared/http/use-api.ts';
 import { CitizenName } from '../../shared/person/citizen-name.tsx';
-import { usePerson } from '../../shared/session/use-session.ts';
+import { writtenDate } from '../../shared/time/format-time.ts';
 import { Moment } from '../../shared/time/moment.tsx';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { isRowClick } from '../../shared/ui/is-row-click.ts';
@@ -23,36 +20,12 @@ import { moveFocus } from '../../shared/ui/move-focus.ts';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import tableClasses from '../../shared/ui/table.module.css';
 import { Tag } from '../../shared/ui/tag.tsx';
-import { Stay } from '../../shared/stay/stay.ts';
 import { StatusTag } from '../../shared/stay/stay-tags.tsx';
 import { AnswerTag } from '../../shared/document/answers.tsx';
-import { MessageProgress } from '../../shared/document/message-progress.ts';
-import { Planning } from '../../shared/stay/planning.ts';
-
-const Cell = z.object({
-  number: z.number().optional(),
-  sentAt: z.string().optional(),
-  progress: MessageProgress.optional(),
-  answer: z.object({ answer: z.enum(['accept', 'question', 'takeover']), at: z.string() }).optional(),
-  notNeeded: z.object({ reason: z.string(), by: z.string() }).optional(),
-});
-type Cell = z.infer<typeof Cell>;
+import type { MessageProgress } from '../../shared/document/message-progress.ts';
+import { useWardRows, type Cell, type WardRow } from './ward-rows.ts';
 
 const columns = ['care-plan', 'discharge-report', 'rehabilitation-plan', 'discharge-letter'] as const;
-
-const Row = Stay.pick({ id: true, citizen: true, class: true, status: true, deceased: true }).extend({
-  report: z.object({ receivedAt: z.string(), opened: z.boolean() }).optional(),
-  planning: Planning,
-  duties: z.object({
-    'care-plan': Cell,
-    ready: Cell,
-    'discharge-report': Cell,
-    'rehabilitation-plan': Cell,
-    'discharge-letter': Cell,
-  }),
-});
-type Row = z.infer<typeof Row>;
-const Board = z.object({ stays: z.array(Row) });
 
 function isStopped({ refusedAt, needsPersonSince, acknowledgedAt }: MessageProgress): boolean {
   return !acknowledgedAt && (refusedAt ?? needsPersonSince) !== undefined;
@@ -77,6 +50,18 @@ function Progress({ progress, number }: Pick<Cell, 'progress' | 'number'>) {
   );
 }
 
+/** What the municipality does about a rehabilitation plan, in one word. */
+function Reply({ reply: { offeredOn, provider } }: { reply: NonNullable<Cell['reply']> }) {
+  const { t } = useTranslation();
+  return (
+    <span title={provider}>
+      <Tag icon={IconCircleCheck} tone="good">
+        {offeredOn ? t('ward.reply.offered', { on: writtenDate(offeredOn) }) : t('ward.reply.seen')}
+      </Tag>
+    </span>
+  );
+}
+
 function DutyCell({ cell }: { cell: Cell }) {
   const { t } = useTranslation();
   if (cell.notNeeded) {
@@ -93,11 +78,12 @@ function DutyCell({ cell }: { cell: Cell }) {
     <Stack gap={3}>
       <Progress progress={cell.progress} number={cell.number} />
       {cell.answer && <AnswerTag answer={cell.answer.answer} />}
+      {cell.reply && <Reply reply={cell.reply} />}
     </Stack>
   );
 }
 
-function Report({ report }: Pick<Row, 'report'>) {
+function Report({ report }: Pick<WardRow, 'report'>) {
   const { t } = useTranslation();
   if (!report) return <Text size="sm">{t('planning.cell.missing')}</Text>;
   return (
@@ -108,7 +94,7 @@ function Report({ report }: Pick<Row, 'report'>) {
 }
 
 /** The time that matters most: agreed, else ready, else expected. */
-function Times({ planning: { agreed, ready, expected } }: Pick<Row, 'planning'>) {
+function Times({ planning: { agreed, ready, expected } }: Pick<WardRow, 'planning'>) {
   const { t } = useTranslation();
   const known = [
     agreed && { name: 'planning.agreed.title', at: agreed.agreedAt },
@@ -127,7 +113,7 @@ function Times({ planning: { agreed, ready, expected } }: Pick<Row, 'planning'>)
   );
 }
 
-function StayRow({ row }: { row: Row }) {
+function StayRow({ row }: { row: WardRow }) {
   const navigate = useNavigate();
   const open = () => void navigate(`/board/${row.id}`);
   const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>) => {
@@ -164,15 +150,9 @@ function StayRow({ row }: { row: Row }) {
 }
 
 /** The ward's citizens with every duty of the way out; a row opens the stay. */
-export function WardPlanning({ matches }: { matches: (row: { citizen: Row['citizen'] }) => boolean }) {
+export function WardPlanning({ matches }: { matches: (row: { citizen: WardRow['citizen'] }) => boolean }) {
   const { t } = useTranslation();
-  const { unit } = usePerson();
-  const api = useApi();
-  const read = useQuery({
-    queryKey: ['board', unit.sor, 'planning'],
-    queryFn: () => api({ schema: Board, path: `/hospital/units/${unit.sor}/board` }),
-    refetchInterval: 30_000,
-  });
+  const read = useWardRows();
   const rows = (read.data?.stays ?? []).filter(matches);
   const titles = [
     { title: t('board.column.citizen'), width: '17%' },

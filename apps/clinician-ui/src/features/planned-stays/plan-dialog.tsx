@@ -1,17 +1,45 @@
 import { Alert, Button, Group, Modal, SegmentedControl, Text } from '@mantine/core';
-import { IconInfoCircle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { useApi } from '../../shared/http/use-api.ts';
 import { useCommand } from '../../shared/http/use-command.ts';
 import { useCitizenName } from '../../shared/person/privacy.tsx';
 import { usePerson } from '../../shared/session/use-session.ts';
 import { ChooseCitizen } from '../../shared/stay/choose-citizen.tsx';
 import { StayClass, type WardCitizen } from '../../shared/stay/stay.ts';
+import { formatDateTime } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import { MomentInput, readMoment } from '../../shared/ui/moment-input.tsx';
 import { OrderForm } from '../../shared/ui/order-form.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
+import { KnownBefore } from './planned-stay.ts';
+
+/** Where the citizen lies already, and when else they are expected: told before anything is planned, and hinders nothing. */
+function KnownAlready({ citizen }: { citizen: WardCitizen }) {
+  const { t } = useTranslation();
+  const api = useApi();
+  const { data } = useQuery({
+    queryKey: ['board', 'planned-stays', 'known', citizen.id],
+    queryFn: () => api({ schema: KnownBefore, path: '/hospital/planned-stays/known', body: { citizenId: citizen.id } }),
+  });
+  const lines = [
+    data?.lies && t('ward.planned.liesWarning', { ward: data.lies.name }),
+    ...(data?.plannedAt ?? []).map((at) => t('ward.planned.already', { at: formatDateTime(new Date(at)) })),
+  ].filter(Boolean);
+  if (lines.length === 0) return null;
+  return (
+    <Alert role="alert" color="orange" icon={<IconAlertTriangle aria-hidden />}>
+      {lines.map((line) => (
+        <Text size="sm" key={line}>
+          {line}
+        </Text>
+      ))}
+    </Alert>
+  );
+}
 
 interface PlanFormProps {
   citizen: WardCitizen;
@@ -53,6 +81,7 @@ function PlanForm({ citizen, onAnother, onClose }: PlanFormProps) {
           {t('admit.another')}
         </Button>
       </Group>
+      <KnownAlready citizen={citizen} />
       <SegmentedControl
         aria-label={t('admit.class')}
         value={stayClass}

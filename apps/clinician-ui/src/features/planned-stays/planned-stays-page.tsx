@@ -1,5 +1,5 @@
 import { Anchor, Button, Group, Table, Text } from '@mantine/core';
-import { IconCalendarPlus, IconClockExclamation } from '@tabler/icons-react';
+import { IconBed, IconCalendarPlus, IconClockExclamation } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -39,7 +39,7 @@ interface RowProps {
 function Row({ planned, onAsk }: RowProps) {
   const { t } = useTranslation();
   const now = useNow();
-  const { citizen, plannedAt, by, registeredAt } = planned;
+  const { citizen, plannedAt, by, registeredAt, lies } = planned;
   const isLate = now.getTime() - Date.parse(plannedAt) > lateMilliseconds;
   const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>) => {
     if (event.target !== event.currentTarget) return;
@@ -53,6 +53,11 @@ function Row({ planned, onAsk }: RowProps) {
         {isLate && (
           <Tag icon={IconClockExclamation} tone="notice">
             {t('correspondence.planned.late')}
+          </Tag>
+        )}
+        {lies && (
+          <Tag icon={IconBed} tone="warning">
+            {t('ward.planned.lies', { ward: lies.name })}
           </Tag>
         )}
       </Table.Td>

@@ -1,12 +1,15 @@
 import { Button, Drawer, Group, Stack, Text, Title } from '@mantine/core';
-import { IconMail, IconMailOpened } from '@tabler/icons-react';
+import { IconCheck, IconMail, IconMailOpened, IconMessageQuestion } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { z } from 'zod';
 import { useApi } from '../../shared/http/use-api.ts';
+import { useCommand } from '../../shared/http/use-command.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { Words } from '../../shared/obligation/obligation.ts';
+import { useWorklist } from '../../shared/obligation/use-worklist.ts';
 import { Named } from '../../shared/person/citizen.ts';
 import type { Stay } from '../../shared/stay/stay.ts';
 import { useBoardRow } from '../../shared/stay/ward-stay.ts';
@@ -15,6 +18,7 @@ import { Moment } from '../../shared/time/moment.tsx';
 import { Facts } from '../../shared/ui/facts.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import { Tag } from '../../shared/ui/tag.tsx';
+import { tellDone } from '../../shared/ui/tell-done.ts';
 
 const Section = z.object({
   title: Words,
@@ -48,6 +52,32 @@ function Part({ section: { title, rows, text = [] } }: { section: Section }) {
   );
 }
 
+/** That somebody has seen it: it is taken off the unit's list, so that the municipality is told. */
+function Seen({ messageId, onDone }: { messageId: string; onDone: () => void }) {
+  const { t } = useTranslation();
+  const { tasks } = useWorklist();
+  const task = tasks.find(({ message, doneAt }) => message.messageId === messageId && !doneAt);
+  const order = useCommand({
+    schema: z.unknown(),
+    path: `/coordinator/tasks/${task?.id}/done`,
+    stale: ['worklist', 'board', 'messages'],
+    onDone: () => {
+      tellDone(t, t('ward.report.seenDone'));
+      onDone();
+    },
+  });
+  if (!task) return null;
+  return (
+    <Button
+      leftSection={<IconCheck size={16} aria-hidden />}
+      loading={order.isPending}
+      onClick={() => order.mutate({})}
+    >
+      {t('ward.report.seen')}
+    </Button>
+  );
+}
+
 function Content({ report }: { report: Opened }) {
   const { t } = useTranslation();
   const { from, receivedAt, opened, description } = report;
@@ -72,7 +102,15 @@ function Content({ report }: { report: Opened }) {
 }
 
 /** The whole report; that it has been read, and by whom, is noted by the services when it is first opened. */
-function ReportDrawer({ messageId, onClose }: { messageId: string; onClose: () => void }) {
+function ReportDrawer({
+  messageId,
+  citizenId,
+  onClose,
+}: {
+  messageId: string;
+  citizenId: string;
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
   const api = useApi();
   const queries = useQueryClient();
@@ -95,6 +133,19 @@ function ReportDrawer({ messageId, onClose }: { messageId: string; onClose: () =
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <ReadState read={read} />
+      {read.data && (
+        <Group gap="sm" mb="md">
+          <Seen messageId={messageId} onDone={onClose} />
+          <Button
+            component={Link}
+            to={`/correspondence?citizen=${citizenId}&new=1`}
+            variant="default"
+            leftSection={<IconMessageQuestion size={16} aria-hidden />}
+          >
+            {t('ward.report.ask')}
+          </Button>
+        </Group>
+      )}
       {read.data && <Content report={read.data} />}
     </Drawer>
   );
@@ -102,10 +153,11 @@ function ReportDrawer({ messageId, onClose }: { messageId: string; onClose: () =
 
 interface ArrivedProps {
   report: { messageId: string; receivedAt: string; opened: boolean };
+  citizenId: string;
   canRead: boolean;
 }
 
-function Arrived({ report: { messageId, receivedAt, opened }, canRead }: ArrivedProps) {
+function Arrived({ report: { messageId, receivedAt, opened }, citizenId, canRead }: ArrivedProps) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -121,7 +173,7 @@ function Arrived({ report: { messageId, receivedAt, opened }, canRead }: Arrived
           {t('correspondence.report.read')}
         </Button>
       )}
-      {isOpen && <ReportDrawer messageId={messageId} onClose={() => setIsOpen(false)} />}
+      {isOpen && <ReportDrawer messageId={messageId} citizenId={citizenId} onClose={() => setIsOpen(false)} />}
     </Group>
   );
 }
@@ -137,7 +189,7 @@ export function AdmissionReport({ stay, canRead }: { stay: Stay; canRead: boolea
         {t('correspondence.report.title')}
       </Title>
       {data?.report ? (
-        <Arrived report={data.report} canRead={canRead} />
+        <Arrived report={data.report} citizenId={stay.citizen.id} canRead={canRead} />
       ) : (
         <Text size="sm" c="dimmed">
           {t('correspondence.report.none')}

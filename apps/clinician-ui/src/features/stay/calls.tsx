@@ -1,14 +1,15 @@
 import { Button, Group, Menu, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconPhonePlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '../../shared/time/format-time.ts';
 import { Failure } from '../../shared/ui/failure.tsx';
 import { OrderDialog } from '../../shared/ui/order-dialog.tsx';
 import { ReasonField } from '../../shared/ui/reason-field.tsx';
 import { callParties, callSubjects, type Planning } from '../../shared/stay/planning.ts';
-import type { PlanningDialogProps } from './planning-dialogs.tsx';
-import { useNote } from './use-note.ts';
+import type { Stay } from '../../shared/stay/stay.ts';
+import { useBoardRow } from '../../shared/stay/ward-stay.ts';
+import { useNote } from '../../shared/stay/use-note.ts';
 
 /** The calls that wards make most; one more click opens all the others. */
 const likely = [
@@ -20,8 +21,12 @@ const likely = [
   { with: 'municipality', about: 'death' },
 ] as const;
 
+/** Those in the municipality who answered or are named in the report, and what they are rung about. */
+const mostNamed = 2;
+const namedSubjects = ['careplan', 'discharge'] as const;
+
 /** A call with a name and what was said. */
-function CallDialog({ stayId, onClose }: Omit<PlanningDialogProps, 'planning'>) {
+function CallDialog({ stayId, onClose }: { stayId: string; onClose: () => void }) {
   const { t } = useTranslation();
   const [party, setParty] = useState('municipality');
   const [about, setAbout] = useState('careplan');
@@ -73,10 +78,11 @@ function CallDialog({ stayId, onClose }: Omit<PlanningDialogProps, 'planning'>) 
 }
 
 /** Logs a call in two clicks: open, and say whom and about what. */
-function CallMenu({ stayId }: { stayId: string }) {
+function CallMenu({ stay }: { stay: Stay }) {
   const { t } = useTranslation();
   const [isAsked, setIsAsked] = useState(false);
-  const order = useNote(stayId, 'calls');
+  const order = useNote(stay.id, 'calls');
+  const callable = useBoardRow(stay).data?.callable ?? [];
   return (
     <>
       <Menu position="bottom-end">
@@ -91,6 +97,17 @@ function CallMenu({ stayId }: { stayId: string }) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
+          {callable.slice(0, mostNamed).map(({ name, phone }) => (
+            <Fragment key={phone}>
+              <Menu.Label>{t('ward.call.to', { name, phone })}</Menu.Label>
+              {namedSubjects.map((about) => (
+                <Menu.Item key={about} onClick={() => order.mutate({ about, with: 'municipality', name })}>
+                  {name}: {t(`planning.about.${about}`)}
+                </Menu.Item>
+              ))}
+            </Fragment>
+          ))}
+          {callable.length > 0 && <Menu.Divider />}
           {likely.map((call) => (
             <Menu.Item key={`${call.with}${call.about}`} onClick={() => order.mutate(call)}>
               {t(`planning.party.${call.with}`)}: {t(`planning.about.${call.about}`)}
@@ -101,13 +118,13 @@ function CallMenu({ stayId }: { stayId: string }) {
         </Menu.Dropdown>
       </Menu>
       {order.error && <Failure error={order.error} />}
-      {isAsked && <CallDialog stayId={stayId} onClose={() => setIsAsked(false)} />}
+      {isAsked && <CallDialog stayId={stay.id} onClose={() => setIsAsked(false)} />}
     </>
   );
 }
 
 /** Who was called about what, newest first. */
-export function Calls({ stayId, calls, canLog }: { stayId: string; calls: Planning['calls']; canLog: boolean }) {
+export function Calls({ stay, calls, canLog }: { stay: Stay; calls: Planning['calls']; canLog: boolean }) {
   const { t } = useTranslation();
   return (
     <Stack gap={6} component="section" aria-label={t('planning.call.list')}>
@@ -115,7 +132,7 @@ export function Calls({ stayId, calls, canLog }: { stayId: string; calls: Planni
         <Title order={2} size="h5">
           {t('planning.call.list')}
         </Title>
-        {canLog && <CallMenu stayId={stayId} />}
+        {canLog && <CallMenu stay={stay} />}
       </Group>
       {calls.length === 0 && (
         <Text size="sm" c="dimmed">

@@ -12,7 +12,7 @@ import { fmkStates, type Planning } from '../../shared/stay/planning.ts';
 import { AgreementDialog, EndAgreementDialog, ExpectedDialog, WithdrawDialog } from './planning-dialogs.tsx';
 import { ReadyDialog } from './ready-dialog.tsx';
 import classes from './stay.module.css';
-import { useNote } from './use-note.ts';
+import { useNote } from '../../shared/stay/use-note.ts';
 import { useBoardRow } from '../../shared/stay/ward-stay.ts';
 
 const dialogs = {
@@ -122,8 +122,9 @@ function Ready({ planning: { ready }, ask, isOpen }: CardsProps & { isOpen: bool
   );
 }
 
-function Agreed({ planning: { agreed }, ask, isOpen }: CardsProps & { isOpen: boolean }) {
+function Agreed({ stay, planning: { agreed }, ask, isOpen }: CardsProps & { isOpen: boolean }) {
   const { t } = useTranslation();
+  const takesOverAt = useBoardRow(stay).data?.duties['care-plan'].answer?.takesOverAt;
   return (
     <Card
       title={t('planning.agreed.title')}
@@ -140,6 +141,9 @@ function Agreed({ planning: { agreed }, ask, isOpen }: CardsProps & { isOpen: bo
         )
       }
     >
+      {!agreed && takesOverAt && (
+        <Text size="sm">{t('ward.agreed.offered', { at: formatDateTime(new Date(takesOverAt)) })}</Text>
+      )}
       {agreed && (
         <>
           <Moment at={agreed.agreedAt} />
@@ -231,7 +235,7 @@ export function PlanningCards({ stay, planning, canNote }: { stay: Stay; plannin
       <Agreed {...cards} />
       <Fmk stay={stay} planning={planning} canNote={canNote} />
       <Responsible stay={stay} />
-      {Asked && <Asked stayId={stay.id} planning={planning} onClose={() => setAsked(undefined)} />}
+      {Asked && <Asked stay={stay} planning={planning} onClose={() => setAsked(undefined)} />}
     </div>
   );
 }

@@ -7,10 +7,12 @@ import { isReason, ReasonField } from '../../shared/ui/reason-field.tsx';
 import { PhoneField, useOwnPhone } from '../../shared/document/own-phone.tsx';
 import { MomentInput, readMoment } from '../../shared/ui/moment-input.tsx';
 import { agreedBy, type Planning } from '../../shared/stay/planning.ts';
-import { useNote } from './use-note.ts';
+import type { Stay } from '../../shared/stay/stay.ts';
+import { useBoardRow } from '../../shared/stay/ward-stay.ts';
+import { useNote } from '../../shared/stay/use-note.ts';
 
 export interface PlanningDialogProps {
-  stayId: string;
+  stay: Stay;
   planning: Planning;
   onClose: () => void;
 }
@@ -18,11 +20,11 @@ export interface PlanningDialogProps {
 const typedOf = (at: string | undefined) => (at ? formatDateTime(new Date(at)) : '');
 
 /** When treatment is expected to end, and the citizen to leave. */
-export function ExpectedDialog({ stayId, planning, onClose }: PlanningDialogProps) {
+export function ExpectedDialog({ stay, planning, onClose }: PlanningDialogProps) {
   const { t } = useTranslation();
   const [treatment, setTreatment] = useState(typedOf(planning.expected?.endOfTreatment));
   const [leaving, setLeaving] = useState(typedOf(planning.expected?.discharge));
-  const order = useNote(stayId, 'expected', onClose);
+  const order = useNote(stay.id, 'expected', onClose);
   const endOfTreatment = readMoment(treatment);
   const discharge = readMoment(leaving);
   const isFaulty = endOfTreatment.isFaulty || discharge.isFaulty;
@@ -45,13 +47,28 @@ export function ExpectedDialog({ stayId, planning, onClose }: PlanningDialogProp
   );
 }
 
+/** When the municipality has answered that it takes over, and who answered. */
+function useOffer(stay: Stay) {
+  const row = useBoardRow(stay).data;
+  const at = row?.duties['care-plan'].answer?.takesOverAt;
+  return at ? { at, who: row?.callable[0]?.name ?? '' } : undefined;
+}
+
+/** What the dialog begins with: what was agreed before, else what the municipality has answered, else what is expected. */
+function useKnownAgreement(stay: Stay, { agreed, expected }: Planning) {
+  const offer = useOffer(stay);
+  if (offer) return { time: typedOf(agreed?.agreedAt ?? offer.at), who: offer.who, channel: 'care-plan' };
+  return { time: typedOf(agreed?.agreedAt ?? expected?.discharge), who: '', channel: 'phone' };
+}
+
 /** That a time of discharge is agreed: when, with whom, and how. */
-export function AgreementDialog({ stayId, planning, onClose }: PlanningDialogProps) {
+export function AgreementDialog({ stay, planning, onClose }: PlanningDialogProps) {
   const { t } = useTranslation();
-  const [time, setTime] = useState(typedOf(planning.agreed?.agreedAt ?? planning.expected?.discharge));
-  const [who, setWho] = useState('');
-  const [channel, setChannel] = useState('phone');
-  const order = useNote(stayId, 'agreement', onClose);
+  const known = useKnownAgreement(stay, planning);
+  const [time, setTime] = useState(known.time);
+  const [who, setWho] = useState(known.who);
+  const [channel, setChannel] = useState(known.channel);
+  const order = useNote(stay.id, 'agreement', onClose);
   const { at } = readMoment(time);
   return (
     <OrderDialog
@@ -81,10 +98,10 @@ export function AgreementDialog({ stayId, planning, onClose }: PlanningDialogPro
 }
 
 /** That an agreed time no longer holds. */
-export function EndAgreementDialog({ stayId, onClose }: PlanningDialogProps) {
+export function EndAgreementDialog({ stay, onClose }: PlanningDialogProps) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
-  const order = useNote(stayId, 'agreement/end', onClose);
+  const order = useNote(stay.id, 'agreement/end', onClose);
   return (
     <OrderDialog
       title={t('planning.agreed.endTitle')}
@@ -101,11 +118,11 @@ export function EndAgreementDialog({ stayId, onClose }: PlanningDialogProps) {
 }
 
 /** That the citizen is not ready after all; a physician says so. */
-export function WithdrawDialog({ stayId, onClose }: PlanningDialogProps) {
+export function WithdrawDialog({ stay, onClose }: PlanningDialogProps) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   const { phone, isValid, remember, field } = useOwnPhone();
-  const order = useNote(stayId, 'ready/withdraw', () => {
+  const order = useNote(stay.id, 'ready/withdraw', () => {
     remember();
     onClose();
   });

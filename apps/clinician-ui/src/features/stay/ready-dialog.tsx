@@ -16,7 +16,7 @@ import { PhoneField, useOwnPhone } from '../../shared/document/own-phone.tsx';
 import { MomentInput, readMoment } from '../../shared/ui/moment-input.tsx';
 import { waitingReasons } from '../../shared/stay/planning.ts';
 import type { PlanningDialogProps } from './planning-dialogs.tsx';
-import { useNote } from './use-note.ts';
+import { useNote } from '../../shared/stay/use-note.ts';
 
 /** What the message of a citizen who waits begins with; read only when one is to be sent. */
 function useBegin(stayId: string, isAsked: boolean): Content | undefined {
@@ -93,12 +93,12 @@ function WaitFields({ wait, onChange, error }: WaitFieldsProps) {
 }
 
 /** A physician sets the citizen ready: since when, what is expected now, and why not home yet. */
-export function ReadyDialog({ stayId, planning, onClose }: PlanningDialogProps) {
+export function ReadyDialog({ stay: { id: stayId }, planning, onClose }: PlanningDialogProps) {
   const { t } = useTranslation();
   const { name } = usePerson();
   const now = useNow();
   const [time, setTime] = useState<string>();
-  const expected = planning.expected?.discharge;
+  const { discharge: expected, endOfTreatment } = planning.expected ?? {};
   const [leaving, setLeaving] = useState(expected ? formatDateTime(new Date(expected)) : '');
   const [wait, setWait] = useState(noWait);
   const { phone, isValid, remember, field } = useOwnPhone();
@@ -115,7 +115,8 @@ export function ReadyDialog({ stayId, planning, onClose }: PlanningDialogProps) 
     order.mutate({
       readyAt: at ?? now.toISOString(),
       phone,
-      ...(discharge.at && { expected: { discharge: discharge.at } }),
+      // What is noted of expectations replaces what was, so the end of treatment goes along.
+      ...(discharge.at && { expected: { ...(endOfTreatment && { endOfTreatment }), discharge: discharge.at } }),
       ...(wait.reason !== '' &&
         begin && { waiting: { reason: wait.reason, content: contentOf(begin, wait, { name, phone }) } }),
     });

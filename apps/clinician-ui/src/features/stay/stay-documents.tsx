@@ -12,7 +12,7 @@ import { OrderDialog } from '../../shared/ui/order-dialog.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import { isReason, ReasonField } from '../../shared/ui/reason-field.tsx';
 import { Tag } from '../../shared/ui/tag.tsx';
-import { AnswerTag } from '../../shared/document/answers.tsx';
+import { AnswerTag, Replies } from '../../shared/document/answers.tsx';
 import {
   type DocumentName,
   mayWrite,
@@ -22,7 +22,7 @@ import {
 } from '../../shared/document/document.ts';
 import { stateOf } from '../../shared/document/message-progress.ts';
 import type { Planning } from '../../shared/stay/planning.ts';
-import { useNote } from './use-note.ts';
+import { useNote } from '../../shared/stay/use-note.ts';
 import { useDocuments } from '../../shared/stay/ward-stay.ts';
 
 /** That a document is not needed for this citizen, and why. */
@@ -66,7 +66,7 @@ function State({ version, notNeeded }: { version: Version | undefined; notNeeded
 
 function AnswerCell({ version }: { version: Version | undefined }) {
   const last = version?.answers.at(-1);
-  if (!last) return null;
+  if (!last) return <Replies replies={version?.replies.slice(-1) ?? []} />;
   const { answer, question } = last.content.answer;
   return (
     <>

@@ -38,7 +38,7 @@ function Content({ stay }: { stay: Stay }) {
           <Owed cpr={stay.citizen.cpr} />
           {planning.data && (
             <Calls
-              stayId={stay.id}
+              stay={stay}
               calls={planning.data.calls}
               canLog={stay.status !== 'cancelled' && (canNote || role === 'ward-secretary')}
             />

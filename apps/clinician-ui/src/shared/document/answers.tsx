@@ -2,10 +2,10 @@ import { Group, Stack, Text } from '@mantine/core';
 import { IconCheck, IconHelpCircle, IconHomeCheck } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { formatDateTime } from '../time/format-time.ts';
+import { formatDateTime, writtenDate } from '../time/format-time.ts';
 import { Moment } from '../time/moment.tsx';
 import { Tag } from '../ui/tag.tsx';
-import type { Answer, AnswerContent } from './document.ts';
+import type { Answer, AnswerContent, Reply } from './document.ts';
 
 const looks = {
   accept: { icon: IconCheck, tone: 'good' },
@@ -66,4 +66,20 @@ export function Answers({ answers }: { answers: Answer[] }) {
       ))}
     </Stack>
   );
+}
+
+/** What the municipality does about a rehabilitation plan, the newest first. */
+export function Replies({ replies }: { replies: Reply[] }) {
+  const { t } = useTranslation();
+  return replies.toReversed().map(({ messageId, receivedAt, content: { firstContactOffered: on, provider } }) => (
+    <div key={messageId}>
+      <Group gap="sm" align="flex-start">
+        <Tag icon={IconCheck} tone="good">
+          {on ? t('ward.reply.offered', { on: writtenDate(on) }) : t('ward.reply.seen')}
+        </Tag>
+        <Moment at={receivedAt} />
+      </Group>
+      {provider && <Text size="sm">{t('ward.reply.provider', { name: provider })}</Text>}
+    </div>
+  ));
 }

@@ -2,6 +2,7 @@ import type { Stay } from '../stay/stay.ts';
 import { standing, type WholeDocument } from './document.ts';
 import { DraftForm } from './draft-form.tsx';
 import { SendDialog } from './send-dialog.tsx';
+import { WardAdviceList } from './ward-advice-list.tsx';
 
 interface DocumentFormProps {
   stay: Stay;
@@ -25,6 +26,7 @@ export function DocumentForm({ stay, document, onSent, onReload }: DocumentFormP
       canSend={may.send}
       onSent={onSent}
       onReload={onReload}
+      renderAdvice={(content) => <WardAdviceList stay={stay} document={document} content={content} />}
       renderSendDialog={(sending) => <SendDialog stay={stay} name={name} {...sending} />}
     />
   );

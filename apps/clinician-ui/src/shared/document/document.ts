@@ -50,6 +50,15 @@ export type AnswerContent = z.infer<typeof AnswerContent>;
 const Answer = z.object({ messageId: z.string(), receivedAt: z.string(), from: Named, content: AnswerContent });
 export type Answer = z.infer<typeof Answer>;
 
+/** What the municipality does about a rehabilitation plan; `firstContactOffered` is yyyy-mm-dd. */
+const Reply = z.object({
+  messageId: z.string(),
+  receivedAt: z.string(),
+  from: Named,
+  content: z.object({ firstContactOffered: z.string().optional(), provider: z.string().optional() }),
+});
+export type Reply = z.infer<typeof Reply>;
+
 export const Change = z.object({ section: Words, label: Words, before: Words.optional(), after: Words.optional() });
 export type Change = z.infer<typeof Change>;
 
@@ -64,6 +73,7 @@ export const Version = z.object({
   reason: z.string().optional(),
   progress: MessageProgress.optional(),
   answers: z.array(Answer),
+  replies: z.array(Reply).default([]),
 });
 export type Version = z.infer<typeof Version>;
 

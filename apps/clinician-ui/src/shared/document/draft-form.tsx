@@ -52,6 +52,8 @@ interface DraftFormProps extends Draftable {
   onSent: () => void;
   /** Begins anew from what the services have now. */
   onReload: () => void;
+  /** What is to be told at once of what is written so far. */
+  renderAdvice?: (content: Content) => ReactNode;
   /** The dialog that asks once more and sends. */
   renderSendDialog: (sending: Sending) => ReactNode;
 }
@@ -202,7 +204,7 @@ function Sections({ name, children }: { name: FormName; children: ReactNode }) {
 
 /** A document as it is written: every section of its description, saved by itself, judged as it will be when sent. */
 export function DraftForm(props: DraftFormProps) {
-  const { name, path, about, before, canSend, onSent, onReload, renderSendDialog } = props;
+  const { name, path, about, before, canSend, onSent, onReload, renderAdvice, renderSendDialog } = props;
   const fields = formOf(name);
   const draft = useDocumentDraft(props);
   const [to, setTo] = useState<string>();
@@ -234,6 +236,7 @@ export function DraftForm(props: DraftFormProps) {
           onSend={send}
           onReload={leaveTo(onReload)}
         />
+        {renderAdvice?.(draft.content)}
         {draft.state === 'moved' && <Moved onReload={leaveTo(onReload)} />}
         {draft.error && <Failure error={draft.error} />}
         {check.error && <Failure error={check.error} retry={() => void check.refetch()} />}

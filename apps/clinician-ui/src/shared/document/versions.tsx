@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language.ts';
 import { MessageSteps } from '../message/message-steps.tsx';
 import { formatDateTime } from '../time/format-time.ts';
-import { Answers } from './answers.tsx';
+import { Answers, Replies } from './answers.tsx';
 import { ContentView } from './content-view.tsx';
 import { type Change, formOf, type WholeDocument, type WholeVersion } from './document.ts';
 import { stateOf } from './message-progress.ts';
@@ -35,6 +35,7 @@ function VersionBody({ version, name }: { version: WholeVersion; name: WholeDocu
       {version.reason && <Text size="sm">{version.reason}</Text>}
       {version.progress && <MessageSteps isFull state={stateOf(version.progress, version.receiver)} />}
       {version.answers.length > 0 && <Answers answers={version.answers} />}
+      <Replies replies={version.replies} />
       {version.changes.length > 0 && <Changes changes={version.changes} />}
       <ContentView fields={formOf(name)} content={version.content} />
     </Stack>

@@ -5,6 +5,7 @@ import * as letters from './areas/letters.ts';
 import * as notices from './areas/notices.ts';
 import * as plans from './areas/plans.ts';
 import * as wardDay from './areas/ward-day.ts';
+import * as ward from './areas/ward.ts';
 
 /** Every text of the screens in Danish. */
 export const da = {
@@ -1465,5 +1466,6 @@ export const da = {
   correspondence: correspondence.da,
   help: help.da,
   notices: notices.da,
+  ward: ward.da,
   wardDay: wardDay.da,
 };

@@ -5,6 +5,7 @@ import * as letters from './areas/letters.ts';
 import * as notices from './areas/notices.ts';
 import * as plans from './areas/plans.ts';
 import * as wardDay from './areas/ward-day.ts';
+import * as ward from './areas/ward.ts';
 import type { da } from './da.ts';
 
 /** Every text of the screens in English; Danish terms stay where they are the term. */
@@ -1469,5 +1470,6 @@ export const en: typeof da = {
   correspondence: correspondence.en,
   help: help.en,
   notices: notices.en,
+  ward: ward.en,
   wardDay: wardDay.en,
 };

@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Segments } from '../ui/segments.tsx';
 
-const views = ['current', 'recent', 'planning', 'day'] as const;
+const views = ['current', 'recent', 'planning', 'day', 'hand-over'] as const;
 export type BoardView = (typeof views)[number];
 
-/** Which view of the ward the address asks for: its stays, the way out, or the day. */
+/** Which view of the ward the address asks for: its stays, the way out, the day, or what the next shift takes over. */
 export function useBoardView(): BoardView {
   const [params] = useSearchParams();
   if (params.get('view') === 'day') return 'day';
@@ -31,6 +31,7 @@ export function BoardViews() {
         { value: 'recent', label: t('board.recent') },
         { value: 'planning', label: t('planning.board') },
         { value: 'day', label: t('wardDay.title') },
+        { value: 'hand-over', label: t('ward.handOver.view') },
       ]}
     />
   );

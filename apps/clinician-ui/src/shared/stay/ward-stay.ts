@@ -38,6 +38,15 @@ const BoardRow = z.object({
   id: z.string(),
   report: z.object({ messageId: z.string(), receivedAt: z.string(), opened: z.boolean() }).optional(),
   responsibility: z.object({ until: z.string(), phone: z.string().optional(), lasts: z.boolean() }).optional(),
+  /** Whom the ward can call in the municipality, the likeliest first. */
+  callable: z.array(z.object({ name: z.string(), phone: z.string() })).default([]),
+  duties: z.object({
+    'care-plan': z.object({
+      answer: z
+        .object({ answer: z.enum(['accept', 'question', 'takeover']), takesOverAt: z.string().optional() })
+        .optional(),
+    }),
+  }),
 });
 const BoardRows = z.object({ stays: z.array(BoardRow) });
 

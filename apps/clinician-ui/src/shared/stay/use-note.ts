@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '../../shared/http/use-command.ts';
-import { tellDone } from '../../shared/ui/tell-done.ts';
-import { Planning } from '../../shared/stay/planning.ts';
+import { useCommand } from '../http/use-command.ts';
+import { tellDone } from '../ui/tell-done.ts';
+import { Planning } from './planning.ts';
 
 /** Notes something about the way out; `what` is the last part of the address, for instance `agreement/end`. */
 export function useNote(stayId: string, what: string, onDone?: () => void) {

@@ -1,0 +1,72 @@
+import type { Duty } from '../../shared/obligation/duty.ts';
+import { isoDate } from '../../shared/time/format-time.ts';
+import type { WardRow } from './ward-rows.ts';
+
+export type RedKind = 'not-agreed' | 'unanswered' | 'question' | 'no-report' | 'late';
+
+/** One thing the ward must see to now. Times are ISO instants. */
+export interface RedItem {
+  row: WardRow;
+  kind: RedKind;
+  /** When it must have happened, or since when it is waited for. */
+  at?: string;
+  /** What was owed, when a limit has passed. */
+  duty?: Duty;
+}
+
+interface Question {
+  rows: readonly WardRow[];
+  duties: readonly Duty[];
+  now: Date;
+}
+
+const weighty = ['critical', 'high'];
+/** Rules that say the same as an item of another kind. */
+const saidElsewhere: Partial<Record<RedKind, readonly string[]>> = {
+  'not-agreed': ['plan-agreed-discharge'],
+  'no-report': ['dis-report-sent'],
+};
+
+/** What is red in the ward, the earliest first; each thing once. */
+export function redItems({ rows, duties, now }: Question): RedItem[] {
+  const items = rows.flatMap((row) => {
+    const found = isHere(row) ? [...aboutLeaving(row, now), ...aboutPlan(row, now)] : [];
+    const said = found.flatMap(({ kind }) => saidElsewhere[kind] ?? []);
+    return [...found, ...lateOf(row, duties).filter(({ duty }) => !said.includes(duty?.ruleId ?? ''))];
+  });
+  return items.toSorted((a, b) => (a.at ?? '').localeCompare(b.at ?? ''));
+}
+
+const isHere = ({ status }: WardRow) => status === 'in-progress' || status === 'on-leave';
+const isToday = (at: string | undefined, now: Date) => at !== undefined && isoDate(new Date(at)) === isoDate(now);
+
+function aboutLeaving(row: WardRow, now: Date): RedItem[] {
+  const { planning, duties } = row;
+  const { agreed, expected } = planning;
+  if (!agreed)
+    return isToday(expected?.discharge, now) ? [{ row, kind: 'not-agreed', ...when(expected?.discharge) }] : [];
+  const report = duties['discharge-report'];
+  const isMissing = !report.sentAt && !report.notNeeded && isToday(agreed.agreedAt, now);
+  return isMissing ? [{ row, kind: 'no-report', at: agreed.agreedAt }] : [];
+}
+
+const when = (at: string | undefined) => at !== undefined && { at };
+
+/** A plan that nobody has answered is red when the citizen leaves today, or when it was sent another day. */
+function aboutPlan(row: WardRow, now: Date): RedItem[] {
+  const { planning } = row;
+  const { sentAt, answer } = row.duties['care-plan'];
+  if (!sentAt) return [];
+  if (answer?.answer === 'question') return [{ row, kind: 'question', at: answer.at }];
+  const leaves = planning.agreed?.agreedAt ?? planning.expected?.discharge;
+  const isPressing = !isToday(sentAt, now) || isToday(leaves, now);
+  return !answer && isPressing ? [{ row, kind: 'unanswered', at: sentAt }] : [];
+}
+
+function lateOf(row: WardRow, duties: readonly Duty[]): RedItem[] {
+  return duties
+    .filter(({ citizen, state, severity }) => {
+      return citizen.cpr === row.citizen.cpr && state === 'breached' && weighty.includes(severity);
+    })
+    .map((duty) => ({ row, kind: 'late', duty, ...when(duty.due) }));
+}
