@@ -22,6 +22,8 @@ export interface Relation {
   unit?: { sor: string; name: string };
   from: Date;
   until?: Date;
+  /** What home care gives now, in the municipality's words for its services. */
+  services?: string[];
 }
 
 export interface RelationAnnouncer {

@@ -59,8 +59,9 @@ describe('home care for a citizen', () => {
       organisation: { sor: SOR.municipality, name: 'Prøvekommune' },
       unit,
       from: expect.any(String),
+      services: nancy.services,
     });
-    expect(last).toHaveProperty('until');
+    expect(last).toMatchObject({ until: expect.any(String), services: [] });
   });
 
   test('is told when the coordinator is up again', async () => {

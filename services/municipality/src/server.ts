@@ -92,13 +92,14 @@ function aboutCitizenOf({ database: { db } }: ParticipantRoom): CorrespondencePa
 async function relationOf({ database }: ParticipantRoom, citizenId: string): Promise<Relation | undefined> {
   const homeCare = await homeCareOf(database.db, citizenId);
   if (!homeCare) return undefined;
-  const { cpr, given, family, organisation, unit, since, endedAt } = homeCare;
+  const { cpr, given, family, organisation, unit, since, endedAt, services } = homeCare;
   return {
     kind: 'home-care',
     citizen: { cpr, given, family },
     organisation,
     unit,
     from: since,
+    services,
     ...(endedAt && { until: endedAt }),
   };
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { recordRead } from '../storage/audit.ts';
 import { citizenListOf, type CitizenList, type CitizenRow } from '../storage/citizen-list.ts';
 import { feedHead } from '../storage/feed.ts';
+import type { Responsible } from '../storage/timeline-courses.ts';
 import { markSeen, timelineOf } from '../storage/timeline.ts';
 import type { Context } from './context.ts';
 import { openCitizen } from './gate.ts';
@@ -39,7 +40,8 @@ export function mountCitizenRoutes(router: Router, context: Context): void {
     const feed = await feedHead(db);
     const now = context.now();
     const timeline = await timelineOf(db, { citizenId, personId: person.id, now });
-    response.json({ feed, asOf: now.toISOString(), citizen, ...timeline });
+    const responsibles = timeline.responsibles.map((one) => withoutServices(one, person));
+    response.json({ feed, asOf: now.toISOString(), citizen, ...timeline, responsibles });
   });
 
   router.post('/citizens/:id/seen', async (request, response) => {
@@ -51,6 +53,11 @@ export function mountCitizenRoutes(router: Router, context: Context): void {
     await markSeen(db, { citizenId, personId: person.id, feed: Math.min(feed, await feedHead(db)) });
     response.json({});
   });
+}
+
+/** Secretaries see who cares for the citizen, not what is done for them. */
+function withoutServices({ services, ...responsible }: Responsible, { role }: Person): Responsible {
+  return { ...responsible, ...(services && role !== 'ward-secretary' && { services }) };
 }
 
 /** `more` stands in the answer only when there are other citizens than those in it. */

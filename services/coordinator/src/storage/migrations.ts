@@ -1,6 +1,7 @@
 import type { Migration } from '@overgang/service-kit';
 import { sql, type Kysely } from 'kysely';
 import { migrateAgreements } from './migrate-agreements.ts';
+import { migrateCare } from './migrate-care.ts';
 import { migrateClock } from './migrate-clock.ts';
 import { migrateColleagues } from './migrate-colleagues.ts';
 import { migrateDelivery } from './migrate-delivery.ts';
@@ -99,4 +100,5 @@ export const migrations: Record<string, Migration> = {
   '0010-colleagues': migrateColleagues,
   '0011-delivery': migrateDelivery,
   '0012-notices': migrateNotices,
+  '0013-care': migrateCare,
 };

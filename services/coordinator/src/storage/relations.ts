@@ -24,6 +24,7 @@ export const NewRelation = z.object({
   unit: Named,
   from: Instant,
   until: Instant.optional(),
+  services: z.array(PlainLine.min(1).max(100)).max(50).optional(),
 });
 export type NewRelation = z.infer<typeof NewRelation>;
 
@@ -92,7 +93,7 @@ async function correctName(trx: Trx, citizenId: string, { citizen: { given, fami
 async function upsertRelation(
   trx: Trx,
   citizenId: string,
-  { kind, organisation, unit, from, until }: NewRelation,
+  { kind, organisation, unit, from, until, services }: NewRelation,
 ): Promise<void> {
   const values = {
     organisation_name: organisation.name,
@@ -100,6 +101,7 @@ async function upsertRelation(
     unit_name: unit.name,
     valid_from: new Date(from),
     valid_until: until ? new Date(until) : null,
+    services: services ?? null,
   };
   await trx
     .insertInto('relation')

@@ -56,6 +56,8 @@ export interface Tables {
     unit_name: string;
     valid_from: Date;
     valid_until: Date | null;
+    /** What home care gives, in the municipality's words for its services; nothing where it has not been told. */
+    services: ColumnType<string[] | null, string[] | null | undefined, string[] | null>;
   };
   pathway: {
     id: string;

@@ -25,6 +25,8 @@ export interface Responsible extends Unit {
   since?: string;
   until?: string;
   pathwayId?: string;
+  /** What home care gives the citizen now, where it has told. */
+  services?: string[];
 }
 
 interface CourseRow {
@@ -78,7 +80,13 @@ export async function responsiblesFor(
   const byRelation = (kind: 'home-care' | 'listed', what: 'care' | 'doctor') =>
     relations
       .filter((relation) => relation.kind === kind)
-      .map(({ unit_sor: sor, unit_name: name, valid_from: from }) => ({ what, sor, name, since: from.toISOString() }));
+      .map(({ unit_sor: sor, unit_name: name, valid_from: from, services }) => ({
+        what,
+        sor,
+        name,
+        since: from.toISOString(),
+        ...(services && { services }),
+      }));
   return [
     ...(await treating(db, citizenId, now)),
     ...byRelation('home-care', 'care'),

@@ -10,6 +10,7 @@ import { isNamedOtherwise } from './citizens.ts';
 import { messageStates, type MessageState } from './message-states.ts';
 import { obligationsOf, type ObligationRow } from './obligations.ts';
 import { relationsInForce } from './pathway-record.ts';
+import { rehabilitationOf, type Rehabilitation } from './rehabilitation-of.ts';
 import type { Tables } from './schema.ts';
 import { coursesOf, responsiblesFor, type Course, type Responsible } from './timeline-courses.ts';
 
@@ -45,10 +46,13 @@ interface TimelineEntry {
 
 export interface Timeline {
   responsible?: Unit & { since: string };
+  /** Nobody is known to have the citizen now: a gap between the parties, not a death. */
+  isGap?: true;
   /** Everybody who has a part of the responsibility now. */
   responsibles: Responsible[];
   /** The courses that the entries belong to, the newest first. */
   courses: Course[];
+  rehabilitation?: Rehabilitation;
   missing: ObligationRow[];
   next: ObligationRow[];
   entries: TimelineEntry[];
@@ -73,10 +77,15 @@ export async function timelineOf(db: Kysely<Tables>, { citizenId, personId, now 
     state === 'breached' || (due !== undefined && Date.parse(due) < now.getTime());
   const responsible = await responsibleFor(db, citizenId, now);
   const courses = await coursesOf(db, citizenId);
+  const responsibles = await responsiblesFor(db, courses, { citizenId, now });
+  const isGap = responsibles.length === 0 && !courses.some(({ stay }) => stay.status === 'dead');
+  const rehabilitation = await rehabilitationOf(db, citizenId);
   return {
     ...(responsible && { responsible }),
-    responsibles: await responsiblesFor(db, courses, { citizenId, now }),
+    ...(isGap && { isGap }),
+    responsibles,
     courses: courses.map(({ stay: _stay, ...course }) => course),
+    ...(rehabilitation && { rehabilitation }),
     missing: open.filter(isLate),
     next: open.filter((row) => !isLate(row)),
     entries,
@@ -183,14 +192,15 @@ export async function lastStays(db: Kysely<Tables>, citizenIds: string[]): Promi
   return new Map(rows.map(({ citizen_id: id, stay }) => [id, stay]));
 }
 
-/** In hospital the ward, at home the home care unit if there is one; nobody when that is not known. */
+/** In hospital the ward, at home the home care unit or else the citizen's doctor; nobody when that is not known. */
 async function responsibleFor(db: Kysely<Tables>, citizenId: string, now: Date): Promise<Timeline['responsible']> {
   const stay = (await lastStays(db, [citizenId])).get(citizenId);
   if (stay?.status === 'dead') return undefined;
   if (stay?.unit && stay.since && isOpenStay(stay)) return { ...stay.unit, since: stay.since };
-  const care = (await relationsInForce(db, citizenId, now)).find(({ kind }) => kind === 'home-care');
-  if (!care) return undefined;
-  return { sor: care.unit_sor, name: care.unit_name, since: stay?.endedAt ?? care.valid_from.toISOString() };
+  const relations = await relationsInForce(db, citizenId, now);
+  const has = relations.find(({ kind }) => kind === 'home-care') ?? relations.find(({ kind }) => kind === 'listed');
+  if (!has) return undefined;
+  return { sor: has.unit_sor, name: has.unit_name, since: stay?.endedAt ?? has.valid_from.toISOString() };
 }
 
 export async function seenBy(db: Kysely<Tables>, citizenIds: string[], personId: string): Promise<Map<string, number>> {
