@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import { IconPhoneCheck, IconPhoneOff } from '@tabler/icons-react';
+import { IconPhoneCheck, IconPhoneOff, IconUserShare } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../shared/ui/failure.tsx';
 import { ReasonField } from '../../shared/ui/reason-field.tsx';
@@ -39,8 +39,15 @@ function Contacts({ contacts }: Pick<Course, 'contacts'>) {
   ));
 }
 
+interface ContactProps {
+  messageId: string;
+  course: Course;
+  /** Hands the call to the staff; nothing when the reader may not, or it has been handed over. */
+  onDelegate: (() => void) | undefined;
+}
+
 /** Calls to the citizen: each with its outcome, and two buttons for the next. */
-export function Contact({ messageId, course }: { messageId: string; course: Course }) {
+export function Contact({ messageId, course, onDelegate }: ContactProps) {
   const { t } = useTranslation();
   const note = useKeptText(`${messageId}.contact`);
   const order = useLetterStep(messageId, 'contact', () => {
@@ -82,6 +89,16 @@ export function Contact({ messageId, course }: { messageId: string; course: Cour
               </Button>
             );
           })}
+          {onDelegate && (
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconUserShare size={16} aria-hidden />}
+              onClick={onDelegate}
+            >
+              {t('letters.contact.delegate')}
+            </Button>
+          )}
         </Group>
         {order.error && <Failure error={order.error} />}
       </Stack>

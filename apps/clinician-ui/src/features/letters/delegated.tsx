@@ -14,15 +14,22 @@ import classes from './letters.module.css';
 import { Signed } from './signed.tsx';
 import { TaskState } from './task-tags.tsx';
 
+/** A task that is being written; a call is done once the citizen has been reached. */
+export interface NewTask {
+  what: string;
+  kind?: 'call';
+}
+
 interface DelegateFormProps {
   messageId: string;
-  what: string;
-  onWhat: (what: string) => void;
+  task: NewTask;
+  onChange: (task: NewTask) => void;
   /** Whether the task was delegated, or the form left. */
   onClose: (isDone: boolean) => void;
 }
 
-function DelegateForm({ messageId, what, onWhat, onClose }: DelegateFormProps) {
+function DelegateForm({ messageId, task, onChange, onClose }: DelegateFormProps) {
+  const { what, kind } = task;
   const { t } = useTranslation();
   const today = useToday();
   const [typed, setTyped] = useState('');
@@ -41,7 +48,9 @@ function DelegateForm({ messageId, what, onWhat, onClose }: DelegateFormProps) {
       action={t('letters.delegate.save')}
       isReady={isReason(what) && fault === undefined}
       order={order}
-      onSubmit={() => order.mutate({ what: what.trim(), ...(on !== undefined && { dueOn: on }) })}
+      onSubmit={() =>
+        order.mutate({ what: what.trim(), ...(kind && { kind }), ...(on !== undefined && { dueOn: on }) })
+      }
       onCancel={() => onClose(false)}
     >
       <TextInput
@@ -52,7 +61,7 @@ function DelegateForm({ messageId, what, onWhat, onClose }: DelegateFormProps) {
         maxLength={300}
         value={what}
         error={faultAt(order.error, 'what')}
-        onChange={(event) => onWhat(event.target.value)}
+        onChange={(event) => onChange({ ...task, what: event.target.value })}
       />
       <DayField
         label={t('letters.delegate.due')}
@@ -90,12 +99,12 @@ interface DelegatedProps {
   tasks: PracticeTask[];
   isDoctor: boolean;
   /** What is being written; undefined while the form is closed. */
-  what: string | undefined;
-  onWhat: (what: string | undefined) => void;
+  newTask: NewTask | undefined;
+  onNewTask: (task: NewTask | undefined) => void;
 }
 
 /** What the staff has been asked to do about the letter, and the way to ask for more. */
-export function Delegated({ messageId, tasks, isDoctor, what, onWhat }: DelegatedProps) {
+export function Delegated({ messageId, tasks, isDoctor, newTask, onNewTask }: DelegatedProps) {
   const { t } = useTranslation();
   const [finishing, setFinishing] = useState<PracticeTask>();
   return (
@@ -115,13 +124,13 @@ export function Delegated({ messageId, tasks, isDoctor, what, onWhat }: Delegate
           ))}
         </ul>
       )}
-      {isDoctor && what === undefined && (
-        <Button size="compact-sm" variant="default" onClick={() => onWhat('')}>
+      {isDoctor && newTask === undefined && (
+        <Button size="compact-sm" variant="default" onClick={() => onNewTask({ what: '' })}>
           {t('letters.delegate.open')}
         </Button>
       )}
-      {isDoctor && what !== undefined && (
-        <DelegateForm messageId={messageId} what={what} onWhat={onWhat} onClose={() => onWhat(undefined)} />
+      {isDoctor && newTask !== undefined && (
+        <DelegateForm messageId={messageId} task={newTask} onChange={onNewTask} onClose={() => onNewTask(undefined)} />
       )}
       {finishing && <FinishDialog key={finishing.id} task={finishing} onClose={() => setFinishing(undefined)} />}
     </section>

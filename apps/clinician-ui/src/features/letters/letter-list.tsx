@@ -10,19 +10,22 @@ import { ReadState } from '../../shared/ui/read-state.tsx';
 import { Segments } from '../../shared/ui/segments.tsx';
 import { useFreshRows } from '../../shared/ui/use-fresh-rows.ts';
 import { useHeldOrder } from '../../shared/ui/use-held-order.ts';
-import { lettersInView, type LetterRow as Row, priorities } from './letter.ts';
+import { countsOf, lettersInView, type LetterRow as Row, priorities } from './letter.ts';
 import { LetterRow } from './letter-row.tsx';
 import { decisionChoices, type LettersPlace } from './use-letters-place.ts';
 import { useLetters } from './use-letters.ts';
 
 interface FiltersProps {
+  /** All that can be filtered. */
+  letters: Row[];
   place: LettersPlace;
   text: string;
   onText: (text: string) => void;
 }
 
-function Filters({ place, text, onText }: FiltersProps) {
+function Filters({ letters, place, text, onText }: FiltersProps) {
   const { t } = useTranslation();
+  const counts = countsOf(letters);
   const { state, priority, decision, change } = place;
   return (
     <Group gap="sm">
@@ -35,16 +38,16 @@ function Filters({ place, text, onText }: FiltersProps) {
           { value: 'all', label: t('letters.state.all') },
         ]}
       />
-      <Select
-        size="xs"
-        w={150}
-        aria-label={t('letters.priorities')}
-        allowDeselect={false}
+      <Segments
+        label={t('letters.priorities')}
         value={priority}
-        onChange={(next) => change({ priority: next === 'all' ? '' : (next ?? '') })}
+        onChange={(next) => change({ priority: next === 'all' ? '' : next })}
         data={[
-          { value: 'all', label: t('letters.anyPriority') },
-          ...priorities.map((value) => ({ value, label: t(`letters.priority.${value}`) })),
+          { value: 'all', label: t('letters.anyPriority', { count: letters.length }) },
+          ...priorities.map((value) => ({
+            value,
+            label: t('letters.marked', { mark: t(`letters.priority.${value}`), count: counts[value] }),
+          })),
         ]}
       />
       <Select
@@ -152,7 +155,7 @@ export function LetterList({ place }: { place: LettersPlace }) {
   };
   return (
     <>
-      <Filters place={place} text={text} onText={setText} />
+      <Filters letters={letters} place={place} text={text} onText={setText} />
       <ReadState read={read} />
       {read.data && (
         <LetterTable key={state} letters={letters} shown={shown} view={`${state}${priority}${decision}${text}`} />

@@ -11,7 +11,7 @@ import { ReadState } from '../../shared/ui/read-state.tsx';
 import { useFromTop } from '../../shared/ui/use-from-top.ts';
 import { Contact } from './contact.tsx';
 import { Decide } from './decide.tsx';
-import { Delegated } from './delegated.tsx';
+import { Delegated, type NewTask } from './delegated.tsx';
 import { HomeVisit } from './home-visit.tsx';
 import type { Letter } from './letter.ts';
 import { LetterHead } from './letter-head.tsx';
@@ -25,15 +25,21 @@ import { useLetter } from './use-letters.ts';
 function Content({ letter }: { letter: Letter }) {
   const { t } = useTranslation();
   const { role } = usePerson();
-  const [what, setWhat] = useState<string>();
+  const [newTask, setNewTask] = useState<NewTask>();
   const { messageId, course, plan, asked, medication, rest, tasks } = letter;
   const isDoctor = role === 'gp';
+  const isCallDelegated = tasks.some(({ kind, doneAt }) => kind === 'call' && !doneAt);
   const part = { messageId, course, isDoctor };
   return (
     <div className={classes.page}>
       <div className={classes.questions}>
         <PlanQuestion plan={plan} />
-        <AskedQuestion asked={asked} onDelegate={isDoctor ? setWhat : undefined} />
+        <AskedQuestion
+          messageId={messageId}
+          asked={asked}
+          bookings={course.bookings}
+          onDelegate={isDoctor ? (what) => setNewTask({ what }) : undefined}
+        />
         <MedicationQuestion medication={medication} />
       </div>
       <Paper
@@ -50,8 +56,16 @@ function Content({ letter }: { letter: Letter }) {
         <Stack gap="sm">
           <Seeing letter={letter} />
           <Decide messageId={messageId} course={course} />
-          <Contact messageId={messageId} course={course} />
-          <Delegated messageId={messageId} tasks={tasks} isDoctor={isDoctor} what={what} onWhat={setWhat} />
+          <Contact
+            messageId={messageId}
+            course={course}
+            onDelegate={
+              isDoctor && !isCallDelegated
+                ? () => setNewTask({ what: t('letters.contact.call'), kind: 'call' })
+                : undefined
+            }
+          />
+          <Delegated messageId={messageId} tasks={tasks} isDoctor={isDoctor} newTask={newTask} onNewTask={setNewTask} />
           <HomeVisit {...part} />
           <MedicationReview {...part} />
         </Stack>

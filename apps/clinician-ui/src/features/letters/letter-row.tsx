@@ -10,6 +10,7 @@ import tableClasses from '../../shared/ui/table.module.css';
 import { Tag } from '../../shared/ui/tag.tsx';
 import type { LetterRow as Row } from './letter.ts';
 import { OpenTags, PriorityTag, ResponsibleCell, useToldTwice } from './letter-tags.tsx';
+import { useShortRequest } from './letter-words.ts';
 import classes from './letters.module.css';
 
 interface LetterRowProps {
@@ -40,21 +41,43 @@ function From({ letter }: { letter: Row }) {
   );
 }
 
-function Asked({ letter: { recommendation, asked, medicineChanges } }: { letter: Row }) {
+/** So many changes of the medicine are named in the list; the letter names all. */
+const medicineNamed = 3;
+
+function Medicine({ letter: { medicine, medicineChanges } }: { letter: Row }) {
   const { t } = useTranslation();
+  const named = medicine.slice(0, medicineNamed).join(' · ');
+  return (
+    <>
+      <Tag icon={medicineChanges > 0 ? IconPill : IconPillOff} tone={medicineChanges > 0 ? 'calm' : 'muted'}>
+        {t('letters.medicine', { count: medicineChanges })}
+      </Tag>
+      {named !== '' && (
+        <Text size="xs" lh={1.3} lineClamp={2} className={classes.breaks ?? ''}>
+          {named}
+          {medicine.length > medicineNamed && ' …'}
+        </Text>
+      )}
+    </>
+  );
+}
+
+function Asked({ letter }: { letter: Row }) {
+  const { t } = useTranslation();
+  const short = useShortRequest();
+  const { recommendation, asked, requests } = letter;
+  const said = requests.length > 0 ? requests.map(short).join(' · ') : t('letters.asked', { count: asked });
   return (
     <Stack gap={3} align="flex-start">
       <Text size="sm" lh={1.3} lineClamp={3} className={classes.breaks ?? ''}>
         {recommendation ?? t('letters.nothingAsked')}
       </Text>
       {asked > 0 && (
-        <Text size="xs" c="dimmed">
-          {t('letters.asked', { count: asked })}
+        <Text size="xs" fw={600} lh={1.3}>
+          {said}
         </Text>
       )}
-      <Tag icon={medicineChanges > 0 ? IconPill : IconPillOff} tone={medicineChanges > 0 ? 'calm' : 'muted'}>
-        {t('letters.medicine', { count: medicineChanges })}
-      </Tag>
+      <Medicine letter={letter} />
     </Stack>
   );
 }

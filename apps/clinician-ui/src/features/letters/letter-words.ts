@@ -1,6 +1,9 @@
 import { DOCUMENT_FORMS, type Field, type Fields } from '@overgang/fhir-models/forms';
+import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { innerFields } from '../../shared/document/content.ts';
+import { formatDate, type Language } from '../../shared/time/format-time.ts';
+import type { Request } from './letter.ts';
 
 const form: Fields = DOCUMENT_FORMS['discharge-letter'];
 
@@ -25,6 +28,23 @@ export const useDestinationName = () => useCodeName('stay', 'destination');
 
 /** What a ward asks for, in words. */
 export const useRequestName = () => useCodeName('requests', 'requests', 'what');
+
+/** A request in few words: what, and by which day of the week. */
+export function useShortRequest(): (request: Request) => string {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const nameOf = useRequestName();
+  return ({ what, by }) => {
+    if (by === undefined) return nameOf(what);
+    return t('letters.ask.short', { what: nameOf(what), day: weekdayOf(new Date(by), language) });
+  };
+}
+
+/** A day with its day of the week, `fredag 27-11-2026`. */
+export function weekdayOf(instant: Date, language: Language): string {
+  const day = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'Europe/Copenhagen' }).format(instant);
+  return `${day} ${formatDate(instant)}`;
+}
 
 /** The sections that the three questions tell in full, by their Danish titles. */
 export const answeredSections: ReadonlySet<string> = new Set(

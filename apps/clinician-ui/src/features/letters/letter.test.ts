@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isLate, type LetterFilters, type LetterRow, lettersInView, nextLetter } from './letter.ts';
+import { countsOf, isLate, type LetterFilters, type LetterRow, lettersInView, nextLetter } from './letter.ts';
 import { readDay } from './day-field.tsx';
 
 const letter = (messageId: string, other: Partial<LetterRow>): LetterRow => ({
@@ -13,10 +13,17 @@ const letter = (messageId: string, other: Partial<LetterRow>): LetterRow => ({
   dischargedAt: '2026-11-22T09:00:00Z',
   medicineChanges: 0,
   asked: 0,
-  course: { contacts: [], open: ['see'] },
+  medicine: [],
+  requests: [],
+  course: { contacts: [], bookings: {}, open: ['see'] },
   ...other,
 });
-const decided = { contacts: [], open: [], decision: { decision: 'do' as const, at: '2026-11-22T11:00:00Z', by: 'DF' } };
+const decided = {
+  contacts: [],
+  bookings: {},
+  open: [],
+  decision: { decision: 'do' as const, at: '2026-11-22T11:00:00Z', by: 'DF' },
+};
 const letters = [
   letter('red', { recommendation: 'Blodprøver inden 3 dage' }),
   letter('yellow', { priority: 'yellow', course: decided }),
@@ -36,6 +43,10 @@ test.each<[Partial<LetterFilters>, string[]]>([
   [{ text: 'afsnit o3' }, []],
 ])('with %j these are shown: %j', (filters, expected) => {
   expect(shown(filters)).toEqual(expected);
+});
+
+test('letters are counted by their mark', () => {
+  expect(countsOf([...letters, letter('another', { priority: 'green' })])).toEqual({ red: 1, yellow: 1, green: 2 });
 });
 
 test('the next letter is the one after it, going round, and none when there is no other', () => {

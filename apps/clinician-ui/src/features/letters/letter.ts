@@ -18,6 +18,8 @@ const Course = z.object({
   seen: z.object(signed).optional(),
   decision: z.object({ ...signed, decision: z.enum(decisions), reason: z.string().optional() }).optional(),
   contacts: z.array(z.object({ ...signed, outcome: z.enum(['reached', 'not-reached']), note: z.string().optional() })),
+  /** What was asked for and has been booked, by what it is. */
+  bookings: z.record(z.string(), z.object({ ...signed, on: z.string() })).default({}),
   homeVisit: z.object({ ...signed, on: z.string() }).optional(),
   medicationReview: z
     .object({
@@ -37,6 +39,10 @@ const About = z.object({ name: z.string(), cpr: z.string(), age: z.number(), cit
 const Responsibility = z.object({ until: z.string(), phone: z.string().optional(), lasts: z.boolean() });
 export type Responsibility = z.infer<typeof Responsibility>;
 
+/** Something that the ward asks for; `by` is an ISO instant. */
+const Request = z.object({ what: z.string(), by: z.string().optional(), text: z.string().optional() });
+export type Request = z.infer<typeof Request>;
+
 /** A letter as the list shows it. Times are ISO instants. */
 export const LetterRow = z.object({
   messageId: z.string(),
@@ -50,6 +56,9 @@ export const LetterRow = z.object({
   recommendation: z.string().optional(),
   medicineChanges: z.number(),
   asked: z.number(),
+  /** Each change of the medicine, in the ward's words. */
+  medicine: z.array(z.string()).default([]),
+  requests: z.array(Request).default([]),
   responsibility: Responsibility.optional(),
   course: Course,
   retracted: z.boolean().optional(),
@@ -64,6 +73,7 @@ export const PracticeTask = z.object({
   messageId: z.string().optional(),
   about: About,
   what: z.string(),
+  kind: z.enum(['call']).optional(),
   dueOn: z.string().optional(),
   createdAt: z.string(),
   createdBy: z.string(),
@@ -92,9 +102,6 @@ const Plan = z.object({
   destination: z.string().optional(),
 });
 export type Plan = z.infer<typeof Plan>;
-
-const Request = z.object({ what: z.string(), by: z.string().optional(), text: z.string().optional() });
-export type Request = z.infer<typeof Request>;
 
 const Section = z.object({
   title: Words,
@@ -143,6 +150,12 @@ export function lettersInView(letters: LetterRow[], { priority, decision, text }
 function textOf({ about: { name, cpr }, from, department, recommendation = '' }: LetterRow): string {
   const written = `${cpr.slice(0, 6)}-${cpr.slice(6)}`;
   return [name, cpr, written, from.name, department, recommendation].join(' ').toLocaleLowerCase('da');
+}
+
+/** How many letters bear each mark. */
+export function countsOf(letters: LetterRow[]): Record<Priority, number> {
+  const count = (mark: Priority) => letters.filter(({ priority }) => priority === mark).length;
+  return { red: count('red'), yellow: count('yellow'), green: count('green') };
 }
 
 /** The letter after this one in a list, going round once; nothing when there is no other. */

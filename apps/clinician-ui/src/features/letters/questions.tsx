@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '../../shared/time/format-time.ts';
 import { Moment } from '../../shared/time/moment.tsx';
 import { type Fact, Facts } from '../../shared/ui/facts.tsx';
-import type { Letter, Plan, Request } from './letter.ts';
+import { Booking } from './booking.tsx';
+import type { Course, Letter, Plan, Request } from './letter.ts';
 import { PriorityTag } from './letter-tags.tsx';
 import { useDestinationName, useRequestName } from './letter-words.ts';
 import classes from './letters.module.css';
@@ -83,12 +84,16 @@ export function PlanQuestion({ plan }: { plan: Plan }) {
 }
 
 interface AskedProps {
+  messageId: string;
+  bookings: Course['bookings'];
   asked: Letter['asked'];
   /** Hands a request to the staff; nothing when the reader may not. */
   onDelegate: ((what: string) => void) | undefined;
 }
 
-function AskedLine({ request, onDelegate }: { request: Request; onDelegate: AskedProps['onDelegate'] }) {
+type AskedLineProps = Omit<AskedProps, 'asked'> & { request: Request };
+
+function AskedLine({ request, messageId, bookings, onDelegate }: AskedLineProps) {
   const { t } = useTranslation();
   const name = useRequestName()(request.what);
   const { by, text } = request;
@@ -109,6 +114,7 @@ function AskedLine({ request, onDelegate }: { request: Request; onDelegate: Aske
             <Moment at={by} />
           </Group>
         )}
+        <Booking messageId={messageId} request={request} booking={bookings[request.what]} />
       </div>
       {onDelegate && (
         <Button
@@ -125,7 +131,7 @@ function AskedLine({ request, onDelegate }: { request: Request; onDelegate: Aske
 }
 
 /** The second question: the ward's mark, its recommendation, and each thing it asks for. */
-export function AskedQuestion({ asked, onDelegate }: AskedProps) {
+export function AskedQuestion({ asked, ...line }: AskedProps) {
   const { t } = useTranslation();
   const { priority, recommendation, requests } = asked;
   return (
@@ -141,7 +147,7 @@ export function AskedQuestion({ asked, onDelegate }: AskedProps) {
         {requests.length > 0 && (
           <ul className={classes.requests}>
             {requests.map((request, index) => (
-              <AskedLine key={`${index} ${request.what}`} request={request} onDelegate={onDelegate} />
+              <AskedLine key={`${index} ${request.what}`} request={request} {...line} />
             ))}
           </ul>
         )}

@@ -39,7 +39,7 @@ export function useLetter(messageId: string) {
   });
 }
 
-type Step = 'seen' | 'decide' | 'contact' | 'home-visit' | 'medication-review';
+type Step = 'book' | 'seen' | 'decide' | 'contact' | 'home-visit' | 'medication-review';
 
 /** One step about a letter; the answer is the letter's row as it stands then. */
 export function useLetterStep(messageId: string, step: Step, onDone: () => void) {
