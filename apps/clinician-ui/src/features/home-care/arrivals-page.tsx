@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,12 +15,14 @@ import { ReadState } from '../../shared/ui/read-state.tsx';
 import { useDayName } from './day-heading.tsx';
 import classes from './home-care.module.css';
 import { type Arriving, isArriving } from './homecomings.ts';
-import { hasFirstVisit, type HospitalRow } from './hospital-row.ts';
+import { hasFirstVisit, type HospitalRow, wardContact } from './hospital-row.ts';
 import { CertaintyTag, WardName } from './row-cells.tsx';
 import { useArrivals } from './use-home-care.ts';
 import { VisitDialog } from './visit-dialog.tsx';
 
 const dayMilliseconds = 86_400_000;
+/** When the evening shift takes over. */
+const evening = '15:00';
 const columns = ['citizen', 'time', 'from', 'report', 'key', 'medicine', 'visit', 'responsible'] as const;
 type Column = (typeof columns)[number];
 
@@ -45,13 +47,15 @@ function useTitles(): Record<Column, string> {
 }
 
 /** The first visit: made, agreed with the ward, or not known. */
-function useVisit({ visits, dischargeReport }: HospitalRow): string {
+function useVisit({ visits, dischargeReport, arranged }: HospitalRow): string {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const now = useNow();
   const at = (instant: string) => formatMoment(new Date(instant), now, language);
   const made = visits.find(({ kind }) => kind === 'first');
   if (made) return t('homeCare.arrivalsPage.made', { at: at(made.at) });
+  const agreed = arranged.visits.map((one) => `${at(one.at)} ${one.what}`);
+  if (agreed.length > 0) return agreed.join(', ');
   const planned = dischargeReport?.facts.nextNurseVisit;
   return planned ? t('homeCare.arrivalsPage.planned', { at: at(planned) }) : '–';
 }
@@ -67,6 +71,16 @@ function useResponsible({ dischargeReport }: HospitalRow): string {
   return [responsiblePhone, until].filter(Boolean).join(' ');
 }
 
+/** The aids the citizen needs at home, and whether they are there. */
+function Aids({ aids }: { aids: HospitalRow['arranged']['aids'] }) {
+  const { t } = useTranslation();
+  return aids.map(({ id, aid, deliveredAt }) => (
+    <Text size="xs" key={id}>
+      {aid}: {t(deliveredAt ? 'homeCare.arrivalsPage.aidThere' : 'homeCare.arrivalsPage.aidNotThere')}
+    </Text>
+  ));
+}
+
 function Row({ row, onVisit }: { row: Arriving; onVisit: (row: HospitalRow) => void }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
@@ -74,6 +88,7 @@ function Row({ row, onVisit }: { row: Arriving; onVisit: (row: HospitalRow) => v
   const titles = useTitles();
   const { name, cpr } = useCitizenName()(row.citizen);
   const visit = useVisit(row);
+  const contact = wardContact(row);
   const responsible = useResponsible(row);
   const { key = '–', handedOutUntil } = row.dischargeReport?.facts ?? {};
   const medicine = handedOutUntil ? formatMoment(new Date(handedOutUntil), now, language) : '–';
@@ -98,10 +113,16 @@ function Row({ row, onVisit }: { row: Arriving; onVisit: (row: HospitalRow) => v
     from: (
       <div>
         <WardName ward={row.ward} />
+        {contact && <Text size="xs">{t('homeCare.stay.contact', contact)}</Text>}
       </div>
     ),
     report: t(row.dischargeReport ? 'homeCare.arrivalsPage.has' : 'homeCare.arrivalsPage.hasNot'),
-    key,
+    key: (
+      <>
+        {key}
+        <Aids aids={row.arranged.aids} />
+      </>
+    ),
     medicine,
     visit: (
       <Stack gap={4} align="flex-start">
@@ -166,7 +187,13 @@ function Arrivals({ rows, date }: { rows: Arriving[]; date: string }) {
   );
 }
 
-function DayChoice({ date, onDate }: { date: string; onDate: (date: string) => void }) {
+interface DayChoiceProps {
+  date: string;
+  onDate: (date: string) => void;
+  children: ReactNode;
+}
+
+function DayChoice({ date, onDate, children }: DayChoiceProps) {
   const { t } = useTranslation();
   const today = isoDate(useNow());
   return (
@@ -199,6 +226,7 @@ function DayChoice({ date, onDate }: { date: string; onDate: (date: string) => v
           {t('homeCare.arrivalsPage.today')}
         </Button>
       )}
+      {children}
     </Group>
   );
 }
@@ -213,8 +241,10 @@ export function ArrivalsPage() {
   const date = /^\d{4}-\d{2}-\d{2}$/.test(asked) ? asked : isoDate(now);
   const read = useArrivals(date);
   const dayName = useDayName();
+  const isEvening = params.get('from') === 'evening';
   const rows = (read.data?.stays ?? [])
     .filter(isArriving)
+    .filter(({ comesHome }) => !isEvening || formatClock(new Date(comesHome.at)) >= evening)
     .toSorted((a, b) => Date.parse(a.comesHome.at) - Date.parse(b.comesHome.at));
   const whose = role === 'visitator' ? organisation.name : unit.name;
   return (
@@ -231,7 +261,15 @@ export function ArrivalsPage() {
         </>
       }
     >
-      <DayChoice date={date} onDate={(next) => setParams({ date: next })} />
+      <DayChoice date={date} onDate={(next) => setParams({ date: next, ...(isEvening && { from: 'evening' }) })}>
+        <Checkbox
+          size="sm"
+          mb={5}
+          label={t('homeCare.arrivalsPage.evening', { clock: evening })}
+          checked={isEvening}
+          onChange={(event) => setParams({ date, ...(event.target.checked && { from: 'evening' }) })}
+        />
+      </DayChoice>
       <ReadState read={read} />
       {read.data && <Arrivals rows={rows} date={date} />}
       <Text size="xs" c="dimmed">

@@ -1,17 +1,23 @@
-import { Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { IconPhoneCheck } from '@tabler/icons-react';
 import { Fragment, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { CallMenu } from '../../shared/arranged/arranged-card.tsx';
+import { useLanguage } from '../../shared/i18n/use-language.ts';
+import { useCitizenName } from '../../shared/person/privacy.tsx';
+import { formatMoment } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { ListTable } from '../../shared/ui/list-table.tsx';
 import { News } from '../../shared/ui/news.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
+import { Tag } from '../../shared/ui/tag.tsx';
 import { DayHeading } from './day-heading.tsx';
 import classes from './home-care.module.css';
 import { byDay, daysAhead } from './homecomings.ts';
-import type { HospitalRow } from './hospital-row.ts';
-import { type Filters, hasName, ListFilters, NothingFits, useFilters } from './list-filters.tsx';
+import { type HospitalRow, wardContact } from './hospital-row.ts';
+import { type Filters, hasName, ListFilters, NothingFits, useFilters, useWardFits } from './list-filters.tsx';
 import { OpenRow } from './open-row.tsx';
 import { ArrivalCell, HomeCell, NamedCell, PlanCell, ServicesCell, WardName, WhoCell } from './row-cells.tsx';
 import { useComingHome } from './use-home-care.ts';
@@ -42,8 +48,35 @@ function DaysAhead({ rows }: { rows: HospitalRow[] }) {
   );
 }
 
-function fits({ citizen, ward: { sor } }: HospitalRow, { ward }: Filters, text: string): boolean {
-  return hasName(citizen, text) && (ward === '' || sor === ward);
+function fits({ citizen, comesHome }: HospitalRow, { isWeekend }: Filters, text: string): boolean {
+  return hasName(citizen, text) && (!isWeekend || comesHome?.weekend === true);
+}
+
+/** Whom to ring at the ward about the homecoming, and when that was done last. */
+function WardPhone({ row }: { row: HospitalRow }) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const now = useNow();
+  const { name } = useCitizenName()(row.citizen);
+  const contact = wardContact(row);
+  const call = row.arranged.calls.find(({ with: party }) => party === 'hospital');
+  return (
+    <Stack gap={3} align="flex-start">
+      {contact && (
+        <Anchor size="xs" href={`tel:${contact.phone.replaceAll(/[^+\d]/g, '')}`}>
+          {t('homeCare.stay.contact', contact)}
+        </Anchor>
+      )}
+      {call && (
+        <Tag icon={IconPhoneCheck} tone="good">
+          {t('arranged.call.called', { at: formatMoment(new Date(call.at), now, language) })}
+        </Tag>
+      )}
+      {row.status !== 'ended' && (
+        <CallMenu stay={row} contact={contact} label={`${t('arranged.call.open')}: ${name}`} />
+      )}
+    </Stack>
+  );
 }
 
 interface RowProps {
@@ -65,6 +98,7 @@ function Row({ row, isFresh, onLook }: RowProps) {
       </NamedCell>
       <NamedCell name={t('homeCare.column.ward')}>
         <WardName ward={row.ward} />
+        <WardPhone row={row} />
       </NamedCell>
       <NamedCell name={t('homeCare.column.services')}>
         <ServicesCell services={row.services} />
@@ -84,8 +118,13 @@ function Rows({ all }: { all: HospitalRow[] }) {
   const now = useNow();
   const filters = useFilters();
   const [text, setText] = useState('');
-  const wanted = all.filter((row) => fits(row, filters, text));
-  const { rows, fresh, look, holders, news } = useRows({ wanted, all, view: [filters.ward, text].join('|') });
+  const isWard = useWardFits(filters);
+  const wanted = all.filter((row) => isWard(row.ward) && fits(row, filters, text));
+  const { rows, fresh, look, holders, news } = useRows({
+    wanted,
+    all,
+    view: [filters.ward, filters.isWeekend, text].join('|'),
+  });
   const clear = () => {
     setText('');
     filters.clear();
@@ -108,6 +147,7 @@ function Rows({ all }: { all: HospitalRow[] }) {
         onText={setText}
         shown={wanted.length}
         all={all.length}
+        withWeekend
       />
       <News {...news} keys={t('homeCare.keys')} />
       {all.length === 0 && <Empty title={t('homeCare.empty.coming-home')} text={t('homeCare.emptyText.coming-home')} />}

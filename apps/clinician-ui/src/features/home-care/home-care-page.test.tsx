@@ -17,6 +17,8 @@ const answers = {
   '/municipality/coming-home': () => ({ asOf, stays: [] }),
   '/municipality/we-owe': () => ({ asOf, owed: [] }),
   '/municipality/correspondence/receivers': () => ({ receivers: [] }),
+  '/coordinator/worklist': () => ({ duties: [] }),
+  '/coordinator/agreement': () => ({ name: { da: '', en: '' }, parameters: {}, rules: [] }),
 };
 
 test('each row tells services, report, plan and answer without being opened, and filters leave what they say', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Arranged } from '../../shared/arranged/arranged.ts';
 import { Citizen, Named } from '../../shared/person/citizen.ts';
 import { StayClass } from '../../shared/stay/stay.ts';
 
@@ -9,6 +10,7 @@ const Facts = z.object({
   expectedEndOfTreatment: z.string().optional(),
   agreedDischarge: z.string().optional(),
   destination: z.string().optional(),
+  conference: z.object({ status: z.string(), at: z.string().optional() }).optional(),
   contact: z.object({ name: z.string(), phone: z.string() }).optional(),
   readyAt: z.string().optional(),
   reason: z.string().optional(),
@@ -83,6 +85,7 @@ export const HospitalRow = z.object({
       by: z.string(),
     }),
   ),
+  arranged: Arranged,
 });
 export type HospitalRow = z.infer<typeof HospitalRow>;
 
@@ -99,14 +102,18 @@ export function owesWhileAway(row: HospitalRow): boolean {
   return isAway(row) && (row.reportOwed !== undefined || isUnanswered(row.plan) || isUnanswered(row.ready));
 }
 
-/** Who needs something first, then who comes home soonest, then who was admitted last. */
-export function byUrgency(a: HospitalRow, b: HospitalRow): number {
+/** Who needs something first, what is due soonest of it; then who comes home soonest, then who was admitted last. `due` by stay. */
+export function byUrgency(a: HospitalRow, b: HospitalRow, due: ReadonlyMap<string, string> = noLimits): number {
+  const dueOf = ({ id }: HospitalRow) => Date.parse(due.get(id) ?? '') || Infinity;
   return (
     Number(owesWhileAway(b)) - Number(owesWhileAway(a)) ||
+    earlier(dueOf(a), dueOf(b)) ||
     earlier(homeAt(a), homeAt(b)) ||
     b.startedAt.localeCompare(a.startedAt)
   );
 }
+
+const noLimits: ReadonlyMap<string, string> = new Map();
 
 /** Nothing known sorts after every time. */
 const homeAt = ({ comesHome }: HospitalRow) => (comesHome ? Date.parse(comesHome.at) : Infinity);

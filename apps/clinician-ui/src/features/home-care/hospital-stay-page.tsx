@@ -1,6 +1,7 @@
 import { Anchor, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { ArrangedCard } from '../../shared/arranged/arranged-card.tsx';
 import { Owed } from '../../shared/obligation/owed.tsx';
 import { PrintButton } from '../../shared/print/print-button.tsx';
 import { PrintAbout } from '../../shared/print/print-sheet.tsx';
@@ -10,7 +11,7 @@ import { ReadState } from '../../shared/ui/read-state.tsx';
 import { useFromTop } from '../../shared/ui/use-from-top.ts';
 import classes from './home-care.module.css';
 import { HospitalBanner } from './hospital-banner.tsx';
-import type { HospitalRow } from './hospital-row.ts';
+import { type HospitalRow, wardContact } from './hospital-row.ts';
 import { MoreLinks } from './more-links.tsx';
 import { NextStep } from './next-step.tsx';
 import { isConfirmationOwed } from './owed-item.ts';
@@ -33,6 +34,7 @@ function Content({ row }: { row: HospitalRow }) {
           <ServicesCard row={row} isConfirmationOwed={isOwed} />
           <ReportCard row={row} />
           <ReceivedCard row={row} />
+          <ArrangedCard stay={row} contact={wardContact(row)} conferenceAt={row.plan?.facts.conference?.at} />
         </div>
         <div className={classes.side}>
           <div className={classes.card}>

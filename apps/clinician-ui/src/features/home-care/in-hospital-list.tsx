@@ -2,15 +2,21 @@ import { NativeSelect, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { useAgreedNumbers } from '../../shared/obligation/agreed-numbers.ts';
+import type { Duty } from '../../shared/obligation/duty.ts';
 import { Moment } from '../../shared/time/moment.tsx';
+import { useNow } from '../../shared/time/use-now.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { ListTable } from '../../shared/ui/list-table.tsx';
 import { News } from '../../shared/ui/news.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import { byUrgency, type HospitalRow, isUnanswered, owesWhileAway } from './hospital-row.ts';
-import { type Filters, hasName, ListFilters, NothingFits, useFilters } from './list-filters.tsx';
+import { answerDue, lateOnTheDay, toConfirm } from './in-hospital-now.ts';
+import { type Filters, hasName, ListFilters, NothingFits, useFilters, useWardFits } from './list-filters.tsx';
+import { NewStays } from './new-stays.tsx';
 import { OpenRow } from './open-row.tsx';
 import { HomeCell, NamedCell, PlanCell, ReportCell, ServicesCell, WardName, WhoCell } from './row-cells.tsx';
+import { useAllDuties } from './use-all-duties.ts';
 import { useInHospital, usePlans } from './use-home-care.ts';
 import { useRows } from './use-rows.ts';
 
@@ -21,13 +27,8 @@ const owes: Record<string, (row: HospitalRow) => boolean> = {
   'report-of-admission': ({ reportOwed }) => reportOwed !== undefined,
 };
 
-function fits(row: HospitalRow, { ward, owed, isOnLeave }: Filters, text: string): boolean {
-  return (
-    hasName(row.citizen, text) &&
-    (ward === '' || row.ward.sor === ward) &&
-    (!isOnLeave || row.status === 'on-leave') &&
-    (owes[owed]?.(row) ?? true)
-  );
+function fits(row: HospitalRow, { owed, isOnLeave }: Filters, text: string): boolean {
+  return hasName(row.citizen, text) && (!isOnLeave || row.status === 'on-leave') && (owes[owed]?.(row) ?? true);
 }
 
 function OwedFilter({ filters }: { filters: Filters }) {
@@ -47,13 +48,24 @@ function OwedFilter({ filters }: { filters: Filters }) {
   );
 }
 
+/** What is asked for of the new stays: all, the exceptions, or nothing at all. */
+function useFreshFits({ fresh }: Filters, all: HospitalRow[], duties: Duty[]): (row: HospitalRow) => boolean {
+  const found = toConfirm(all, duties, useNow());
+  const wanted = { all: found.fresh, exceptions: found.exceptions }[fresh];
+  return (row) => wanted?.includes(row) ?? true;
+}
+
 interface RowProps {
   row: HospitalRow;
+  /** When the first open answer is due. */
+  due: string | undefined;
+  /** The clock time of the agreement after which a plan for the same day is late. */
+  cutoff: string | undefined;
   isFresh: boolean;
   onLook: (id: string) => void;
 }
 
-function Row({ row, isFresh, onLook }: RowProps) {
+function Row({ row, due, cutoff, isFresh, onLook }: RowProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const canOpen = usePlans();
@@ -78,7 +90,7 @@ function Row({ row, isFresh, onLook }: RowProps) {
         <ReportCell row={row} />
       </NamedCell>
       <NamedCell name={t('homeCare.column.plan')}>
-        <PlanCell row={row} />
+        <PlanCell row={row} due={due} late={lateOnTheDay(row, cutoff)} />
       </NamedCell>
       <NamedCell name={t('homeCare.column.home')}>
         <HomeCell comesHome={row.comesHome} />
@@ -92,8 +104,15 @@ function Rows({ all }: { all: HospitalRow[] }) {
   const filters = useFilters();
   const [text, setText] = useState('');
   const canPlan = usePlans();
-  const wanted = all.filter((row) => fits(row, filters, text)).toSorted(byUrgency);
-  const view = [filters.ward, filters.owed, filters.isOnLeave, text].join('|');
+  const duties = useAllDuties();
+  const { sameDayCutoff: cutoff } = useAgreedNumbers(canPlan).numbers;
+  const isWard = useWardFits(filters);
+  const isFreshEnough = useFreshFits(filters, all, duties);
+  const due = new Map(all.map((row) => [row.id, answerDue(row, duties) ?? '']));
+  const wanted = all
+    .filter((row) => isWard(row.ward) && isFreshEnough(row) && fits(row, filters, text))
+    .toSorted((a, b) => byUrgency(a, b, due));
+  const view = [filters.ward, filters.owed, filters.isOnLeave, filters.fresh, text].join('|');
   const { rows, fresh, look, holders, news } = useRows({ wanted, all, view });
   const clear = () => {
     setText('');
@@ -109,6 +128,7 @@ function Rows({ all }: { all: HospitalRow[] }) {
   ];
   return (
     <Stack gap={4}>
+      {canPlan && <NewStays rows={all} duties={duties} filters={filters} />}
       <ListFilters
         filters={filters}
         wards={all.map(({ ward }) => ward)}
@@ -127,7 +147,14 @@ function Rows({ all }: { all: HospitalRow[] }) {
         <div {...holders}>
           <ListTable label={t('homeCare.tab.in-hospital')} columns={columns}>
             {rows.map((row) => (
-              <Row key={row.id} row={row} isFresh={fresh.has(row.id)} onLook={look} />
+              <Row
+                key={row.id}
+                row={row}
+                due={due.get(row.id) || undefined}
+                cutoff={cutoff}
+                isFresh={fresh.has(row.id)}
+                onLook={look}
+              />
             ))}
           </ListTable>
         </div>

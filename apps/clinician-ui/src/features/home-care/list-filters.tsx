@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { Named } from '../../shared/person/citizen.ts';
 import classes from './home-care.module.css';
-import { useHospitalName } from './use-home-care.ts';
+import { useHospital } from './use-home-care.ts';
 
 /** What is filtered by stands in the address; a search for a name never does. */
 export function useFilters() {
@@ -29,6 +29,9 @@ export function useFilters() {
     ward: params.get('ward') ?? '',
     owed: params.get('owed') ?? '',
     isOnLeave: params.get('leave') === '1',
+    isWeekend: params.get('weekend') === '1',
+    /** Of what is new: everything, or only the exceptions. */
+    fresh: params.get('new') ?? '',
     set,
     clear,
   };
@@ -41,24 +44,47 @@ export function hasName({ name }: { name: string }, text: string): boolean {
   return name.toLocaleLowerCase('da').includes(text.trim().toLocaleLowerCase('da'));
 }
 
-/** The wards that are chosen among, by the hospital they belong to. */
+const hospitalMark = 'hospital:';
+
+/** Whether a ward, or its hospital, is the one that is filtered by. */
+export function useWardFits({ ward: asked }: Filters): (ward: Named) => boolean {
+  const hospitalOf = useHospital();
+  return (ward) => asked === '' || asked === ward.sor || asked === `${hospitalMark}${hospitalOf(ward)?.sor}`;
+}
+
+interface WardGroup {
+  hospital: { sor: string; name: string } | undefined;
+  wards: Named[];
+}
+
+/** The wards that there are, under their hospitals. */
+function useWardGroups(wards: readonly Named[]): WardGroup[] {
+  const hospitalOf = useHospital();
+  const named = new Map(wards.map((ward) => [ward.sor, ward]));
+  const groups = Map.groupBy(named.values(), (ward) => hospitalOf(ward)?.sor ?? '');
+  return [...groups.values()]
+    .map((of) => ({
+      hospital: of[0] && hospitalOf(of[0]),
+      wards: of.toSorted((a, b) => a.name.localeCompare(b.name, 'da')),
+    }))
+    .toSorted((a, b) => (a.hospital?.name ?? '').localeCompare(b.hospital?.name ?? '', 'da'));
+}
+
+/** The hospitals and their wards that are chosen among. */
 function WardFilter({ wards, filters }: { wards: readonly Named[]; filters: Filters }) {
   const { t } = useTranslation();
-  const hospitalOf = useHospitalName();
-  const named = new Map(wards.map((ward) => [ward.sor, ward]));
-  const options = [...named.values()].map((ward) => {
-    const hospital = hospitalOf(ward);
-    return { value: ward.sor, label: hospital && hospital !== ward.name ? `${hospital}, ${ward.name}` : ward.name };
+  const groups = useWardGroups(wards).map(({ hospital, wards: own }) => {
+    const items = own.map(({ sor, name }) => ({ value: sor, label: name }));
+    if (!hospital) return { group: t('homeCare.otherWards'), items };
+    const whole = { value: `${hospitalMark}${hospital.sor}`, label: t('homeCare.wholeHospital', hospital) };
+    return { group: hospital.name, items: [whole, ...items] };
   });
   return (
     <NativeSelect
       size="xs"
       label={t('homeCare.ward')}
       value={filters.ward}
-      data={[
-        { value: '', label: t('homeCare.allWards') },
-        ...options.toSorted((a, b) => a.label.localeCompare(b.label, 'da')),
-      ]}
+      data={[{ value: '', label: t('homeCare.allWards') }, ...groups]}
       onChange={(event) => filters.set('ward', event.target.value)}
     />
   );
@@ -73,6 +99,7 @@ interface ListFiltersProps {
   shown: number;
   all: number;
   withLeave?: boolean;
+  withWeekend?: boolean;
   /** What is counted, when it is not citizens. */
   counted?: 'shown' | 'owed.count';
   /** More filters of one list. */
@@ -81,7 +108,7 @@ interface ListFiltersProps {
 
 /** Search and filters over a list, and how much they leave. */
 export function ListFilters({ filters, wards, text, onText, shown, all, children, ...more }: ListFiltersProps) {
-  const { withLeave = false, counted = 'shown' } = more;
+  const { withLeave = false, withWeekend = false, counted = 'shown' } = more;
   const { t } = useTranslation();
   return (
     <div className={classes.filters}>
@@ -102,6 +129,15 @@ export function ListFilters({ filters, wards, text, onText, shown, all, children
           label={t('homeCare.onLeave')}
           checked={filters.isOnLeave}
           onChange={(event) => filters.set('leave', event.target.checked ? '1' : '')}
+        />
+      )}
+      {withWeekend && (
+        <Checkbox
+          size="sm"
+          mb={5}
+          label={t('homeCare.onWeekend')}
+          checked={filters.isWeekend}
+          onChange={(event) => filters.set('weekend', event.target.checked ? '1' : '')}
         />
       )}
       <Text size="xs" c="dimmed" mb={7} aria-live="polite">

@@ -9,6 +9,7 @@ import {
   IconCircleX,
   IconFileText,
   IconHome,
+  IconPhoneCheck,
   IconPlaneDeparture,
   IconPlayerPause,
   IconPlayerPlay,
@@ -23,7 +24,7 @@ import { AnswerTag } from '../../shared/document/answers.tsx';
 import { NewTag } from '../../shared/document/new-tag.tsx';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { CitizenName } from '../../shared/person/citizen-name.tsx';
-import { formatMoment } from '../../shared/time/format-time.ts';
+import { formatClock, formatMoment } from '../../shared/time/format-time.ts';
 import { Moment } from '../../shared/time/moment.tsx';
 import { useNow } from '../../shared/time/use-now.ts';
 import { Tag } from '../../shared/ui/tag.tsx';
@@ -168,8 +169,28 @@ export function AnswerState({ cell, isAwaited, text }: { cell: DocumentCell; isA
   );
 }
 
-/** The plan that stands, what is new in it, and our answers. */
-export function PlanCell({ row }: { row: HospitalRow }) {
+/** A plan came too late on the day itself: the citizen comes home all the same, so somebody calls. */
+export function LateTag({ late: { sentAt, calledAt } }: { late: { sentAt: string; calledAt?: string } }) {
+  const { t } = useTranslation();
+  const clock = formatClock(new Date(sentAt));
+  return (
+    <Tag icon={calledAt ? IconPhoneCheck : IconAlertTriangle} tone={calledAt ? 'notice' : 'bad'}>
+      {calledAt
+        ? t('homeCare.plan.lateCalled', { clock, called: formatClock(new Date(calledAt)) })
+        : t('homeCare.plan.late', { clock })}
+    </Tag>
+  );
+}
+
+interface PlanCellProps {
+  row: HospitalRow;
+  /** When the first open answer is due. */
+  due?: string | undefined;
+  late?: { sentAt: string; calledAt?: string } | undefined;
+}
+
+/** The plan that stands, what is new in it, our answers, and when the next is due. */
+export function PlanCell({ row, due, late }: PlanCellProps) {
   const { t } = useTranslation();
   const { plan, ready } = row;
   if (!plan && !ready) {
@@ -198,7 +219,22 @@ export function PlanCell({ row }: { row: HospitalRow }) {
           <AnswerState cell={ready} isAwaited={isAway(row)} text={t('homeCare.plan.unansweredReady')} />
         </Group>
       )}
+      {due !== undefined && <AnswerBy due={due} />}
+      {late && <LateTag late={late} />}
     </Stack>
+  );
+}
+
+function AnswerBy({ due }: { due: string }) {
+  const { t } = useTranslation();
+  const isOver = new Date(due) < useNow();
+  return (
+    <div>
+      <Text size="xs" c="dimmed" lh={1.3}>
+        {t('homeCare.plan.answerBy')}
+      </Text>
+      <Moment at={due} {...(isOver && { tone: 'var(--tone-bad-text)' })} />
+    </div>
   );
 }
 

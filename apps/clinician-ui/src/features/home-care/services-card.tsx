@@ -71,6 +71,19 @@ function KeepDialog({ stayId, service, onClose }: KeepDialogProps) {
   );
 }
 
+/** That a service is paused like the others after all. */
+function useKeepNoLonger(stayId: string) {
+  const { t } = useTranslation();
+  const order = useCommand({
+    schema: Services,
+    path: `/municipality/hospital-stays/${stayId}/services/unkeep`,
+    stale: ['board', 'worklist'],
+    onDone: () => tellDone(t, t('homeCare.services.done.unkeep')),
+  });
+  const give = (service: string) => order.mutate({ service }, { onError: (error) => tellFailure(t, error) });
+  return { give, isPending: order.isPending };
+}
+
 interface Line {
   service: string;
   state: 'paused' | 'running' | 'kept';
@@ -116,9 +129,10 @@ interface ServiceLineProps {
   onChange: (change: Change, services: string[]) => void;
   /** Nothing where keeping makes no sense: the citizen is home. */
   onKeep: ((service: string) => void) | undefined;
+  onUnkeep: ((service: string) => void) | undefined;
 }
 
-function ServiceLine({ line, isPending, onChange, onKeep }: ServiceLineProps) {
+function ServiceLine({ line, isPending, onChange, onKeep, onUnkeep }: ServiceLineProps) {
   const { t } = useTranslation();
   const { service, state } = line;
   const button = { size: 'compact-xs', variant: 'default', disabled: isPending } as const;
@@ -130,6 +144,11 @@ function ServiceLine({ line, isPending, onChange, onKeep }: ServiceLineProps) {
         {service}
       </Text>
       <StateTag line={line} />
+      {state === 'kept' && onUnkeep && (
+        <Button {...button} {...named(t('homeCare.services.unkeep'))} onClick={() => onUnkeep(service)}>
+          {t('homeCare.services.unkeep')}
+        </Button>
+      )}
       {state !== 'kept' && (
         <Group gap={6}>
           <Button {...button} {...named(t(`homeCare.services.${change}`))} onClick={() => onChange(change, [service])}>
@@ -187,10 +206,11 @@ export function ServicesCard({ row, isConfirmationOwed }: { row: HospitalRow; is
   const [kept, setKept] = useState<string>();
   const pause = useServiceOrder(row.id, 'pause');
   const resume = useServiceOrder(row.id, 'resume');
+  const unkeep = useKeepNoLonger(row.id);
   const lines = linesOf(row.services);
   const orders = { pause, resume };
   const change = isAway(row) ? 'pause' : 'resume';
-  const isPending = pause.isPending || resume.isPending;
+  const isPending = pause.isPending || resume.isPending || unkeep.isPending;
   const canChange = !row.deceased;
   return (
     <section className={classes.card} aria-label={t('homeCare.services.title')}>
@@ -210,6 +230,7 @@ export function ServicesCard({ row, isConfirmationOwed }: { row: HospitalRow; is
               isPending={isPending || !canChange}
               onChange={(asked, services) => orders[asked].give(services)}
               onKeep={isAway(row) ? setKept : undefined}
+              onUnkeep={isAway(row) ? unkeep.give : undefined}
             />
           ))}
         </Stack>

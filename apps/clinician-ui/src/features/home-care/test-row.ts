@@ -18,6 +18,7 @@ export function row(also: Partial<HospitalRow> = {}): HospitalRow {
     unit: { sor: '2001', name: 'Hjemmeplejen Nord' },
     services: { paused: ['Bad'], kept: [], running: [] },
     visits: [],
+    arranged: { calls: [], conferences: [], aids: [], visits: [] },
     ...also,
   };
 }

@@ -81,11 +81,17 @@ export function useUnits(): z.infer<typeof Receivers>['receivers'] {
   return read.data?.receivers ?? [];
 }
 
-/** What the hospital of a ward is called; nothing where it is not known. */
-export function useHospitalName(): (ward: { sor: string }) => string | undefined {
+/** The hospital of a ward; nothing where it is not known. */
+export function useHospital(): (ward: { sor: string }) => { sor: string; name: string } | undefined {
   const units = useUnits();
   return (ward) => {
     const organisation = units.find(({ sor }) => sor === ward.sor)?.organisation;
-    return organisation === undefined ? undefined : units.find(({ sor }) => sor === organisation)?.name;
+    return organisation === undefined ? undefined : units.find(({ sor }) => sor === organisation);
   };
+}
+
+/** What the hospital of a ward is called; nothing where it is not known. */
+export function useHospitalName(): (ward: { sor: string }) => string | undefined {
+  const hospitalOf = useHospital();
+  return (ward) => hospitalOf(ward)?.name;
 }

@@ -15,7 +15,7 @@ import { ReadState } from '../../shared/ui/read-state.tsx';
 import { Tag } from '../../shared/ui/tag.tsx';
 import { useDayName } from './day-heading.tsx';
 import classes from './home-care.module.css';
-import { type Filters, hasName, ListFilters, NothingFits, useFilters } from './list-filters.tsx';
+import { type Filters, hasName, ListFilters, NothingFits, useFilters, useWardFits } from './list-filters.tsx';
 import { OpenRow } from './open-row.tsx';
 import { byLimit, type Owed, owedKinds, type OwedItem, owedWithLimit } from './owed-item.ts';
 import { NamedCell, WardName } from './row-cells.tsx';
@@ -135,9 +135,9 @@ function Row({ owed, isFresh, onLook, onVisit }: RowProps) {
   );
 }
 
-function fits({ kind, stay, urgency }: Owed, { ward, owed }: Filters, text: string): boolean {
+function fits({ kind, stay, urgency }: Owed, { owed }: Filters, text: string): boolean {
   const isAsked = owed === '' || owed === kind || (owed === 'overdue' && urgency === 'overdue');
-  return isAsked && hasName(stay.citizen, text) && (ward === '' || stay.ward.sor === ward);
+  return isAsked && hasName(stay.citizen, text);
 }
 
 /** Which kind; how many of each is told in the choice. */
@@ -171,7 +171,8 @@ function Rows({ items }: { items: OwedItem[] }) {
   const [text, setText] = useState('');
   const [visited, setVisited] = useState<Owed>();
   const all = items.map((item) => owedWithLimit(item, duties, now));
-  const wanted = all.filter((owed) => fits(owed, filters, text)).toSorted(byLimit);
+  const isWard = useWardFits(filters);
+  const wanted = all.filter((owed) => isWard(owed.stay.ward) && fits(owed, filters, text)).toSorted(byLimit);
   const view = [filters.ward, filters.owed, text].join('|');
   const { rows, fresh, look, holders, news } = useRows({ wanted, all, view });
   const clear = () => {

@@ -3,7 +3,7 @@ import type { Language } from '../../shared/time/format-time.ts';
 import { formatClock, formatDateTime, formatLength, isoDate } from '../../shared/time/format-time.ts';
 import { nextHverdagAt } from '../../shared/time/next-hverdag.ts';
 import { kindOf, namedServices } from './answer-content.ts';
-import type { Numbers } from './numbers.ts';
+import type { Numbers } from '../../shared/obligation/agreed-numbers.ts';
 import type { Plan, Said } from './plan.ts';
 
 /** One thing a rule makes of what is written: its text's key with values, how grave, and whether to ring as well. */

@@ -20,6 +20,7 @@ const plan = {
     deceased: false,
     startedAt: '2030-03-01T10:00:00.000Z',
     services: { paused: ['Sygepleje'], kept: [], running: [] },
+    arranged: { calls: [], conferences: [], aids: [], visits: [] },
   },
   from: ward,
   sentAt: '2030-03-03T08:00:00.000Z',
@@ -51,7 +52,7 @@ function open(person = visitator, more: object = {}) {
     '/municipality/plans//answer': () => ({ messageId: 'a1' }),
     '/municipality/messages/openable': () => ({ messageIds: [] }),
     '/coordinator/agreement': () => ({ name: both('Aftale'), parameters: {}, rules: [] }),
-    '/coordinator/worklist': () => ({ feed: 1, asOf: leaves, tasks: [], duties: [] }),
+    '/coordinator/message-duties': () => ({ duties: {} }),
     '/coordinator/message-states': () => ({ states: {} }),
   });
   renderScreen(<PlanPage />, { person, fetch });

@@ -2,15 +2,15 @@ import { Anchor, Group, Stack } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { ArrangedCard } from '../../shared/arranged/arranged-card.tsx';
 import { useOpenable } from '../../shared/message/use-openable.ts';
-import { PrintButton } from '../../shared/print/print-button.tsx';
 import { formatDateTime } from '../../shared/time/format-time.ts';
 import { Page } from '../../shared/ui/page.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import { useFromTop } from '../../shared/ui/use-from-top.ts';
 import { AbilityComparison } from './ability-comparison.tsx';
 import { AnswerPanel } from './answer-panel.tsx';
-import { useAgreedNumbers } from './numbers.ts';
+import { useAgreedNumbers } from '../../shared/obligation/agreed-numbers.ts';
 import { type Plan, saidBy, usePlan } from './plan.ts';
 import { PlanBanner } from './plan-banner.tsx';
 import { NursingAreas, PlanNews, PlanParts } from './plan-content.tsx';
@@ -29,6 +29,7 @@ function PlanView({ plan, turn, onReload }: { plan: Plan; turn: number; onReload
           {said.ready && <ReadyView ready={said.ready} charges={charges} />}
           {plan.kind === 'care-plan' && <AbilityComparison comparison={plan.comparison} />}
           {plan.nursing.length > 0 && <NursingAreas areas={plan.nursing} />}
+          <ArrangedCard stay={plan.stay} contact={said.contact} messageId={plan.messageId} />
           <PlanParts plan={plan} said={said} />
         </Stack>
         <AnswerPanel key={turn} plan={plan} said={said} numbers={numbers} onReload={onReload} />
@@ -66,7 +67,6 @@ function Ways({ plan: { messageId, stay, kind } }: { plan: Plan }) {
           {t('plans.original')}
         </Anchor>
       )}
-      <PrintButton />
     </Group>
   );
 }
@@ -93,6 +93,7 @@ export function PlanPage() {
       title={plan ? t(`document.name.${plan.kind}`) : t('plans.title')}
       {...(plan && { subtitle: subtitle.join(' · ') })}
       tools={plan && <Ways plan={plan} />}
+      about={plan?.stay.citizen}
     >
       <ReadState read={read} />
       {plan && <PlanView key={plan.messageId} plan={plan} turn={turn} onReload={() => void reload()} />}

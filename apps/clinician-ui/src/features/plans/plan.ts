@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
+import { Arranged } from '../../shared/arranged/arranged.ts';
 import { AnswerContent, Change, SavedDraft } from '../../shared/document/document.ts';
 import { MessageProgress } from '../../shared/document/message-progress.ts';
 import { useApi } from '../../shared/http/use-api.ts';
@@ -42,6 +43,7 @@ const HospitalStay = z.object({
   comesHome: z.object({ at: z.string(), certainty: z.string(), weekend: z.boolean() }).optional(),
   plan: z.object({ messageId: z.string() }).optional(),
   ready: z.object({ messageId: z.string() }).optional(),
+  arranged: Arranged,
 });
 export type HospitalStay = z.infer<typeof HospitalStay>;
 

@@ -1,3 +1,4 @@
+import * as arranged from './areas/arranged.ts';
 import * as correspondence from './areas/correspondence.ts';
 import * as help from './areas/help.ts';
 import * as homeCare from './areas/home-care.ts';
@@ -617,6 +618,7 @@ export const da = {
     open: 'Åbn tidslinje',
     responsible: 'Ansvarlig nu',
     nobody: 'Ikke oplyst',
+    gap: 'Ingen kendt ansvarlig: aftal, hvem der har borgeren',
     missing: 'Mangler',
     nothingMissing: 'Intet mangler',
     next: 'Det næste',
@@ -1460,6 +1462,7 @@ export const da = {
       means: 'Der sendes ingen udskrivning. Det andet sygehus melder indlæggelsen.',
     },
   },
+  arranged: arranged.da,
   homeCare: homeCare.da,
   plans: plans.da,
   letters: letters.da,

@@ -1,3 +1,4 @@
+import * as arranged from './areas/arranged.ts';
 import * as correspondence from './areas/correspondence.ts';
 import * as help from './areas/help.ts';
 import * as homeCare from './areas/home-care.ts';
@@ -622,6 +623,7 @@ export const en: typeof da = {
     open: 'Open timeline',
     responsible: 'Responsible now',
     nobody: 'Not stated',
+    gap: 'Nobody is known to be responsible: agree who has the citizen',
     missing: 'Missing',
     nothingMissing: 'Nothing is missing',
     next: 'Next',
@@ -1464,6 +1466,7 @@ export const en: typeof da = {
       means: 'No discharge is sent. The other hospital notifies the admission.',
     },
   },
+  arranged: arranged.en,
   homeCare: homeCare.en,
   plans: plans.en,
   letters: letters.en,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chargeFor, chargesOf } from './numbers.ts';
+import { chargeFor, chargesOf } from './agreed-numbers.ts';
 
 const both = { da: 'Aftale', en: 'Agreement' };
 

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
-import { useApi } from '../../shared/http/use-api.ts';
-import { Words } from '../../shared/obligation/obligation.ts';
-import { isoDate } from '../../shared/time/format-time.ts';
-import { useNow } from '../../shared/time/use-now.ts';
+import { useApi } from '../http/use-api.ts';
+import { Words } from './obligation.ts';
+import { isoDate } from '../time/format-time.ts';
+import { useNow } from '../time/use-now.ts';
 
 const Charge = z.object({
   name: z.string(),
@@ -89,13 +89,14 @@ export function chargeFor({ perDay }: Charges, days: number): number {
   );
 }
 
-/** The agreement that the person's own organisation is under today; nothing until it is read. */
-export function useAgreedNumbers(): { numbers: Numbers; charges: Charges | undefined } {
+/** The agreement that the person's own organisation is under today; nothing until it is read, nor where it is not wanted. */
+export function useAgreedNumbers(isWanted = true): { numbers: Numbers; charges: Charges | undefined } {
   const api = useApi();
   const on = isoDate(useNow());
   const { data } = useQuery({
     queryKey: ['agreement', 'own', on],
     queryFn: () => api({ schema: Agreement, path: `/coordinator/agreement?on=${on}` }),
+    enabled: isWanted,
     staleTime: 600_000,
   });
   return { numbers: data ? numbersOf(data) : {}, charges: data && chargesOf(data) };

@@ -14,6 +14,8 @@ import { Precedents } from './precedents.tsx';
 
 interface DisputeFormProps {
   obligation: { id: string; ruleId: string; due?: string | undefined };
+  /** What the reason begins with. */
+  begin?: string;
   onDone: () => void;
 }
 
@@ -34,9 +36,9 @@ function RunsOn({ due }: { due: string | undefined }) {
 }
 
 /** Says that it is in doubt who owes something; shows how the same doubt was settled before. */
-export function DisputeForm({ obligation, onDone }: DisputeFormProps) {
+export function DisputeForm({ obligation, begin = '', onDone }: DisputeFormProps) {
   const { t } = useTranslation();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(begin);
   const order = useCommand({
     schema: z.unknown(),
     path: `/coordinator/obligations/${obligation.id}/dispute`,
