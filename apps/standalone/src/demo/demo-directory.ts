@@ -4,6 +4,7 @@ import { organisations, type DemoOrganisation, type DemoUnit } from './demo-orga
 
 const kinds = 'https://overgang.example/fhir/CodeSystem/organisation-kind';
 const hospitalSectors = 'https://overgang.example/fhir/CodeSystem/hospital-sector';
+const contactPurposes = 'https://overgang.example/fhir/CodeSystem/contact-purpose';
 const connectionTypes = 'http://terminology.hl7.org/CodeSystem/endpoint-connection-type';
 
 const standardEvents: Coding[] = Object.values(EVENT).map((code) => ({ system: EVENT_SYSTEM, code }));
@@ -54,7 +55,17 @@ function organizationOf(organisation: DemoOrganisation): Organization {
     ],
     type: [{ coding: [{ system: kinds, code: kind }] }],
     name,
+    ...(kind === 'municipality' && { contact: [acuteFunction(organisation)] }),
     ...(kind !== 'operator' && { endpoint: [{ reference: `Endpoint/${sor}-messages` }] }),
+  };
+}
+
+/** Whom a doctor calls instead of admitting, day and night. */
+function acuteFunction({ sor }: DemoOrganisation): NonNullable<Organization['contact']>[number] {
+  return {
+    purpose: { coding: [{ system: contactPurposes, code: 'acute-function', display: 'Akutfunktion' }] },
+    name: { text: 'Akutsygeplejen' },
+    telecom: [{ system: 'phone', value: `+456500${sor.slice(4, 6)}99` }],
   };
 }
 

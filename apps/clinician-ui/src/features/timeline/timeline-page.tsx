@@ -15,8 +15,10 @@ import { Days } from './days.tsx';
 import { Overview } from './overview.tsx';
 import { PathwayPicture } from './pathway-picture.tsx';
 import { RegisterDialog } from './register-dialog.tsx';
+import { Standing } from './standing.tsx';
 import { TimelineFilters, useShownEntries, useTimelineView } from './timeline-filters.tsx';
 import { coursesOf, Timeline } from './timeline.ts';
+import { VisitNote } from './visit-note.tsx';
 
 function useTimeline(id: string) {
   const api = useApi();
@@ -55,6 +57,8 @@ function Content({ timeline, seenUpTo }: { timeline: Timeline; seenUpTo: number 
   return (
     <>
       <Overview timeline={timeline} courses={courses} />
+      <Standing timeline={timeline} />
+      <VisitNote entries={timeline.entries} />
       <PathwayPicture timeline={ofCourse(timeline, view.course)} />
       <TimelineFilters
         view={view}

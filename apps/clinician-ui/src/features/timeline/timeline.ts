@@ -50,8 +50,19 @@ const Responsible = Named.extend({
   since: z.string().optional(),
   until: z.string().optional(),
   pathwayId: z.string().optional(),
+  /** What home care gives the citizen now, where it has told. */
+  services: z.array(z.string()).optional(),
 });
 export type Responsible = z.infer<typeof Responsible>;
+
+/** How far the rehabilitation by the latest plan has come; `firstContactOn` is yyyy-mm-dd. */
+const Rehabilitation = z.object({
+  plannedAt: z.string(),
+  firstContactOn: z.string().optional(),
+  startedAt: z.string().optional(),
+  endedAt: z.string().optional(),
+});
+export type Rehabilitation = z.infer<typeof Rehabilitation>;
 
 /** What happened, what is missing and what comes next, for one citizen. Times are ISO instants. */
 export const Timeline = z.object({
@@ -60,7 +71,9 @@ export const Timeline = z.object({
   citizen: Citizen,
   responsible: Named.extend({ since: z.string() }).optional(),
   responsibles: z.array(Responsible).optional(),
+  isGap: z.literal(true).optional(),
   courses: z.array(Course).optional(),
+  rehabilitation: Rehabilitation.optional(),
   missing: z.array(Obligation),
   next: z.array(Obligation),
   entries: z.array(Entry),
