@@ -59,6 +59,7 @@ export const WAITING_REASON = ownVocabulary('waiting-reason', [
 export const INVOLVEMENT = ownVocabulary('involvement', [
   ['involved', 'Inddraget', 'Involved'],
   ['informed', 'Orienteret', 'Informed'],
+  ['declined', 'Ønskede det ikke', 'Did not wish to'],
   ['not-possible', 'Ikke muligt', 'Not possible'],
 ]);
 

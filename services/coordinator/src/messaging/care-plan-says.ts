@@ -22,7 +22,7 @@ function planned({ version, times, ability, conference, citizen, identification 
     abilityAt: lastAssessed(ability),
     involvement: citizen?.involvement && involvements[citizen.involvement],
     wishes: isStated(citizen?.wishes),
-    relativesInformed: isInformed(identification.relatives),
+    relativesInformed: isInformed(identification),
     conference: conference && conference.status !== 'none' ? conference.status : undefined,
     conferenceAt: conference?.at,
   });

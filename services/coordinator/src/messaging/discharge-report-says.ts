@@ -13,7 +13,7 @@ function described({ ability, course, citizen, identification }: DischargeReport
     abilityItems: ability.items.length,
     abilityAt: lastAssessed(ability),
     changesStated: isStated(course.changes),
-    relativesInformed: isInformed(identification.relatives),
+    relativesInformed: isInformed(identification),
     informed: citizen?.informed,
     involvement: citizen?.involvement && involvements[citizen.involvement],
   });

@@ -20,6 +20,7 @@ type Involvement = NonNullable<NonNullable<Content['citizen']>['involvement']>;
 export const involvements: Record<Involvement, string> = {
   involved: 'participated',
   informed: 'informed',
+  declined: 'declined',
   'not-possible': 'notPossible',
 };
 
@@ -29,10 +30,11 @@ export function lastAssessed({ lastModified, items }: Content['ability']): strin
   return times.toSorted((a, b) => Date.parse(a) - Date.parse(b)).at(-1);
 }
 
-/** Whether a relative was informed; nothing when the message is silent about it. */
-export function isInformed(relatives: Content['identification']['relatives']): boolean | undefined {
+/** Whether a relative was informed; not, where only a comment says why; nothing when the message is silent about it. */
+export function isInformed({ relatives, relativesComment }: Content['identification']): boolean | undefined {
   const told = relatives.flatMap(({ informed }) => (informed === undefined ? [] : [informed]));
-  return told.length === 0 ? undefined : told.includes(true);
+  if (told.length > 0) return told.includes(true);
+  return isStated(relativesComment) ? false : undefined;
 }
 
 /** Whether the hospital keeps responsibility for 72 hours, and says where it can be reached. */

@@ -1,5 +1,5 @@
-import { Button, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { IconBed, IconHomeHeart, IconStethoscope, IconUserHeart } from '@tabler/icons-react';
+import { Alert, Button, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { IconAlertTriangle, IconBed, IconHomeHeart, IconStethoscope, IconUserHeart } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ObligationLine } from '../../shared/obligation/obligation-line.tsx';
@@ -81,7 +81,7 @@ function ResponsibleLine({ who, course }: { who: Responsible; course: LabelledCo
 
 function Responsibles({ timeline, courses }: OverviewProps) {
   const { t } = useTranslation();
-  const { responsible, responsibles } = timeline;
+  const { responsible, responsibles, isGap } = timeline;
   const byId = new Map(courses.length > 1 ? courses.map((course) => [course.id, course]) : []);
   if (responsibles && responsibles.length > 0) {
     return (
@@ -92,6 +92,7 @@ function Responsibles({ timeline, courses }: OverviewProps) {
       </Stack>
     );
   }
+  if (isGap) return <Alert color="red" p="xs" icon={<IconAlertTriangle aria-hidden />} title={t('timeline.gap')} />;
   return (
     <>
       <Text size="sm" fw={600}>
