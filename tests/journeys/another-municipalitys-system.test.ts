@@ -8,6 +8,7 @@ import {
   isRefused,
   nextDocumentHistory,
   OWN_EVENT,
+  parseCareCommunication,
   parseCarePlan,
   parseHospitalNotification,
   parseReadyForDischarge,
@@ -19,6 +20,7 @@ import {
 import { eventually } from '@overgang/service-kit/testing';
 import {
   answerContent,
+  composeCorrespondence,
   demoCitizens,
   dischargeContent,
   letterContent,
@@ -281,4 +283,50 @@ test('6.11 a wrong time is corrected, and a wrong admission cancelled', async ()
   await ward.post(`${stay.path}/correct`, { at: inHours(-50) });
   await ward.post(`${stay.path}/cancel`, { reason: 'Forveksling' });
   expect(await told(stay, 3)).toEqual(['STIN', 'RE_STIN', 'AN_STIN']);
+});
+
+const Endpoint = z.looseObject({
+  payloadType: z.array(z.looseObject({ coding: z.array(z.looseObject({ code: z.string() })) })),
+});
+const Threads = z.looseObject({ threads: z.array(z.looseObject({ threadId: z.string(), last: z.string() })) });
+
+/** The town's administrator leaves nothing in its entry of the directory but correspondence. */
+async function takesCorrespondenceAlone(): Promise<void> {
+  const bearerToken = await system.tokens.system('demo-operations');
+  const client = new Client({ baseUrl: `${system.origin}/fhir`, bearerToken });
+  const id = `${town?.sor}-messages`;
+  const endpoint = Endpoint.parse(await client.read({ resourceType: 'Endpoint', id }));
+  const isCorrespondence = ({ code }: { code: string }) => code === EVENT.careCommunication;
+  const payloadType = endpoint.payloadType.filter(({ coding }) => coding.some(isCorrespondence));
+  expect(payloadType).toHaveLength(1);
+  const body = { ...endpoint, resourceType: 'Endpoint', payloadType };
+  await client.update({ resourceType: 'Endpoint', id, body });
+}
+
+test('a municipality that takes correspondence alone is told of by correspondence, and the ward sees what did not go', async () => {
+  await takesCorrespondenceAlone();
+  const stay = await admit();
+  const refused = { messages: [{ code: 'STIN', refusedAt: expect.any(String) }] };
+  await eventually(async () => expect(await ward.get(stay.path)).toMatchObject(refused));
+  const { known } = stay;
+  const { citizens } = z
+    .looseObject({ citizens: z.array(WithId) })
+    .parse(await ward.post('/correspondence/citizens', { query: known.cpr }));
+  const question = { category: 'other', topic: 'Indlagt', text: 'Indlagt i dag. Får borgeren hjælp?', phone };
+  await ward.post('/correspondence', { ...question, citizenId: citizens[0]?.id, to: town?.sor });
+  const asked = parseCareCommunication(await stay.message(EVENT.careCommunication));
+  expect(stay.sent()).toEqual([EVENT.careCommunication]);
+
+  // The town answers by the same way, and the ward has the answer in the thread.
+  const ids = new Map<string, string>();
+  const id = (part: string) => ids.get(part) ?? ids.set(part, randomUUID()).get(part) ?? '';
+  const who = { given: ['Lene'], family: 'Holst', title: 'Visitator', phone };
+  const sending = { from: asked.receiver, to: asked.sender, at: new Date().toISOString(), author: who, id };
+  const reply = { category: asked.category, text: 'Ja, hjemmesygepleje hver dag.', of: asked };
+  await posts(composeCorrespondence({ course: { citizen: known }, sending }, reply).bundle);
+  const answered = async () => {
+    const { threads } = Threads.parse(await ward.get(`/correspondence?citizen=${citizens[0]?.id}`));
+    expect(threads).toMatchObject([{ last: 'in', unseen: 1, count: 2 }]);
+  };
+  await eventually(answered);
 });

@@ -79,6 +79,8 @@ test('ward, home care and practice see the same of a pathway within seconds of e
   await allSee(homes);
 });
 
+const named = (one: { sor: string; name: string } | undefined) => ({ sor: one?.sor, name: one?.name });
+
 test('who comes home without home care has the doctor, and where nobody is known that is told as a gap', async () => {
   const story = await beginStory(system);
   const stay = newStay(story);
@@ -87,7 +89,6 @@ test('who comes home without home care has the doctor, and where nobody is known
   const end = async (client: string, kind: 'home-care' | 'listed') => {
     const { practice, homeCare, municipality, cpr, given, family } = story.citizen;
     const [organisation, unit] = kind === 'listed' ? [practice, practice] : [municipality, homeCare?.unit];
-    const named = (one: { sor: string; name: string } | undefined) => ({ sor: one?.sor, name: one?.name });
     const relation = { kind, citizen: { cpr, given, family }, organisation: named(organisation), unit: named(unit) };
     const token = await system.tokens.system(client);
     const body = JSON.stringify({ ...relation, from: '2026-01-01T00:00:00Z', until: '2026-02-01T00:00:00Z' });
