@@ -290,13 +290,14 @@ const Endpoint = z.looseObject({
 });
 const Threads = z.looseObject({ threads: z.array(z.looseObject({ threadId: z.string(), last: z.string() })) });
 
+const isCorrespondence = ({ code }: { code: string }) => code === EVENT.careCommunication;
+
 /** The town's administrator leaves nothing in its entry of the directory but correspondence. */
 async function takesCorrespondenceAlone(): Promise<void> {
   const bearerToken = await system.tokens.system('demo-operations');
   const client = new Client({ baseUrl: `${system.origin}/fhir`, bearerToken });
   const id = `${town?.sor}-messages`;
   const endpoint = Endpoint.parse(await client.read({ resourceType: 'Endpoint', id }));
-  const isCorrespondence = ({ code }: { code: string }) => code === EVENT.careCommunication;
   const payloadType = endpoint.payloadType.filter(({ coding }) => coding.some(isCorrespondence));
   expect(payloadType).toHaveLength(1);
   const body = { ...endpoint, resourceType: 'Endpoint', payloadType };

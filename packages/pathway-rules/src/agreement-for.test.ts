@@ -1,6 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { AgreementFile } from './agreement.ts';
 import { agreementFor } from './agreement-for.ts';
-import { loadAgreements } from './load-agreements.ts';
+import { agreementFiles, loadAgreements } from './load-agreements.ts';
+import type { Rule } from './rule.ts';
 
 const agreements = loadAgreements();
 
@@ -30,6 +34,39 @@ test('a region keeps the national rules and replaces its own numbers', () => {
   expect(regional.parameters['shortStay.threshold']?.value).toBe(48);
   expect(national.parameters['shortStay.threshold']?.value).toBe(24);
   expect(regional.rules.map(({ id }) => id)).toEqual(expect.arrayContaining(national.rules.map(({ id }) => id)));
+});
+
+/** The ids of what an agreement's own files say: its rules and its numbers. */
+function writtenIn(id: string): string[] {
+  const files = agreementFiles().filter(({ name }) => name.startsWith(`${id}/`));
+  return files.flatMap(({ text }) => {
+    const { rules, parameters } = AgreementFile.parse(parse(text));
+    return [...rules.map((rule) => rule.id), ...Object.keys(parameters)];
+  });
+}
+
+test.each(agreements.filter(({ id }) => id !== 'national').map((agreement) => [agreement.id, agreement] as const))(
+  'in %s the same rule differs from the national one only where its own files say so',
+  (id, regional) => {
+    const national = agreements.find((one) => one.id === 'national');
+    const isNational = (rule: Rule) => national?.rules.some((one) => isDeepStrictEqual(one, rule));
+    const differing = regional.rules.filter((rule) => !isNational(rule)).map((rule) => rule.id);
+    const numbers = Object.entries(regional.parameters)
+      .filter(([name, parameter]) => !isDeepStrictEqual(parameter, national?.parameters[name]))
+      .map(([name]) => name);
+    const written = writtenIn(id);
+    expect(written).not.toHaveLength(0);
+    expect(written).toEqual(expect.arrayContaining([...differing, ...numbers]));
+  },
+);
+
+test('every rule says whom it is for: one sector and some ages, or everybody', () => {
+  const { rules } = agreementFor(agreements, { region: '1083', on: '2026-03-02' });
+  const sectors = Map.groupBy(rules, ({ applies }) => applies?.sector ?? 'both');
+  expect([...sectors.keys()].toSorted()).toEqual(['both', 'psychiatric', 'somatic']);
+  const psychiatric = rules.filter(({ group }) => group === 'O').map(({ applies }) => applies?.sector);
+  expect(new Set(psychiatric)).toEqual(new Set(['psychiatric']));
+  expect(rules.some(({ applies }) => applies?.age?.below !== undefined)).toBe(true);
 });
 
 test('when an old region set has ended, that of the region which took it over holds', () => {
