@@ -30,5 +30,5 @@ test('every test that the coverage names exists under its title', () => {
 
 test('every number in the tables is a test in the list, and every test is used', () => {
   const used = new Set([...text.matchAll(/\[(\d+)\]/g)].map(([, number]) => number));
-  expect([...used].toSorted()).toEqual(named.map(({ number }) => number).toSorted());
+  expect(used).toEqual(new Set(named.map(({ number }) => number)));
 });
