@@ -30,6 +30,7 @@ import classes from './frame.module.css';
 import { meetsCitizens, placesOf } from './home-of.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { useServerClock } from './server-clock.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { UserMenu } from './user-menu.tsx';
 
 const icons = {
@@ -133,6 +134,7 @@ export function Frame() {
   const isDemo = clock?.demo ?? false;
   const { opened, toggle } = useNavigationOpened();
   useFirstRow();
+  useKeptFocus();
   useTour({ places: placesOf(person), meetsCitizens: meetsCitizens(person), isDemo });
   const navbar = { width: { sm: 60, md: 190 }, breakpoint: 'sm', collapsed: { mobile: !opened } } as const;
   return (
@@ -141,7 +143,7 @@ export function Frame() {
       <AppShell.Navbar p={6} aria-label={t('navigation')}>
         <Navigation />
       </AppShell.Navbar>
-      <AppShell.Main id="content">
+      <AppShell.Main id="content" tabIndex={-1}>
         <PrintSheet>
           <div className="screen-only">
             {clock?.demo && <MovedTime clock={clock} />}

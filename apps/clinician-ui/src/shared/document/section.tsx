@@ -50,7 +50,7 @@ export function Section({ document, name, field }: SectionProps) {
   const isOpen = isOpened || field.need === 'one' || isFilled(field, content[name]) || count > 0;
   const label = field.label[language];
   return (
-    <section id={`section-${name}`} aria-label={label} className={classes.section}>
+    <section id={`section-${name}`} tabIndex={-1} aria-label={label} className={classes.section}>
       <Group justify="space-between" mb={isOpen ? 8 : 0}>
         <Group gap={8}>
           <Title order={2} size="h5">
