@@ -23,8 +23,8 @@ export async function startBrowser(): Promise<Browser> {
   });
 }
 
-/** A window of its own, signed in as a demo user through the sign-in page. */
-export async function signIn(browser: Browser, origin: string, name: string): Promise<Page> {
+/** A window of its own, with the way in. */
+export async function openWindow(browser: Browser, origin: string): Promise<Page> {
   const context = await browser.newContext({
     locale: 'da-DK',
     timezoneId: 'Europe/Copenhagen',
@@ -36,6 +36,12 @@ export async function signIn(browser: Browser, origin: string, name: string): Pr
   page.on('request', (request) => remember(`browser asked ${request.url()}`));
   page.on('console', (message) => remember(`browser said ${message.text()}`));
   await page.goto(origin);
+  return page;
+}
+
+/** A window of its own, signed in as a demo user through the sign-in page. */
+export async function signIn(browser: Browser, origin: string, name: string): Promise<Page> {
+  const page = await openWindow(browser, origin);
   await page.getByRole('button', { name: 'Log ind' }).click();
   await page.getByRole('button', { name: new RegExp(name) }).click();
   return page;

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { eventually } from '@overgang/service-kit/testing';
+import { planContent, type DemoCitizen } from '@overgang/standalone';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { ask } from '../support/api.ts';
+import { startBrowser } from '../support/browser.ts';
+import { atKeyboard, type AtKeyboard } from '../support/keyboard.ts';
+import { admit, tellEverySector } from '../support/tell-every-sector.ts';
+import { startTestSystem, type TestSystem } from '../support/test-system.ts';
+
+let system: TestSystem;
+let browser: Browser;
+beforeAll(async () => {
+  system = await startTestSystem();
+  browser = await startBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await system.close();
+});
+
+const nameOf = ({ given, family }: DemoCitizen) => `${given.join(' ')} ${family}`;
+const rowOf = ({ page }: AtKeyboard, citizen: DemoCitizen) =>
+  page.getByRole('row').filter({ hasText: nameOf(citizen) });
+
+async function atWork(name: string): Promise<AtKeyboard> {
+  return atKeyboard(browser, system.origin, name);
+}
+
+test('a ward nurse admits a citizen, and writes and sends a care plan', async () => {
+  const citizen = await system.nextCitizen();
+  const ward = await atWork('Anne Holm');
+  const { page } = ward;
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const field = (name: string) => page.getByRole('textbox', { name, exact: true });
+
+  await ward.open(button('Indlæg borger'));
+  await ward.write(page.getByLabel('CPR-nummer eller navn'), citizen.cpr);
+  await ward.press('Enter');
+  await ward.write(page.getByLabel('Fornavn og mellemnavn'), citizen.given.join(' '));
+  await ward.write(page.getByLabel('Efternavn'), citizen.family);
+  await ward.write(page.getByRole('combobox', { name: 'Bopælskommune' }), 'Odense');
+  await page.getByRole('option', { name: /Odense/ }).waitFor();
+  await ward.press('ArrowDown');
+  await ward.press('Enter');
+  await ward.open(button('Registrér borger'));
+  await ward.open(button('Indlæg'));
+
+  await ward.openRow(rowOf(ward, citizen));
+  await ward.open(page.getByRole('dialog').getByRole('link'));
+  await ward.open(page.getByRole('link', { name: 'Skriv: Plejeforløbsplan' }));
+  await ward.open(page.getByRole('link', { name: /Forventet funktionsevne/ }));
+  await ward.tabTo(field('Vaske sig, Nu'));
+  await ward.press('3');
+  await ward.tabBackTo(field('Vaske sig, Forventet'));
+  await ward.press('1');
+  await ward.tabBackTo(page.getByLabel('Årsag til indlæggelse'));
+  await ward.type('Fald i hjemmet');
+  await ward.tabBackTo(page.locator('[data-field="contact.phone"]'));
+  await ward.type('66112233');
+  await page.getByText(/Mangler før afsendelse/).waitFor({ state: 'detached' });
+  await ward.tabBackTo(button('Send'));
+  await ward.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await ward.write(dialog.getByRole('textbox'), '66112233');
+  await ward.open(dialog.getByRole('button', { name: 'Send', exact: true }));
+  await page.getByRole('row').filter({ hasText: 'Plejeforløbsplan' }).getByText('Version 1').waitFor();
+  expect(await ward.faultOfFocus()).toBe('');
+  await page.context().close();
+});
+
+test('a ward nurse discharges, and goes on with the next on the board', async () => {
+  const [{ citizen }, { citizen: other }] = [await admit(system), await admit(system)];
+  const ward = await atWork('Anne Holm');
+  const { page } = ward;
+  await rowOf(ward, other).waitFor();
+  await ward.openRow(rowOf(ward, citizen));
+  await ward.open(page.getByRole('dialog').getByRole('button', { name: 'Udskriv', exact: true }));
+  await ward.tabTo(page.getByLabel('Borgeren har forladt afsnittet'));
+  await ward.press('Space');
+  await ward.open(page.getByRole('button', { name: 'Udskriv og send' }));
+  await page.getByRole('dialog', { name: /Udskriv/ }).waitFor({ state: 'detached' });
+  await rowOf(ward, citizen).waitFor({ state: 'detached' });
+  await ward.openRow(rowOf(ward, other));
+  await page.getByRole('dialog', { name: nameOf(other) }).waitFor();
+  expect(await ward.faultOfFocus()).toBe('');
+  await page.context().close();
+});
+
+const Sent = z.object({ messageId: z.string() });
+
+/** The ward sends a plan, and the municipality has it. */
+async function sendPlan(stayId: string): Promise<void> {
+  const now = new Date().toISOString();
+  const agreedDischarge = new Date(Date.now() + 3 * 86_400_000).toISOString();
+  const content = planContent({ admittedAt: now, assessedAt: now, certainty: 'agreed', agreedDischarge });
+  const send = `${system.origin}/hospital/stays/${stayId}/documents/care-plan/send`;
+  const body = { commandId: randomUUID(), content, phone: '65000101' };
+  const [nurse, reader] = [await system.tokens.person('ward-nurse'), await system.tokens.person('visitator')];
+  await eventually(async () => {
+    const { messageId } = Sent.parse((await ask(send, nurse, { body })).body);
+    expect((await ask(`${system.origin}/municipality/plans/${messageId}`, reader)).status).toBe(200);
+  });
+}
+
+test('a visitator finds a plan, and answers it', async () => {
+  const { citizen, stayId } = await admit(system);
+  await sendPlan(stayId);
+  const visitator = await atWork('Carsten Dahl');
+  const { page } = visitator;
+  await visitator.openRow(rowOf(visitator, citizen));
+  await visitator.open(page.locator('main a[href^="/plans/"]').first());
+  await visitator.tabTo(page.getByRole('radio', { name: /Acceptér/ }));
+  await visitator.press('Space');
+  await visitator.write(page.getByLabel('Telefon'), '65112233');
+  await visitator.open(page.getByRole('button', { name: 'Læs igennem og send' }));
+  await visitator.open(page.getByRole('dialog').getByRole('button', { name: 'Send svaret' }));
+  await page.getByRole('button', { name: 'Skriv et nyt svar' }).waitFor();
+  expect(await visitator.faultOfFocus()).toBe('');
+  await page.context().close();
+});
+
+test('a home nurse reads who comes home tonight, and records the first visit', async () => {
+  const { citizen, stayId } = await admit(system);
+  const token = await system.tokens.person('ward-nurse');
+  const discharge = { body: { commandId: randomUUID() } };
+  expect((await ask(`${system.origin}/hospital/stays/${stayId}/discharge`, token, discharge)).status).toBe(200);
+  const nurse = await atWork('Birgit Lund');
+  const { page } = nurse;
+  await nurse.open(page.getByRole('link', { name: 'Dagens hjemkomster' }));
+  await nurse.open(page.getByRole('button', { name: `Registrér besøg: ${nameOf(citizen)}` }));
+  await nurse.write(page.getByRole('dialog').getByLabel(/Noget, der afveg/), 'Nøglen manglede');
+  await nurse.open(page.getByRole('dialog').getByRole('button', { name: 'Registrér', exact: true }));
+  await rowOf(nurse, citizen)
+    .getByText(/Gjort i dag/)
+    .waitFor();
+  expect(await nurse.faultOfFocus()).toBe('');
+  await page.context().close();
+});
+
+test('a GP reads a letter, and decides to follow up', async () => {
+  const citizen = await tellEverySector(system);
+  const gp = await atWork('Dorthe Friis');
+  const { page } = gp;
+  await gp.openRow(rowOf(gp, citizen));
+  await gp.open(page.getByRole('button', { name: 'Følg op', exact: true }));
+  await page.getByRole('button', { name: 'Skift beslutning' }).waitFor();
+  expect(await gp.faultOfFocus()).toBe('');
+  await page.context().close();
+});
