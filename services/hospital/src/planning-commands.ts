@@ -120,10 +120,15 @@ function toldOf(note: PlanningNote, at: Date): Told | undefined {
       return { type: 'call.logged', at, data };
     }
     case 'expected.set':
+      return expectedTold(note, at);
     case 'discharge.agreementEnded':
     case 'duty.notNeeded':
       return undefined;
   }
+}
+
+function expectedTold({ endOfTreatment }: PlanningNote & { type: 'expected.set' }, at: Date): Told | undefined {
+  return endOfTreatment ? { type: 'treatment.endExpected', at, data: { expectedAt: endOfTreatment } } : undefined;
 }
 
 /** With a reason to wait there is a message, which says so itself. */

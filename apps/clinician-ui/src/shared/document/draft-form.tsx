@@ -120,10 +120,11 @@ interface BarProps {
   canSend: boolean;
   onSend: () => void;
   onReload: () => void;
+  advice: ReactNode;
 }
 
-/** Whether it is safe, how much is missing, and what can be done with it. */
-function Bar({ about, draft, path, count, canSend, onSend, onReload }: BarProps) {
+/** Whether it is safe, how much is missing, what can be done with it, and what is to be told of it. */
+function Bar({ about, draft, path, count, canSend, onSend, onReload, advice }: BarProps) {
   const { t } = useTranslation();
   const citizen = useCitizenName()(about);
   return (
@@ -147,6 +148,7 @@ function Bar({ about, draft, path, count, canSend, onSend, onReload }: BarProps)
           </Button>
         )}
       </Group>
+      {advice && <div className={classes.told}>{advice}</div>}
     </Group>
   );
 }
@@ -235,8 +237,8 @@ export function DraftForm(props: DraftFormProps) {
           canSend={canSend}
           onSend={send}
           onReload={leaveTo(onReload)}
+          advice={renderAdvice?.(draft.content)}
         />
-        {renderAdvice?.(draft.content)}
         {draft.state === 'moved' && <Moved onReload={leaveTo(onReload)} />}
         {draft.error && <Failure error={draft.error} />}
         {check.error && <Failure error={check.error} retry={() => void check.refetch()} />}

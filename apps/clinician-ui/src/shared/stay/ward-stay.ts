@@ -20,6 +20,8 @@ export function usePlanning(id: string) {
   return useQuery({
     queryKey: ['board', 'stay', id, 'planning'],
     queryFn: () => api({ schema: Planning, path: `/hospital/stays/${id}/planning` }),
+    // Not all of it is told to others, so no notice comes of it.
+    refetchInterval: 10_000,
     placeholderData: keepPreviousData,
   });
 }
@@ -57,6 +59,7 @@ export function useBoardRow(stay: Stay) {
   return useQuery({
     queryKey: ['board', sor, 'rows'],
     queryFn: () => api({ schema: BoardRows, path: `/hospital/units/${sor}/board` }),
+    refetchInterval: 30_000,
     select: ({ stays }) => stays.find(({ id }) => id === stay.id) ?? null,
   });
 }
