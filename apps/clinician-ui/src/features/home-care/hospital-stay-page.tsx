@@ -38,7 +38,7 @@ function Content({ row }: { row: HospitalRow }) {
         </div>
         <div className={classes.side}>
           <div className={classes.card}>
-            <Owed cpr={row.citizen.cpr} />
+            <Owed cpr={row.citizen.cpr} duties={duties} />
           </div>
           <VisitsCard row={row} />
           <MoreLinks row={row} />

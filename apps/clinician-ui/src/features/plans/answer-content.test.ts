@@ -43,3 +43,12 @@ test('what is lacking is told by its field', () => {
     'takeover.at',
   ]);
 });
+
+test('a service without a time of its own begins at the takeover', () => {
+  const services = { plan: { services: [{ text: 'Sygepleje' }] } };
+  const draft = { contact, services, takeover: { at: leaves, conditions: [] } };
+  expect([...lackingIn(draft, 'takeover')]).toEqual([]);
+  expect(answerOf(draft, 'takeover')).toMatchObject({
+    services: { plan: { services: [{ text: 'Sygepleje', startsAt: leaves }] } },
+  });
+});

@@ -55,9 +55,12 @@ export function namedServices(draft: Content): Content[] {
     .filter(({ text }) => written(text) !== '');
 }
 
+const takeoverAt = (draft: Content) => written(valueAt(draft, ['takeover', 'at']));
+
+/** A service nobody has given a time begins when the municipality takes over. */
 function servicesPart(draft: Content): Content {
   const services = namedServices(draft).map(({ text, startsAt }) => ({
-    ...texts({ text, startsAt }),
+    ...texts({ text, startsAt: written(startsAt) || takeoverAt(draft) }),
     status: 'scheduled',
   }));
   return services.length > 0 ? { services: { plan: { services } } } : {};
@@ -94,8 +97,9 @@ export function lackingIn(draft: Content, kind: AnswerKind): Set<string> {
   }
   listOf(valueAt(draft, ['services', 'plan', 'services'])).forEach((service, index) => {
     const { text, startsAt } = recordOf(service);
-    need(`services.${index}.startsAt`, written(text) === '' || written(startsAt) !== '');
+    const begins = written(startsAt) || takeoverAt(draft);
+    need(`services.${index}.startsAt`, written(text) === '' || begins !== '');
   });
-  if (kind === 'takeover') need('takeover.at', written(valueAt(draft, ['takeover', 'at'])) !== '');
+  if (kind === 'takeover') need('takeover.at', takeoverAt(draft) !== '');
   return lacking;
 }

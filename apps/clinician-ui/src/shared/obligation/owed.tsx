@@ -3,15 +3,22 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '../i18n/use-language.ts';
 import { Moment } from '../time/moment.tsx';
+import type { Duty } from './duty.ts';
 import { StateTags } from './duty-tags.tsx';
 import { useWorklist } from './use-worklist.ts';
 
-/** What the ward owes about this citizen now, the most urgent first. */
-export function Owed({ cpr }: { cpr: string }) {
+interface OwedProps {
+  cpr: string;
+  /** Where more than the own unit's list is meant. */
+  duties?: Duty[];
+}
+
+/** What is owed about this citizen now, the most urgent first. */
+export function Owed({ cpr, duties: all }: OwedProps) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const { duties, read } = useWorklist();
-  const own = duties.filter(({ citizen }) => citizen.cpr === cpr);
+  const own = (all ?? duties).filter(({ citizen }) => citizen.cpr === cpr);
   if (read.isPending) return null;
   return (
     <Stack gap={6} component="section" aria-label={t('planning.owed.title')}>
