@@ -1,9 +1,9 @@
-import { describeMessage } from '@overgang/fhir-models';
+import { describeMessage, EVENT } from '@overgang/fhir-models';
 import { notFound, parse, personOf } from '@overgang/service-kit';
 import { Router, type Response } from 'express';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { takenBackIn } from './correspondence/taken-back.ts';
+import { takenBackAmong, takenBackIn } from './correspondence/taken-back.ts';
 import { filesOf } from './message-files.ts';
 import type { MessageReaders } from './message-access.ts';
 import { MessageId } from './message-id.ts';
@@ -14,6 +14,7 @@ import {
   openableOf,
   openMessage,
   recordMessageReading,
+  type InboxEntry,
   type ReadingRoom,
 } from './received-messages.ts';
 
@@ -49,7 +50,10 @@ export function messageReadingRouter(
     const { type: event, before, limit } = parse(Listing, request.query);
     const found = await listMessages(room, { event, before, limit });
     const page = found.slice(0, limit);
-    const messages = page.map(({ entry }) => entry);
+    const messages = await withTakenBack(
+      room,
+      page.map(({ entry }) => entry),
+    );
     const messageIds = messages.map(({ messageId }) => messageId);
     await recordMessageReading(room, { object: 'messages', messageIds, decision: 'allowed', reasons: ['relation'] });
     const next = found.length > limit ? page.at(-1)?.number : undefined;
@@ -81,6 +85,20 @@ export function messageReadingRouter(
   });
 
   return router;
+}
+
+/** The entries, those that were taken back with the message that did it. */
+async function withTakenBack({ db, person }: ReadingRoom, entries: InboxEntry[]): Promise<InboxEntry[]> {
+  const written = entries.filter(({ event }) => event === EVENT.careCommunication);
+  const taken = await takenBackAmong(
+    db,
+    person.organisation,
+    written.map(({ messageId }) => messageId),
+  );
+  return entries.map((entry) => {
+    const by = taken.get(entry.messageId);
+    return by ? { ...entry, later: { messageId: by, kind: 'cancelled' } } : entry;
+  });
 }
 
 /** The message for one who may read it; that it was read, or was refused, is written down first. */

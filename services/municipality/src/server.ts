@@ -72,7 +72,7 @@ export function createMunicipality(config: ParticipantConfig): Promise<Service> 
 }
 
 /** A citizen of the person's unit, or of the whole municipality for visitators; with the stay that lasts or lasted lately. */
-function aboutCitizenOf({ database: { db } }: ParticipantRoom): CorrespondenceParts['about'] {
+function aboutCitizenOf({ database: { db }, now }: ParticipantRoom): CorrespondenceParts['about'] {
   return async (_trx, { organisation, role, unit }, citizenId) => {
     const citizen = await citizenById(db, organisation, citizenId);
     const homeCare = await homeCareOf(db, citizenId);
@@ -81,7 +81,7 @@ function aboutCitizenOf({ database: { db } }: ParticipantRoom): CorrespondencePa
     const [stay] = await staysWhere(db, {
       organisation,
       condition: sql`s.citizen_id = ${citizenId} and s.status <> 'cancelled'
-        and (s.ended_at is null or s.ended_at > clock_timestamp() - interval '30 days')`,
+        and (s.ended_at is null or s.ended_at > ${now()}::timestamptz - interval '30 days')`,
     });
     if (!stay) return { citizen };
     const episodes = [{ system: sorAddress(stay.ward.sor), value: `urn:uuid:${stay.episode}` }];

@@ -69,7 +69,12 @@ async function sent(count: number): Promise<CareCommunication[]> {
 
 test('a question to a ward begins a thread, once, and the ward’s answer comes back in it', async () => {
   const question = written({ citizenId, to: SOR.ward, category: 'medicine' });
-  for (const _ of [1, 2]) expect((await world.ask(doctor, '/correspondence', question)).status).toBe(201);
+  for (const _ of [1, 2]) {
+    expect(await world.ask(doctor, '/correspondence', question)).toMatchObject({
+      status: 201,
+      body: { messageId: expect.any(String), threadId: expect.any(String) },
+    });
+  }
   const [message] = await sent(1);
   if (!message) throw new Error('nothing was sent');
   expect(message).toMatchObject({ sender: { sor: SOR.practice }, receiver: { sor: SOR.ward }, category: 'medicine' });
@@ -137,7 +142,10 @@ test('a message that its sender takes back is hidden here too, wherever it is re
   const messages = await messagesIn(thread?.threadId);
   expect(messages).toMatchObject([{ retracted: { reason: 'incorrect-receiver' } }, { retracts: first.messageId }, {}]);
   const shown = await Promise.all(messages.map(({ messageId }) => opened(messageId)));
-  expect(shown[0]?.body).toMatchObject({ later: { kind: 'cancelled', messageId: messages[1]?.messageId } });
+  const later = { kind: 'cancelled', messageId: messages[1]?.messageId };
+  expect(shown[0]?.body).toMatchObject({ later });
+  const listed = await world.ask<{ messages: { messageId: string }[] }>(doctor, '/messages');
+  expect(listed.body.messages.find(({ messageId }) => messageId === first.messageId)).toMatchObject({ later });
   for (const one of shown) {
     expect(one).toMatchObject({ status: 200 });
     expect(JSON.stringify(one.body)).not.toMatch(/Hæmoglobin|EKG/);

@@ -39,7 +39,7 @@ import {
   type Course,
   type Letter,
 } from './correspondence-commands.ts';
-import { addFile, markSeen, type CorrespondenceEntry } from './correspondence-store.ts';
+import { addFile, entryByMessage, markSeen, type CorrespondenceEntry } from './correspondence-store.ts';
 import { entriesFor, entryFor, entryView, threadsFor, threadViews } from './correspondence-views.ts';
 
 export interface CorrespondenceParts {
@@ -186,7 +186,7 @@ function writingRoutes(router: Router, parts: CorrespondenceParts, roomOf: RoomO
     if (!found) throw notFound();
     const letter = letterOf(request, reading, asked);
     const messageId = await once(reading, asked, (trx) => startThread(trx, desk, { letter, to: asked.to, ...found }));
-    response.status(201).json({ messageId });
+    response.status(201).json(await placeOf(reading, messageId));
   });
 
   router.post('/correspondence/:id/reply', async (request, response) => {
@@ -204,7 +204,7 @@ function writingRoutes(router: Router, parts: CorrespondenceParts, roomOf: RoomO
     const { messageId } = await visibleEntry(reading, request);
     const letter = letterOf(request, reading, asked);
     const sent = await once(reading, asked, (trx) => forwardMessage(trx, desk, { ...asked, letter, messageId }));
-    response.status(201).json({ messageId: sent });
+    response.status(201).json(await placeOf(reading, sent));
   });
 
   router.post('/correspondence/:id/retract', async (request, response) => {
@@ -224,6 +224,12 @@ function writingRoutes(router: Router, parts: CorrespondenceParts, roomOf: RoomO
     await markSeen(db, { messageId, at: reading.now, by: reading.person });
     response.json({ messageId });
   });
+}
+
+/** A message that was sent, and the thread that it began. */
+async function placeOf({ db, person }: ReadingRoom, messageId: string): Promise<object> {
+  const threadId = (await entryByMessage(db, person.organisation, messageId))?.threadId;
+  return { messageId, ...(threadId && { threadId }) };
 }
 
 async function visibleEntry(reading: ReadingRoom, request: Request): Promise<CorrespondenceEntry> {

@@ -19,6 +19,20 @@ export interface TakenBack {
 
 const nothing: TakenBack = { hidden: new Set() };
 
+/** Which of these received messages have been taken back by what came after them, and by which message. */
+export async function takenBackAmong(
+  db: Kysely<unknown>,
+  organisation: string,
+  messageIds: string[],
+): Promise<Map<string, string>> {
+  if (messageIds.length === 0) return new Map();
+  const later = await receivedAfter(db, { organisation, messageIds });
+  const retractions = later
+    .filter(({ event }) => event === EVENT.careCommunication)
+    .flatMap(({ bundle }): Retraction[] => retractionsIn(parseCareCommunication(bundle)));
+  return new Map(retractions.map(({ messageId, by }) => [messageId, by]));
+}
+
 /**
  * What of a received correspondence has been taken back, here or by what an organisation (SOR id) has received since. The
  * message keeps its place; its content, and what later messages repeat of it, is shown to nobody.
