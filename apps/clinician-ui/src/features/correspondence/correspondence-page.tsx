@@ -34,6 +34,7 @@ function OneCitizen({ citizen, onAll }: { citizen: Citizen; onAll: () => void })
 function NewLetter({ place, citizen }: { place: CorrespondencePlace; citizen: Citizen | undefined }) {
   const { t } = useTranslation();
   const { sector } = usePerson();
+  const isReader = useIsReader();
   return (
     <article className={classes.pane} aria-label={t('correspondence.write.new')}>
       <WritePanel
@@ -41,7 +42,7 @@ function NewLetter({ place, citizen }: { place: CorrespondencePlace; citizen: Ci
         path={`/${sector}/correspondence`}
         place={`new/${place.citizen ?? ''}`}
         start={{ ...(citizen && { citizen }) }}
-        onSent={place.close}
+        onSent={(threadId) => (threadId !== undefined && isReader ? place.open(threadId) : place.close())}
         onClose={place.close}
       />
     </article>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { PrintAbout } from '../../shared/print/print-sheet.tsx';
+import { TimelineButton } from '../../shared/person/timeline-button.tsx';
 import { usePerson } from '../../shared/session/use-session.ts';
 import { Failure } from '../../shared/ui/failure.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
@@ -56,6 +57,7 @@ function Head({ thread }: { thread: WholeThread }) {
             {t('correspondence.allAbout')}
           </Anchor>
         )}
+        {thread.about.cpr && <TimelineButton cpr={thread.about.cpr} size="compact-sm" />}
       </Group>
     </div>
   );

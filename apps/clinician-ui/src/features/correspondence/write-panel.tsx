@@ -30,7 +30,8 @@ interface WritePanelProps {
   extra?: Partial<Letter>;
   /** Fields of this kind of letter alone. */
   children?: (letter: Letter, change: (part: Partial<Letter>) => void) => ReactNode;
-  onSent: () => void;
+  /** With the thread that the message began, if it began one. */
+  onSent: (threadId: string | undefined) => void;
   onClose: () => void;
 }
 
@@ -42,14 +43,14 @@ function useLetter({ writing, path, place, start, extra, onSent }: WritePanelPro
   const [isAsked, setIsAsked] = useState(false);
   const { phone, isValid, remember, field: phoneField } = useOwnPhone();
   const order = useCommand({
-    schema: z.object({ messageId: z.string() }),
+    schema: z.object({ messageId: z.string(), threadId: z.string().optional() }),
     path,
     stale: ['messages', 'worklist', 'obligation', 'message-states', 'board'],
-    onDone: () => {
+    onDone: ({ threadId }) => {
       remember();
       drop();
       tellDone(t, t('correspondence.sent'));
-      onSent();
+      onSent(threadId);
     },
   });
   const asks = { citizen: writing === 'new', receiver: writing !== 'reply' };

@@ -1,55 +1,19 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconFileText, IconMessage, IconTimeline } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
+import { IconAlertTriangle, IconFileText, IconMessage } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
-import { z } from 'zod';
-import { useApi } from '../../shared/http/use-api.ts';
+import { Link } from 'react-router';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
-import { Citizen } from '../../shared/person/citizen.ts';
+import { TimelineButton } from '../../shared/person/timeline-button.tsx';
 import { formatDistance, formatMoment } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
-import { Failure } from '../../shared/ui/failure.tsx';
 import type { Letter } from './letter.ts';
 import { PhoneLink, PriorityTag, useToldTwice } from './letter-tags.tsx';
-
-const Found = z.object({ citizens: z.array(Citizen) });
-
-/** The citizen's timeline has an id of its own, which the CPR number finds; posted, never in an address. */
-function TimelineButton({ cpr }: { cpr: string }) {
-  const { t } = useTranslation();
-  const api = useApi();
-  const navigate = useNavigate();
-  const find = useMutation({
-    mutationFn: () => api({ schema: Found, path: '/coordinator/citizens/find', body: { query: cpr } }),
-    onSuccess: ({ citizens: [citizen] }) => citizen && void navigate(`/citizens/${citizen.id}`),
-  });
-  return (
-    <>
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<IconTimeline size={16} aria-hidden />}
-        loading={find.isPending}
-        onClick={() => find.mutate()}
-      >
-        {t('letters.timeline')}
-      </Button>
-      {find.data?.citizens.length === 0 && (
-        <Alert role="alert" color="orange" p="xs" title={t('letters.notListed')}>
-          {t('letters.notListedText')}
-        </Alert>
-      )}
-      {find.error && <Failure error={find.error} />}
-    </>
-  );
-}
 
 function Ways({ letter: { messageId, about } }: { letter: Letter }) {
   const { t } = useTranslation();
   return (
     <Group gap="xs">
-      <TimelineButton cpr={about.cpr} />
+      <TimelineButton cpr={about.cpr} size="xs" />
       <Button
         size="xs"
         variant="default"

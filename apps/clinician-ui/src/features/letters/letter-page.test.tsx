@@ -98,6 +98,17 @@ test('what the ward asks for is handed to the staff in its words, with a day', a
   );
 });
 
+test('what the ward asks for is booked for a day, and the call is handed over as a call', async () => {
+  const { asked } = open(gp, { '/practice/letters/m1/book': () => row });
+  await userEvent.click(await screen.findByRole('button', { name: 'Book …: Blodprøve' }));
+  await userEvent.type(screen.getByLabelText(/Hvilken dag/), '31-12-2999');
+  await userEvent.click(screen.getByRole('button', { name: 'Gem bookingen' }));
+  await waitFor(() => expect(bodyOf(asked, '/book')).toMatchObject({ what: 'blood-test', on: '2999-12-31' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Uddelegér opkaldet …' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Uddelegér' }));
+  await waitFor(() => expect(bodyOf(asked, '/delegate')).toMatchObject({ what: 'Ring til borgeren', kind: 'call' }));
+});
+
 test('staff are told that the doctor decides, and can contact the citizen', async () => {
   open({ ...gp, role: 'practice-staff' });
   expect(await screen.findByText(/Kun lægen beslutter opfølgning/)).toBeVisible();

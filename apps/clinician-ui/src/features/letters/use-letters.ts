@@ -7,6 +7,7 @@ import { Letter, LetterRow, Letters, PracticeTasks } from './letter.ts';
 const kept = 'messages';
 /** What colleagues do in the practice alone is told to nobody, so it is looked for. */
 const readAgainMilliseconds = 60_000;
+const tasksAgainMilliseconds = 5_000;
 
 export type ListState = 'open' | 'all';
 
@@ -26,7 +27,7 @@ export function usePracticeTasks(state: ListState) {
   return useQuery({
     queryKey: [kept, 'practice-tasks', state],
     queryFn: () => api({ schema: PracticeTasks, path: `/practice/tasks?state=${state}` }),
-    refetchInterval: readAgainMilliseconds,
+    refetchInterval: tasksAgainMilliseconds,
   });
 }
 

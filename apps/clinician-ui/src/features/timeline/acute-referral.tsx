@@ -29,7 +29,7 @@ function AtHome({ timeline }: { timeline: Timeline }) {
           acute ? (
             <>
               {acute.name}{' '}
-              <Anchor href={`tel:${acute.phone}`} aria-label={t('letters.call', { phone: acute.phone })}>
+              <Anchor size="sm" href={`tel:${acute.phone}`} aria-label={t('letters.call', { phone: acute.phone })}>
                 {acute.phone}
               </Anchor>
             </>

@@ -19,7 +19,7 @@ const steps = {
     events: ['letter.sent'],
     rules: ['dis-epikrise-sent', 'dis-epikrise-same-day-draft', 'ed-letter-to-gp', 'amb-closing-letter'],
   },
-  'follow-up': { events: ['followUp.decided', 'followUp.accepted', 'visit.planned', 'visit.followUp'], rules: [/^post-/] },
+  'follow-up': { events: ['followUp.decided', 'followUp.accepted', 'visit.followUp'], rules: [/^post-/] },
 } as const;
 
 type StepName = keyof typeof steps;
