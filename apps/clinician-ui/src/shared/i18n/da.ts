@@ -262,6 +262,8 @@ export const da = {
   history: {
     title: 'Hvad der er gjort',
     until: 'til {{at}}',
+    owners_one: 'Har skiftet ejer én gang.',
+    owners_other: 'Har skiftet ejer {{count}} gange.',
     what: {
       claim: 'Taget',
       release: 'Frigivet',
@@ -618,6 +620,9 @@ export const da = {
     open: 'Åbn tidslinje',
     responsible: 'Ansvarlig nu',
     nobody: 'Ikke oplyst',
+    says_one: 'Siger {{kept}} af {{count}} aftalt ting',
+    says_other: 'Siger {{kept}} af {{count}} aftalte ting',
+    lacks: 'Mangler: {{missing}}',
     gap: 'Ingen kendt ansvarlig: aftal, hvem der har borgeren',
     missing: 'Mangler',
     nothingMissing: 'Intet mangler',

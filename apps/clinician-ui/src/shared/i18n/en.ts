@@ -263,6 +263,8 @@ export const en: typeof da = {
   history: {
     title: 'What has been done',
     until: 'until {{at}}',
+    owners_one: 'Has changed owner once.',
+    owners_other: 'Has changed owner {{count}} times.',
     what: {
       claim: 'Taken',
       release: 'Put back',
@@ -623,6 +625,9 @@ export const en: typeof da = {
     open: 'Open timeline',
     responsible: 'Responsible now',
     nobody: 'Not stated',
+    says_one: 'Says {{kept}} of {{count}} agreed thing',
+    says_other: 'Says {{kept}} of {{count}} agreed things',
+    lacks: 'Missing: {{missing}}',
     gap: 'Nobody is known to be responsible: agree who has the citizen',
     missing: 'Missing',
     nothingMissing: 'Nothing is missing',

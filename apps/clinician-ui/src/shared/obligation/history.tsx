@@ -30,11 +30,22 @@ function saidIn(t: TFunction, said: HistoryEntry['said']): string {
     .join(' · ');
 }
 
+/** How often somebody else got it to do: handed over to a unit or a colleague, not taken from the unit's own list. */
+function ownerChanges(entries: HistoryEntry[]): number {
+  return entries.filter(({ what }) => what === 'hand-over').length;
+}
+
 /** What people did with an obligation and what the clock reached, oldest first. */
 export function History({ entries }: { entries: HistoryEntry[] }) {
   const { t } = useTranslation();
+  const changes = ownerChanges(entries);
   return (
     <Stack gap={4}>
+      {changes > 0 && (
+        <Text size="sm" fw={600}>
+          {t('history.owners', { count: changes })}
+        </Text>
+      )}
       {entries.map(({ at, what, level, by, said }) => (
         <div key={`${at}${what}${level ?? ''}`}>
           <Text size="sm">
