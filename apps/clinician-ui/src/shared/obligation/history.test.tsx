@@ -12,13 +12,13 @@ test('who has it now is not its first owner: the changes are counted, and taking
     entry('hand-over', 2, { toUnit: { name: 'Kirurgisk Afsnit K3' } }),
     entry('hand-over', 3, { toPerson: { name: 'Mads Bruun' } }),
   ];
-  renderScreen(<History entries={entries} />, { person: wardNurse, fetch: services({}) });
+  renderScreen(<History entries={entries} />, { person: wardNurse, ...services({}) });
   expect(await screen.findByText('Har skiftet ejer 2 gange.')).toBeVisible();
   expect(screen.getByText('Kirurgisk Afsnit K3')).toBeVisible();
 });
 
 test('a duty that stayed where it was tells of no change', async () => {
-  renderScreen(<History entries={[entry('claim', 1), entry('done', 2)]} />, { person: wardNurse, fetch: services({}) });
+  renderScreen(<History entries={[entry('claim', 1), entry('done', 2)]} />, { person: wardNurse, ...services({}) });
   expect(await screen.findByText(/Udført/)).toBeVisible();
   expect(screen.queryByText(/skiftet ejer/)).toBeNull();
 });
