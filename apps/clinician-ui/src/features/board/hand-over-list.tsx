@@ -1,4 +1,4 @@
-import { Stack, Table, Text } from '@mantine/core';
+import { Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
@@ -10,6 +10,7 @@ import { useNow } from '../../shared/time/use-now.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { ListTable } from '../../shared/ui/list-table.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
+import classes from './red-list.module.css';
 import { handOver, type HandOverRow, nextMorning, type Todo } from './hand-over.ts';
 import { redItems } from './red-items.ts';
 import { useInbox } from './use-inbox.ts';
@@ -21,40 +22,43 @@ function TodoLine({ todo: { kind, at, duty, text } }: { todo: Todo }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const now = useNow();
-  const key = red.includes(kind) ? `ward.red.${kind}` : `ward.handOver.${kind}`;
-  const words = duty ? duty.title[language] : t(key, { subject: text ?? '', phone: text ?? '' });
+  const isRed = red.includes(kind);
+  const words = t(isRed ? `ward.red.${kind}` : `ward.handOver.${kind}`, { subject: text ?? '', phone: text ?? '' });
   return (
-    <Table.Tr data-todo={kind}>
-      <Table.Td>
-        <Text size="sm" fw={red.includes(kind) ? 600 : 400}>
-          {words}
-        </Text>
-      </Table.Td>
-      <Table.Td>
-        <Text size="sm">{at && formatMoment(new Date(at), now, language)}</Text>
-      </Table.Td>
-    </Table.Tr>
+    <li className={classes.todo} data-todo={kind}>
+      <Text size="sm" fw={isRed ? 600 : 400}>
+        {duty ? duty.title[language] : words}
+      </Text>
+      <Text size="sm" c="dimmed">
+        {at && formatMoment(new Date(at), now, language)}
+      </Text>
+    </li>
   );
 }
 
-function Citizen({ one: { row, todos } }: { one: HandOverRow }) {
+function Row({ one: { row, todos, others } }: { one: HandOverRow }) {
   const { t } = useTranslation();
-  const columns = [
-    { title: t('ward.handOver.todo'), width: '75%' },
-    { title: t('ward.handOver.by'), width: '25%' },
-  ];
   return (
-    <Stack gap={4} component="section" aria-label={row.citizen.name} style={{ breakInside: 'avoid' }}>
-      <Link to={`/board/${row.id}`} style={{ color: 'inherit' }}>
-        <CitizenName citizen={row.citizen} withCpr />
-      </Link>
-      <StatusTag stay={row} />
-      <ListTable label={`${t('ward.handOver.todo')}: ${row.citizen.name}`} columns={columns}>
-        {todos.map((todo) => (
-          <TodoLine key={`${todo.kind} ${todo.at} ${todo.duty?.id ?? todo.text ?? ''}`} todo={todo} />
-        ))}
-      </ListTable>
-    </Stack>
+    <Table.Tr style={{ breakInside: 'avoid' }}>
+      <Table.Td style={{ verticalAlign: 'top' }}>
+        <Link to={`/board/${row.id}`} style={{ color: 'inherit' }}>
+          <CitizenName citizen={row.citizen} withCpr />
+        </Link>
+        <StatusTag stay={row} />
+      </Table.Td>
+      <Table.Td>
+        <ul className={classes.todos}>
+          {todos.map((todo) => (
+            <TodoLine key={`${todo.kind} ${todo.at} ${todo.duty?.id ?? todo.text ?? ''}`} todo={todo} />
+          ))}
+        </ul>
+        {others > 0 && (
+          <Text size="xs" c="dimmed">
+            {t('ward.handOver.smaller', { count: others })}
+          </Text>
+        )}
+      </Table.Td>
+    </Table.Tr>
   );
 }
 
@@ -68,6 +72,10 @@ export function HandOverList({ matches }: { matches: (row: HandOverRow['row']) =
   const read = useWardRows();
   const rows = (read.data?.stays ?? []).filter(matches);
   const until = nextMorning(now);
+  const columns = [
+    { title: t('ward.handOver.citizen'), width: '28%' },
+    { title: t('ward.handOver.todo'), width: '72%' },
+  ];
   const all = handOver({ rows, red: redItems({ rows, duties, now }), duties, waiting, until });
   const others = rows.filter(({ status, id }) => status !== 'ended' && !all.some(({ row }) => row.id === id)).length;
   return (
@@ -79,9 +87,13 @@ export function HandOverList({ matches }: { matches: (row: HandOverRow['row']) =
         </Text>
       )}
       {read.data && all.length === 0 && <Empty title={t('ward.handOver.empty')} text={t('ward.handOver.emptyText')} />}
-      {all.map((one) => (
-        <Citizen key={one.row.id} one={one} />
-      ))}
+      {all.length > 0 && (
+        <ListTable label={t('ward.handOver.title')} columns={columns}>
+          {all.map((one) => (
+            <Row key={one.row.id} one={one} />
+          ))}
+        </ListTable>
+      )}
       {others > 0 && (
         <Text size="sm" c="dimmed">
           {t('ward.handOver.others', { count: others })}

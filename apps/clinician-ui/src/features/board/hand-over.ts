@@ -17,6 +17,8 @@ export interface Todo {
 export interface HandOverRow {
   row: WardRow;
   todos: Todo[];
+  /** How many smaller duties have their limit before then as well. */
+  others: number;
 }
 
 interface Question {
@@ -28,6 +30,7 @@ interface Question {
 }
 
 const shiftBegins = '07:00';
+const weightyOnes = ['critical', 'high'];
 const aDay = 24 * 3_600_000;
 
 /** Seven the next morning by the Danish clock: when the day shift has it again. */
@@ -48,13 +51,15 @@ export function handOver({ rows, red, duties, waiting, until }: Question): HandO
         !known.has(id) &&
         (isSoon(due) || (due === undefined && state === 'warning')),
     );
+    const weighty = owed.filter(({ severity }) => weightyOnes.includes(severity));
     const todos = [
       ...own.map(({ kind, at, duty }): Todo => ({ kind, ...when(at), ...(duty && { duty }) })),
-      ...owed.map((duty): Todo => ({ kind: 'duty', duty, ...when(duty.due) })),
+      ...weighty.map((duty): Todo => ({ kind: 'duty', duty, ...when(duty.due) })),
       ...lettersTo(row, waiting),
       ...aboutStay(row, isSoon),
     ];
-    return { row, todos: todos.toSorted((a, b) => (a.at ?? '9').localeCompare(b.at ?? '9')) };
+    const sorted = todos.toSorted((a, b) => (a.at ?? '9').localeCompare(b.at ?? '9'));
+    return { row, todos: sorted, others: owed.length - weighty.length };
   });
   const first = ({ todos: [todo] }: HandOverRow) => todo?.at ?? '9';
   return all.filter(({ todos }) => todos.length > 0).toSorted((a, b) => first(a).localeCompare(first(b)));
