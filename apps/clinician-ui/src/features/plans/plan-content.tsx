@@ -1,6 +1,7 @@
 import { Accordion, Text, Title } from '@mantine/core';
 import type { Fields } from '@overgang/fhir-models/forms';
 import { useTranslation } from 'react-i18next';
+import { Completeness } from '../../shared/document/completeness.tsx';
 import { isFilled } from '../../shared/document/content.ts';
 import { ContentView } from '../../shared/document/content-view.tsx';
 import { formOf } from '../../shared/document/document.ts';
@@ -112,6 +113,7 @@ export function PlanParts({ plan: { kind, content }, said: { needs } }: { plan: 
   const folded = filledOf(fields, content, others);
   return (
     <>
+      <Completeness name={kind} content={content} isRead />
       {shown.length + needs.length > 0 && (
         <section className={classes.section} aria-label={t('plans.needs')}>
           <Title order={2} size="h5" mb={6}>

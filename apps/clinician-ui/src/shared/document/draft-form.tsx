@@ -13,6 +13,7 @@ import type { Person } from '../session/person.ts';
 import { usePerson } from '../session/use-session.ts';
 import { type Content, fieldName, innerFields, isRecord, type Path, pruned } from './content.ts';
 import { rememberedPhone } from './own-phone.tsx';
+import { Completeness } from './completeness.tsx';
 import { DiscardButton } from './discard-button.tsx';
 import { Check, type FormName, formOf, type Problem, type SavedDraft } from './document.ts';
 import classes from './documents.module.css';
@@ -113,6 +114,7 @@ function goToFirst(form: FormName, problems: Problem[]): void {
 }
 
 interface BarProps {
+  name: FormName;
   about: Citizen;
   draft: ReturnType<typeof useDraft>;
   path: string;
@@ -124,7 +126,7 @@ interface BarProps {
 }
 
 /** Whether it is safe, how much is missing, what can be done with it, and what is to be told of it. */
-function Bar({ about, draft, path, count, canSend, onSend, onReload, advice }: BarProps) {
+function Bar({ name, about, draft, path, count, canSend, onSend, onReload, advice }: BarProps) {
   const { t } = useTranslation();
   const citizen = useCitizenName()(about);
   return (
@@ -134,6 +136,7 @@ function Bar({ about, draft, path, count, canSend, onSend, onReload, advice }: B
           <b>{citizen.name}</b> {citizen.cpr}
         </Text>
         <SaveState state={draft.state} saved={draft.saved} />
+        <Completeness name={name} content={draft.content} />
       </Group>
       <Group gap="xs">
         {count > 0 && (
@@ -230,6 +233,7 @@ export function DraftForm(props: DraftFormProps) {
       <PrintedDraft name={name} content={known} />
       <Stack gap="sm" className="screen-only">
         <Bar
+          name={name}
           about={about}
           draft={draft}
           path={path}

@@ -5,6 +5,7 @@ import { useLanguage } from '../i18n/use-language.ts';
 import { MessageSteps } from '../message/message-steps.tsx';
 import { formatDateTime } from '../time/format-time.ts';
 import { Answers, Replies } from './answers.tsx';
+import { Completeness } from './completeness.tsx';
 import { ContentView } from './content-view.tsx';
 import { type Change, formOf, type WholeDocument, type WholeVersion } from './document.ts';
 import { stateOf } from './message-progress.ts';
@@ -37,6 +38,7 @@ function VersionBody({ version, name }: { version: WholeVersion; name: WholeDocu
       {version.answers.length > 0 && <Answers answers={version.answers} />}
       <Replies replies={version.replies} />
       {version.changes.length > 0 && <Changes changes={version.changes} />}
+      <Completeness name={name} content={version.content} isRead />
       <ContentView fields={formOf(name)} content={version.content} />
     </Stack>
   );

@@ -1249,6 +1249,8 @@ export const da = {
     dateFault: 'Skriv datoen som dd-mm-åååå.',
     momentFault: 'Skriv tidspunktet som dd-mm-åååå tt:mm.',
     lacks: 'Mangler før afsendelse: {{count}}',
+    completeness: 'Udfyldt: {{filled}} af {{of}} afsnit.',
+    emptySections: 'Intet under: {{names}}.',
     draft: {
       untouched: 'Udfyldt med det, der er kendt. Gemmes, når du skriver.',
       unsaved: 'Gemmer …',

@@ -1253,6 +1253,8 @@ export const en: typeof da = {
     dateFault: 'Write the date as dd-mm-yyyy.',
     momentFault: 'Write the time as dd-mm-yyyy hh:mm.',
     lacks: 'Missing before sending: {{count}}',
+    completeness: 'Written: {{filled}} of {{of}} sections.',
+    emptySections: 'Nothing under: {{names}}.',
     draft: {
       untouched: 'Filled in with what is known. Saved when you write.',
       unsaved: 'Saving …',
