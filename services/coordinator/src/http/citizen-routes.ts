@@ -3,6 +3,7 @@ import type { Router } from 'express';
 import { z } from 'zod';
 import { recordRead } from '../storage/audit.ts';
 import { citizenListOf, type CitizenList, type CitizenRow } from '../storage/citizen-list.ts';
+import { contentRulesOf } from '../storage/completeness.ts';
 import { feedHead } from '../storage/feed.ts';
 import type { Responsible } from '../storage/timeline-courses.ts';
 import { markSeen, timelineOf } from '../storage/timeline.ts';
@@ -39,7 +40,8 @@ export function mountCitizenRoutes(router: Router, context: Context): void {
     const citizen = await openCitizen(context, person, { citizenId, object: 'timeline' });
     const feed = await feedHead(db);
     const now = context.now();
-    const timeline = await timelineOf(db, { citizenId, personId: person.id, now });
+    const contentRules = contentRulesOf(context.agreements);
+    const timeline = await timelineOf(db, { citizenId, personId: person.id, now, contentRules });
     const responsibles = timeline.responsibles.map((one) => withoutServices(one, person));
     response.json({ feed, asOf: now.toISOString(), citizen, ...timeline, responsibles });
   });

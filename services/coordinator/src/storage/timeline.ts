@@ -7,6 +7,7 @@ import type { Unit } from '../domain/notice.ts';
 import type { Said } from '../domain/registration.ts';
 import { isOpen as isOpenStay, type Stay } from '../domain/stay.ts';
 import { isNamedOtherwise } from './citizens.ts';
+import { completenessOf, type Completeness } from './completeness.ts';
 import { messageStates, type MessageState } from './message-states.ts';
 import { obligationsOf, type ObligationRow } from './obligations.ts';
 import { relationsInForce } from './pathway-record.ts';
@@ -39,6 +40,8 @@ interface TimelineEntry {
   chain?: Chain;
   cancelled?: true;
   corrected?: true;
+  /** How much it says of what the agreement wants said in it. */
+  completeness?: Completeness;
   /** The notice calls the citizen something else. */
   nameDiffers?: true;
   isNew: boolean;
@@ -63,16 +66,18 @@ interface Question {
   citizenId: string;
   personId: string;
   now: Date;
+  /** Ids of the rules that want something said in a message. */
+  contentRules: ReadonlySet<string>;
 }
 
 /** What happened to a citizen, newest first, what is missing, what comes next, and who has the citizen now. */
-export async function timelineOf(db: Kysely<Tables>, { citizenId, personId, now }: Question): Promise<Timeline> {
+export async function timelineOf(db: Kysely<Tables>, question: Question): Promise<Timeline> {
+  const { citizenId, personId, now, contentRules } = question;
   const seenUpTo = (await seenBy(db, [citizenId], personId)).get(citizenId) ?? 0;
   const entries = await entriesOf(db, citizenId, seenUpTo);
   const pathwayIds = [...new Set(entries.map(({ pathwayId }) => pathwayId))];
-  const open = (await obligationsOf(db, pathwayIds, now))
-    .filter(({ record }) => isOpen.has(record.state))
-    .map(({ row }) => row);
+  const obligations = await obligationsOf(db, pathwayIds, now);
+  const open = obligations.filter(({ record }) => isOpen.has(record.state)).map(({ row }) => row);
   const isLate = ({ due, state }: ObligationRow) =>
     state === 'breached' || (due !== undefined && Date.parse(due) < now.getTime());
   const responsible = await responsibleFor(db, citizenId, now);
@@ -88,9 +93,16 @@ export async function timelineOf(db: Kysely<Tables>, { citizenId, personId, now 
     ...(rehabilitation && { rehabilitation }),
     missing: open.filter(isLate),
     next: open.filter((row) => !isLate(row)),
-    entries,
+    entries: withCompleteness(entries, completenessOf(obligations, contentRules)),
     seenUpTo,
   };
+}
+
+function withCompleteness(entries: TimelineEntry[], of: Map<string, Completeness>): TimelineEntry[] {
+  return entries.map((entry) => {
+    const completeness = entry.messageType && of.get(entry.id);
+    return completeness ? { ...entry, completeness } : entry;
+  });
 }
 
 const isOpen = new Set(['pending', 'warning', 'breached', 'disputed']);
@@ -197,10 +209,13 @@ async function responsibleFor(db: Kysely<Tables>, citizenId: string, now: Date):
   const stay = (await lastStays(db, [citizenId])).get(citizenId);
   if (stay?.status === 'dead') return undefined;
   if (stay?.unit && stay.since && isOpenStay(stay)) return { ...stay.unit, since: stay.since };
+  const has = await hasAtHome(db, citizenId, now);
+  return has && { sor: has.unit_sor, name: has.unit_name, since: stay?.endedAt ?? has.valid_from.toISOString() };
+}
+
+async function hasAtHome(db: Kysely<Tables>, citizenId: string, now: Date) {
   const relations = await relationsInForce(db, citizenId, now);
-  const has = relations.find(({ kind }) => kind === 'home-care') ?? relations.find(({ kind }) => kind === 'listed');
-  if (!has) return undefined;
-  return { sor: has.unit_sor, name: has.unit_name, since: stay?.endedAt ?? has.valid_from.toISOString() };
+  return relations.find(({ kind }) => kind === 'home-care') ?? relations.find(({ kind }) => kind === 'listed');
 }
 
 export async function seenBy(db: Kysely<Tables>, citizenIds: string[], personId: string): Promise<Map<string, number>> {

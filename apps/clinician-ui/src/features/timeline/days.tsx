@@ -1,5 +1,6 @@
 import { Anchor, Group, Text, Title } from '@mantine/core';
 import {
+  IconAlertTriangle,
   IconBuildingCommunity,
   IconBuildingHospital,
   IconCircleX,
@@ -66,12 +67,35 @@ function What({ entry, isNew, course }: Pick<LineProps, 'entry' | 'isNew' | 'cou
         {late && ` · ${t('timeline.registered', { at: formatDateTime(new Date(entry.registeredAt)) })}`}
       </Text>
       <ChainWords chain={entry.chain} />
+      <SaidOfAgreed entry={entry} />
       {said && (
         <Text size="xs" style={{ overflowWrap: 'anywhere' }}>
           {said}
         </Text>
       )}
     </div>
+  );
+}
+
+/** How much of what the agreement wants said a document says, and what it does not. */
+function SaidOfAgreed({ entry: { completeness, cancelled, corrected } }: Pick<LineProps, 'entry'>) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  if (!completeness || cancelled || corrected) return null;
+  const { kept, of, lacks } = completeness;
+  const said = t('timeline.says', { kept, count: of });
+  if (lacks.length === 0) {
+    return (
+      <Text size="xs" c="dimmed">
+        {said}
+      </Text>
+    );
+  }
+  const missing = lacks.map((title) => title[language]).join(' · ');
+  return (
+    <Tag icon={IconAlertTriangle} tone="warning">
+      {said}. {t('timeline.lacks', { missing })}
+    </Tag>
   );
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Chain } from '../../shared/message/chain-marks.tsx';
 import { MessageState } from '../../shared/message/message-state.ts';
-import { Obligation } from '../../shared/obligation/obligation.ts';
+import { Obligation, Words } from '../../shared/obligation/obligation.ts';
 import { Citizen, Named } from '../../shared/person/citizen.ts';
 import { isoDate } from '../../shared/time/format-time.ts';
 
@@ -27,6 +27,8 @@ export const Entry = z.object({
   chain: Chain.optional(),
   cancelled: z.boolean().optional(),
   corrected: z.boolean().optional(),
+  /** How much a message says of what the agreement wants said in it. */
+  completeness: z.object({ kept: z.number(), of: z.number(), lacks: z.array(Words) }).optional(),
   isNew: z.boolean(),
 });
 export type Entry = z.infer<typeof Entry>;
