@@ -23,22 +23,31 @@ function writing(sender: Party, text: string): Writing {
   return { ...ids, createdAt: at, sender, segments: [{ ...segment, phone: '+4565000001' }] };
 }
 
-const answeredIn = (message: CareCommunication) => {
+const saidIn = (message: CareCommunication, what: 'answered' | 'retracted') => {
   const bundle = buildCareCommunication(message);
   const says = readCorrespondence(bundle, readEnvelope(bundle), at)?.message;
-  return says && 'says' in says
-    ? says.says.flatMap(({ type, data }) => (type.endsWith('answered') ? [data['of']] : []))
-    : [];
+  return says && 'says' in says ? says.says.flatMap(({ type, data }) => (type.endsWith(what) ? [data['of']] : [])) : [];
 };
+const answeredIn = (message: CareCommunication) => saidIn(message, 'answered');
 
-test('a reply answers all that the other side has written since; one’s own second message answers nothing', () => {
-  const first = startCommunication({
+const asked = () =>
+  startCommunication({
     ...writing(homeCare, 'Hvem hælder op?'),
     receiver: ward,
     citizen: { identifiers: [{ system: SYSTEM.cpr, value: '2512489996' }], given: ['Nancy'], family: 'Berggren' },
     threadId: randomUUID(),
     category: 'medicine',
   });
+
+test('any system that takes its message back by the agreed phrase says so; the other side cannot', () => {
+  const first = asked();
+  const phrase = 'Annullering grundet forkert CPR-nr.';
+  expect(saidIn(replyTo(first, writing(homeCare, phrase)), 'retracted')).toEqual([first.messageId]);
+  expect(saidIn(replyTo(first, writing(ward, phrase)), 'retracted')).toEqual([]);
+});
+
+test('a reply answers all that the other side has written since; one’s own second message answers nothing', () => {
+  const first = asked();
   const second = replyTo(first, writing(homeCare, 'Og hvornår?'));
   const reply = replyTo(second, writing(ward, 'Det gør vi kl. 8.'));
   expect(answeredIn(second)).toEqual([]);

@@ -1,4 +1,4 @@
-import { parseCareCommunication, type CareCommunication, type Envelope } from '@overgang/fhir-models';
+import { parseCareCommunication, retractionsIn, type CareCommunication, type Envelope } from '@overgang/fhir-models';
 import type { Bundle } from 'fhir/r4.js';
 import type { Activity, Document, Saying } from '../domain/document.ts';
 import { isStated, linksOf, notLater, utc, type Reading } from './reading.ts';
@@ -56,7 +56,18 @@ function saysOf(
   const urgent = priority === 'asap' || category === 'acute-ambulant';
   const sent: Saying = { type: 'correspondence.sent', data: { category, asksReply, urgent } };
   if (activity !== 'reply-message' || !previous) return [sent];
-  return [sent, ...answeredBy(communication).map((of): Saying => ({ type: 'correspondence.answered', data: { of } }))];
+  return [
+    sent,
+    ...retractedBy(communication),
+    ...answeredBy(communication).map((of): Saying => ({ type: 'correspondence.answered', data: { of } })),
+  ];
+}
+
+/** That a message takes back the one before it: nobody owes an answer to that any more, whosever system said so. */
+function retractedBy(communication: CareCommunication): Saying[] {
+  return retractionsIn(communication)
+    .filter(({ by }) => by === communication.messageId)
+    .map(({ messageId: of, reason }) => ({ type: 'correspondence.retracted', data: { of, reason } }));
 }
 
 /** What a reply answers: all that the other side has written since the sender last wrote, the newest first. */
