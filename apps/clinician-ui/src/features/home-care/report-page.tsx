@@ -104,6 +104,7 @@ export function ReportPage() {
           {t('homeCare.report.back')}
         </Anchor>
       }
+      about={stay.data?.citizen}
     >
       <ReadState read={stay} />
       {stay.data && (

@@ -55,7 +55,7 @@ export function PrintAbout({ citizen }: { citizen: Pick<Citizen, 'name' | 'cpr'>
   if (!head) return null;
   return createPortal(
     <Text component="span" fw={700} size="sm">
-      {citizen.name} {citizen.cpr && `· CPR ${formatCpr(citizen.cpr)}`}
+      {citizen.name} {citizen.cpr && <span className={classes.cpr}>· CPR {formatCpr(citizen.cpr)}</span>}
     </Text>,
     head,
   );
