@@ -1,0 +1,113 @@
+import { formatCpr } from '@overgang/fhir-models';
+import type { DemoCitizen } from '@overgang/standalone';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { signIn, startBrowser } from '../support/browser.ts';
+import { go } from '../support/go.ts';
+import { pagesToRead } from '../support/pages-to-read.ts';
+import { laidForPaper, printed, withoutSpaces } from '../support/printed.ts';
+import { admit, tellEverySector } from '../support/tell-every-sector.ts';
+import { startTestSystem, type TestSystem } from '../support/test-system.ts';
+
+let system: TestSystem;
+let browser: Browser;
+let told: DemoCitizen;
+let admitted: DemoCitizen;
+let at: Record<Screen, string>;
+beforeAll(async () => {
+  system = await startTestSystem();
+  browser = await startBrowser();
+  told = await tellEverySector(system);
+  const { citizen, stayId } = await admit(system);
+  admitted = citizen;
+  const { atHome, ...pages } = await pagesToRead(system, told);
+  const ward = { stay: `/board/${stayId}`, draft: `/board/${stayId}/care-plan`, day: '/board?view=day' };
+  const home = { atHome, report: `${atHome}/report`, record: `${atHome}/record`, arrivals: '/home-care/arrivals' };
+  at = { ...pages, ...ward, ...home, rehabilitation: '/rehabilitation', worklist: '/worklist' };
+});
+afterAll(async () => {
+  await browser.close();
+  await system.close();
+});
+
+type Screen =
+  | 'stay'
+  | 'draft'
+  | 'day'
+  | 'thread'
+  | 'plan'
+  | 'atHome'
+  | 'report'
+  | 'record'
+  | 'arrivals'
+  | 'rehabilitation'
+  | 'letter'
+  | 'timeline'
+  | 'worklist';
+
+const headOf = ({ given, family, cpr }: DemoCitizen) =>
+  withoutSpaces(`${given.join(' ')} ${family} · CPR ${formatCpr(cpr)}`);
+
+/** The sheets of a page: nothing of it is missing, each is numbered and says who printed it. */
+async function sheetsOf(page: Page, who: string): Promise<string[]> {
+  const { words, cutOff } = await laidForPaper(page);
+  const sheets = await printed(page);
+  const all = sheets.join('');
+  const missing = [...words].filter(([word, count]) => all.split(word).length - 1 < count);
+  expect(missing).toEqual([]);
+  expect(cutOff).toEqual([]);
+  for (const [index, sheet] of sheets.entries()) {
+    expect(sheet).toContain(`Side${index + 1}af${sheets.length}`);
+    expect(sheet).toContain(withoutSpaces(who));
+  }
+  return sheets;
+}
+
+const readers: { who: string; aboutAdmitted?: Screen[]; aboutTold?: Screen[]; lists?: Screen[] }[] = [
+  { who: 'Anne Holm', aboutAdmitted: ['stay', 'draft'], aboutTold: ['thread'], lists: ['day', 'worklist'] },
+  {
+    who: 'Carsten Dahl',
+    aboutTold: ['plan', 'atHome', 'report', 'record'],
+    lists: ['arrivals', 'rehabilitation'],
+  },
+  { who: 'Dorthe Friis', aboutTold: ['letter', 'timeline'] },
+];
+
+test.each(readers)(
+  'what $who prints is whole, numbered, and names the citizen on every page',
+  async ({ who, aboutAdmitted = [], aboutTold = [], lists = [] }) => {
+    const page = await signIn(browser, system.origin, who);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const about = [
+      ...aboutAdmitted.map((screen) => ({ screen, citizen: admitted })),
+      ...aboutTold.map((screen) => ({ screen, citizen: told })),
+    ];
+    for (const { screen, citizen } of about) {
+      await go(page, at[screen]);
+      for (const sheet of await sheetsOf(page, who)) expect(sheet).toContain(headOf(citizen));
+    }
+    for (const screen of lists) {
+      await go(page, at[screen]);
+      expect((await sheetsOf(page, who)).length).toBeGreaterThan(0);
+    }
+    await page.context().close();
+  },
+);
+
+test('paper is light and names the citizen, though the screen is dark, English and hides names', async () => {
+  const page = await signIn(browser, system.origin, 'Dorthe Friis');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await go(page, at.timeline);
+  await page.getByText('EN', { exact: true }).click();
+  await page.getByRole('switch', { name: 'Hide names' }).check({ force: true });
+  await page.getByRole('heading', { level: 1, name: told.family }).waitFor({ state: 'detached' });
+  const sheets = await printed(page);
+  for (const [index, sheet] of sheets.entries()) {
+    expect(sheet).toContain(headOf(told));
+    expect(sheet).toContain(`Page${index + 1}of${sheets.length}`);
+  }
+  expect(await page.getByRole('heading', { level: 1, name: told.family }).count()).toBe(0);
+  expect(await page.evaluate('document.documentElement.dataset.mantineColorScheme')).toBe('dark');
+  await page.context().close();
+});
