@@ -1,0 +1,48 @@
+import { screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { gp, ward } from '../../test-support/people.ts';
+import { renderScreen, services } from '../../test-support/render-screen.tsx';
+import { TimelinePage } from './timeline-page.tsx';
+
+const at = '2026-11-20T08:00:00Z';
+const plan = {
+  id: 'm1',
+  seq: 1,
+  at,
+  registeredAt: at,
+  isNew: false,
+  type: 'careplan.sent',
+  sector: 'hospital',
+  actor: ward,
+};
+const empty = {
+  feed: 7,
+  asOf: '2026-11-22T12:00:00Z',
+  citizen: { id: 'c1', name: 'Karen Agerskov', cpr: '0201389900', age: 88 },
+  responsibles: [],
+  missing: [],
+  next: [],
+  seenUpTo: 1,
+};
+
+function open(more: object) {
+  const timeline = { ...empty, ...more };
+  const { fetch } = services({
+    '/coordinator/citizens/c1/timeline': () => timeline,
+    '/coordinator/citizens/c1/seen': () => ({}),
+  });
+  renderScreen(<TimelinePage />, { person: gp, fetch, at: '/citizens/c1' });
+}
+
+test('where nobody is known to have the citizen, that is told as an alarm', async () => {
+  open({ isGap: true, entries: [plan] });
+  expect(await screen.findByRole('alert')).toHaveTextContent('Ingen kendt ansvarlig');
+});
+
+test('a document says how much of what is agreed it says, and what it does not', async () => {
+  const lacks = [{ da: 'Borgeren er med', en: 'The citizen takes part' }];
+  const later = { ...plan, id: 'm2', seq: 2, completeness: { kept: 3, of: 3, lacks: [] } };
+  open({ entries: [later, { ...plan, completeness: { kept: 2, of: 3, lacks } }] });
+  expect(await screen.findByText('Siger 2 af 3 aftalte ting. Mangler: Borgeren er med')).toBeVisible();
+  expect(screen.getByText('Siger 3 af 3 aftalte ting')).toBeVisible();
+});
