@@ -29,7 +29,12 @@ function AtHome({ timeline }: { timeline: Timeline }) {
           acute ? (
             <>
               {acute.name}{' '}
-              <Anchor size="sm" href={`tel:${acute.phone}`} aria-label={t('letters.call', { phone: acute.phone })}>
+              <Anchor
+                size="sm"
+                underline="always"
+                href={`tel:${acute.phone}`}
+                aria-label={t('letters.call', { phone: acute.phone })}
+              >
                 {acute.phone}
               </Anchor>
             </>
