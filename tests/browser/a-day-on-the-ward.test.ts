@@ -43,7 +43,7 @@ afterAll(async () => {
 });
 
 const patientsInWard = 22;
-const discharge = (patient: Patient) => `/stays/${patient.stayId}`;
+const stayOf = (patient: Patient) => `/stays/${patient.stayId}`;
 
 /** The day before: everybody is admitted, one plan is sent, times are noted, and two reports come in the night. */
 async function yesterday(): Promise<void> {
@@ -61,17 +61,16 @@ async function yesterday(): Promise<void> {
     expectedEndOfTreatment: instant('wed 11:00'),
     more: { responsibility: { applies: true, until: instant('sat 13:00'), phone: '65000150' } },
   });
-  await nurse.post(`${discharge(unagreed)}/expected`, { discharge: instant('wed 15:00') });
-  await nurse.post(`${discharge(unreported)}/agreement`, {
+  await nurse.post(`${stayOf(unagreed)}/expected`, { discharge: instant('wed 15:00') });
+  await nurse.post(`${stayOf(unreported)}/agreement`, {
     agreedAt: instant('wed 11:00'),
     with: 'Carsten Dahl',
     channel: 'phone',
   });
-  const reports = async () => {
-    const token = JSON.stringify(await nurse.get(`/units/${nurse.unit}/board`));
-    expect(token.match(/"report":/g)).toHaveLength(2);
-  };
-  await eventually(reports);
+  await eventually(async () => {
+    const board = JSON.stringify(await nurse.get(`/units/${nurse.unit}/board`));
+    expect(board.match(/"report":/g)).toHaveLength(2);
+  });
 }
 
 const region = (page: Page, name: string | RegExp) => page.getByRole('region', { name });
@@ -118,7 +117,7 @@ const redLines = (): Locator => region(ward, /Haster/).getByRole('listitem');
 
 describe('a ward nurse’s day, with the municipality and the practice signed in', () => {
   test('07:00 opens “my ward” with 22 patients; on top are the three red items', async () => {
-    await ward.getByText(/22/).first().waitFor();
+    await ward.getByText(/ · 22 borgere/).waitFor();
     await region(ward, 'Haster (3)').waitFor();
     const lines = await redLines().allInnerTexts();
     const red = lines.map((line) => line.replaceAll('\n', ' '));

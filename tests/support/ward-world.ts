@@ -57,7 +57,7 @@ export async function wardWorld(system: TestSystem): Promise<WardWorld> {
     isKnownAtHome: (patient) => noteHome(system, patient.citizen),
     async at(moment) {
       const { now } = Clock.parse(await clock.get('/clock'));
-      const advanceMinutes = Math.round((Date.parse(instant(moment)) - Date.parse(now)) / 60_000);
+      const advanceMinutes = Math.ceil((Date.parse(instant(moment)) - Date.parse(now)) / 60_000);
       if (advanceMinutes > 0) await clock.post('/clock', { advanceMinutes });
     },
     async sendPlan({ stayId }, planned) {

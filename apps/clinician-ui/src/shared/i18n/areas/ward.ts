@@ -37,7 +37,7 @@ export const da = {
   handOver: {
     view: 'Vagtskifte',
     title: 'Vagtskifte',
-    subtitle: 'Det næste vagt skal gøre inden {{until}}',
+    subtitle: 'Næste vagts opgaver inden {{until}}, de nærmeste frister først',
     empty: 'Næste vagt skylder intet',
     emptyText: 'Det, der skal gøres inden i morgen kl. 07, vises her.',
     citizen: 'Borger',
@@ -116,7 +116,7 @@ export const en: typeof da = {
   handOver: {
     view: 'Hand-over',
     title: 'Hand-over',
-    subtitle: 'What the next shift must do by {{until}}',
+    subtitle: 'What the next shift must do by {{until}}, the nearest limits first',
     empty: 'The next shift owes nothing',
     emptyText: 'What is to be done before seven tomorrow morning shows here.',
     citizen: 'Citizen',
