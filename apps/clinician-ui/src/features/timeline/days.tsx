@@ -77,24 +77,16 @@ function What({ entry, isNew, course }: Pick<LineProps, 'entry' | 'isNew' | 'cou
   );
 }
 
-/** How much of what the agreement wants said a document says, and what it does not. */
+/** Of a document that leaves out what the agreement wants said: how much it says, and what it does not. */
 function SaidOfAgreed({ entry: { completeness, cancelled, corrected } }: Pick<LineProps, 'entry'>) {
   const { t } = useTranslation();
   const { language } = useLanguage();
-  if (!completeness || cancelled || corrected) return null;
+  if (!completeness?.lacks.length || cancelled || corrected) return null;
   const { kept, of, lacks } = completeness;
-  const said = t('timeline.says', { kept, count: of });
-  if (lacks.length === 0) {
-    return (
-      <Text size="xs" c="dimmed">
-        {said}
-      </Text>
-    );
-  }
   const missing = lacks.map((title) => title[language]).join(' · ');
   return (
     <Tag icon={IconAlertTriangle} tone="warning">
-      {said}. {t('timeline.lacks', { missing })}
+      {t('timeline.says', { kept, count: of })}. {t('timeline.lacks', { missing })}
     </Tag>
   );
 }
