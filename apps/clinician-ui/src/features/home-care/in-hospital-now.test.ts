@@ -32,7 +32,8 @@ test('of the night’s admissions those that were paused are confirmed at once, 
   const duties = [duty('adm-services-paused', citizen), duty('adm-services-paused', other)];
   const found = toConfirm([paused, running, old], duties, now);
   expect(found).toEqual({ fresh: [paused, running], plain: [paused], exceptions: [running] });
-  expect(toConfirm([paused], [], now)).toMatchObject({ fresh: [paused], plain: [] });
+  const resuming = duty('dis-services-resumed', citizen);
+  expect(toConfirm([paused], [resuming], now)).toMatchObject({ fresh: [paused], plain: [] });
 });
 
 test('the limit is that of what is not answered', () => {

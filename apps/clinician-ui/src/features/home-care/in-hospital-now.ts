@@ -1,7 +1,6 @@
 import type { Duty } from '../../shared/obligation/duty.ts';
 import { formatClock, isoDate } from '../../shared/time/format-time.ts';
 import { type HospitalRow, isUnanswered } from './hospital-row.ts';
-import { isConfirmationOwed } from './owed-item.ts';
 
 const newFor = 24 * 3_600_000;
 
@@ -19,7 +18,10 @@ const isException = ({ services }: HospitalRow) => services.running.length > 0;
 /** Those of the new stays that wait for a person: all paused, to be confirmed at once, and the exceptions to look at one by one. */
 export function toConfirm(rows: readonly HospitalRow[], duties: readonly Duty[], now: Date) {
   const fresh = rows.filter((row) => isNewStay(row, now));
-  const waiting = fresh.filter(({ citizen }) => isConfirmationOwed(duties, citizen.cpr));
+  const owed = new Set(
+    duties.flatMap(({ ruleId, citizen }) => (ruleId === 'adm-services-paused' ? [citizen.cpr] : [])),
+  );
+  const waiting = fresh.filter(({ citizen }) => owed.has(citizen.cpr));
   return {
     fresh,
     plain: waiting.filter((row) => !isException(row)),
