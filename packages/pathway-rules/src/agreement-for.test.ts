@@ -60,6 +60,15 @@ test.each(agreements.filter(({ id }) => id !== 'national').map((agreement) => [a
   },
 );
 
+test('in the capital region every number says where it comes from, and what nobody has told us is marked as assumed', () => {
+  const { parameters } = agreementFor(agreements, { region: '1084', on: '2026-03-02' });
+  const numbers = Object.values(parameters);
+  expect(numbers.filter(({ origin }) => origin.da === '' || origin.en === '')).toEqual([]);
+  const byConfidence = Map.groupBy(numbers, ({ confidence }) => confidence);
+  expect(byConfidence.get('sourced')?.length).toBeGreaterThan(0);
+  expect(byConfidence.get('assumption')?.length).toBeGreaterThan(0);
+});
+
 test('every rule says whom it is for: one sector and some ages, or everybody', () => {
   const { rules } = agreementFor(agreements, { region: '1083', on: '2026-03-02' });
   const sectors = Map.groupBy(rules, ({ applies }) => applies?.sector ?? 'both');
