@@ -109,7 +109,7 @@ describe('the municipal visitator', () => {
     expect(await seriousFaults(visitator)).toEqual([]);
     await visitator.getByRole('button', { name: '2 undtagelser at se på' }).click();
     await visitator.getByRole('button', { name: 'Bekræft 7, sat på pause af sig selv' }).click();
-    await visitator.getByRole('button', { name: /^Bekræft 7/ }).waitFor({ state: 'detached' });
+    await visitator.getByRole('button', { name: /^Bekræft \d/ }).waitFor({ state: 'detached' });
 
     await toStay(visitator, admitted[0] ?? home);
     await visitator.getByRole('button', { name: 'Sæt også på pause: Nødkald' }).waitFor();
@@ -139,6 +139,10 @@ describe('the municipal visitator', () => {
 
     await toStay(visitator, home);
     await region(visitator, 'Det næste').getByRole('link', { name: 'Svar på planen' }).click();
+    await visitator
+      .getByRole('complementary', { name: 'Svar' })
+      .getByText(/i dag 15:00/)
+      .waitFor();
     const compared = visitator.getByRole('table', { name: 'Funktionsevne før og efter' });
     for (const head of ['Før indlæggelse', 'Forventet hjemme']) await compared.getByText(head).first().waitFor();
     for (const aid of ['Plejeseng', 'Personlift']) {
