@@ -32,6 +32,7 @@ export function PlanBanner({ plan: { stay, from }, said: { contact } }: { plan: 
           href={`tel:${contact.phone.replaceAll(/\s/g, '')}`}
           size="sm"
           fw={600}
+          c="var(--tone-calm-text)"
           aria-label={t('plans.call', contact)}
         >
           <Group gap={4} wrap="nowrap" component="span">
