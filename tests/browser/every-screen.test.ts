@@ -2,18 +2,21 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signIn, startBrowser } from '../support/browser.ts';
+import { go, settled } from '../support/go.ts';
+import { pagesToRead } from '../support/pages-to-read.ts';
 import { admit, tellEverySector } from '../support/tell-every-sector.ts';
 import { startTestSystem, type TestSystem } from '../support/test-system.ts';
 
 let system: TestSystem;
 let browser: Browser;
-let stayId: string;
+let at: At;
 beforeAll(async () => {
   system = await startTestSystem();
   browser = await startBrowser();
-  await tellEverySector(system);
-  ({ stayId } = await admit(system));
-}, 600_000);
+  const citizen = await tellEverySector(system);
+  const { stayId } = await admit(system);
+  at = { ...(await pagesToRead(system, citizen)), stay: `/board/${stayId}` };
+});
 afterAll(async () => {
   await browser.close();
   await system.close();
@@ -22,48 +25,53 @@ afterAll(async () => {
 interface Sight {
   who: string;
   /** Pages that have no place of their own in the navigation. */
-  also: () => string[];
+  also: (at: At) => string[];
   /** Lists of which the first row is opened. */
-  open: string[];
+  open?: string[];
 }
+
+type At = Awaited<ReturnType<typeof pagesToRead>> & { stay: string };
 
 const sights: Sight[] = [
   {
     who: 'Anne Holm',
-    also: () => ['/board?show=planning', `/board/${stayId}`, `/board/${stayId}/care-plan`, '/help'],
+    also: ({ stay, thread }) => [
+      '/board?show=planning',
+      '/board?view=day',
+      '/planned-stays',
+      stay,
+      `${stay}/care-plan`,
+      thread,
+      '/help',
+      '/correspondence?new=1',
+    ],
     open: ['/messages'],
   },
   {
     who: 'Birgit Lund',
-    also: () => [
+    also: ({ atHome }) => [
       '/worklist?list=duties',
       '/home-care?view=coming-home',
       '/home-care?view=we-owe',
       '/home-care/arrivals',
+      atHome,
+      `${atHome}/report`,
+      `${atHome}/record`,
     ],
-    open: ['/home-care', '/citizens'],
   },
+  { who: 'Carsten Dahl', also: ({ plan }) => [plan, '/rehabilitation', '/quality?tab=deviations'] },
   {
     who: 'Dorthe Friis',
-    also: () => ['/worklist?list=duties', '/letters?list=tasks'],
-    open: ['/letters', '/messages'],
+    also: ({ letter, timeline }) => ['/worklist?list=duties', '/letters?list=tasks', letter, timeline],
+    open: ['/messages'],
   },
-  { who: 'Karin Østergaard', also: () => ['/quality?tab=deviations'], open: [] },
+  { who: 'Karin Østergaard', also: () => ['/quality?tab=deviations'] },
+  {
+    who: 'Lis Thomsen',
+    also: () => ['/operations?tab=receivers', '/operations?tab=traffic', '/agreement?group=C'],
+    open: ['/message-log'],
+  },
 ];
-
-/** Goes to an address without a reload, as a link does. */
-async function go(page: Page, at: string): Promise<void> {
-  await page.evaluate(`history.pushState({}, '', ${JSON.stringify(at)}); dispatchEvent(new PopStateEvent('popstate'))`);
-  await settled(page);
-}
-
-/** Waits until the page says what it is, and nothing of it is still on its way. */
-async function settled(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  for (const onItsWay of ['main .mantine-Skeleton-root', 'header [aria-busy="true"]']) {
-    await page.locator(onItsWay).first().waitFor({ state: 'detached' });
-  }
-}
 
 /** The addresses of the navigation, as this person has it. */
 async function placesOf(page: Page): Promise<string[]> {
@@ -84,67 +92,82 @@ async function addressBehind(page: Page, list: string): Promise<string> {
   return page.evaluate<string>('location.pathname + location.search');
 }
 
+const serious = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations
+  .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  .flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`;
+
+/** The first look brings the examiner into the window, where it stays: nothing is loaded anew. */
 async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
-    .analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  return serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  const isThere = await page.evaluate<boolean>("'axe' in window");
+  if (!isThere) await new AxeBuilder({ page }).setLegacyMode().include('main').analyze();
+  return page.evaluate<string[]>(serious);
 }
 
+const wide = { width: 1440, height: 900 };
+const phone = { width: 390, height: 844 };
 /** Two tablets; a phone; a screen of 1440 px at 200 %; one of 1280 px at 400 %. */
 const narrow = [
   { width: 1024, height: 768 },
   { width: 768, height: 1024 },
-  { width: 390, height: 844 },
+  phone,
   { width: 720, height: 450 },
   { width: 320, height: 256 },
 ];
-const wide = { width: 1440, height: 900 };
 
-async function tooWide(page: Page): Promise<string[]> {
+/** How much wider the page is than the window, once the frame has found its place in it. */
+const tooMuch = `new Promise((tell) => {
+  const end = performance.now() + 3000;
+  const look = () => {
+    const over = document.documentElement.scrollWidth - innerWidth;
+    if (over <= 0 || performance.now() > end) tell(over);
+    else requestAnimationFrame(look);
+  };
+  look();
+})`;
+
+async function tooWide(page: Page, sizes: (typeof narrow)[number][]): Promise<string[]> {
   const found: string[] = [];
-  for (const size of narrow) {
+  for (const size of sizes) {
     await page.setViewportSize(size);
-    const over = Number(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth'));
+    const over = await page.evaluate<number>(tooMuch);
     if (over > 0) found.push(`${over} px too wide at ${size.width} px`);
   }
   await page.setViewportSize(wide);
   return found;
 }
 
+/** Each rule is seen in each language, each colour in each theme; the longer words are the Danish ones. */
 const looks = [
-  { language: 'DA', colorScheme: 'light' },
-  { language: 'EN', colorScheme: 'dark' },
+  { language: 'DA', colorScheme: 'light', sizes: narrow },
+  { language: 'EN', colorScheme: 'dark', sizes: [phone] },
 ] as const;
 
-/** What is wrong with each page in both languages and both themes: each rule is seen in each language, each colour in each theme. */
+/** What is wrong with each page in both languages and both themes. */
 async function faultsAt(page: Page, addresses: string[]): Promise<string[]> {
   const found: string[] = [];
-  for (const { language, colorScheme } of looks) {
+  for (const { language, colorScheme, sizes } of looks) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     // What was opened last may be a drawer, which lies over the switch.
     await go(page, addresses[0] ?? '/');
     await page.getByRole('radiogroup').getByText(language, { exact: true }).click();
-    for (const at of addresses) {
-      await go(page, at);
-      const faults = [...(await seriousFaults(page)), ...(await tooWide(page))];
-      found.push(...faults.map((fault) => `${at} (${language}, ${colorScheme}): ${fault}`));
+    for (const address of addresses) {
+      await go(page, address);
+      const faults = [...(await seriousFaults(page)), ...(await tooWide(page, [...sizes]))];
+      found.push(...faults.map((fault) => `${address} (${language}, ${colorScheme}): ${fault}`));
     }
   }
   return found;
 }
 
-test.each(sights)(
+test.concurrent.each(sights)(
   'every screen of $who is without serious faults, light and dark, in Danish and English, and fits a phone and 200 %',
-  async ({ who, also, open }) => {
+  async ({ who, also, open = [] }) => {
     const page = await signIn(browser, system.origin, who);
     await page.setViewportSize(wide);
-    const addresses = [...(await placesOf(page)), ...also()];
+    const addresses = [...(await placesOf(page)), ...also(at)];
     for (const list of open) addresses.push(await addressBehind(page, list));
     expect(await faultsAt(page, addresses)).toEqual([]);
     await page.context().close();
   },
-  900_000,
+  120_000,
 );
