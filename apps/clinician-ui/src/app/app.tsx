@@ -64,7 +64,8 @@ export function App({ manager, queries, texts, router }: AppProps) {
         colorSchemeManager={rememberedScheme}
         cssVariablesResolver={cssVariables}
       >
-        <Notifications position="bottom-right" />
+        {/* What is sent stands to the right; what is told must not lie upon it. */}
+        <Notifications position="bottom-left" />
         <QueryClientProvider client={queries}>
           <SessionProvider manager={manager}>
             <ApiProvider queries={queries} texts={texts}>

@@ -2,7 +2,7 @@ import type { Duty } from '../../shared/obligation/duty.ts';
 import { isoDate } from '../../shared/time/format-time.ts';
 import type { WardRow } from './ward-rows.ts';
 
-export type RedKind = 'not-agreed' | 'unanswered' | 'question' | 'no-report' | 'late';
+type RedKind = 'not-agreed' | 'unanswered' | 'question' | 'no-report' | 'late';
 
 /** One thing the ward must see to now. Times are ISO instants. */
 export interface RedItem {
