@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import { planContent, rehabilitationContent, users, type DemoCitizen } from '@overgang/standalone';
 import { eventually } from '@overgang/service-kit/testing';
 import type { Browser, Page } from 'playwright-core';
@@ -63,11 +62,6 @@ async function received(path: string, text: string): Promise<void> {
   });
 }
 
-async function seriousFaults(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: visitator }).analyze();
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
-}
-
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
 test('a visitator compares a plan, begins an answer, reloads, and sends it; the ward reads it', async () => {
@@ -80,7 +74,7 @@ test('a visitator compares a plan, begins an answer, reloads, and sends it; the 
   );
   await received(`/plans/${messageId}`, messageId);
   await visitator.goto(`${system.origin}/plans/${messageId}`);
-  await visitator.getByText(nameOf(citizen)).waitFor();
+  await visitator.getByText(nameOf(citizen), { exact: true }).waitFor();
   await visitator
     .getByRole('table', { name: 'Funktionsevne før og efter' })
     .getByText('Klarer mindre')
@@ -89,7 +83,6 @@ test('a visitator compares a plan, begins an answer, reloads, and sends it; the 
   await visitator.getByRole('radio', { name: 'Acceptér' }).check();
   await visitator.getByLabel('Bemærkning').fill('Vi er klar.');
   await visitator.getByText(/Kladde gemt \d\d:\d\d/).waitFor();
-  expect(await seriousFaults()).toEqual([]);
 
   await visitator.reload();
   await visitator.getByText(/Kladde gemt \d\d:\d\d/).waitFor();
@@ -116,7 +109,6 @@ test('a first contact about rehabilitation is recorded within its limit, and the
   await visitator.goto(`${system.origin}/rehabilitation`);
   const row = visitator.getByRole('row').filter({ hasText: nameOf(citizen) });
   await row.getByText('Mangler kontakt').waitFor();
-  expect(await seriousFaults()).toEqual([]);
   await row.focus();
   await visitator.keyboard.press('Enter');
   const dialog = visitator.getByRole('dialog', { name: 'Første kontakt' });
