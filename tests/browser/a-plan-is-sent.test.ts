@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import { users, type DemoCitizen } from '@overgang/standalone';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -38,18 +37,12 @@ async function admit(citizen: DemoCitizen): Promise<string> {
 const cell = (item: string, column: string) => ward.getByRole('textbox', { name: `${item}, ${column}`, exact: true });
 const documentRow = () => ward.getByRole('row').filter({ hasText: 'Plejeforløbsplan' });
 
-async function seriousFaults(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: ward }).analyze();
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
-}
-
 test('a ward nurse writes a plan by keyboard, reloads, and sends it; the version shows as sent', async () => {
   const citizen = await system.nextCitizen();
   const stayId = await admit(citizen);
   await ward.goto(`${system.origin}/board/${stayId}`);
   await ward.getByRole('heading', { name: nameOf(citizen) }).waitFor();
   await documentRow().getByText('Ikke sendt').waitFor();
-  expect(await seriousFaults()).toEqual([]);
   await ward.getByRole('link', { name: 'Skriv: Plejeforløbsplan' }).click();
 
   await cell('Gå', 'Nu').focus();
@@ -58,7 +51,6 @@ test('a ward nurse writes a plan by keyboard, reloads, and sends it; the version
   await ward.keyboard.press('1');
   await ward.getByLabel('Årsag til indlæggelse').fill('Fald i hjemmet');
   await ward.getByText(/Kladde gemt \d\d:\d\d/).waitFor();
-  expect(await seriousFaults()).toEqual([]);
 
   await ward.reload();
   await ward.getByText(/Kladde gemt \d\d:\d\d/).waitFor();

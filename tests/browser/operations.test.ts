@@ -111,20 +111,6 @@ test('a dead letter is told to ward and operations, is sent again, and both see 
   }
 });
 
-test.each([
-  { place: 'Drift', at: '/operations' },
-  { place: 'Trafik', at: '/operations?tab=traffic' },
-  { place: 'Meddelelseslog', at: '/message-log' },
-])('$place is accessible and fits in both languages', async ({ at }) => {
-  await administrator.goto(`${system.origin}${at}`);
-  await administrator.getByRole('heading', { level: 1 }).waitFor();
-  await administrator.getByText('EN', { exact: true }).click();
-  // The layout is the same in both languages: English is looked at where it differs most.
-  expect(await faultsOf(administrator, [1440, 390])).toEqual([]);
-  await administrator.getByText('DA', { exact: true }).click();
-  expect(await faultsOf(administrator)).toEqual([]);
-});
-
 test('a second tab goes on with the session, and signing out ends that for the next', async () => {
   const page = await signIn(browser, system.origin, 'Anne Holm');
   await page.getByRole('heading', { name: 'Afsnitstavle' }).waitFor();

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import { users, type DemoCitizen } from '@overgang/standalone';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -139,27 +138,3 @@ test('a rule is found in the agreement by words and by id, with its numbers and 
   expect(await page.getByRole('button', { name: new RegExp(duty) }).count()).toBe(0);
   await page.context().close();
 });
-
-const pages = [
-  { who: 'Anne Holm', name: 'Arbejdsliste', at: '/worklist' },
-  { who: 'Lis Thomsen', name: 'Aftale', at: '/agreement?group=C' },
-  { who: 'Carsten Dahl', name: 'Kvalitet', at: '/quality?tab=deviations' },
-];
-
-test.each(pages)(
-  '$name of $who has no serious accessibility fault and fits at 1440, 1024, 768 and 390 px',
-  async (one) => {
-    const page = await signIn(browser, system.origin, one.who);
-    await page.getByRole('link', { name: one.name }).waitFor();
-    await page.goto(`${system.origin}${one.at}`);
-    await page.getByRole('heading', { level: 1, name: one.name }).waitFor();
-    for (const width of [1440, 1024, 768, 390]) {
-      await page.setViewportSize({ width, height: 900 });
-      expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBeLessThanOrEqual(0);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    }
-    await page.context().close();
-  },
-);
