@@ -27,7 +27,7 @@ function Line({ item: { row, kind, at, duty } }: { item: RedItem }) {
         <CitizenName citizen={row.citizen} />
       </Link>
       <Tag icon={IconAlertTriangle} tone="bad">
-        {duty ? duty.title[language] : t(`ward.red.${kind}`)}
+        {duty ? t('ward.red.owed', { what: duty.title[language] }) : t(`ward.red.${kind}`)}
       </Tag>
       <Text size="sm">{isSince && moment ? t('ward.red.sentAt', { at: moment }) : moment}</Text>
     </li>

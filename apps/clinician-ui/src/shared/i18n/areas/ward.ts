@@ -22,6 +22,7 @@ export const da = {
   },
   red: {
     title: 'Haster ({{count}})',
+    owed: 'Mangler: {{what}}',
     none: 'Intet haster på afsnittet lige nu.',
     more_one: 'og {{count}} mere',
     more_other: 'og {{count}} flere',
@@ -101,6 +102,7 @@ export const en: typeof da = {
   },
   red: {
     title: 'Urgent ({{count}})',
+    owed: 'Missing: {{what}}',
     none: 'Nothing in the ward is urgent just now.',
     more_one: 'and {{count}} more',
     more_other: 'and {{count}} more',
