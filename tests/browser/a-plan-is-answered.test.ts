@@ -122,4 +122,5 @@ test('a first contact about rehabilitation is recorded within its limit, and the
   await row.getByRole('button', { name: 'Start' }).click();
   await visitator.getByRole('dialog').getByRole('button', { name: 'Notér start' }).click();
   await row.getByText('Startet').first().waitFor();
+  expect(await row.getByRole('button', { name: 'Start' }).count()).toBe(0);
 });
