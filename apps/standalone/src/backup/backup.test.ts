@@ -61,7 +61,7 @@ async function betweenCommits(): Promise<Date> {
     `select date_trunc('milliseconds', clock_timestamp()) + interval '1 ms' as moment`,
   );
   const moment = rows[0]?.moment ?? new Date();
-  for (let isOver = false; !isOver; ) {
+  for (let isOver = false; !isOver;) {
     const answer = await client.query('select clock_timestamp() > $1 as "isOver"', [moment]);
     isOver = answer.rows[0].isOver;
   }
@@ -82,9 +82,9 @@ async function restoredIds(name: string, options: Partial<RestoreOptions> = {}):
 
 test('a backup taken while messages are accepted, and the archive, bring all of them back after the data folder is lost', async () => {
   const accepted = [await accept()];
-  let hasEnded = false;
-  const ended = backUp().finally(() => (hasEnded = true));
-  while (!hasEnded) accepted.push(await accept());
+  const during = { hasEnded: false };
+  const ended = backUp().finally(() => (during.hasEnded = true));
+  while (!during.hasEnded) accepted.push(await accept());
   await ended;
   const moment = await betweenCommits();
   const then = [...accepted];

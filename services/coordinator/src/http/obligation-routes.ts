@@ -19,7 +19,13 @@ const Settle = z.object({
   commandId: z.uuid(),
 });
 const MessageIds = z.object({ messageIds: z.array(PlainLine.min(1).max(100)).max(1000) });
-const AgreementQuery = z.object({ region: z.string().regex(/^(DK|\d{4})$/).optional(), on: z.iso.date() });
+const AgreementQuery = z.object({
+  region: z
+    .string()
+    .regex(/^(DK|\d{4})$/)
+    .optional(),
+  on: z.iso.date(),
+});
 
 /** Why somebody owes something, settling it by hand, the states of messages, and the agreement itself. */
 export function mountObligationRoutes(router: Router, context: Context): void {

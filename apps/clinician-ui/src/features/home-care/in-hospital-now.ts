@@ -5,7 +5,7 @@ import { type HospitalRow, isUnanswered } from './hospital-row.ts';
 const newFor = 24 * 3_600_000;
 
 /** Who was admitted within the last day, and has services at home to see to. */
-export function isNewStay({ startedAt, status, services }: HospitalRow, now: Date): boolean {
+function isNewStay({ startedAt, status, services }: HospitalRow, now: Date): boolean {
   const { paused, running } = services;
   return (
     status === 'in-hospital' && paused.length + running.length > 0 && now.getTime() - Date.parse(startedAt) < newFor

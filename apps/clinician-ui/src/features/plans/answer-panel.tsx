@@ -54,7 +54,14 @@ export function AnswerPanel({ plan, said, numbers, onReload }: AnswerPanelProps)
   const { t } = useTranslation();
   const duty = useAnswerDuty(plan);
   return (
-    <Stack gap="sm" component="aside" id="answer" tabIndex={-1} className={classes.answer ?? ''} aria-label={t('plans.answer.title')}>
+    <Stack
+      gap="sm"
+      component="aside"
+      id="answer"
+      tabIndex={-1}
+      className={classes.answer ?? ''}
+      aria-label={t('plans.answer.title')}
+    >
       <Group justify="space-between">
         <Title order={2} size="h5">
           {t('plans.answer.title')}
