@@ -29,6 +29,8 @@ export async function openWindow(browser: Browser, origin: string): Promise<Page
     locale: 'da-DK',
     timezoneId: 'Europe/Copenhagen',
     viewport: { width: 1280, height: 800 },
+    // Nothing is waited for that only moves.
+    reducedMotion: 'reduce',
   });
   // Nobody is shown round by itself: a test says where it goes.
   await context.addInitScript({ content: "localStorage.setItem('overgang.tour', 'all');" });
