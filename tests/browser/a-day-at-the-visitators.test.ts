@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { dischargeContent, readyContent, rehabilitationContent } from '@overgang/standalone';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { atWork, type AtWork } from '../support/at-work.ts';
 import { signIn, startBrowser } from '../support/browser.ts';
+import { seriousFaults } from '../support/serious-faults.ts';
 import { instant } from '../support/story-time.ts';
 import { startTestSystem, type TestSystem } from '../support/test-system.ts';
 import { visitatorWorld, type Inpatient, type VisitatorWorld } from '../support/visitator-world.ts';
@@ -68,12 +68,6 @@ const open = (page: Page, path: string) => page.goto(`${system.origin}${path}`);
 const row = (page: Page, { name }: Inpatient) => page.getByRole('row').filter({ hasText: name });
 const region = (page: Page, name: string | RegExp) => page.getByRole('region', { name });
 const arranged = () => region(visitator, 'Aftalt om hjemkomsten');
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  return serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
 
 /** Opens a citizen from the list of those in hospital. */
 async function toStay(page: Page, patient: Inpatient): Promise<void> {

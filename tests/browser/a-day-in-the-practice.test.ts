@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import { buildDischargeLetter, formatCpr, type DischargeLetter } from '@overgang/fhir-models';
 import { composeDocument, letterContent, rehabilitationContent, type DemoCitizen } from '@overgang/standalone';
 import { Client } from 'fhir-kit-client';
@@ -8,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { atWork } from '../support/at-work.ts';
 import { signIn, startBrowser } from '../support/browser.ts';
+import { seriousFaults } from '../support/serious-faults.ts';
 import { newStay } from '../support/story-messages.ts';
 import { places } from '../support/story-places.ts';
 import { dateAt, instant, type Moment } from '../support/story-time.ts';
@@ -136,15 +136,6 @@ async function openTimeline(page: Page, citizen: DemoCitizen): Promise<void> {
 async function open(page: Page, citizen: DemoCitizen): Promise<void> {
   await rowOf(page, citizen).focus();
   await page.keyboard.press('Enter');
-}
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
-    .analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  return serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
 test('08:00 letters inbox: 1 red, 2 yellow, 9 unmarked', async () => {

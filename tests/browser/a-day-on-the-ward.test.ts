@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { eventually } from '@overgang/service-kit/testing';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { atWork } from '../support/at-work.ts';
 import { signIn, startBrowser } from '../support/browser.ts';
+import { seriousFaults } from '../support/serious-faults.ts';
 import { instant } from '../support/story-time.ts';
 import { startTestSystem, type TestSystem } from '../support/test-system.ts';
 import { wardWorld, type Patient, type WardWorld } from '../support/ward-world.ts';
@@ -99,12 +99,6 @@ async function write(page: Page, text: string): Promise<void> {
   await page.getByRole('textbox', { name: /Telefon/ }).fill('65000101');
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Send', exact: true }).click();
-}
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  return serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
 /** That it is to be seen, now or soon; fails when it does not come. */

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { formatCpr } from '@overgang/fhir-models';
 import { hospitals, municipalities, practices } from '@overgang/standalone';
 import type { DemoCitizen } from '@overgang/standalone';
@@ -8,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signIn, startBrowser } from '../support/browser.ts';
 import { fixtureMessages } from '../support/fixture-message.ts';
+import { seriousFaults } from '../support/serious-faults.ts';
 import { startTestSystem, type TestSystem } from '../support/test-system.ts';
 
 let system: TestSystem;
@@ -44,12 +44,6 @@ async function messagesOf(name: string): Promise<Page> {
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 2 }).waitFor();
   return page;
-}
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  return serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
 test('a GP reads the values that a home care system has sent, in Danish and English', async () => {

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signIn, startBrowser } from '../support/browser.ts';
 import { go, settled } from '../support/go.ts';
 import { pagesToRead } from '../support/pages-to-read.ts';
+import { seriousFaults } from '../support/serious-faults.ts';
 import { admit, tellEverySector } from '../support/tell-every-sector.ts';
 import { startTestSystem, type TestSystem } from '../support/test-system.ts';
 
@@ -90,17 +90,6 @@ async function addressBehind(page: Page, list: string): Promise<string> {
   await page.waitForURL(({ pathname, search }) => pathname + search !== list);
   await settled(page);
   return page.evaluate<string>('location.pathname + location.search');
-}
-
-const serious = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations
-  .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  .flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`;
-
-/** The first look brings the examiner into the window, where it stays: nothing is loaded anew. */
-async function seriousFaults(page: Page): Promise<string[]> {
-  const isThere = await page.evaluate<boolean>("'axe' in window");
-  if (!isThere) await new AxeBuilder({ page }).setLegacyMode().include('main').analyze();
-  return page.evaluate<string[]>(serious);
 }
 
 const wide = { width: 1440, height: 900 };

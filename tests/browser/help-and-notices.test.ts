@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import { users } from '@overgang/standalone';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ask, WithId } from '../support/api.ts';
 import { signIn, startBrowser } from '../support/browser.ts';
+import { seriousFaults } from '../support/serious-faults.ts';
 import { startTestSystem, type TestSystem } from '../support/test-system.ts';
 
 let system: TestSystem;
@@ -32,11 +32,6 @@ async function admit(): Promise<string> {
   return family;
 }
 
-const seriousIn = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-
 async function moveADay(page: Page): Promise<void> {
   await page.getByRole('button', { name: /Demonstrationens tid/ }).click();
   await page.getByRole('menuitem', { name: '1 døgn' }).click();
@@ -54,7 +49,7 @@ test('a limit that passes is told without a name, stands under the bell with it,
   const list = ward.getByRole('dialog', { name: 'Nyt til dig' });
   const line = list.getByRole('link', { name: new RegExp(`Frist overskredet.*${family}`, 's') }).first();
   await line.waitFor();
-  expect(await seriousIn(ward)).toEqual([]);
+  expect(await seriousFaults(ward)).toEqual([]);
   await list.getByRole('button', { name: 'Markér alle som læst' }).click();
   await list.getByText('Ulæst', { exact: true }).first().waitFor({ state: 'detached' });
   await line.press('Enter');
@@ -73,7 +68,7 @@ test('help opens on the own role, others are one click away, and the tour goes b
     .click();
   await page.getByRole('option', { name: 'Praktiserende læge' }).click();
   await page.getByText('Vejledning for Praktiserende læge').waitFor();
-  expect(await seriousIn(page)).toEqual([]);
+  expect(await seriousFaults(page)).toEqual([]);
   await page.getByRole('link', { name: 'Vis rundturen igen' }).click();
   const step = page.getByRole('dialog', { name: 'Velkommen, Hjemmesygeplejerske' });
   await step.waitFor();
@@ -90,7 +85,7 @@ test('the ward’s day is a line for each citizen, and the same as a table', asy
   await ward.getByText(family).first().waitFor();
   await ward.goto(`${system.origin}/board?view=day`);
   await ward.getByRole('listitem').filter({ hasText: family }).filter({ hasText: 'Indlagt' }).first().waitFor();
-  expect(await seriousIn(ward)).toEqual([]);
+  expect(await seriousFaults(ward)).toEqual([]);
   await ward.getByRole('switch', { name: 'Vis som tabel' }).click();
   await ward.getByRole('row').filter({ hasText: family }).filter({ hasText: 'Indlagt' }).waitFor();
   await ward.context().close();

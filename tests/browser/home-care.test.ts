@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import { eventually } from '@overgang/service-kit/testing';
 import { users, type DemoCitizen } from '@overgang/standalone';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ask, WithId } from '../support/api.ts';
 import { signIn, startBrowser } from '../support/browser.ts';
+import { seriousFaults } from '../support/serious-faults.ts';
 import { startTestSystem, type TestSystem } from '../support/test-system.ts';
 
 let system: TestSystem;
@@ -39,12 +39,6 @@ async function admit({ cpr, given, family, municipality }: DemoCitizen): Promise
   return WithId.parse(await asWard('/stays', admission)).id;
 }
 
-async function seriousFaults(): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: nurse }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  return serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
-
 /** The frame takes a moment to find its place in a narrower window. */
 const fits = () =>
   eventually(async () => {
@@ -55,7 +49,7 @@ test('home care sees who is admitted, sends the report by hand, and registers th
   const citizen = await system.nextCitizen();
   const stayId = await admit(citizen);
   await rowOf(citizen).getByText('Enhedens kontakt mangler').waitFor();
-  expect(await seriousFaults()).toEqual([]);
+  expect(await seriousFaults(nurse)).toEqual([]);
 
   await rowOf(citizen).focus();
   await nurse.keyboard.press('Enter');
@@ -72,7 +66,7 @@ test('home care sees who is admitted, sends the report by hand, and registers th
   await dialog.getByRole('textbox').fill('65000201');
   await dialog.getByRole('button', { name: 'Send rapporten' }).click();
   await nurse.getByText('Version 1 · Manuel').waitFor();
-  expect(await seriousFaults()).toEqual([]);
+  expect(await seriousFaults(nurse)).toEqual([]);
 
   await asWard(`/stays/${stayId}/discharge`, { commandId: randomUUID() });
   await nurse.getByRole('button', { name: 'Registrér første besøg' }).click();
@@ -88,5 +82,5 @@ test('home care sees who is admitted, sends the report by hand, and registers th
     .waitFor();
   await nurse.setViewportSize({ width: 390, height: 844 });
   await fits();
-  expect(await seriousFaults()).toEqual([]);
+  expect(await seriousFaults(nurse)).toEqual([]);
 });

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import { users, type DemoCitizen } from '@overgang/standalone';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ask, WithId } from '../support/api.ts';
 import { signIn, startBrowser } from '../support/browser.ts';
+import { seriousFaults } from '../support/serious-faults.ts';
 import { places } from '../support/story-places.ts';
 import { startTestSystem, type TestSystem } from '../support/test-system.ts';
 
@@ -66,9 +66,7 @@ async function faultsOf(page: Page, analysed = widths): Promise<string[]> {
     const over = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
     if (over > 0) faults.push(`${over} px wider than ${width} px`);
     if (!analysed.includes(width)) continue;
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    faults.push(...serious.map(({ id, nodes }) => `${id} at ${width} px: ${nodes[0]?.html}`));
+    faults.push(...(await seriousFaults(page)).map((fault) => `${fault} at ${width} px`));
   }
   await page.setViewportSize({ width: 1280, height: 800 });
   return faults;

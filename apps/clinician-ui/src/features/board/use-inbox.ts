@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
-import { useWardNumbers } from '../../shared/agreement/agreed-numbers.ts';
+import { useAgreedNumbers } from '../../shared/agreement/agreed-numbers.ts';
 import { useApi } from '../../shared/http/use-api.ts';
 import { usePerson } from '../../shared/session/use-session.ts';
 
@@ -22,7 +22,7 @@ const readers = ['ward-nurse', 'discharge-coordinator', 'physician'];
 export function useInbox() {
   const api = useApi();
   const { role } = usePerson();
-  const { inbox: window } = useWardNumbers();
+  const { inbox: window } = useAgreedNumbers().numbers;
   const read = useQuery({
     queryKey: ['messages', 'correspondence', 'inbox'],
     queryFn: () => api({ schema: Threads, path: '/hospital/correspondence' }),

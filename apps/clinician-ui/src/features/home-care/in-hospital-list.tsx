@@ -2,7 +2,7 @@ import { NativeSelect, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { useAgreedNumbers } from '../../shared/obligation/agreed-numbers.ts';
+import { useAgreedNumbers } from '../../shared/agreement/agreed-numbers.ts';
 import type { Duty } from '../../shared/obligation/duty.ts';
 import { Moment } from '../../shared/time/moment.tsx';
 import { useNow } from '../../shared/time/use-now.ts';

@@ -16,7 +16,7 @@ const situation = (more: Partial<Situation>): Situation => ({
     phoneWithinHours: 24,
     weekendNeedsPhone: true,
     aidsHverdage: 1,
-    homeHverdage: 3,
+    adaptedHverdage: 3,
     interimAfterHours: 24,
   },
   due: undefined,
@@ -64,8 +64,11 @@ test('aids that the plan asks for need their hverdage; over a weekend none pass'
   const needs = [{ need: 'aids' }];
   expect(keys({ said: leaving('2026-03-05T11:00:00+01:00', { needs }) })).toEqual([]);
   const friday = new Date('2026-03-06T13:00:00+01:00');
-  const monday = leaving('2026-03-09T16:00:00+01:00', { needs });
-  expect(keys({ now: friday, said: monday })).toEqual(['aids']);
+  expect(keys({ now: friday, said: leaving('2026-03-09T16:00:00+01:00', { needs }) })).toEqual([]);
+  expect(keys({ now: friday, said: leaving('2026-03-06T16:00:00+01:00', { needs }) })).toContain('aids');
+  const adapted = { needs: [{ need: 'adapted-aids' }] };
+  expect(keys({ now: friday, said: leaving('2026-03-10T16:00:00+01:00', adapted) })).toEqual(['aids']);
+  expect(keys({ now: friday, said: leaving('2026-03-11T16:00:00+01:00', adapted) })).toEqual([]);
 });
 
 test('a question answers a plan, but holds no limit of a citizen who is ready', () => {

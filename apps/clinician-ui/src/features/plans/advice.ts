@@ -1,9 +1,9 @@
 import { type Content, recordOf, textOf, valueAt } from '../../shared/document/content.ts';
 import type { Language } from '../../shared/time/format-time.ts';
 import { formatClock, formatDateTime, formatLength, isoDate } from '../../shared/time/format-time.ts';
-import { nextHverdagAt } from '../../shared/time/next-hverdag.ts';
+import { hverdageAfter } from '../../shared/time/next-hverdag.ts';
 import { kindOf, namedServices } from './answer-content.ts';
-import type { Numbers } from '../../shared/obligation/agreed-numbers.ts';
+import type { Numbers } from '../../shared/agreement/agreed-numbers.ts';
 import type { Plan, Said } from './plan.ts';
 
 /** One thing a rule makes of what is written: its text's key with values, how grave, and whether to ring as well. */
@@ -75,21 +75,17 @@ function aboutLeaving({ now, sentAt, numbers, due }: Situation, at: Date): Advic
   );
 }
 
-/** The earliest moment so many hverdage from now, at the end of the day before it counts. */
-function hverdageAhead(now: Date, days: number): Date {
-  return Array.from({ length: days }).reduce<Date>((at) => nextHverdagAt(at, '00:00'), now);
-}
-
 /** What follows from what the plan asks for. */
 function aboutNeeds({ now, said: { leaves, needs }, numbers }: Situation): Advice[] {
-  const { aidsHverdage, homeHverdage } = numbers;
+  const { aidsHverdage, adaptedHverdage } = numbers;
   const wanted = [
-    { need: 'home-changes', days: homeHverdage, key: 'homeChanges' },
+    { need: 'home-changes', days: adaptedHverdage, key: 'homeChanges' },
+    { need: 'adapted-aids', days: adaptedHverdage, key: 'aids' },
     { need: 'aids', days: aidsHverdage, key: 'aids' },
   ];
   return wanted.flatMap(({ need, days, key }) => {
     const isAsked = days !== undefined && needs.some((one) => one.need === need);
-    const isShort = isAsked && leaves !== undefined && new Date(leaves) < hverdageAhead(now, days + 1);
+    const isShort = isAsked && leaves !== undefined && new Date(leaves) < hverdageAfter(now, days);
     return those({ isSo: isShort, key, tone: 'warning', call: true, values: { count: days ?? 0 } });
   });
 }

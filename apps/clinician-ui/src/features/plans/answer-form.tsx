@@ -24,7 +24,7 @@ import {
   WordsField,
 } from './answer-fields.tsx';
 import { templatesFor } from './answer-templates.ts';
-import type { Numbers } from '../../shared/obligation/agreed-numbers.ts';
+import type { Numbers } from '../../shared/agreement/agreed-numbers.ts';
 import { type Plan, planPath, type Said } from './plan.ts';
 import { SendAnswerDialog } from './send-answer-dialog.tsx';
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ObligationLine } from '../../shared/obligation/obligation-line.tsx';
 import { AnswerForm } from './answer-form.tsx';
-import type { Numbers } from '../../shared/obligation/agreed-numbers.ts';
+import type { Numbers } from '../../shared/agreement/agreed-numbers.ts';
 import { newerVersion, type Plan, type Said } from './plan.ts';
 import classes from './plans.module.css';
 import { SentAnswers } from './sent-answers.tsx';

@@ -10,7 +10,7 @@ import { ReadState } from '../../shared/ui/read-state.tsx';
 import { useFromTop } from '../../shared/ui/use-from-top.ts';
 import { AbilityComparison } from './ability-comparison.tsx';
 import { AnswerPanel } from './answer-panel.tsx';
-import { useAgreedNumbers } from '../../shared/obligation/agreed-numbers.ts';
+import { useAgreedNumbers } from '../../shared/agreement/agreed-numbers.ts';
 import { type Plan, saidBy, usePlan } from './plan.ts';
 import { PlanBanner } from './plan-banner.tsx';
 import { NursingAreas, PlanNews, PlanParts } from './plan-content.tsx';

@@ -5,7 +5,7 @@ import { isoDate } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import { Facts } from '../../shared/ui/facts.tsx';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
-import { chargeFor, type Charges } from '../../shared/obligation/agreed-numbers.ts';
+import { chargeFor, type Charges } from '../../shared/agreement/agreed-numbers.ts';
 import type { Said } from './plan.ts';
 import classes from './plans.module.css';
 

@@ -1,7 +1,7 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconClockExclamation, IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useWardNumbers } from '../agreement/agreed-numbers.ts';
+import { useAgreedNumbers } from '../agreement/agreed-numbers.ts';
 import { CallContacts } from '../stay/call-contacts.tsx';
 import type { Stay } from '../stay/stay.ts';
 import { usePlanning } from '../stay/ward-stay.ts';
@@ -23,7 +23,7 @@ function acceptedIn({ versions }: Pick<WholeDocument, 'versions'>): number | und
 function useAdvice({ stay, document, content }: WardAdviceProps): WardAdvice[] {
   const { t } = useTranslation();
   const now = useNow();
-  const numbers = useWardNumbers();
+  const { numbers } = useAgreedNumbers();
   const planning = usePlanning(stay.id).data;
   if (document.name === 'care-plan') return adviceOnPlan({ now, content, numbers, accepted: acceptedIn(document) });
   if (document.name !== 'discharge-report' || !planning) return [];

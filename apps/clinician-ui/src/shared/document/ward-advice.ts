@@ -1,7 +1,7 @@
 import type { Planning } from '../stay/planning.ts';
 import { formatClock, formatDateTime, isoDate } from '../time/format-time.ts';
-import { nextHverdagAt } from '../time/next-hverdag.ts';
-import type { WardNumbers } from '../agreement/agreed-numbers.ts';
+import { hverdageAfter } from '../time/next-hverdag.ts';
+import type { Numbers } from '../agreement/agreed-numbers.ts';
 import { type Content, listOf, recordOf, textOf, valueAt } from './content.ts';
 
 /** One thing a rule makes of what a ward writes: its text's key with values, how grave, and whether to ring as well. */
@@ -15,7 +15,7 @@ export interface WardAdvice {
 interface Writing {
   now: Date;
   content: Content;
-  numbers: WardNumbers;
+  numbers: Numbers;
   /** The version that the municipality has accepted, when the latest one is. */
   accepted?: number | undefined;
 }
@@ -44,11 +44,6 @@ const timeAt = (content: Content, name: string) => {
   const at = Date.parse(textOf(valueAt(content, ['times', name])));
   return Number.isNaN(at) ? undefined : new Date(at);
 };
-
-/** Midnight at the beginning of the day from which so many hverdage have gone by. */
-function hverdageAfter(now: Date, days: number): Date {
-  return Array.from({ length: days }).reduce<Date>((at) => nextHverdagAt(at, '00:00'), now);
-}
 
 const needingMore = ['adapted-aids', 'home-changes'];
 

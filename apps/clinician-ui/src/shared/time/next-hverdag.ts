@@ -34,3 +34,8 @@ export function nextHverdagAt(now: Date, clock: string): Date {
   while (!isHverdag(date)) date += 1;
   return parseDateTime(`${formatDate(new Date(date * day))} ${clock}`) ?? now;
 }
+
+/** Midnight at the beginning of the day from which so many hverdage have gone by: who is told before it has that lead time. */
+export function hverdageAfter(now: Date, days: number): Date {
+  return Array.from({ length: days }).reduce<Date>((at) => nextHverdagAt(at, '00:00'), now);
+}

@@ -1,0 +1,16 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+
+const serious = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations
+  .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  .flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`;
+
+/**
+ * What hinders somebody on the page as it stands now, by axe: serious and critical faults. The first look brings the examiner
+ * into the window, where it stays until another page is loaded.
+ */
+export async function seriousFaults(page: Page): Promise<string[]> {
+  const isThere = await page.evaluate<boolean>("'axe' in window");
+  if (!isThere) await new AxeBuilder({ page }).setLegacyMode().include('main').analyze();
+  return page.evaluate<string[]>(serious);
+}
