@@ -102,7 +102,7 @@ describe('the municipal visitator', () => {
       .waitFor();
     expect(await seriousFaults(visitator)).toEqual([]);
     await visitator.getByRole('button', { name: '2 undtagelser at se på' }).click();
-    await visitator.getByRole('button', { name: 'Bekræft 7, sat på pause af sig selv' }).click();
+    await visitator.getByRole('button', { name: 'Bekræft 7, sat på pause automatisk' }).click();
     await visitator.getByRole('button', { name: /^Bekræft \d/ }).waitFor({ state: 'detached' });
 
     await toStay(visitator, admitted[0] ?? home);
@@ -126,7 +126,7 @@ describe('the municipal visitator', () => {
     for (const patient of [home, ready, trained[0] ?? home]) {
       await world.sendPlan(patient === trained[0] ? geriatric : medical, patient, 'wed 13:00');
     }
-    await visitator.getByLabel('Hvad skyldes').selectOption({ label: 'Svar på plejeforløbsplan' });
+    await visitator.getByLabel('Hvad I skylder').selectOption({ label: 'Svar på plejeforløbsplan' });
     await visitator.getByText('3 af 12 vises').waitFor();
     for (const patient of [home, ready]) await row(visitator, patient).getByText('i dag 15:00').waitFor();
     await open(ward, `/board/${home.stayId}`);

@@ -71,6 +71,8 @@ async function stop(serving: Serving, database: EmbeddedDatabase): Promise<void>
 
 const noDatabase =
   'The database that DATABASE_URL names does not answer. Start it, or leave DATABASE_URL out to use the built-in one.';
+const tooBusy =
+  'The machine is too busy: Overgang did not get ready in time. Start it again when other programs have ended; nothing is lost.';
 const noRoom = 'The disk is full. Free some room, or set DATA_DIR to a folder on another disk.';
 
 /** What to tell for the error codes of the operating system and PostgreSQL that a person can do something about. */
@@ -86,6 +88,8 @@ const sentences: Record<string, string> = {
 function explain(error: unknown): string {
   if (error instanceof StartupFault || error instanceof ConfigurationError) return error.message;
   if (!(error instanceof Error)) return 'Overgang could not start.';
+  // What waited in vain says so by its name, and the database's pool in words alone.
+  if (error.name === 'TimeoutError' || error.message.startsWith('timeout exceeded')) return tooBusy;
   const known = sentences['code' in error ? String(error.code) : ''];
   if (known) return known;
   if (error.cause) return explain(error.cause);

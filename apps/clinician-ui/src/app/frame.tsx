@@ -29,6 +29,7 @@ import { useFirstRow } from '../shared/ui/use-first-row.ts';
 import classes from './frame.module.css';
 import { meetsCitizens, placesOf } from './home-of.ts';
 import { LanguageSwitch } from './language-switch.tsx';
+import { OnTheWay } from './on-the-way.tsx';
 import { useServerClock } from './server-clock.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
 import { UserMenu } from './user-menu.tsx';
@@ -144,6 +145,7 @@ export function Frame() {
         <Navigation />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
+        <OnTheWay />
         <PrintSheet>
           <div className="screen-only">
             {clock?.demo && <MovedTime clock={clock} />}

@@ -70,6 +70,7 @@ test('a discharge is sent once it is confirmed, under one command id however oft
   const { asked, fetch } = services({
     [boardPath]: board,
     '/coordinator/message-states': taken,
+    '/coordinator/worklist': () => ({ feed: 1, asOf: '2026-11-20T09:00:00Z', tasks: [], duties: [] }),
     '/hospital/stays/s1/discharge': () => {
       tries += 1;
       return tries === 1 ? new Response(null, { status: 502 }) : stay;
@@ -171,4 +172,15 @@ test('a board that cannot be read says why, what to do, and the code for support
   expect(alert).toHaveTextContent('Det er ikke dit afsnit.');
   expect(alert).toHaveTextContent('Skift enhed.');
   expect(alert).toHaveTextContent('other-unit · c-9');
+});
+
+test('a ward whose duties cannot be read is told so, and not that nothing is urgent', async () => {
+  const { fetch } = services({
+    [boardPath]: board,
+    '/coordinator/message-states': taken,
+    '/coordinator/worklist': () => new Response(null, { status: 502 }),
+  });
+  renderScreen(<BoardPage />, { person: wardNurse, fetch });
+  expect(await screen.findByRole('alert')).toBeVisible();
+  expect(screen.queryByText('Intet haster på afsnittet lige nu.')).toBeNull();
 });

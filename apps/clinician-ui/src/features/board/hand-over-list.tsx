@@ -2,6 +2,7 @@ import { Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
+import { Unread } from '../../shared/obligation/unread.tsx';
 import { useWorklist } from '../../shared/obligation/use-worklist.ts';
 import { CitizenName } from '../../shared/person/citizen-name.tsx';
 import { StatusTag } from '../../shared/stay/stay-tags.tsx';
@@ -67,7 +68,7 @@ export function HandOverList({ matches }: { matches: (row: HandOverRow['row']) =
   const { t } = useTranslation();
   const { language } = useLanguage();
   const now = useNow();
-  const { duties } = useWorklist();
+  const { duties, read: owed } = useWorklist();
   const { waiting } = useInbox();
   const read = useWardRows();
   const rows = (read.data?.stays ?? []).filter(matches);
@@ -81,12 +82,15 @@ export function HandOverList({ matches }: { matches: (row: HandOverRow['row']) =
   return (
     <>
       <ReadState read={read} />
+      <Unread read={owed} />
       {read.data && (
         <Text size="sm" c="dimmed">
           {t('ward.handOver.subtitle', { until: formatMoment(until, now, language) })}
         </Text>
       )}
-      {read.data && all.length === 0 && <Empty title={t('ward.handOver.empty')} text={t('ward.handOver.emptyText')} />}
+      {read.data && owed.data && all.length === 0 && (
+        <Empty title={t('ward.handOver.empty')} text={t('ward.handOver.emptyText')} />
+      )}
       {all.length > 0 && (
         <ListTable label={t('ward.handOver.title')} columns={columns}>
           {all.map((one) => (

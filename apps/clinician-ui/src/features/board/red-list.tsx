@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCircleCheck, IconMail } from '@tabler/icons-reac
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
+import { Unread } from '../../shared/obligation/unread.tsx';
 import { useWorklist } from '../../shared/obligation/use-worklist.ts';
 import { CitizenName } from '../../shared/person/citizen-name.tsx';
 import { formatMoment } from '../../shared/time/format-time.ts';
@@ -58,9 +59,10 @@ function Inbox() {
 export function RedList() {
   const { t } = useTranslation();
   const now = useNow();
-  const { duties } = useWorklist();
+  const { duties, read: owed } = useWorklist();
   const read = useWardRows();
-  if (!read.data) return null;
+  if (!read.data || owed.isPending) return null;
+  if (!owed.data) return <Unread read={owed} />;
   const items = redItems({ rows: read.data.stays, duties, now });
   const more = items.length - mostShown;
   return (

@@ -99,7 +99,7 @@ function CallMenu({ stay }: { stay: Stay }) {
         <Menu.Dropdown>
           {callable.slice(0, mostNamed).map(({ name, phone }) => (
             <Fragment key={phone}>
-              <Menu.Label>{t('ward.call.to', { name, phone })}</Menu.Label>
+              <Menu.Label>{t('ward.call.spokeWith', { name, phone })}</Menu.Label>
               {namedSubjects.map((about) => (
                 <Menu.Item key={about} onClick={() => order.mutate({ about, with: 'municipality', name })}>
                   {name}: {t(`planning.about.${about}`)}

@@ -6,6 +6,7 @@ import { useSearchParams } from 'react-router';
 import { z } from 'zod';
 import { useApi } from '../../shared/http/use-api.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
+import { Unread } from '../../shared/obligation/unread.tsx';
 import { useWorklist } from '../../shared/obligation/use-worklist.ts';
 import { PrivacySwitch } from '../../shared/person/privacy.tsx';
 import { usePerson } from '../../shared/session/use-session.ts';
@@ -65,12 +66,13 @@ function Days({ day, onDate }: { day: Day; onDate: (date: string) => void }) {
 function Content({ stays, day, asTable }: { stays: DayStay[]; day: Day; asTable: boolean }) {
   const { t } = useTranslation();
   const now = useNow();
-  const { duties } = useWorklist();
+  const { duties, read: owed } = useWorklist();
   const all = dayRows({ stays, duties, day, now });
   const rows = all.filter(({ marks }) => marks.length > 0);
   const others = all.length - rows.length;
   return (
     <>
+      <Unread read={owed} />
       {rows.length === 0 && <Empty title={t('wardDay.empty')} text={t('wardDay.emptyText')} />}
       {rows.length > 0 && (asTable ? <DayTable rows={rows} /> : <DayPicture rows={rows} day={day} />)}
       {others > 0 && (

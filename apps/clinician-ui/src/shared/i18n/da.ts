@@ -18,6 +18,7 @@ export const da = {
   home: 'Overgang, til forsiden',
   navigation: 'Hovedmenu',
   language: 'Sprog',
+  fetchingPage: 'Henter siden',
   unknownPage: 'Siden findes ikke',
   unknownPageText: 'Vælg en side i menuen til venstre.',
   place: {
@@ -579,7 +580,7 @@ export const da = {
     doneBy: 'Færdig: {{name}}',
     received: 'Modtaget',
     obligations: 'Forpligtelser',
-    nothingOwed: 'Intet skyldes',
+    nothingOwed: 'I skylder intet',
     more: '+ {{count}} mere',
     column: {
       citizen: 'Borger',
@@ -797,7 +798,7 @@ export const da = {
     exampleAt: 'Set {{at}}:',
     exampleDue: 'frist {{at}}',
     exampleSettled: 'opfyldt {{at}}',
-    exampleNothing: 'intet skyldes',
+    exampleNothing: 'ingen pligt',
     or: 'eller',
     and: 'og',
     until: 'indtil {{events}}',
@@ -1323,6 +1324,7 @@ export const da = {
     today: 'I dag 13:00',
     tomorrow: 'I morgen 11:00',
     inTwoDays: 'I overmorgen 11:00',
+    isPast: 'Det tidspunkt er passeret. Ret det, hvis det ikke er meningen.',
     expected: {
       title: 'Forventet',
       do: 'Sæt tider',

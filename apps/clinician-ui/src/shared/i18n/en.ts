@@ -19,6 +19,7 @@ export const en: typeof da = {
   home: 'Overgang, to the start page',
   navigation: 'Main menu',
   language: 'Language',
+  fetchingPage: 'Fetching the page',
   unknownPage: 'There is no such page',
   unknownPageText: 'Choose a page in the menu on the left.',
   place: {
@@ -1327,6 +1328,7 @@ export const en: typeof da = {
     today: 'Today 13:00',
     tomorrow: 'Tomorrow 11:00',
     inTwoDays: 'In two days 11:00',
+    isPast: 'That time has passed. Change it unless it is meant.',
     expected: {
       title: 'Expected',
       do: 'Set times',

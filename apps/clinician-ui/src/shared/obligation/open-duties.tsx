@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language.ts';
 import { formatMoment } from '../time/format-time.ts';
 import { useNow } from '../time/use-now.ts';
+import { Unread } from './unread.tsx';
 import { useWorklist } from './use-worklist.ts';
 
 const weighty = ['critical', 'high'];
@@ -13,9 +14,9 @@ export function OpenDuties({ cpr }: { cpr: string }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const now = useNow();
-  const { duties } = useWorklist();
+  const { duties, read } = useWorklist();
   const own = duties.filter(({ citizen, severity }) => citizen.cpr === cpr && weighty.includes(severity));
-  if (own.length === 0) return null;
+  if (own.length === 0) return <Unread read={read} />;
   return (
     <Alert
       role="note"

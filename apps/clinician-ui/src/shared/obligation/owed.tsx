@@ -5,6 +5,7 @@ import { useLanguage } from '../i18n/use-language.ts';
 import { Moment } from '../time/moment.tsx';
 import type { Duty } from './duty.ts';
 import { StateTags } from './duty-tags.tsx';
+import { Unread } from './unread.tsx';
 import { useWorklist } from './use-worklist.ts';
 
 interface OwedProps {
@@ -20,6 +21,7 @@ export function Owed({ cpr, duties: all }: OwedProps) {
   const { duties, read } = useWorklist();
   const own = (all ?? duties).filter(({ citizen }) => citizen.cpr === cpr);
   if (read.isPending) return null;
+  if (!read.data) return <Unread read={read} />;
   return (
     <Stack gap={6} component="section" aria-label={t('planning.owed.title')}>
       <Group justify="space-between">

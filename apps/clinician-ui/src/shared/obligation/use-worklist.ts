@@ -41,6 +41,9 @@ export function useWorklist() {
   };
 }
 
+/** Of a list that could not be read, nothing may be said to be missing on it. */
+export type WorklistRead = ReturnType<typeof useWorklist>['read'];
+
 /** What the unit has put off until later, the most urgent first: at most the service's first page. Read only when it is asked for. */
 export function useSnoozed(isAsked: boolean) {
   const { unit } = usePerson();

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language.ts';
 import { formatDateTime, formatDistance, parseDateTime } from '../time/format-time.ts';
@@ -21,7 +21,9 @@ export function readMoment(typed: string): { at?: string; isFaulty: boolean } {
   return at ? { at, isFaulty: false } : { isFaulty: true };
 }
 
-/** A time that may lie ahead, typed or begun from a likely one. */
+const isPast = (at: Date | undefined, now: Date) => at !== undefined && at < now;
+
+/** A time that should lie ahead, and is told when it does not; typed or begun from a likely one. */
 export function MomentInput({ label, value, onChange, isNeeded = false }: MomentInputProps) {
   const { t } = useTranslation();
   const { language } = useLanguage();
@@ -35,7 +37,8 @@ export function MomentInput({ label, value, onChange, isNeeded = false }: Moment
     { name: 'planning.today', typed: on(0, 13) },
     { name: 'planning.tomorrow', typed: on(1, 11) },
     { name: 'planning.inTwoDays', typed: on(2, 11) },
-  ];
+  ].filter(({ typed }) => !isPast(parseDateTime(typed), now));
+  const isGone = at !== undefined && isPast(new Date(at), now);
   return (
     <Stack gap={4}>
       <TextInput
@@ -47,6 +50,11 @@ export function MomentInput({ label, value, onChange, isNeeded = false }: Moment
         error={isFaulty && t('time.fault.format')}
         onChange={(event) => onChange(event.target.value)}
       />
+      {isGone && (
+        <Text component="output" size="xs" c="var(--tone-warning-text)">
+          {t('planning.isPast')}
+        </Text>
+      )}
       <Group gap={6}>
         {likely.map(({ name, typed }) => (
           <Button key={name} size="compact-xs" variant="default" onClick={() => onChange(typed)}>

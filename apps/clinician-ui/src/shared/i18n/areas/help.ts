@@ -113,7 +113,7 @@ export const da = {
       title: 'Overblik over udskrivninger',
       steps: [
         'Vælg Udskrivning på tavlen: en kolonne for hver pligt.',
-        'En celle siger gjort, skyldes og hvor længe, venter på hvem, eller ikke nødvendig og hvorfor.',
+        'En celle siger gjort, mangler og hvor længe, venter på hvem, eller ikke nødvendig og hvorfor.',
       ],
     },
     'agree-discharge': {

@@ -38,7 +38,7 @@ export const da = {
     },
     state: {
       done: 'Sket',
-      owed: 'Skyldes inden',
+      owed: 'Skal ske inden',
       late: 'Overskredet',
       passed: 'Ikke brugt',
       'to-come': 'Ikke endnu',

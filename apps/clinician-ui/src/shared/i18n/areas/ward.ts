@@ -16,6 +16,7 @@ export const da = {
   },
   call: {
     to: 'Ring til {{name}}, {{phone}}',
+    spokeWith: 'Notér: har talt med {{name}}, {{phone}}',
     log: 'Notér opkald til {{name}}',
     someone: 'kommunen',
     logged: 'Opkald noteret {{at}} af {{by}}',
@@ -96,6 +97,7 @@ export const en: typeof da = {
   },
   call: {
     to: 'Call {{name}}, {{phone}}',
+    spokeWith: 'Log: spoke with {{name}}, {{phone}}',
     log: 'Log call to {{name}}',
     someone: 'the municipality',
     logged: 'Call logged {{at}} by {{by}}',
