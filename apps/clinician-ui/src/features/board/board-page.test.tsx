@@ -175,11 +175,7 @@ test('a board that cannot be read says why, what to do, and the code for support
 });
 
 test('a ward whose duties cannot be read is told so, and not that nothing is urgent', async () => {
-  const { fetch } = services({
-    [boardPath]: board,
-    '/coordinator/message-states': taken,
-    '/coordinator/worklist': () => new Response(null, { status: 502 }),
-  });
+  const { fetch } = services({ [boardPath]: board, '/hospital/units/1001/board': () => ({ stays: [] }) });
   renderScreen(<BoardPage />, { person: wardNurse, fetch });
   expect(await screen.findByRole('alert')).toBeVisible();
   expect(screen.queryByText('Intet haster på afsnittet lige nu.')).toBeNull();
