@@ -1,3 +1,4 @@
+export * from './call-subject.ts';
 export * from './citizen-register.ts';
 export * from './create-mailbox.ts';
 export * from './directory.ts';

@@ -1,4 +1,4 @@
-import { DraftContent, recordReading, Sor, type ParticipantRoom } from '@overgang/mailbox';
+import { CallSubject, DraftContent, recordReading, Sor, type ParticipantRoom } from '@overgang/mailbox';
 import { callerOf, languageOf, parse, personOf, PlainLine, PlainText, type Person } from '@overgang/service-kit';
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
@@ -31,16 +31,7 @@ const Agreement = Command.extend({
 const Ending = Command.extend({ reason: PlainText.min(3).max(500) });
 const Fmk = Command.extend({ status: z.enum(['updated', 'no-medicine', 'not-updated']), checkedAt: Time.optional() });
 const Call = Command.extend({
-  about: z.enum([
-    'careplan',
-    'discharge',
-    'ready',
-    'leave',
-    'rehabilitation',
-    'death',
-    'extendedResponsibility',
-    'other',
-  ]),
+  about: CallSubject,
   with: z.enum(['hospital', 'municipality', 'practice']),
   name: PlainLine.min(2).max(100).optional(),
   note: PlainText.min(1).max(1000).optional(),

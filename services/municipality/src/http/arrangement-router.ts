@@ -1,4 +1,4 @@
-import { doOnce, type EventRegistrar, type ParticipantRoom } from '@overgang/mailbox';
+import { CallSubject, doOnce, type EventRegistrar, type ParticipantRoom } from '@overgang/mailbox';
 import { notFound, parse, PlainLine, PlainText } from '@overgang/service-kit';
 import { Router } from 'express';
 import { sql } from 'kysely';
@@ -13,16 +13,7 @@ const Note = PlainText.min(1).max(1000);
 const Said = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('call'),
-    about: z.enum([
-      'careplan',
-      'discharge',
-      'ready',
-      'leave',
-      'rehabilitation',
-      'death',
-      'extendedResponsibility',
-      'other',
-    ]),
+    about: CallSubject,
     with: z.enum(['hospital', 'practice']),
     name: PlainLine.min(2).max(100).optional(),
     note: Note.optional(),

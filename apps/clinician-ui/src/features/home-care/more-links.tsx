@@ -1,42 +1,25 @@
 import { Anchor, Stack, Text, Title } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
-import { z } from 'zod';
-import { useApi } from '../../shared/http/use-api.ts';
+import { Link } from 'react-router';
+import { useOpenTimeline } from '../../shared/person/use-open-timeline.ts';
 import { Failure } from '../../shared/ui/failure.tsx';
 import classes from './home-care.module.css';
 import type { HospitalRow } from './hospital-row.ts';
 
-const Found = z.object({ citizens: z.array(z.object({ id: z.string() })) });
-
-/** The shared timeline knows the citizen by an id of its own, which is asked for with the CPR number, never in the address. */
 function TimelineLink({ cpr }: { cpr: string }) {
   const { t } = useTranslation();
-  const api = useApi();
-  const navigate = useNavigate();
-  const find = useMutation({
-    mutationFn: () => api({ schema: Found, path: '/coordinator/citizens/find', body: { query: cpr } }),
-    onSuccess: ({ citizens: [citizen] }) => citizen && void navigate(`/citizens/${citizen.id}`),
-  });
+  const { open, isPending, isUnknown, error } = useOpenTimeline(cpr);
   return (
     <>
-      <Anchor
-        component="button"
-        type="button"
-        size="sm"
-        fw={600}
-        disabled={find.isPending}
-        onClick={() => find.mutate()}
-      >
+      <Anchor component="button" type="button" size="sm" fw={600} disabled={isPending} onClick={open}>
         {t('homeCare.stay.timeline')}
       </Anchor>
-      {find.data?.citizens.length === 0 && (
+      {isUnknown && (
         <Text size="sm" role="alert">
           {t('homeCare.stay.timelineNone')}
         </Text>
       )}
-      {find.error && <Failure error={find.error} />}
+      {error && <Failure error={error} />}
     </>
   );
 }
