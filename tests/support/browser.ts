@@ -41,10 +41,11 @@ export async function openWindow(browser: Browser, origin: string): Promise<Page
   return page;
 }
 
-/** A window of its own, signed in as a demo user through the sign-in page. */
+/** A window of its own, signed in as a demo user through the sign-in page, and past it: a test may go anywhere at once. */
 export async function signIn(browser: Browser, origin: string, name: string): Promise<Page> {
   const page = await openWindow(browser, origin);
   await page.getByRole('button', { name: 'Log ind' }).click();
   await page.getByRole('button', { name: new RegExp(name) }).click();
+  await page.locator('header a[href="/"]').waitFor();
   return page;
 }
