@@ -156,7 +156,7 @@ async function accountOf(cluster: Cluster) {
         where acknowledges is null and state = 'acknowledged'`,
     ),
     dead: await count(cluster, `select count(*) from exchange.delivery where state in ('dead', 'refused')`),
-    copiesSetAside: await count(cluster, 'select count(*) from exchange.fact where set_aside_at is not null'),
+    copiesSetAside: await count(cluster, 'select count(*) from exchange.untold where set_aside_at is not null'),
     onTimeline: await count(cluster, `select count(*) from coordinator.notification where placement = 'placed'`),
     notPlaced: await cluster.rows(
       `select message_id, type, placement, pathway_id, at, received_at from coordinator.notification

@@ -22,10 +22,7 @@ export async function settled(cluster: Cluster, timeoutMs: number): Promise<void
         and message_id in (select message_id from exchange.message where acknowledges is null)`,
       ),
       acknowledgements: await count(cluster, `select count(*) from exchange.delivery where state = 'queued'`),
-      copies: await count(
-        cluster,
-        'select count(*) from exchange.fact where copied_at is null and set_aside_at is null',
-      ),
+      copies: await count(cluster, 'select count(*) from exchange.untold where set_aside_at is null'),
       outbox: await count(cluster, 'select count(*) from hospital.outbox where acknowledged_at is null'),
     };
     if (Object.values(waiting).some((left) => left > 0))

@@ -1,7 +1,7 @@
 import type { TakenBy } from './hop.ts';
 import type { Text } from './text.ts';
 
-/** What happened to a message; the coordinator is told all but the last two, which only the message log shows. */
+/** What happened to a message. */
 export type FactKind =
   'accepted' | 'handed-over' | 'acknowledged' | 'retrying' | 'refused' | 'dead' | 'unanswered' | 'resent' | 'taken';
 
@@ -12,4 +12,9 @@ export interface FactDetails {
   nextTryAt?: string;
   /** Who took it. */
   by?: TakenBy;
+}
+
+/** Whether the coordinator is told it; the rest only the message log shows. */
+export function isTold(kind: FactKind): boolean {
+  return kind !== 'resent' && kind !== 'taken';
 }

@@ -1,9 +1,10 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { nextTryAt } from '../domain/retry-policy.ts';
 import { COORDINATOR } from '../storage/ledger.ts';
 import { keyOfLane, leaveLanes, removeLanes, type Lane, type Leaving } from '../storage/lanes.ts';
 import { openTask } from '../storage/operations-tasks.ts';
 import type { Db } from '../storage/tables.ts';
+import { unnested } from '../storage/unnested.ts';
 import type { LaneFacts, WaitingFact } from '../storage/waiting-facts.ts';
 import type { Exchange } from './exchange.ts';
 import { soundFacts } from './sound-facts.ts';
@@ -37,13 +38,12 @@ interface Telling {
   at: Date;
 }
 
-/** All was taken: the facts are marked and the lanes that are empty are gone, in one statement. */
+/** All was taken: the facts wait no more and the lanes that are empty are gone, in one statement. */
 async function writeTaken(db: Db, { waiting, told, at }: Telling): Promise<boolean> {
-  const ids = told.taken.map(({ fact }) => fact.id);
   const gone = await removeLanes(
     db,
     waiting.filter(({ isWhole }) => isWhole).map(({ lane }) => lane),
-    sql`copied as (update fact set copied_at = ${at} where id = any(${ids}::bigint[])),`,
+    sql`told as (${untoldNoMore(told.taken)}),`,
   );
   const left = waiting.filter(({ lane, isWhole }) => !isWhole || !gone.has(keyOfLane(lane)));
   return leaveLanes(
@@ -55,7 +55,7 @@ async function writeTaken(db: Db, { waiting, told, at }: Telling): Promise<boole
 async function writeTold(exchange: Exchange, telling: Telling): Promise<boolean> {
   const { waiting, told, at } = telling;
   const { isLeft, after } = await exchange.database.db.transaction().execute(async (trx) => {
-    await markCopied(trx, told.taken, at);
+    if (told.taken.length > 0) await untoldNoMore(told.taken).execute(trx);
     const setAside = await recordRefusals(exchange, trx, { refused: told.refused, at });
     const lanes = waiting.map(({ lane }) => lane);
     return {
@@ -67,11 +67,17 @@ async function writeTold(exchange: Exchange, telling: Telling): Promise<boolean>
   return isLeft;
 }
 
-async function markCopied(trx: Db, taken: WaitingFact[], at: Date): Promise<void> {
-  if (taken.length === 0) return;
-  const ids = taken.map(({ fact }) => fact.id);
-  await sql`update fact set copied_at = ${at} where id = any(${ids}::bigint[])`.execute(trx);
+function untoldNoMore(taken: WaitingFact[]): RawBuilder<unknown> {
+  const rows = taken.map(({ fact }) => ({ episode: fact.episode, fact_id: fact.id }));
+  return sql`
+    delete from untold using ${unnested(rows, untoldColumns)}
+    where untold.episode = given.episode and untold.fact_id = given.fact_id`;
 }
+
+const untoldColumns = [
+  ['episode', 'text'],
+  ['fact_id', 'bigint'],
+] as const;
 
 /** Counts refusals, and sets aside what was refused too often; the pathways that go on because of that. */
 async function recordRefusals(
@@ -84,7 +90,7 @@ async function recordRefusals(
     const { id, episode, refusals, message_id: messageId } = fact;
     const isSetAside = refusals + 1 >= retry.mostRefusals;
     const changes = { refusals: refusals + 1, ...(isSetAside && { set_aside_at: at }) };
-    await trx.updateTable('fact').set(changes).where('id', '=', id).execute();
+    await trx.updateTable('untold').set(changes).where('episode', '=', episode).where('fact_id', '=', id).execute();
     if (!isSetAside) continue;
     setAside.add(episode);
     const about = { messageId, code: fact.kind, reason: refusedByCoordinator, attempts: refusals + 1 };

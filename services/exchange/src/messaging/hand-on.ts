@@ -1,3 +1,4 @@
+import { isTold } from '../domain/fact.ts';
 import {
   COORDINATOR,
   type NewFactRow,
@@ -60,7 +61,7 @@ function laneOf({ receiver_organisation: receiver, episode }: DeliveryRow): stri
 function factsByEpisode(about: About): Map<string, WaitingFact[]> {
   const { page, written } = about;
   const facts = page.facts.map((fact, index) => ({ fact, id: written.factIds[index] ?? '' }));
-  const told = facts.filter(({ fact }) => fact.copied_at === null);
+  const told = facts.filter(({ fact }) => isTold(fact.kind));
   return Map.groupBy(
     told.map(({ fact, id }) => waitingFact(fact, id, about)),
     ({ fact }) => fact.episode,

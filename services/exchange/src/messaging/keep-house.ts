@@ -8,6 +8,7 @@ import type { Lane } from '../storage/lanes.ts';
 import { bodyOf, queuedDeliveries, type QueuedDelivery } from '../storage/queued-deliveries.ts';
 import { wakeLanes } from '../storage/queue-again.ts';
 import type { Db } from '../storage/tables.ts';
+import { takeOverFacts } from '../storage/take-over-facts.ts';
 import type { Exchange } from './exchange.ts';
 import { noticeToSender } from './notify-sender.ts';
 import { recordTries } from './record-tries.ts';
@@ -24,6 +25,7 @@ export async function keepHouse(exchange: Exchange): Promise<void> {
   await db.transaction().execute(async (trx) => {
     if (!(await isAlone(trx))) return;
     await freeStuck(exchange, trx);
+    await sql.raw(takeOverFacts).execute(trx);
     await freeStuckFacts(exchange, trx);
   });
   await tellUnanswered(exchange);
@@ -73,8 +75,8 @@ const wasStuck: Text = {
 
 async function freeStuckFacts({ logger, now }: Exchange, trx: Db): Promise<void> {
   const { rows } = await sql<{ episode: string }>`
-    select distinct episode from fact where copied_at is null and set_aside_at is null and not exists (
-      select from lane where lane.receiver = ${COORDINATOR} and lane.episode = fact.episode
+    select distinct episode from untold where set_aside_at is null and not exists (
+      select from lane where lane.receiver = ${COORDINATOR} and lane.episode = untold.episode
     ) order by episode`.execute(trx);
   if (rows.length === 0) return;
   const lanes = rows.map(({ episode }) => ({ receiver: COORDINATOR, episode }));

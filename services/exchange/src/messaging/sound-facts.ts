@@ -3,7 +3,7 @@ import { isSound, reportDamage } from './verified-body.ts';
 
 /** A fact with the message that goes along with it. */
 interface Bringing {
-  fact: { id: string; message_id: string; acknowledgement_id: string | null };
+  fact: { id: string; episode: string; message_id: string; acknowledgement_id: string | null };
   body: string | null;
   bodyHash: string;
 }
@@ -15,9 +15,10 @@ export async function soundFacts<L extends { facts: Bringing[] }>(exchange: Exch
   for (const { fact } of damaged) {
     await reportDamage(exchange, fact.acknowledgement_id ?? fact.message_id);
     await exchange.database.db
-      .updateTable('fact')
+      .updateTable('untold')
       .set({ set_aside_at: exchange.now() })
-      .where('id', '=', fact.id)
+      .where('episode', '=', fact.episode)
+      .where('fact_id', '=', fact.id)
       .execute();
   }
   return lanes.map((lane) => ({ ...lane, facts: lane.facts.filter((one) => !isDamaged(one)) }));

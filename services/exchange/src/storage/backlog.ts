@@ -21,9 +21,7 @@ export async function oldestWaiting(db: Db): Promise<{ delivery: number; copy: n
       (select extract(epoch from now() - min(queued_at))
         from (select queued_at from delivery where state = 'queued' offset 0) as waiting) as "delivery",
       (select extract(epoch from now() - min(at))
-        from (select at from fact where copied_at is null and set_aside_at is null offset 0) as waiting) as "copy"`.execute(
-    db,
-  );
+        from untold where set_aside_at is null) as "copy"`.execute(db);
   return numbers(rows[0] ?? { delivery: null, copy: null });
 }
 

@@ -181,8 +181,8 @@ export interface Copies {
 export async function copies(db: Db): Promise<Copies> {
   const { rows } = await sql<{ waiting: string; oldest: Date | null; set_aside: string }>`
     select count(*) as waiting, min(at) as oldest,
-      (select count(*) from fact where set_aside_at is not null) as set_aside
-    from fact where copied_at is null and set_aside_at is null`.execute(db);
+      (select count(*) from untold where set_aside_at is not null) as set_aside
+    from untold where set_aside_at is null`.execute(db);
   const [row] = rows;
   return { waiting: Number(row?.waiting ?? 0), oldestAt: row?.oldest ?? null, setAside: Number(row?.set_aside ?? 0) };
 }

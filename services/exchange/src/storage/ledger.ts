@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { FactDetails, FactKind } from '../domain/fact.ts';
+import { isTold, type FactDetails, type FactKind } from '../domain/fact.ts';
 import { keyOfLane, type Lane } from './lanes.ts';
 import { inOrder } from './lock-keys.ts';
 import { closeTasks, openTasks, type NewTask, type Over } from './operations-tasks.ts';
@@ -109,7 +109,6 @@ export interface NewFactRow {
   receiver: string;
   at: Date;
   details: FactDetails;
-  copied_at: Date | null;
 }
 
 /** What one transaction writes. */
@@ -175,14 +174,9 @@ function ledgerOf(trx: Db, known: Known & { deliveries: Map<string, DeliveryRow[
   };
 }
 
-/** What only the message log shows. */
-const untold: ReadonlySet<FactKind> = new Set(['resent', 'taken']);
-
 function factRow(episode: string, fact: NewFact): NewFactRow {
   const { kind, messageId, acknowledgementId = null, receiver, at, details = {} } = fact;
-  const about = { episode, kind, message_id: messageId, acknowledgement_id: acknowledgementId };
-  const copied_at = untold.has(kind) ? at : null;
-  return { ...about, receiver, at, details, copied_at };
+  return { episode, kind, message_id: messageId, acknowledgement_id: acknowledgementId, receiver, at, details };
 }
 
 /** Which lanes that are new are taken at once, and under what lease. */
@@ -330,15 +324,19 @@ function partsOf(page: Page, after: RawBuilder<unknown>): RawBuilder<unknown>[] 
 function insertingFacts({ facts, messages }: Page, after: RawBuilder<unknown>): RawBuilder<unknown>[] {
   if (facts.length === 0) return [];
   const added = new Map(messages.map((message) => [message.message_id, message]));
+  const told = [...new Set(facts.map(({ kind }) => kind))].filter(isTold);
   const rows = facts.map((fact) => {
     const { sender_organisation = null, receiver_organisation = null } = added.get(fact.message_id) ?? {};
     return { ...fact, details: JSON.stringify(fact.details), sender_organisation, receiver_organisation };
   });
   return [
     sql`new_fact as (
-      insert into fact (${namesOf(factColumns)}, sender_organisation, receiver_organisation)
-      select ${namesOf(factColumns)}, ${partyOf('sender_organisation')}, ${partyOf('receiver_organisation')}
-      from ${unnested(rows, [...factColumns, ...partyColumns])}${after} returning id)`,
+      insert into fact (${namesOf(factColumns)}, copied_at, sender_organisation, receiver_organisation)
+      select ${namesOf(factColumns)}, at, ${partyOf('sender_organisation')}, ${partyOf('receiver_organisation')}
+      from ${unnested(rows, [...factColumns, ...partyColumns])}${after} returning id, episode, at, kind)`,
+    sql`new_untold as (
+      insert into untold (episode, fact_id, at)
+      select episode, id, at from new_fact where kind = any(${told}::text[]))`,
   ];
 }
 
@@ -393,7 +391,7 @@ interface LaneName {
 function lanesToWake({ queued, facts }: Page): LaneName[] {
   const lanes = new Map<string, LaneName>();
   const wake = (lane: LaneName) => lanes.set(keyOfLane(lane), lane);
-  for (const { episode, copied_at: told } of facts) if (!told) wake({ receiver: COORDINATOR, episode });
+  for (const { episode, kind } of facts) if (isTold(kind)) wake({ receiver: COORDINATOR, episode });
   for (const { receiver_organisation: receiver, episode } of queued) wake({ receiver, episode: episode ?? '' });
   return [...lanes].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, lane]) => lane);
 }
@@ -460,7 +458,6 @@ const factColumns = [
   ['receiver', 'text'],
   ['at', 'timestamptz'],
   ['details', 'jsonb'],
-  ['copied_at', 'timestamptz'],
 ] as const satisfies Column<Omit<NewFactRow, 'details'> & { details: string }>[];
 
 const changeableColumns = [

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Migration } from '@overgang/service-kit';
 import { laneMigrations } from './lane-migrations.ts';
 import { trackingMigrations } from './tracking-migrations.ts';
+import { untoldMigrations } from './untold-migrations.ts';
 
 /** The exchange's schema, forward only. Message bodies are text: what was received is what is delivered. */
 export const migrations: Record<string, Migration> = {
@@ -106,4 +107,5 @@ export const migrations: Record<string, Migration> = {
   },
   ...laneMigrations,
   ...trackingMigrations,
+  ...untoldMigrations,
 };

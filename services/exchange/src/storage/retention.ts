@@ -4,8 +4,8 @@ import type { RetentionRule } from '@overgang/service-kit';
 const isInUse = `
   exists (select from delivery where delivery.message_id = message.message_id
     and (delivery.state in ('queued', 'handed-over') or delivery.acknowledged_at > now() - interval '30 days'))
-  or exists (select from fact where fact.message_id = message.message_id
-    and fact.copied_at is null and fact.set_aside_at is null)
+  or exists (select from fact join untold on untold.episode = fact.episode and untold.fact_id = fact.id
+    where fact.message_id = message.message_id and untold.set_aside_at is null)
   or exists (select from operations_task where operations_task.about->>'messageId' = message.message_id
     and operations_task.closed_at is null)`;
 

@@ -92,10 +92,19 @@ interface FactTable {
   receiver: string;
   at: Date;
   details: JSONColumnType<FactDetails>;
+  /** Always set; null in what an older version wrote and has not told, until it is taken over. */
   copied_at: Date | null;
   /** Of its message, so that delivery status is found without it; null in what an older version wrote, until it is filled in. */
   sender_organisation: ColumnType<string | null, string | null | undefined, string>;
   receiver_organisation: ColumnType<string | null, string | null | undefined, string>;
+}
+
+/** A fact that the coordinator is to be told; gone when it was. */
+interface UntoldTable {
+  episode: string;
+  fact_id: string;
+  /** Of the fact. */
+  at: Date;
   /** How often the coordinator has refused it. */
   refusals: Generated<number>;
   /** When the exchange gave up telling it. */
@@ -110,6 +119,7 @@ export interface Tables extends TrackingTables, LaneTables {
   transmission: TransmissionTable;
   delivery: DeliveryTable;
   fact: FactTable;
+  untold: UntoldTable;
 }
 
 /** A connection, or a transaction on one. */
@@ -119,3 +129,4 @@ export type EndpointRow = Selectable<EndpointTable>;
 export type MessageRow = Selectable<MessageTable>;
 export type DeliveryRow = Selectable<DeliveryTable>;
 export type FactRow = Selectable<FactTable>;
+export type UntoldRow = Selectable<UntoldTable>;

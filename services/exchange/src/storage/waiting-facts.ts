@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import type { ResponseCode } from '@overgang/fhir-models';
 import type { Lane } from './lanes.ts';
-import type { Db, FactRow } from './tables.ts';
+import type { Db, FactRow, UntoldRow } from './tables.ts';
 import { unnested } from './unnested.ts';
 
 type ToldFact = Pick<
   FactRow,
-  'id' | 'episode' | 'kind' | 'message_id' | 'acknowledgement_id' | 'receiver' | 'at' | 'details' | 'refusals'
->;
+  'id' | 'episode' | 'kind' | 'message_id' | 'acknowledgement_id' | 'receiver' | 'at' | 'details'
+> &
+  Pick<UntoldRow, 'refusals'>;
 
 /** A fact that the coordinator is to be told, with the message that goes along with it. */
 export interface WaitingFact {
@@ -66,12 +67,13 @@ interface FoundFact {
 }
 
 async function findFacts(db: Db, lanes: Lane[]): Promise<FoundFact[]> {
-  const { rows } = await sql<FactRow & { bytes: number | null }>`
+  const { rows } = await sql<ToldFact & { bytes: number | null }>`
     select next.*, octet_length(message.body) as bytes
     from ${unnested(lanes, [['episode', 'text']])}
     cross join lateral (
-      select * from fact where fact.episode = given.episode and copied_at is null and set_aside_at is null
-      order by id limit ${mostOfALane}
+      select fact.*, untold.refusals from untold join fact on fact.id = untold.fact_id
+      where untold.episode = given.episode and untold.set_aside_at is null
+      order by untold.fact_id limit ${mostOfALane}
     ) as next
     left join message on message.message_id = case
       when next.kind = 'accepted' then next.message_id else next.acknowledgement_id end
