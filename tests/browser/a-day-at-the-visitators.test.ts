@@ -94,7 +94,7 @@ describe('the municipal visitator', () => {
   test('08:00 nine new admissions have paused services by themselves, two exceptions are looked at', async () => {
     await world.at('tue 08:00');
     await open(visitator, '/home-care');
-    await visitator.getByRole('button', { name: '9 nye indlæggelser' }).waitFor();
+    await visitator.getByRole('button', { name: '9 indlagte' }).waitFor();
     await visitator.getByRole('button', { name: '2 undtagelser at se på' }).click();
     await visitator.getByText('2 af 12 vises').waitFor();
     await row(visitator, admitted[0] ?? home)
@@ -217,7 +217,7 @@ describe('the municipal visitator', () => {
     await dialog.getByRole('button', { name: 'Bestil', exact: true }).click();
     const device = arranged().getByRole('listitem', { name: 'Iltapparat' });
     await open(ward, '/worklist');
-    const owed = row(ward, home).filter({ hasText: 'Sygehusets redskab er der' });
+    const owed = row(ward, home).filter({ hasText: 'Få sygehusets redskab på plads' });
     await owed.waitFor();
     await device.getByRole('button', { name: /Uenighed/ }).click();
     const reason = visitator.getByLabel('Hvorfor er I i tvivl om ansvaret?');
@@ -252,7 +252,7 @@ describe('the municipal visitator', () => {
     await world.at('tue 12:55');
     await open(ward, '/worklist');
     await row(ward, late)
-      .filter({ hasText: 'Plan på selve dagen kræver et opkald' })
+      .filter({ hasText: 'Ring om en plan på selve dagen' })
       .getByText('Overskredet', { exact: true })
       .waitFor();
 
@@ -307,9 +307,7 @@ describe('the municipal visitator', () => {
     await world.sendPlan(geriatric, weekend, 'sat 11:00');
     await open(visitator, '/home-care?view=coming-home');
     await visitator.getByRole('checkbox', { name: 'Kun weekend' }).click();
-    await row(visitator, weekend)
-      .getByText(/65000101/)
-      .waitFor();
+    await row(visitator, weekend).getByText('65 00 01 01').waitFor();
     await row(visitator, weekend)
       .getByRole('button', { name: /^Notér opkald/ })
       .click();

@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 const nameOf = ({ given, family }: DemoCitizen) => `${given.join(' ')} ${family}`;
-const duty = 'Medicinen er gennemgået mod FMK';
+const duty = 'Gennemgå medicinen mod FMK';
 const wardUnit = users.find(({ id }) => id === 'ward-nurse')?.unit.sor ?? '';
 
 /** The row of the ward's duty to go through the medicines: within 24 hours, when the stay has lasted half of them. */

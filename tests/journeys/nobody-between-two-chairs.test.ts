@@ -122,7 +122,7 @@ test('a plan that does not say how the citizen took part goes out all the same, 
   expect(await story.duty('agr-citizen-involved')).toMatchObject({ state: 'breached', on: 'Medicinsk Afsnit M1' });
   expect(await seenBy(story, 'homeCare')).toMatchObject({
     missing: expect.arrayContaining(['agr-citizen-involved']),
-    says: [{ full: false, lacks: ['The citizen takes part'] }],
+    says: [{ full: false, lacks: ['How the citizen took part'] }],
   });
   const version = { number: 2, changes: [{ what: 'Borgerens deltagelse', at: story.now() }] };
   const declined = { involvement: 'declined', wishes: 'Vil hjem hurtigst muligt', informed: true } as const;

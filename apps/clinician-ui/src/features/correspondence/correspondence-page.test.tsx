@@ -22,7 +22,7 @@ const thread = {
 const duty = {
   id: 'o1',
   ruleId: 'post-correspondence-reply',
-  title: { da: 'Sygehuset svarer på spørgsmål', en: 'The hospital answers questions' },
+  title: { da: 'Svar på spørgsmål til sygehuset', en: 'Answer a question to the hospital' },
   responsible: { sor: '1000', name: 'Egeby Sygehus' },
   due: '2026-11-22T15:00:00Z',
   state: 'breached',

@@ -40,9 +40,9 @@ test('where nobody is known to have the citizen, that is told as an alarm', asyn
 });
 
 test('a document that leaves out what is agreed says how much it says, and what it does not', async () => {
-  const lacks = [{ da: 'Borgeren er med', en: 'The citizen takes part' }];
+  const lacks = [{ da: 'Hvordan borgeren har været med', en: 'How the citizen took part' }];
   const later = { ...plan, id: 'm2', seq: 2, completeness: { kept: 3, of: 3, lacks: [] } };
   open({ entries: [later, { ...plan, completeness: { kept: 2, of: 3, lacks } }] });
-  expect(await screen.findByText('Siger 2 af 3 aftalte ting. Mangler: Borgeren er med')).toBeVisible();
+  expect(await screen.findByText('Siger 2 af 3 aftalte ting. Mangler: Hvordan borgeren har været med')).toBeVisible();
   expect(screen.queryByText(/Siger 3 af 3/)).toBeNull();
 });
