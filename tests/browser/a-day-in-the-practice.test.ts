@@ -155,7 +155,7 @@ test('red on top: discharged yesterday, new anticoagulant, blood test Friday, th
     'i morgen 14:10',
   ])
     await first.getByText(text).first().waitFor();
-  expect(await first.getByRole('link', { name: /Ring \+45/ }).getAttribute('href')).toBe('tel:+4565000102');
+  expect(await first.getByRole('link', { name: /^Ring 65 00/ }).getAttribute('href')).toBe('tel:+4565000102');
 });
 
 test('decides: books the test, and delegates the call to the practice nurse, who makes it; ward and home nurse see it', async () => {
@@ -197,7 +197,7 @@ test('decides: books the test, and delegates the call to the practice nurse, who
 
 test('09–11 opening a patient shows the timeline: admission, discharge, services now, rehabilitation start date, pending results', async () => {
   await gp.getByRole('button', { name: 'Fælles tidslinje' }).click();
-  await region(gp, 'Hjælp i hjemmet nu').getByText(nursing).waitFor();
+  await region(gp, 'Bevilget hjælp i hjemmet').getByText(nursing).waitFor();
   await line(gp, 'Indlagt').first().waitFor();
   await line(gp, 'Udskrevet til hjemmet').first().waitFor();
   await region(gp, 'Genoptræning').getByText('16-03-2026').waitFor();

@@ -298,7 +298,7 @@ describe('a ward nurse’s day, with the municipality and the practice signed in
     await ward.getByText(/SLHJ/).first().waitFor();
 
     await homeNurse.getByText(/Sygehuset har behandlingsansvaret til/).waitFor();
-    await homeNurse.getByRole('link', { name: 'Ring: 65000150' }).waitFor();
+    await homeNurse.getByRole('link', { name: 'Ring: 65 00 01 50' }).waitFor();
     expect(await isSeen(homeNurse.getByRole('button', { name: 'Registrér første besøg' }))).toBe(true);
   });
 

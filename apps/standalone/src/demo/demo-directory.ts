@@ -55,9 +55,15 @@ function organizationOf(organisation: DemoOrganisation): Organization {
     ],
     type: [{ coding: [{ system: kinds, code: kind }] }],
     name,
+    ...(kind !== 'operator' && { telecom: [phoneOf(organisation)] }),
     ...(kind === 'municipality' && { contact: [acuteFunction(organisation)] }),
     ...(kind !== 'operator' && { endpoint: [{ reference: `Endpoint/${sor}-messages` }] }),
   };
+}
+
+/** Where it is called: numbers that follow its own, as all else that is invented here. */
+function phoneOf({ sor }: DemoUnit): NonNullable<Organization['telecom']>[number] {
+  return { system: 'phone', value: `+456500${sor.slice(4, 8)}` };
 }
 
 /** Whom a doctor calls instead of admitting, day and night. */
@@ -80,6 +86,7 @@ function unitOf(unit: DemoUnit, { sor }: DemoOrganisation): Organization {
       ...(unit.isPsychiatric ? [{ coding: [{ system: hospitalSectors, code: 'psychiatric' }] }] : []),
     ],
     name: unit.name,
+    telecom: [phoneOf(unit)],
     partOf: { reference: `Organization/${sor}` },
   };
 }

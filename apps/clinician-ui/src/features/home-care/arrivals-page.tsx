@@ -11,7 +11,9 @@ import { formatClock, formatMoment, isoDate } from '../../shared/time/format-tim
 import { useNow } from '../../shared/time/use-now.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Page } from '../../shared/ui/page.tsx';
+import { PhoneLink } from '../../shared/ui/phone-link.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
+import { writtenPhone } from '../../shared/ui/written-phone.ts';
 import { useDayName } from './day-heading.tsx';
 import classes from './home-care.module.css';
 import { type Arriving, isArriving } from './homecomings.ts';
@@ -68,7 +70,7 @@ function useResponsible({ dischargeReport }: HospitalRow): string {
   const { responsibleUntil, responsiblePhone } = dischargeReport?.facts ?? {};
   if (!responsibleUntil) return '–';
   const until = t('homeCare.arrivalsPage.until', { until: formatMoment(new Date(responsibleUntil), now, language) });
-  return [responsiblePhone, until].filter(Boolean).join(' ');
+  return [responsiblePhone && writtenPhone(responsiblePhone), until].filter(Boolean).join(' ');
 }
 
 /** The aids the citizen needs at home, and whether they are there. */
@@ -113,7 +115,7 @@ function Row({ row, onVisit }: { row: Arriving; onVisit: (row: HospitalRow) => v
     from: (
       <div>
         <WardName ward={row.ward} />
-        {contact && <Text size="xs">{t('homeCare.stay.contact', contact)}</Text>}
+        {contact && <PhoneLink before={contact.name} phone={contact.phone} />}
       </div>
     ),
     report: t(row.dischargeReport ? 'homeCare.arrivalsPage.has' : 'homeCare.arrivalsPage.hasNot'),

@@ -1,4 +1,4 @@
-import { Anchor, Skeleton, Stack, Table, Text, Title } from '@mantine/core';
+import { Skeleton, Stack, Table, Text, Title } from '@mantine/core';
 import { IconPhoneCheck } from '@tabler/icons-react';
 import { Fragment, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { useNow } from '../../shared/time/use-now.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { ListTable } from '../../shared/ui/list-table.tsx';
 import { News } from '../../shared/ui/news.tsx';
+import { PhoneLink } from '../../shared/ui/phone-link.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import { Tag } from '../../shared/ui/tag.tsx';
 import { DayHeading } from './day-heading.tsx';
@@ -62,11 +63,7 @@ function WardPhone({ row }: { row: HospitalRow }) {
   const call = row.arranged.calls.find(({ with: party }) => party === 'hospital');
   return (
     <Stack gap={3} align="flex-start">
-      {contact && (
-        <Anchor size="xs" href={`tel:${contact.phone.replaceAll(/[^+\d]/g, '')}`}>
-          {t('homeCare.stay.contact', contact)}
-        </Anchor>
-      )}
+      {contact && <PhoneLink before={contact.name} phone={contact.phone} />}
       {call && (
         <Tag icon={IconPhoneCheck} tone="good">
           {t('arranged.call.called', { at: formatMoment(new Date(call.at), now, language) })}
@@ -153,7 +150,7 @@ function Rows({ all }: { all: HospitalRow[] }) {
       {all.length === 0 && <Empty title={t('homeCare.empty.coming-home')} text={t('homeCare.emptyText.coming-home')} />}
       {all.length > 0 && rows.length === 0 && <NothingFits onClear={clear} />}
       {rows.length > 0 && (
-        <div {...holders}>
+        <div {...holders} className={classes.list}>
           <ListTable label={t('homeCare.tab.coming-home')} columns={columns}>
             {byDay(rows, now).map(({ date, isWeekend, rows: own }) => (
               <Fragment key={date}>

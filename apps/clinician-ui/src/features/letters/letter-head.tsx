@@ -7,7 +7,7 @@ import { TimelineButton } from '../../shared/person/timeline-button.tsx';
 import { formatDistance, formatMoment } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import type { Letter } from './letter.ts';
-import { PhoneLink, PriorityTag, useToldTwice } from './letter-tags.tsx';
+import { PriorityTag, useToldTwice, WardPhone } from './letter-tags.tsx';
 
 function Ways({ letter: { messageId, about } }: { letter: Letter }) {
   const { t } = useTranslation();
@@ -58,7 +58,7 @@ function Responsible({ letter: { responsibility } }: { letter: Letter }) {
     <Alert role="note" color="petrol" p="xs" title={t('letters.responsibleUntil', told)}>
       <Group gap="xs">
         <Text size="sm">{t('letters.responsibleCall')}</Text>
-        {phone && <PhoneLink phone={phone} />}
+        {phone && <WardPhone phone={phone} />}
       </Group>
     </Alert>
   );

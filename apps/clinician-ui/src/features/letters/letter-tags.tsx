@@ -1,4 +1,4 @@
-import { Anchor, Group, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import {
   IconAlertOctagon,
   IconAlertTriangle,
@@ -13,7 +13,9 @@ import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { formatDistance, formatMoment } from '../../shared/time/format-time.ts';
 import { Moment } from '../../shared/time/moment.tsx';
 import { useNow } from '../../shared/time/use-now.ts';
+import { PhoneLink } from '../../shared/ui/phone-link.tsx';
 import { Tag } from '../../shared/ui/tag.tsx';
+import { writtenPhone } from '../../shared/ui/written-phone.ts';
 import type { Course, Priority, Responsibility } from './letter.ts';
 
 const marks = {
@@ -59,17 +61,10 @@ export function OpenTags({ course: { open, decision } }: { course: Course }) {
   );
 }
 
-/** A number that can be called by a click. */
-export function PhoneLink({ phone }: { phone: string }) {
+/** The ward's number, called with a press. */
+export function WardPhone({ phone }: { phone: string }) {
   const { t } = useTranslation();
-  return (
-    <Anchor href={`tel:${phone}`} size="sm" aria-label={t('letters.call', { phone })}>
-      <Group gap={4} wrap="nowrap" component="span" display="inline-flex">
-        <IconPhone size={14} aria-hidden />
-        <span>{phone}</span>
-      </Group>
-    </Anchor>
-  );
+  return <PhoneLink phone={phone} label={t('letters.call', { phone: writtenPhone(phone) })} />;
 }
 
 /** Until when the ward answers for treatment, told twice, and where to call it. */
@@ -95,7 +90,7 @@ export function ResponsibleCell({ responsibility }: { responsibility: Responsibi
   return (
     <>
       <Moment at={until} />
-      {phone && <PhoneLink phone={phone} />}
+      {phone && <WardPhone phone={phone} />}
     </>
   );
 }

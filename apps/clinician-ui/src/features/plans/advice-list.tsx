@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core';
 import { IconAlertTriangle, IconClockExclamation, IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { phoneAddress, writtenPhone } from '../../shared/ui/written-phone.ts';
 import type { Advice } from './advice.ts';
 import type { Said } from './plan.ts';
 import classes from './plans.module.css';
@@ -22,7 +23,9 @@ export function AdviceList({ advice, contact }: { advice: Advice[]; contact: Sai
             <span>
               {t(`plans.advice.${key}`, values)}{' '}
               {key === firstCall && contact && (
-                <a href={`tel:${contact.phone.replaceAll(/\s/g, '')}`}>{t('plans.advice.call', { ...contact })}</a>
+                <a href={phoneAddress(contact.phone)}>
+                  {t('plans.advice.call', { ...contact, phone: writtenPhone(contact.phone) })}
+                </a>
               )}
             </span>
           </li>

@@ -1,11 +1,12 @@
-import { Anchor, Group, Text } from '@mantine/core';
-import { IconPhone } from '@tabler/icons-react';
+import { Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { useCitizenName } from '../../shared/person/privacy.tsx';
 import { StatusTag } from '../../shared/stay/stay-tags.tsx';
 import { formatDistance, formatMoment } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
+import { PhoneLink } from '../../shared/ui/phone-link.tsx';
+import { writtenPhone } from '../../shared/ui/written-phone.ts';
 import type { Plan, Said } from './plan.ts';
 import classes from './plans.module.css';
 
@@ -28,18 +29,11 @@ export function PlanBanner({ plan: { stay, from }, said: { contact } }: { plan: 
         {contact && ` · ${contact.name}`}
       </Text>
       {contact && (
-        <Anchor
-          href={`tel:${contact.phone.replaceAll(/\s/g, '')}`}
-          size="sm"
-          fw={600}
-          c="var(--tone-calm-text)"
-          aria-label={t('plans.call', contact)}
-        >
-          <Group gap={4} wrap="nowrap" component="span">
-            <IconPhone size={14} aria-hidden />
-            {contact.phone}
-          </Group>
-        </Anchor>
+        <PhoneLink
+          phone={contact.phone}
+          label={t('plans.call', { ...contact, phone: writtenPhone(contact.phone) })}
+          isInherited
+        />
       )}
       {home && (
         <Text size="sm">

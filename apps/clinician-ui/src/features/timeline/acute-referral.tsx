@@ -1,4 +1,4 @@
-import { Anchor, Radio, Stack, Text } from '@mantine/core';
+import { Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -6,8 +6,10 @@ import { useCommand } from '../../shared/http/use-command.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import { Facts } from '../../shared/ui/facts.tsx';
 import { OrderDialog } from '../../shared/ui/order-dialog.tsx';
+import { PhoneLink } from '../../shared/ui/phone-link.tsx';
 import { isReason, ReasonField } from '../../shared/ui/reason-field.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
+import { writtenPhone } from '../../shared/ui/written-phone.ts';
 import type { Timeline } from './timeline.ts';
 import { useAcuteFunction } from './use-acute-function.ts';
 
@@ -29,14 +31,7 @@ function AtHome({ timeline }: { timeline: Timeline }) {
           acute ? (
             <>
               {acute.name}{' '}
-              <Anchor
-                size="sm"
-                underline="always"
-                href={`tel:${acute.phone}`}
-                aria-label={t('letters.call', { phone: acute.phone })}
-              >
-                {acute.phone}
-              </Anchor>
+              <PhoneLink phone={acute.phone} label={t('letters.call', { phone: writtenPhone(acute.phone) })} />
             </>
           ) : (
             t('letters.acute.noFunction')

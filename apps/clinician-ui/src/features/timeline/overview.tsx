@@ -2,9 +2,12 @@ import { Alert, Button, Group, Paper, SimpleGrid, Stack, Text, Title } from '@ma
 import { IconAlertTriangle, IconBed, IconHomeHeart, IconStethoscope, IconUserHeart } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePhoneOf } from '../../shared/directory/use-phone-of.ts';
 import { ObligationLine } from '../../shared/obligation/obligation-line.tsx';
 import type { Obligation } from '../../shared/obligation/obligation.ts';
 import { Moment } from '../../shared/time/moment.tsx';
+import { PhoneLink } from '../../shared/ui/phone-link.tsx';
+import { writtenPhone } from '../../shared/ui/written-phone.ts';
 import { CourseTag } from './course-tag.tsx';
 import type { LabelledCourse } from './courses.ts';
 import type { Responsible, Timeline } from './timeline.ts';
@@ -58,7 +61,8 @@ const icons = {
 /** Who has one part of the responsibility, since or until when, and in which course where there are several. */
 function ResponsibleLine({ who, course }: { who: Responsible; course: LabelledCourse | undefined }) {
   const { t } = useTranslation();
-  const { what, name, since, until } = who;
+  const { what, name, sor, since, until } = who;
+  const { data: phone } = usePhoneOf(sor);
   const Icon = icons[what];
   return (
     <Group gap={8} wrap="nowrap" align="flex-start" component="li">
@@ -73,6 +77,7 @@ function ResponsibleLine({ who, course }: { who: Responsible; course: LabelledCo
           </Text>
           {course && <CourseTag course={course} />}
         </Group>
+        {phone && <PhoneLink phone={phone} label={t('letters.line.call', { name, phone: writtenPhone(phone) })} />}
         {until ? <Moment at={until} /> : what === 'stay' && since && <Moment at={since} />}
       </div>
     </Group>

@@ -23,7 +23,7 @@ const timeline = {
   feed: 7,
   asOf: at,
   citizen: { id: 'c1', name: 'Karen Agerskov', cpr: '0201389900', age: 88 },
-  responsibles: [{ what: 'care', ...homeCare, services: ['Sygepleje 2 gange dagligt'] }],
+  responsibles: [{ what: 'care', ...homeCare, services: ['Sygepleje 2 gange dagligt', 'Genoptræning'] }],
   rehabilitation: { plannedAt: at, firstContactOn: '2026-11-30' },
   missing: [],
   next: [],
@@ -55,7 +55,10 @@ function open(person: Person) {
     '/coordinator/citizens/c1/seen': () => ({}),
     '/coordinator/pathways/p1/events': () => ({}),
     '/practice/letters/about': () => ({ asOf: at, letter }),
-    [`/fhir/Organization/${homeCare.sor}`]: () => ({ partOf: { reference: 'Organization/99' } }),
+    [`/fhir/Organization/${homeCare.sor}`]: () => ({
+      partOf: { reference: 'Organization/99' },
+      telecom: [{ system: 'phone', value: '+4565002101' }],
+    }),
     '/fhir/Organization/99': () => ({ contact: [acute] }),
   });
   renderScreen(<TimelinePage />, { person, fetch, at: '/citizens/c1' });
@@ -64,8 +67,13 @@ function open(person: Person) {
 
 test('a doctor sees the help at home, when rehabilitation begins, changed doses and awaited results', async () => {
   open(gp);
-  expect(await screen.findByRole('region', { name: 'Hjælp i hjemmet nu' })).toHaveTextContent(
-    'Sygepleje 2 gange dagligt',
+  expect(await screen.findByRole('region', { name: 'Bevilget hjælp i hjemmet' })).toHaveTextContent(
+    'Sygepleje 2 gange dagligtGenoptræning (ikke begyndt)',
+  );
+  const care = within(screen.getByRole('region', { name: 'Ansvarlig nu' }));
+  expect(await care.findByRole('link', { name: /Ring til .*: 65 00 21 01/ })).toHaveAttribute(
+    'href',
+    'tel:+4565002101',
   );
   expect(screen.getByRole('region', { name: 'Genoptræning' })).toHaveTextContent('30-11-2026');
   const fromLetter = await screen.findByRole('region', { name: 'Fra den seneste epikrise' });
@@ -77,7 +85,7 @@ test('before an acute referral the doctor sees whom to call, and notes what was 
   const ordered = open(gp);
   await userEvent.click(await screen.findByRole('button', { name: 'Akut henvisning …' }));
   const dialog = await screen.findByRole('dialog');
-  expect(await within(dialog).findByRole('link', { name: 'Ring +4565002199' })).toHaveAttribute(
+  expect(await within(dialog).findByRole('link', { name: 'Ring 65 00 21 99' })).toHaveAttribute(
     'href',
     'tel:+4565002199',
   );

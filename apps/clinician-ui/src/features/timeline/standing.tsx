@@ -32,18 +32,30 @@ function Unknown({ children }: { children: ReactNode }) {
 const day = (at: string) => formatDate(new Date(at));
 const lines = (texts: string[]) => texts.map((text, index) => <div key={index}>{text}</div>);
 
-/** What home care gives now; in hospital that it rests. */
+const training = /genoptræning/i;
+
+/** The services as they are granted; of rehabilitation by a plan, whether it has begun. */
+function useServiceTexts({ rehabilitation }: Timeline): (services: string[]) => string[] {
+  const { t } = useTranslation();
+  const { startedAt, endedAt } = rehabilitation ?? {};
+  if (!rehabilitation || (startedAt && !endedAt)) return (services) => services;
+  const state = t(endedAt ? 'letters.standing.trainingEnded' : 'letters.standing.trainingNotBegun');
+  return (services) => services.map((service) => (training.test(service) ? `${service} (${state})` : service));
+}
+
+/** What home care has granted; in hospital that most of it rests. */
 function HelpAtHome({ timeline }: { timeline: Timeline }) {
   const { t } = useTranslation();
   const responsibles = timeline.responsibles ?? [];
   const care = responsibles.filter(({ what }) => what === 'care');
+  const texts = useServiceTexts(timeline);
   if (responsibles.some(({ what }) => what === 'stay')) return <Unknown>{t('letters.standing.inHospital')}</Unknown>;
   if (care.length === 0) return <Unknown>{t('letters.standing.noHelp')}</Unknown>;
   return (
     <Facts
       facts={care.map(({ name, services = [] }) => [
         name,
-        services.length > 0 ? lines(services) : t('letters.standing.servicesUnknown'),
+        services.length > 0 ? lines(texts(services)) : t('letters.standing.servicesUnknown'),
       ])}
     />
   );

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { formatDateTime, writtenDate } from '../time/format-time.ts';
 import { Moment } from '../time/moment.tsx';
 import { Tag } from '../ui/tag.tsx';
+import { writtenPhone } from '../ui/written-phone.ts';
 import type { Answer, AnswerContent, Reply } from './document.ts';
 
 const looks = {
@@ -39,7 +40,7 @@ function serviceLines(t: TFunction, services: AnswerContent['services']): string
 /** What an answer says, line by line. */
 export function AnswerText({ content: { answer, takeover, services, contact } }: Pick<Answer, 'content'>) {
   const { t } = useTranslation();
-  const reach = [contact?.name, contact?.phone].filter(Boolean).join(', ');
+  const reach = [contact?.name, contact?.phone && writtenPhone(contact.phone)].filter(Boolean).join(', ');
   const lines = [answer.question, answer.comment, ...takeoverLines(t, takeover), ...serviceLines(t, services), reach];
   return lines.filter(Boolean).map((line) => (
     <Text size="sm" key={line} style={{ whiteSpace: 'pre-line' }}>

@@ -205,8 +205,11 @@ export const da = {
     emptyText: 'Når lægen uddelegerer noget fra en epikrise, ligger det her, det mest presserende først.',
   },
   standing: {
-    help: 'Hjælp i hjemmet nu',
-    inHospital: 'Borgeren er indlagt. Hjælpen hviler, hvor intet andet er aftalt.',
+    help: 'Bevilget hjælp i hjemmet',
+    inHospital:
+      'Borgeren er på sygehus. Under en indlæggelse er hjælpen på pause, bortset fra det, kommunen lader fortsætte, for eksempel nødkald.',
+    trainingNotBegun: 'ikke begyndt',
+    trainingEnded: 'afsluttet',
     noHelp: 'Ingen kommunal hjælp er oplyst.',
     servicesUnknown: 'Ydelserne er ikke oplyst.',
     rehabilitation: 'Genoptræning',
@@ -247,6 +250,7 @@ export const da = {
     told: 'Notatet er gemt, og de andre ser det nu.',
   },
   line: {
+    call: 'Ring til {{name}}: {{phone}}',
     sector: { somatic: 'Somatik', psychiatric: 'Psykiatri' },
     noStay: 'Uden ophold',
     course: 'Forløb {{letter}}: {{kind}}',
@@ -482,8 +486,11 @@ export const en: typeof da = {
     emptyText: 'When the doctor delegates something from a letter, it lies here, the most pressing first.',
   },
   standing: {
-    help: 'Help at home now',
-    inHospital: 'The citizen is in hospital. The help rests where nothing else has been agreed.',
+    help: 'Help granted at home',
+    inHospital:
+      'The citizen is in hospital. During an admission the help is paused, but for what the municipality lets go on, for instance a safety alarm.',
+    trainingNotBegun: 'not begun',
+    trainingEnded: 'ended',
     noHelp: 'No municipal help has been told of.',
     servicesUnknown: 'The services have not been told.',
     rehabilitation: 'Rehabilitation',
@@ -524,6 +531,7 @@ export const en: typeof da = {
     told: 'The note has been saved, and the others see it now.',
   },
   line: {
+    call: 'Call {{name}}: {{phone}}',
     sector: { somatic: 'Somatics', psychiatric: 'Psychiatry' },
     noStay: 'Without a stay',
     course: 'Course {{letter}}: {{kind}}',
