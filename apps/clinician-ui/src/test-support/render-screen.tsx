@@ -72,6 +72,7 @@ export function renderScreen(screen: ReactNode, { person, fetch, at = '/' }: Scr
       { path: '/', element: screen },
       { path: '/citizens/:id', element: screen },
       { path: '/letters/:messageId', element: screen },
+      { path: '/home-care/:id', element: screen },
       { path: '/correspondence/:threadId?', element: screen },
     ],
     { initialEntries: [at] },

@@ -1,25 +1,28 @@
-import { Anchor, Group, Text } from '@mantine/core';
-import { IconPhone, IconShieldCheck } from '@tabler/icons-react';
+import { Group, Text } from '@mantine/core';
+import { IconShieldCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { usePhoneOf } from '../../shared/directory/use-phone-of.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { useCitizenName } from '../../shared/person/privacy.tsx';
 import { formatDistance, formatMoment } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
+import { PhoneLink } from '../../shared/ui/phone-link.tsx';
 import classes from './home-care.module.css';
 import { type HospitalRow, wardContact } from './hospital-row.ts';
 import { AwayTag } from './row-cells.tsx';
 import { useHospitalName } from './use-home-care.ts';
 
-/** A number that can be called with a press. */
-function Phone({ text, phone }: { text: string; phone: string }) {
-  return (
-    <Group gap={4} wrap="nowrap" component="span">
-      <IconPhone size={15} aria-hidden style={{ flex: 'none' }} />
-      <Anchor size="sm" fw={600} href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`} c="inherit" underline="always">
-        {text}
-      </Anchor>
-    </Group>
-  );
+/** Whom to call at the ward: who signed what it sent last, else the number of the directory. */
+function WardPhone({ row }: { row: HospitalRow }) {
+  const { t } = useTranslation();
+  const contact = wardContact(row);
+  const listed = usePhoneOf(contact ? undefined : row.ward.sor);
+  const phone = contact?.phone ?? listed.data;
+  if (phone) {
+    const whom = contact ? `${row.ward.name}, ${contact.name}` : row.ward.name;
+    return <PhoneLink before={t('homeCare.stay.call', { whom })} phone={phone} isInherited />;
+  }
+  return listed.isPending ? null : <Text size="sm">{t('homeCare.stay.noPhone')}</Text>;
 }
 
 /** Until when the hospital answers for treatment after the stay, and on what number. */
@@ -39,7 +42,7 @@ function Responsibility({ row: { dischargeReport } }: { row: HospitalRow }) {
         {t(isOver ? 'homeCare.stay.responsibleOver' : 'homeCare.stay.responsible', { until })}
       </Text>
       {!isOver && responsiblePhone !== undefined && (
-        <Phone text={t('homeCare.stay.responsiblePhone', { phone: responsiblePhone })} phone={responsiblePhone} />
+        <PhoneLink before={t('homeCare.stay.responsiblePhone')} phone={responsiblePhone} isInherited />
       )}
     </Group>
   );
@@ -64,7 +67,6 @@ function useWhere({ status, ward, startedAt, endedAt, leaveStartedAt }: Hospital
 export function HospitalBanner({ row }: { row: HospitalRow }) {
   const { t } = useTranslation();
   const { name, cpr } = useCitizenName()(row.citizen);
-  const contact = wardContact(row);
   const where = useWhere(row);
   return (
     <div className={classes.banner}>
@@ -78,11 +80,7 @@ export function HospitalBanner({ row }: { row: HospitalRow }) {
         </Text>
       ))}
       <Text size="sm">{row.unit ? t('homeCare.stay.served', { unit: row.unit.name }) : t('homeCare.noUnit')}</Text>
-      {contact ? (
-        <Phone text={t('homeCare.stay.call', { phone: t('homeCare.stay.contact', contact) })} phone={contact.phone} />
-      ) : (
-        <Text size="sm">{t('homeCare.stay.noPhone')}</Text>
-      )}
+      <WardPhone row={row} />
       <Responsibility row={row} />
     </div>
   );

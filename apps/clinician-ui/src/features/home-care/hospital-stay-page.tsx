@@ -11,7 +11,7 @@ import { ReadState } from '../../shared/ui/read-state.tsx';
 import { useFromTop } from '../../shared/ui/use-from-top.ts';
 import classes from './home-care.module.css';
 import { HospitalBanner } from './hospital-banner.tsx';
-import { type HospitalRow, wardContact } from './hospital-row.ts';
+import { type HospitalRow, nextStep, wardContact } from './hospital-row.ts';
 import { MoreLinks } from './more-links.tsx';
 import { NextStep } from './next-step.tsx';
 import { isConfirmationOwed } from './owed-item.ts';
@@ -25,13 +25,14 @@ import { VisitsCard } from './visits-card.tsx';
 function Content({ row }: { row: HospitalRow }) {
   const duties = useAllDuties();
   const isOwed = isConfirmationOwed(duties, row.citizen.cpr);
+  const step = nextStep(row, isOwed);
   return (
     <Stack gap="sm">
       <HospitalBanner row={row} />
-      <NextStep row={row} isConfirmationOwed={isOwed} />
+      <NextStep row={row} step={step} />
       <div className={classes.columns}>
         <div className={classes.side}>
-          <ServicesCard row={row} isConfirmationOwed={isOwed} />
+          <ServicesCard row={row} isToConfirm={isOwed && step !== 'confirm'} />
           <ReportCard row={row} />
           <ReceivedCard row={row} />
           <ArrangedCard stay={row} contact={wardContact(row)} conferenceAt={row.plan?.facts.conference?.at} />

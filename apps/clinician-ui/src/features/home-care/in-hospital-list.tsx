@@ -10,6 +10,7 @@ import { Empty } from '../../shared/ui/empty.tsx';
 import { ListTable } from '../../shared/ui/list-table.tsx';
 import { News } from '../../shared/ui/news.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
+import classes from './home-care.module.css';
 import { byUrgency, type HospitalRow, isUnanswered, owesWhileAway } from './hospital-row.ts';
 import { answerDue, lateOnTheDay, toConfirm } from './in-hospital-now.ts';
 import { type Filters, hasName, ListFilters, NothingFits, useFilters, useWardFits } from './list-filters.tsx';
@@ -119,10 +120,10 @@ function Rows({ all }: { all: HospitalRow[] }) {
     filters.clear();
   };
   const columns = [
-    { title: t('homeCare.column.citizen'), width: '17%' },
-    { title: t('homeCare.column.ward'), width: '16%' },
+    { title: t('homeCare.column.citizen'), width: '16%' },
+    { title: t('homeCare.column.ward'), width: '18%' },
     { title: t('homeCare.column.services'), width: '18%' },
-    { title: t('homeCare.column.report'), width: '17%' },
+    { title: t('homeCare.column.report'), width: '16%' },
     { title: t('homeCare.column.plan'), width: '17%' },
     { title: t('homeCare.column.home'), width: '15%' },
   ];
@@ -144,7 +145,7 @@ function Rows({ all }: { all: HospitalRow[] }) {
       {all.length === 0 && <Empty title={t('homeCare.empty.in-hospital')} text={t('homeCare.emptyText.in-hospital')} />}
       {all.length > 0 && rows.length === 0 && <NothingFits onClear={clear} />}
       {rows.length > 0 && (
-        <div {...holders}>
+        <div {...holders} className={classes.list}>
           <ListTable label={t('homeCare.tab.in-hospital')} columns={columns}>
             {rows.map((row) => (
               <Row

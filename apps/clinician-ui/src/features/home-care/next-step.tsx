@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import classes from './home-care.module.css';
-import { type HospitalRow, isAway, type NextStep as Step, nextStep } from './hospital-row.ts';
+import { type HospitalRow, isAway, type NextStep as Step } from './hospital-row.ts';
 import { useServiceOrder } from './services-card.tsx';
 import { VisitDialog } from './visit-dialog.tsx';
 
@@ -48,9 +48,8 @@ function Do({ row, step }: { row: HospitalRow; step: Step }) {
 }
 
 /** The one thing to do now about the citizen, as the page's primary button. */
-export function NextStep({ row, isConfirmationOwed }: { row: HospitalRow; isConfirmationOwed: boolean }) {
+export function NextStep({ row, step }: { row: HospitalRow; step: Step | undefined }) {
   const { t } = useTranslation();
-  const step = nextStep(row, isConfirmationOwed);
   return (
     <section className={classes.next} aria-label={t('homeCare.stay.next')} data-step={step ?? 'none'}>
       <div>

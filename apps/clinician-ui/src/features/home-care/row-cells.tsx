@@ -69,7 +69,7 @@ export function WhoCell({ row }: { row: HospitalRow }) {
   const { t } = useTranslation();
   return (
     <Stack gap={2} align="flex-start">
-      <CitizenName citizen={row.citizen} />
+      <CitizenName citizen={row.citizen} withCpr />
       <Text size="xs" c="dimmed" lh={1.3}>
         {row.unit?.name ?? t('homeCare.noUnit')}
       </Text>

@@ -167,13 +167,12 @@ function ServiceLine({ line, isPending, onChange, onKeep, onUnkeep }: ServiceLin
 
 interface ConfirmProps {
   change: Change;
-  isOwed: boolean;
   isPending: boolean;
   onConfirm: () => void;
 }
 
 /** A person looks at what was done by itself and says that it is right; only then the duty is over. */
-function Confirm({ change, isOwed, isPending, onConfirm }: ConfirmProps) {
+function Confirm({ change, isPending, onConfirm }: ConfirmProps) {
   const { t } = useTranslation();
   return (
     <Stack gap={6}>
@@ -183,25 +182,26 @@ function Confirm({ change, isOwed, isPending, onConfirm }: ConfirmProps) {
       <Group gap="sm">
         <Button
           size="xs"
-          variant={isOwed ? 'light' : 'default'}
+          variant="light"
           leftSection={<IconChecks size={16} aria-hidden />}
           loading={isPending}
           onClick={onConfirm}
         >
           {t('homeCare.services.confirm')}
         </Button>
-        {isOwed && (
-          <Text size="sm" fw={600} c="var(--tone-warning-text)">
-            {t('homeCare.services.waits')}
-          </Text>
-        )}
+        <Text size="sm" fw={600} c="var(--tone-warning-text)">
+          {t('homeCare.services.waits')}
+        </Text>
       </Group>
     </Stack>
   );
 }
 
-/** The citizen's services at home: what stands still, what goes on, and the ways to change and confirm it. */
-export function ServicesCard({ row, isConfirmationOwed }: { row: HospitalRow; isConfirmationOwed: boolean }) {
+/**
+ * The citizen's services at home: what stands still, what goes on, and the ways to change it; to confirm it too, where that is
+ * owed and something else comes first (`isToConfirm`).
+ */
+export function ServicesCard({ row, isToConfirm }: { row: HospitalRow; isToConfirm: boolean }) {
   const { t } = useTranslation();
   const [kept, setKept] = useState<string>();
   const pause = useServiceOrder(row.id, 'pause');
@@ -235,13 +235,8 @@ export function ServicesCard({ row, isConfirmationOwed }: { row: HospitalRow; is
           ))}
         </Stack>
       )}
-      {lines.length > 0 && canChange && row.status !== 'cancelled' && (
-        <Confirm
-          change={change}
-          isOwed={isConfirmationOwed}
-          isPending={orders[change].isPending}
-          onConfirm={() => orders[change].give([])}
-        />
+      {isToConfirm && lines.length > 0 && canChange && row.status !== 'cancelled' && (
+        <Confirm change={change} isPending={orders[change].isPending} onConfirm={() => orders[change].give([])} />
       )}
       {kept !== undefined && <KeepDialog stayId={row.id} service={kept} onClose={() => setKept(undefined)} />}
     </section>

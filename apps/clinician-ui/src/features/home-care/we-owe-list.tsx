@@ -203,7 +203,7 @@ function Rows({ items }: { items: OwedItem[] }) {
       {all.length === 0 && <Empty title={t('homeCare.empty.we-owe')} text={t('homeCare.emptyText.we-owe')} />}
       {all.length > 0 && rows.length === 0 && <NothingFits onClear={clear} />}
       {rows.length > 0 && (
-        <div {...holders}>
+        <div {...holders} className={classes.list}>
           <ListTable label={t('homeCare.tab.we-owe')} columns={columns}>
             {rows.map((owed) => (
               <Row key={owed.id} owed={owed} isFresh={fresh.has(owed.id)} onLook={look} onVisit={setVisited} />
