@@ -80,9 +80,9 @@ test('a row that came while one looked keeps its height when a button in it is p
   await screen.findByRole('row', { name: /Karen/ });
   await queries.invalidateQueries({ queryKey: ['worklist'] });
   const row = await screen.findByRole('row', { name: /Otto/ });
-  expect(within(row).getByText('Ny')).toBeVisible();
+  expect(within(row).getByText('Uset')).toBeVisible();
   within(row).getByRole('button', { name: 'Flere handlinger' }).focus();
-  await waitFor(() => expect(within(row).getByText('Ny')).not.toBeVisible());
+  await waitFor(() => expect(within(row).getByText('Uset')).not.toBeVisible());
 });
 
 test('what is snoozed is read when asked for, and counted from the start', async () => {
@@ -188,7 +188,7 @@ test('the next page is read when asked for, and its rows are not told as new', a
   expect(screen.getByText('1 er skjult og vises igen, når tiden er inde')).toBeVisible();
   await userEvent.click(screen.getByRole('button', { name: 'Vis flere' }));
   expect(await screen.findByText('Anden')).toBeVisible();
-  expect(screen.queryByText('Ny')).toBeNull();
+  expect(screen.queryByText('Uset')).toBeNull();
   expect(screen.queryByRole('button', { name: 'Vis flere' })).toBeNull();
 });
 

@@ -126,7 +126,7 @@ test('a new row is marked and does not move the row in focus; sorting puts it in
   tasks.push(task({ id: '2', name: 'Haster', due: sooner }));
   await queries.invalidateQueries({ queryKey: ['worklist'] });
   const arrived = await screen.findByRole('row', { name: /Haster/ });
-  expect(within(arrived).getByText('Ny')).toBeVisible();
+  expect(within(arrived).getByText('Uset')).toBeVisible();
   expect(names()).toEqual(['Første', 'Haster']);
   await userEvent.click(screen.getByRole('button', { name: 'Sortér nu' }));
   expect(names()).toEqual(['Haster', 'Første']);
