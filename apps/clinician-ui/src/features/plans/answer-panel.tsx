@@ -71,8 +71,16 @@ export function AnswerPanel({ plan, said, numbers, onReload }: AnswerPanelProps)
         </Text>
       </Group>
       {duty && <ObligationLine obligation={duty} />}
-      {plan.answers.length > 0 && <SentAnswers plan={plan} />}
-      <Writing plan={plan} said={said} numbers={numbers} due={duty?.due} onReload={onReload} />
+      {plan.answers.length > 0 ? (
+        <SentAnswers plan={plan} />
+      ) : (
+        <Text size="sm" className={classes.onPaper ?? ''}>
+          {t('plans.answer.none')}
+        </Text>
+      )}
+      <div className="screen-only">
+        <Writing plan={plan} said={said} numbers={numbers} due={duty?.due} onReload={onReload} />
+      </div>
     </Stack>
   );
 }

@@ -77,6 +77,7 @@ export const da = {
   },
   answer: {
     title: 'Svar',
+    none: 'Ikke besvaret endnu.',
     kind: 'Hvad svarer I?',
     again: 'Skriv et nyt svar',
     question: 'Spørgsmål',
@@ -316,6 +317,7 @@ export const en: typeof da = {
   },
   answer: {
     title: 'Answer',
+    none: 'Not answered yet.',
     kind: 'What do you answer?',
     again: 'Write a new answer',
     question: 'Question',
