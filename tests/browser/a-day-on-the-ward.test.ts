@@ -127,12 +127,12 @@ describe('a ward nurse’s day, with the municipality and the practice signed in
     await world.at('wed 07:40');
     await toStay(ward, unanswered);
     await region(ward, 'Indlæggelsesrapport').getByRole('button', { name: 'Læs rapporten' }).click();
-    await ward.getByRole('dialog').getByRole('button', { name: 'Set', exact: true }).click();
-    await ward.getByText('Rapporten er set, og kommunen kan se det.').waitFor();
+    await ward.getByRole('dialog').getByRole('button', { name: 'Læst, tag den af listen' }).click();
+    await ward.getByText('Rapporten er taget af listen, og kommunen kan se, at den er læst.').waitFor();
 
     await toStay(ward, drained);
     await region(ward, 'Indlæggelsesrapport').getByRole('button', { name: 'Læs rapporten' }).click();
-    await ward.getByRole('dialog').getByRole('button', { name: 'Set', exact: true }).click();
+    await ward.getByRole('dialog').getByRole('button', { name: 'Læst, tag den af listen' }).click();
     await ward.getByRole('dialog').waitFor({ state: 'detached' });
     await region(ward, 'Indlæggelsesrapport').getByRole('button', { name: 'Læs rapporten' }).click();
     await ward.getByRole('dialog').getByRole('link', { name: 'Spørg kommunen' }).click();
@@ -291,7 +291,7 @@ describe('a ward nurse’s day, with the municipality and the practice signed in
     await open(homeNurse, '/home-care');
     await row(homeNurse, unanswered).first().click();
     await homeNurse.getByText(unanswered.name).first().waitFor();
-    await ward.getByRole('button', { name: 'Udskriv', exact: true }).click();
+    await ward.getByRole('button', { name: 'Udskriv …', exact: true }).click();
     const dialog = ward.getByRole('dialog');
     await dialog.getByRole('checkbox').check();
     await dialog.getByRole('button', { name: 'Udskriv og send' }).click();

@@ -77,7 +77,7 @@ test('a ward nurse discharges, and goes on with the next on the board', async ()
   const { page } = ward;
   await rowOf(ward, other).waitFor();
   await ward.openRow(rowOf(ward, citizen));
-  await ward.open(page.getByRole('dialog').getByRole('button', { name: 'Udskriv', exact: true }));
+  await ward.open(page.getByRole('dialog').getByRole('button', { name: 'Udskriv …', exact: true }));
   await ward.tabTo(page.getByLabel('Borgeren har forladt afsnittet'));
   await ward.press('Space');
   await ward.open(page.getByRole('button', { name: 'Udskriv og send' }));

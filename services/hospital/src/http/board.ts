@@ -27,7 +27,8 @@ interface DutyCell {
 export interface BoardRow extends Omit<StayRow, 'messages'> {
   /** The newest notification. */
   notice?: StayRow['messages'][number];
-  report?: { messageId: string; receivedAt: Date; opened: boolean };
+  /** The municipality's report of admission, and who was the first to read it. */
+  report?: { messageId: string; receivedAt: Date; opened: boolean; read?: { at: Date; by: string } };
   /** Whom the ward can call in the municipality: who answered last, then those the report of admission names. */
   callable: { name: string; phone: string }[];
   /** The ward answers for treatment until then, as the report of discharge or the letter says. */
@@ -70,7 +71,12 @@ export async function boardOf(room: ParticipantRoom, { organisation, unit, langu
       ...responsibilityIn(own, now),
       ...(notice && { notice }),
       ...(report && {
-        report: { messageId: report.messageId, receivedAt: report.receivedAt, opened: report.opened !== undefined },
+        report: {
+          messageId: report.messageId,
+          receivedAt: report.receivedAt,
+          opened: report.opened !== undefined,
+          ...(report.opened && { read: report.opened }),
+        },
       }),
       duties: {
         'care-plan': cellOf('care-plan', own, planning),

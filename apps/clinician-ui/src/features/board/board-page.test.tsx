@@ -77,7 +77,7 @@ test('a discharge is sent once it is confirmed, under one command id however oft
     },
   });
   renderScreen(<BoardPage />, { person: wardNurse, fetch });
-  await userEvent.click(await screen.findByRole('button', { name: 'Udskriv' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Udskriv …' }));
   const dialog = await screen.findByRole('dialog', { name: 'Udskriv borger til hjemmet' });
   const send = within(dialog).getByRole('button', { name: 'Udskriv og send' });
   expect(send).toBeDisabled();
@@ -100,7 +100,7 @@ test('an unknown CPR number can be registered and admitted; the search is never 
     '/hospital/stays': () => stay,
   });
   renderScreen(<BoardPage />, { person: wardNurse, fetch });
-  await userEvent.click(await screen.findByRole('button', { name: 'Indlæg borger' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Indlæg borger …' }));
   await userEvent.type(await screen.findByRole('textbox', { name: 'CPR-nummer eller navn' }), '020138-9900');
   await userEvent.click(screen.getByRole('button', { name: 'Find' }));
   await userEvent.type(await screen.findByRole('textbox', { name: 'Fornavn og mellemnavn' }), 'Karen');
@@ -127,7 +127,7 @@ async function openSearch(find: () => object) {
     '/hospital/citizens/find': find,
   });
   renderScreen(<BoardPage />, { person: wardNurse, fetch });
-  await userEvent.click(await screen.findByRole('button', { name: 'Indlæg borger' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Indlæg borger …' }));
   const text = await screen.findByRole('textbox', { name: 'CPR-nummer eller navn' });
   return { asked, text, find: () => userEvent.click(screen.getByRole('button', { name: 'Find' })) };
 }
@@ -179,4 +179,31 @@ test('a ward whose duties cannot be read is told so, and not that nothing is urg
   renderScreen(<BoardPage />, { person: wardNurse, fetch });
   expect(await screen.findByRole('alert')).toBeVisible();
   expect(screen.queryByText('Intet haster på afsnittet lige nu.')).toBeNull();
+});
+
+test('the menu of a row leads to the plan, notes a call, and has the death last and apart', async () => {
+  const { asked, fetch } = services({
+    [boardPath]: board,
+    '/coordinator/message-states': taken,
+    '/hospital/stays/s1/calls': () => ({ calls: [] }),
+  });
+  renderScreen(<BoardPage />, { person: wardNurse, fetch });
+  await userEvent.click(await screen.findByRole('button', { name: 'Flere handlinger' }));
+  const items = await screen.findAllByRole('menuitem');
+  expect(items.map(({ textContent }) => textContent)).toEqual([
+    'Plejeforløbsplan',
+    'Notér opkald …',
+    'Start orlov …',
+    'Registrér død …',
+  ]);
+  expect(items[0]).toHaveAttribute('href', '/board/s1/care-plan');
+  expect(items[3]?.previousElementSibling).not.toHaveRole('menuitem');
+  await userEvent.click(screen.getByRole('menuitem', { name: 'Notér opkald …' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Notér opkald' });
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Notér' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(asked.find(({ path }) => path.endsWith('/calls'))?.body).toMatchObject({
+    about: 'careplan',
+    with: 'municipality',
+  });
 });

@@ -14,12 +14,13 @@ import { ReadState } from '../../shared/ui/read-state.tsx';
 import { ListTable } from '../../shared/ui/list-table.tsx';
 import { WardPlanning } from './ward-planning.tsx';
 import { AdmitDialog } from './admit-dialog.tsx';
-import { BoardRow } from './board-row.tsx';
+import { type BoardOrder, BoardRow } from './board-row.tsx';
 import { HandOverList } from './hand-over-list.tsx';
 import { RedList } from './red-list.tsx';
 import { type BoardView, BoardViews, useBoardView } from '../../shared/stay/board-views.tsx';
+import { CallDialog } from '../../shared/stay/call-dialog.tsx';
 import { CommandDialog } from '../../shared/stay/command-dialog.tsx';
-import { Stay, type StayCommand } from '../../shared/stay/stay.ts';
+import { Stay } from '../../shared/stay/stay.ts';
 import { StayDrawer } from './stay-drawer.tsx';
 import { useMessageStates } from '../../shared/stay/use-message-states.ts';
 
@@ -28,7 +29,12 @@ const readAgainMilliseconds = 30_000;
 
 interface Asked {
   stay: Stay;
-  command: StayCommand;
+  order: BoardOrder;
+}
+
+function AskedDialog({ stay, order, onClose }: Asked & { onClose: () => void }) {
+  if (order === 'call') return <CallDialog stayId={stay.id} onClose={onClose} />;
+  return <CommandDialog stay={stay} command={order} onClose={onClose} />;
 }
 
 function useBoard(show: string) {
@@ -44,7 +50,7 @@ function useBoard(show: string) {
 interface StaysProps {
   stays: Stay[];
   onOpen: (stay: Stay) => void;
-  onCommand: (stay: Stay, command: StayCommand) => void;
+  onCommand: (stay: Stay, order: BoardOrder) => void;
 }
 
 function Stays({ stays, onOpen, onCommand }: StaysProps) {
@@ -79,13 +85,13 @@ function Content({ stays, text }: { stays: Stay[]; text: string }) {
   const [asked, setAsked] = useState<Asked>();
   const shown = stays.filter((stay) => matches(stay, text));
   const open = stays.find((stay) => stay.id === openId);
-  const ask = (stay: Stay, command: StayCommand) => setAsked({ stay, command });
+  const ask = (stay: Stay, order: BoardOrder) => setAsked({ stay, order });
   return (
     <>
       {shown.length === 0 && <Empty title={t('board.empty')} text={t('board.emptyText')} />}
       {shown.length > 0 && <Stays stays={shown} onOpen={(stay) => setOpenId(stay.id)} onCommand={ask} />}
       {open && <StayDrawer stay={open} onClose={() => setOpenId(undefined)} onCommand={ask} />}
-      {asked && <CommandDialog {...asked} onClose={() => setAsked(undefined)} />}
+      {asked && <AskedDialog {...asked} onClose={() => setAsked(undefined)} />}
     </>
   );
 }

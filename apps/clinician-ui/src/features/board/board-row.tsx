@@ -2,26 +2,52 @@ import { ActionIcon, Button, Group, Menu, Stack, Table, Text } from '@mantine/co
 import { IconDots } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { mayWrite } from '../../shared/document/document.ts';
 import type { MessageState } from '../../shared/message/message-state.ts';
 import { MessageSteps } from '../../shared/message/message-steps.tsx';
 import { useEventName } from '../../shared/message/use-event-name.ts';
 import { CitizenName } from '../../shared/person/citizen-name.tsx';
+import { usePerson } from '../../shared/session/use-session.ts';
 import { Moment } from '../../shared/time/moment.tsx';
 import { isRowClick } from '../../shared/ui/is-row-click.ts';
 import { moveFocus } from '../../shared/ui/move-focus.ts';
 import tableClasses from '../../shared/ui/table.module.css';
 import { mergeStates, primaryCommand, type Stay, type StayCommand, undeliveredOf } from '../../shared/stay/stay.ts';
+import { mayNoteCalls } from '../../shared/stay/planning.ts';
+import { StayMenuItems } from '../../shared/stay/stay-menu-items.tsx';
 import { ClassTag, StatusTag } from '../../shared/stay/stay-tags.tsx';
+
+/** What a row can ask for: an order of the stay, or a call to be noted. */
+export type BoardOrder = StayCommand | 'call';
 
 interface ActionsProps {
   stay: Stay;
-  onCommand: (stay: Stay, command: StayCommand) => void;
+  onCommand: (stay: Stay, order: BoardOrder) => void;
+}
+
+/** What the stay's page can do and a row is asked for most: the plan, and a call. */
+function PlanningItems({ stay, onCommand }: ActionsProps) {
+  const { t } = useTranslation();
+  const { role } = usePerson();
+  return (
+    <>
+      {mayWrite('care-plan', role) && (
+        <Menu.Item component={Link} to={`/board/${stay.id}/care-plan`}>
+          {t('document.name.care-plan')}
+        </Menu.Item>
+      )}
+      {mayNoteCalls(role) && (
+        <Menu.Item onClick={() => onCommand(stay, 'call')}>{t('planning.call.openDialog')}</Menu.Item>
+      )}
+      <Menu.Divider />
+    </>
+  );
 }
 
 function Actions({ stay, onCommand }: ActionsProps) {
   const { t } = useTranslation();
   const primary = primaryCommand(stay);
-  const others = stay.allowed.filter((command) => command !== primary);
   return (
     <Group gap={4} justify="flex-end">
       {primary && (
@@ -29,22 +55,17 @@ function Actions({ stay, onCommand }: ActionsProps) {
           {t(`command.${primary}.open`)}
         </Button>
       )}
-      {others.length > 0 && (
-        <Menu position="bottom-end" withinPortal>
-          <Menu.Target>
-            <ActionIcon variant="default" size={26} aria-label={t('command.more')}>
-              <IconDots size={16} aria-hidden />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {others.map((command) => (
-              <Menu.Item key={command} onClick={() => onCommand(stay, command)}>
-                {t(`command.${command}.open`)}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
-      )}
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <ActionIcon variant="default" size={26} aria-label={t('command.more')}>
+            <IconDots size={16} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <PlanningItems stay={stay} onCommand={onCommand} />
+          <StayMenuItems stay={stay} onCommand={(command) => onCommand(stay, command)} />
+        </Menu.Dropdown>
+      </Menu>
     </Group>
   );
 }

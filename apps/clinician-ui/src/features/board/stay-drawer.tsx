@@ -45,17 +45,30 @@ export function StayDrawer({ stay, onClose, onCommand }: StayDrawerProps) {
           <Button component={Link} to={`/board/${stay.id}`} size="xs" variant="light">
             {t('planning.open')}
           </Button>
-          {stay.allowed.map((command) => (
-            <Button
-              key={command}
-              size="xs"
-              variant={command === 'discharge' ? 'filled' : 'default'}
-              onClick={() => onCommand(stay, command)}
-            >
-              {t(`command.${command}.open`)}
-            </Button>
-          ))}
+          {stay.allowed
+            .filter((command) => command !== 'death')
+            .map((command) => (
+              <Button
+                key={command}
+                size="xs"
+                variant={command === 'discharge' ? 'filled' : 'default'}
+                onClick={() => onCommand(stay, command)}
+              >
+                {t(`command.${command}.open`)}
+              </Button>
+            ))}
         </Group>
+        {stay.allowed.includes('death') && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="red"
+            style={{ alignSelf: 'flex-end' }}
+            onClick={() => onCommand(stay, 'death')}
+          >
+            {t('command.death.open')}
+          </Button>
+        )}
         <Divider />
         <Title order={2} size="h5">
           {t('stay.messages')}

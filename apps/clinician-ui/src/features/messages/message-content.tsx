@@ -1,5 +1,6 @@
 import { Text, Title } from '@mantine/core';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
+import { DescribedValue } from '../../shared/ui/described-value.tsx';
 import type { Section } from './inbox.ts';
 import classes from './messages.module.css';
 
@@ -26,7 +27,9 @@ export function MessageSection({ section }: { section: Section }) {
           {section.rows.map(({ label, value }, index) => (
             <div key={`${index} ${label.da}`} className={classes.fact}>
               <dt>{label[language]}</dt>
-              <dd>{value[language]}</dd>
+              <dd>
+                <DescribedValue text={value[language]} />
+              </dd>
             </div>
           ))}
         </dl>

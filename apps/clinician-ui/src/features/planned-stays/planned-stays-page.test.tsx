@@ -43,7 +43,7 @@ test('planning somebody who lies here already, or is expected already, warns bef
     '/hospital/planned-stays/known': () => ({ lies, plannedAt: [planned.plannedAt] }),
     '/hospital/planned-stays': () => ({ id: 'p2' }),
   });
-  await userEvent.click(await screen.findByRole('button', { name: 'Planlæg indlæggelse' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Planlæg indlæggelse …' }));
   await userEvent.type(await screen.findByRole('textbox', { name: 'CPR-nummer eller navn' }), 'Karen');
   await userEvent.click(screen.getByRole('button', { name: 'Find' }));
   await userEvent.click(await screen.findByRole('button', { name: /Karen Agerskov/ }));
@@ -61,7 +61,7 @@ test('receiving a citizen who has come begins the stay under the planned one', a
     [path]: () => ({ planned: [planned] }),
     '/hospital/planned-stays/p1/arrive': () => ({ id: 's1' }),
   });
-  await userEvent.click(await screen.findByRole('button', { name: 'Modtag' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Modtag …' }));
   await userEvent.click(await screen.findByRole('button', { name: 'Modtag og send' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(asked.some((one) => one.path.endsWith('/p1/arrive'))).toBe(true);

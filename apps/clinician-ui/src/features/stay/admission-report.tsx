@@ -15,6 +15,7 @@ import type { Stay } from '../../shared/stay/stay.ts';
 import { useBoardRow } from '../../shared/stay/ward-stay.ts';
 import { formatDateTime } from '../../shared/time/format-time.ts';
 import { Moment } from '../../shared/time/moment.tsx';
+import { DescribedValue } from '../../shared/ui/described-value.tsx';
 import { Facts } from '../../shared/ui/facts.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import { Tag } from '../../shared/ui/tag.tsx';
@@ -47,7 +48,12 @@ function Part({ section: { title, rows, text = [] } }: { section: Section }) {
           {line}
         </Text>
       ))}
-      <Facts facts={rows.map(({ label, value }) => [label[language], value[language]])} />
+      <Facts
+        facts={rows.map(({ label, value }) => [
+          label[language],
+          <DescribedValue key={label.da} text={value[language]} />,
+        ])}
+      />
     </section>
   );
 }
@@ -152,21 +158,25 @@ function ReportDrawer({
 }
 
 interface ArrivedProps {
-  report: { messageId: string; receivedAt: string; opened: boolean };
+  report: { messageId: string; receivedAt: string; opened: boolean; read?: { at: string; by: string } | undefined };
   citizenId: string;
   canRead: boolean;
 }
 
-function Arrived({ report: { messageId, receivedAt, opened }, citizenId, canRead }: ArrivedProps) {
+function Arrived({ report: { messageId, receivedAt, opened, read }, citizenId, canRead }: ArrivedProps) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
   return (
     <Group gap="sm" justify="space-between">
       <Group gap="sm">
         <Tag icon={opened ? IconMailOpened : IconMail} tone={opened ? 'good' : 'notice'}>
-          {t(opened ? 'planning.cell.received' : 'correspondence.report.unseen')}
+          {t(opened ? 'ward.report.read' : 'correspondence.report.unseen')}
         </Tag>
-        <Moment at={receivedAt} />
+        {read ? (
+          <Text size="sm">{t('ward.report.readBy', { name: read.by, at: formatDateTime(new Date(read.at)) })}</Text>
+        ) : (
+          <Moment at={receivedAt} />
+        )}
       </Group>
       {canRead && (
         <Button size="compact-sm" variant="default" onClick={() => setIsOpen(true)}>

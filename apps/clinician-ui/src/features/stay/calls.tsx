@@ -1,12 +1,11 @@
-import { Button, Group, Menu, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Menu, Stack, Text, Title } from '@mantine/core';
 import { IconPhonePlus } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '../../shared/time/format-time.ts';
 import { Failure } from '../../shared/ui/failure.tsx';
-import { OrderDialog } from '../../shared/ui/order-dialog.tsx';
-import { ReasonField } from '../../shared/ui/reason-field.tsx';
-import { callParties, callSubjects, type Planning } from '../../shared/stay/planning.ts';
+import { CallDialog } from '../../shared/stay/call-dialog.tsx';
+import type { Planning } from '../../shared/stay/planning.ts';
 import type { Stay } from '../../shared/stay/stay.ts';
 import { useBoardRow } from '../../shared/stay/ward-stay.ts';
 import { useNote } from '../../shared/stay/use-note.ts';
@@ -24,58 +23,6 @@ const likely = [
 /** Those in the municipality who answered or are named in the report, and what they are rung about. */
 const mostNamed = 2;
 const namedSubjects = ['careplan', 'discharge'] as const;
-
-/** A call with a name and what was said. */
-function CallDialog({ stayId, onClose }: { stayId: string; onClose: () => void }) {
-  const { t } = useTranslation();
-  const [party, setParty] = useState('municipality');
-  const [about, setAbout] = useState('careplan');
-  const [name, setName] = useState('');
-  const [note, setNote] = useState('');
-  const order = useNote(stayId, 'calls', onClose);
-  const said = { ...(name.trim() && { name: name.trim() }), ...(note.trim() && { note: note.trim() }) };
-  return (
-    <OrderDialog
-      title={t('planning.call.title')}
-      action={t('planning.call.do')}
-      isReady={name.trim().length !== 1}
-      order={order}
-      onSubmit={() => order.mutate({ about, with: party, ...said })}
-      onClose={onClose}
-    >
-      <Group grow>
-        <NativeSelect
-          label={t('planning.call.party')}
-          value={party}
-          data={callParties.map((value) => ({ value, label: t(`planning.party.${value}`) }))}
-          onChange={(event) => setParty(event.target.value)}
-        />
-        <NativeSelect
-          label={t('planning.call.subject')}
-          value={about}
-          data={callSubjects.map((value) => ({ value, label: t(`planning.about.${value}`) }))}
-          onChange={(event) => setAbout(event.target.value)}
-        />
-      </Group>
-      <TextInput
-        label={t('planning.call.name')}
-        maxLength={100}
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-      />
-      <ReasonField
-        label={t('planning.call.note')}
-        hint={t('planning.call.noteHint')}
-        isOptional
-        maxLength={1000}
-        value={note}
-        onChange={setNote}
-        error={order.error}
-        field="note"
-      />
-    </OrderDialog>
-  );
-}
 
 /** Logs a call in two clicks: open, and say whom and about what. */
 function CallMenu({ stay }: { stay: Stay }) {

@@ -3,6 +3,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CommandDialog } from '../../shared/stay/command-dialog.tsx';
+import { StayMenuItems } from '../../shared/stay/stay-menu-items.tsx';
 import { primaryCommand, type Stay, type StayCommand } from '../../shared/stay/stay.ts';
 import { AmendDialog, type Amendment, amendmentsOf } from './amend-dialogs.tsx';
 
@@ -12,7 +13,6 @@ export function StayActions({ stay }: { stay: Stay }) {
   const [command, setCommand] = useState<StayCommand>();
   const [amendment, setAmendment] = useState<Amendment>();
   const primary = primaryCommand(stay);
-  const others = stay.allowed.filter((one) => one !== primary);
   return (
     <Group gap={6}>
       {primary && (
@@ -27,17 +27,13 @@ export function StayActions({ stay }: { stay: Stay }) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {others.map((one) => (
-            <Menu.Item key={one} onClick={() => setCommand(one)}>
-              {t(`command.${one}.open`)}
-            </Menu.Item>
-          ))}
-          {others.length > 0 && <Menu.Divider />}
-          {amendmentsOf(stay).map((one) => (
-            <Menu.Item key={one} onClick={() => setAmendment(one)}>
-              {t(`amend.${one}.open`)}
-            </Menu.Item>
-          ))}
+          <StayMenuItems stay={stay} onCommand={setCommand}>
+            {amendmentsOf(stay).map((one) => (
+              <Menu.Item key={one} onClick={() => setAmendment(one)}>
+                {t(`amend.${one}.open`)}
+              </Menu.Item>
+            ))}
+          </StayMenuItems>
         </Menu.Dropdown>
       </Menu>
       {command && <CommandDialog stay={stay} command={command} onClose={() => setCommand(undefined)} />}

@@ -17,15 +17,14 @@ import { StayActions } from './stay-actions.tsx';
 import { StayBanner } from '../../shared/stay/stay-banner.tsx';
 import { StayDocumentList } from './stay-documents.tsx';
 import classes from './stay.module.css';
+import { mayNote, mayNoteCalls } from '../../shared/stay/planning.ts';
 import { usePlanning, useStay } from '../../shared/stay/ward-stay.ts';
-
-const clinical = ['ward-nurse', 'discharge-coordinator', 'physician'];
 
 function Content({ stay }: { stay: Stay }) {
   const { t } = useTranslation();
   const { role } = usePerson();
   const planning = usePlanning(stay.id);
-  const canNote = clinical.includes(role);
+  const canNote = mayNote(role);
   return (
     <Stack gap="md">
       <StayBanner stay={stay} />
@@ -37,11 +36,7 @@ function Content({ stay }: { stay: Stay }) {
           <AdmissionReport stay={stay} canRead={canNote} />
           <Owed cpr={stay.citizen.cpr} />
           {planning.data && (
-            <Calls
-              stay={stay}
-              calls={planning.data.calls}
-              canLog={stay.status !== 'cancelled' && (canNote || role === 'ward-secretary')}
-            />
+            <Calls stay={stay} calls={planning.data.calls} canLog={stay.status !== 'cancelled' && mayNoteCalls(role)} />
           )}
           <StayCorrespondence stay={stay} canRead={canNote} />
         </Stack>

@@ -23,6 +23,11 @@ const icons = {
   why: IconHelp,
 } as const;
 
+/** What a menu says of what opens a dialog: with “ …”, unless it asks or waits already. */
+function opensDialog(words: string): string {
+  return /[…?]$/.test(words) ? words : `${words} …`;
+}
+
 interface DutyActionsProps {
   duty: Duty;
   onAsk: (duty: Duty, dialog: DutyDialog) => void;
@@ -65,7 +70,7 @@ function More({ duty, onAsk }: DutyActionsProps) {
           const Icon = icons[dialog];
           return (
             <Menu.Item key={dialog} leftSection={<Icon size={16} aria-hidden />} onClick={() => onAsk(duty, dialog)}>
-              {t(`duty.do.${dialog}`)}
+              {opensDialog(t(`duty.do.${dialog}`))}
             </Menu.Item>
           );
         })}

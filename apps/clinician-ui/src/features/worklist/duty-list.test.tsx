@@ -132,7 +132,7 @@ test('an exception is one of the rule’s own that this party may claim, with a 
   });
   renderScreen(<WorklistPage />, { person: wardNurse, fetch });
   await userEvent.click(await screen.findByRole('button', { name: 'Flere handlinger' }));
-  await userEvent.click(await screen.findByRole('menuitem', { name: 'Fritag' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Fritag …' }));
   const dialog = await screen.findByRole('dialog');
   expect(await within(dialog).findByRole('radio', { name: /Ingen hjælp/ })).toBeDisabled();
   await userEvent.click(within(dialog).getByRole('radio', { name: 'Kort ophold' }));
@@ -161,7 +161,7 @@ test('a dispute says that the clock runs on, and what is refused stands at the f
   });
   renderScreen(<WorklistPage />, { person: wardNurse, fetch });
   await userEvent.click(await screen.findByRole('button', { name: 'Flere handlinger' }));
-  await userEvent.click(await screen.findByRole('menuitem', { name: 'Åbn tvist' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Åbn tvist …' }));
   const dialog = await screen.findByRole('dialog');
   expect(within(dialog).getByText('Fristen løber videre')).toBeVisible();
   const reason = within(dialog).getByLabelText(/Hvorfor er I i tvivl/);

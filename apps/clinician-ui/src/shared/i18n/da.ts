@@ -484,7 +484,7 @@ export const da = {
     },
   },
   admit: {
-    open: 'Indlæg borger',
+    open: 'Indlæg borger …',
     title: 'Indlæg borger',
     find: 'CPR-nummer eller navn',
     noneByName: 'Ingen borger med det navn. Søg på CPR-nummer for at registrere en ny borger.',
@@ -509,7 +509,7 @@ export const da = {
     more: 'Flere handlinger',
     final: 'Er den sendt ved en fejl, kan den kun annulleres eller rettes fra opholdets side.',
     'admit-inpatient': {
-      open: 'Ændr til indlagt',
+      open: 'Ændr til indlagt …',
       title: 'Ændr fra akut ambulant til indlagt',
       time: 'Tidspunkt for indlæggelse',
       sends: 'Sender {{code}} til kommunen ({{municipality}})',
@@ -518,7 +518,7 @@ export const da = {
       done: 'Borgeren er nu indlagt, og beskeden er på vej.',
     },
     'start-leave': {
-      open: 'Start orlov',
+      open: 'Start orlov …',
       title: 'Start orlov',
       time: 'Tidspunkt for afgang',
       sends: 'Sender {{code}} til kommunen ({{municipality}})',
@@ -527,7 +527,7 @@ export const da = {
       done: 'Orloven er startet, og beskeden er på vej.',
     },
     'end-leave': {
-      open: 'Afslut orlov',
+      open: 'Afslut orlov …',
       title: 'Afslut orlov',
       time: 'Tidspunkt for retur',
       sends: 'Sender {{code}} til kommunen ({{municipality}})',
@@ -536,7 +536,7 @@ export const da = {
       done: 'Borgeren er tilbage, og beskeden er på vej.',
     },
     discharge: {
-      open: 'Udskriv',
+      open: 'Udskriv …',
       title: 'Udskriv borger til hjemmet',
       time: 'Tidspunkt for udskrivning',
       sends: 'Sender {{code}} til kommunen ({{municipality}})',
@@ -546,7 +546,7 @@ export const da = {
       done: 'Borgeren er udskrevet, og beskeden er på vej.',
     },
     death: {
-      open: 'Registrér død',
+      open: 'Registrér død …',
       title: 'Registrér død',
       time: 'Dødstidspunkt',
       sends: 'Sender {{code}} til kommunen ({{municipality}})',
@@ -1387,6 +1387,7 @@ export const da = {
       list: 'Opkald',
       none: 'Ingen opkald er noteret.',
       open: 'Notér opkald',
+      openDialog: 'Notér opkald …',
       other: 'Andet opkald, navn og note …',
       title: 'Notér opkald',
       do: 'Notér',

@@ -489,7 +489,7 @@ export const en: typeof da = {
     },
   },
   admit: {
-    open: 'Admit citizen',
+    open: 'Admit citizen …',
     title: 'Admit citizen',
     find: 'CPR number or name',
     noneByName: 'No citizen of that name. Search by CPR number to register a new citizen.',
@@ -514,7 +514,7 @@ export const en: typeof da = {
     more: 'More actions',
     final: 'Sent in error, it can only be cancelled or corrected from the page of the stay.',
     'admit-inpatient': {
-      open: 'Change to inpatient',
+      open: 'Change to inpatient …',
       title: 'Change from acute ambulatory to inpatient',
       time: 'Time of admission',
       sends: 'Sends {{code}} to the municipality ({{municipality}})',
@@ -523,7 +523,7 @@ export const en: typeof da = {
       done: 'The citizen is now an inpatient and the message is on its way.',
     },
     'start-leave': {
-      open: 'Start leave',
+      open: 'Start leave …',
       title: 'Start leave',
       time: 'Time of leaving',
       sends: 'Sends {{code}} to the municipality ({{municipality}})',
@@ -532,7 +532,7 @@ export const en: typeof da = {
       done: 'The leave has started and the message is on its way.',
     },
     'end-leave': {
-      open: 'End leave',
+      open: 'End leave …',
       title: 'End leave',
       time: 'Time of return',
       sends: 'Sends {{code}} to the municipality ({{municipality}})',
@@ -541,7 +541,7 @@ export const en: typeof da = {
       done: 'The citizen is back and the message is on its way.',
     },
     discharge: {
-      open: 'Discharge',
+      open: 'Discharge …',
       title: 'Discharge citizen to home',
       time: 'Time of discharge',
       sends: 'Sends {{code}} to the municipality ({{municipality}})',
@@ -551,7 +551,7 @@ export const en: typeof da = {
       done: 'The citizen is discharged and the message is on its way.',
     },
     death: {
-      open: 'Register death',
+      open: 'Register death …',
       title: 'Register death',
       time: 'Time of death',
       sends: 'Sends {{code}} to the municipality ({{municipality}})',
@@ -966,7 +966,7 @@ export const en: typeof da = {
   log: {
     title: 'Message log',
     subtitle: 'All messages and their way, without clinical content · read {{time}}',
-    search: 'Search the parties’ names',
+    search: 'Search by party',
     state: 'State',
     type: 'Type',
     sender: 'Sender',
@@ -1391,6 +1391,7 @@ export const en: typeof da = {
       list: 'Calls',
       none: 'No calls are noted.',
       open: 'Note call',
+      openDialog: 'Note call …',
       other: 'Other call, name and note …',
       title: 'Note call',
       do: 'Note',

@@ -17,6 +17,19 @@ export const callSubjects = [
   'other',
 ] as const;
 
+/** Those who treat and care, and so plan the way out. */
+const clinical = ['ward-nurse', 'discharge-coordinator', 'physician'];
+
+/** Whether people of this role note what is planned; the services decide. */
+export function mayNote(role: string): boolean {
+  return clinical.includes(role);
+}
+
+/** Whether people of this role note calls; the services decide. */
+export function mayNoteCalls(role: string): boolean {
+  return mayNote(role) || role === 'ward-secretary';
+}
+
 /** Where the planning of a discharge stands. Times are ISO instants. */
 export const Planning = z.object({
   expected: Signed.extend({ endOfTreatment: z.string().optional(), discharge: z.string().optional() }).optional(),

@@ -38,7 +38,15 @@ export function useDocuments(id: string) {
 
 const BoardRow = z.object({
   id: z.string(),
-  report: z.object({ messageId: z.string(), receivedAt: z.string(), opened: z.boolean() }).optional(),
+  /** The municipality's report of admission, and who was the first to read it. */
+  report: z
+    .object({
+      messageId: z.string(),
+      receivedAt: z.string(),
+      opened: z.boolean(),
+      read: z.object({ at: z.string(), by: z.string() }).optional(),
+    })
+    .optional(),
   responsibility: z.object({ until: z.string(), phone: z.string().optional(), lasts: z.boolean() }).optional(),
   /** Whom the ward can call in the municipality, the likeliest first. */
   callable: z.array(z.object({ name: z.string(), phone: z.string() })).default([]),

@@ -8,9 +8,9 @@ export function Facts({ facts }: { facts: (Fact | undefined | false | '')[] }) {
   return (
     <dl className={classes.facts}>
       {facts.map(
-        (fact) =>
+        (fact, index) =>
           fact && (
-            <div key={fact[0]} className={classes.fact}>
+            <div key={`${index} ${fact[0]}`} className={classes.fact}>
               <dt>{fact[0]}</dt>
               <dd>{fact[1]}</dd>
             </div>

@@ -55,8 +55,10 @@ export const da = {
     phone: '72 timers behandlingsansvar, telefon {{phone}}',
   },
   report: {
-    seen: 'Set',
-    seenDone: 'Rapporten er set, og kommunen kan se det.',
+    seen: 'Læst, tag den af listen',
+    seenDone: 'Rapporten er taget af listen, og kommunen kan se, at den er læst.',
+    read: 'Læst',
+    readBy: 'af {{name}}, {{at}}',
     ask: 'Spørg kommunen',
   },
   agreed: {
@@ -136,8 +138,10 @@ export const en: typeof da = {
     phone: '72 hours of responsibility, telephone {{phone}}',
   },
   report: {
-    seen: 'Seen',
-    seenDone: 'The report is seen, and the municipality can tell.',
+    seen: 'Read, take it off the list',
+    seenDone: 'The report is off the list, and the municipality can tell that it is read.',
+    read: 'Read',
+    readBy: 'by {{name}}, {{at}}',
     ask: 'Ask the municipality',
   },
   agreed: {

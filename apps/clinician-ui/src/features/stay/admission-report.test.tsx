@@ -1,0 +1,70 @@
+import { screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import { homeCare, ward, wardNurse } from '../../test-support/people.ts';
+import { renderScreen, services } from '../../test-support/render-screen.tsx';
+import { AdmissionReport } from './admission-report.tsx';
+
+const stay = {
+  id: 's1',
+  citizen: {
+    id: 'c1',
+    name: 'Karen Agerskov',
+    cpr: '0201389900',
+    age: 88,
+    municipality: { code: '0461', name: 'Odense' },
+  },
+  class: 'IMP' as const,
+  status: 'in-progress' as const,
+  deceased: false,
+  startedAt: '2026-11-20T08:00:00Z',
+  unit: ward,
+  allowed: [],
+  messages: [],
+};
+const read = { at: '2026-11-20T09:30:00Z', by: 'Anne Holm' };
+const row = {
+  id: 's1',
+  report: { messageId: 'm1', receivedAt: '2026-11-20T09:00:00Z', opened: true, read },
+  duties: { 'care-plan': {} },
+};
+const words = (da: string, en: string) => ({ da, en });
+const report = {
+  from: homeCare,
+  receivedAt: '2026-11-20T09:00:00Z',
+  opened: read,
+  description: {
+    sections: [
+      {
+        title: words('Hjælp hjemme', 'Help at home'),
+        rows: [
+          {
+            label: words('Ydelse', 'Service'),
+            value: words('Sårpleje; Hyppighed: hver dag', 'Wound care; How often: daily'),
+          },
+          { label: words('Ydelse', 'Service'), value: words('Medicin', 'Medicine') },
+        ],
+      },
+    ],
+  },
+};
+
+test('a report that has been read says by whom and when, and its lists are lists', async () => {
+  const { fetch } = services({
+    '/hospital/units/1001/board': () => ({ stays: [row] }),
+    '/hospital/messages/m1': () => report,
+    '/coordinator/worklist': () => ({ feed: 1, asOf: '2026-11-20T09:00:00Z', tasks: [], duties: [] }),
+  });
+  renderScreen(<AdmissionReport stay={stay} canRead />, { person: wardNurse, fetch });
+  const region = await screen.findByRole('region', { name: 'Indlæggelsesrapport' });
+  expect(region).toHaveTextContent('Læst');
+  expect(region).toHaveTextContent('af Anne Holm, 20-11-2026 10:30');
+  await userEvent.click(within(region).getByRole('button', { name: 'Læs rapporten' }));
+  const drawer = await screen.findByRole('dialog', { name: 'Indlæggelsesrapport' });
+  expect(await within(drawer).findByText('Læst af Anne Holm, 20-11-2026 10:30')).toBeVisible();
+  const help = within(drawer).getByRole('region', { name: 'Hjælp hjemme' });
+  const items = within(help).getAllByRole('listitem');
+  expect(items.map(({ textContent }) => textContent)).toEqual(['Sårpleje', 'Hyppighed: hver dag']);
+  expect(within(help).getByText('Medicin')).toBeVisible();
+  expect(within(drawer).queryByRole('button', { name: /Læst, tag den af listen/ })).toBeNull();
+});
