@@ -17,6 +17,7 @@ export {
 export { users } from './demo/demo-users.ts';
 export * from './demo/document-contents.ts';
 export { homeRecord } from './demo/home-record.ts';
+export { dischargeFor, illnessOf, letterFor, planFor, trainingFor } from './demo/illnesses.ts';
 export { makeDemo, register, writeDirectory } from './demo/make-demo.ts';
 export { createDemoTokens, type DemoTokens } from './demo/tokens.ts';
 export { startSystem } from './start-system.ts';

@@ -27,8 +27,9 @@ const visitator = ({ home }: Doing): Caller => ({ person: home.visitator });
 const homeNurse = ({ home }: Doing): Caller => ({ person: home.nurse });
 const doctor = ({ practice }: Doing): Caller => ({ person: practice.doctor });
 
-const moments = ({ citizen, state, now }: Doing) => ({
+const moments = ({ citizen, ward, state, now }: Doing) => ({
   index: citizen.index,
+  ward,
   admittedAt: state.startedAt ?? now,
   now,
 });

@@ -1,4 +1,4 @@
-import { checkMessage, readEnvelope } from '@overgang/fhir-models';
+import { checkMessage, parseDischargeLetter, readEnvelope } from '@overgang/fhir-models';
 import { expect, test } from 'vitest';
 import { demoCitizens, demoSize } from './demo-citizens.ts';
 import { demoMessages, type ToldStay } from './demo-messages.ts';
@@ -33,4 +33,18 @@ const idsAt = (at: Date) =>
 
 test('a run that is taken up again makes the same messages', () => {
   expect(idsAt(new Date(now.getTime() + 60_000))).toEqual(idsAt(now));
+});
+
+const different = (what: unknown[]) => new Set(what.map((one) => JSON.stringify(one))).size;
+
+test('letters name the ward they come from, and each its own illness and medicine', () => {
+  const letters = demoMessages(told, now)
+    .flat()
+    .flatMap(({ bundle }) =>
+      readEnvelope(bundle).event === 'discharge-letter-message' ? [parseDischargeLetter(bundle).content] : [],
+    );
+  const wards = told.map(({ stay }) => stay.ward.name);
+  expect(wards).toEqual(expect.arrayContaining(letters.map(({ stay }) => stay.department)));
+  expect(different(letters.map(({ diagnoses }) => diagnoses.diagnoses))).toBe(letters.length);
+  expect(different(letters.map(({ medicine }) => medicine?.changes))).toBe(letters.length);
 });

@@ -20,6 +20,7 @@ import {
   readyContent,
   rehabilitationContent,
 } from './document-contents.ts';
+import { dischargeFor, illnessOf, letterFor, planFor, trainingFor, type Illness } from './illnesses.ts';
 import { uuidOf } from './uuid-of.ts';
 
 /** A stay of the demo that its hospital has told of. */
@@ -46,6 +47,7 @@ const doctor = { given: ['Dorthe'], family: 'Friis', title: 'Læge', phone: '+45
 /** A stay with the time at which things happen around it, in minutes ago. */
 interface Scene {
   told: ToldStay;
+  illness: Illness;
   course: DemoCourse;
   ago: (minutes: number) => string;
   byWard: (minutes: number, to: DemoUnit) => { course: DemoCourse; sending: Sending };
@@ -64,16 +66,24 @@ function sceneOf(told: ToldStay, now: Date): Scene {
     const id = (part: string) => uuidOf(`${episode} ${from.sor} ${minutes} ${part}`);
     return { course, sending: { from, to, at: ago(minutes), author, id } };
   };
-  return { told, course, ago, homeCare, byWard: by(ward, nurse), byHomeCare: by(homeCare, homeNurse) };
+  return {
+    told,
+    illness: illnessOf(stay.citizen, ward),
+    course,
+    ago,
+    homeCare,
+    byWard: by(ward, nurse),
+    byHomeCare: by(homeCare, homeNurse),
+  };
 }
 
 /** A plan that was answered, its new version that waits for an answer, and a question about a wound with its reply. */
-function plannedFor({ told, course, ago, byWard, byHomeCare, homeCare }: Scene): DemoMessage[] {
+function plannedFor({ told, illness, course, ago, byWard, byHomeCare, homeCare }: Scene): DemoMessage[] {
   const { hospital, ward } = told.stay;
   const { municipality } = told.citizen;
   const admittedAt = course.startedAt;
   const first = composeDocument(buildCarePlan, byWard(2 * day, homeCare), {
-    content: planContent({ admittedAt, assessedAt: ago(2 * day), expectedEndOfTreatment: ago(-day) }),
+    content: planFor(illness, planContent({ admittedAt, assessedAt: ago(2 * day), expectedEndOfTreatment: ago(-day) })),
   });
   const answer = composeDocument(buildCarePlanAnswer, byHomeCare(2 * day - 90, ward), {
     content: answerContent(1, ago(-day)),
@@ -82,7 +92,7 @@ function plannedFor({ told, course, ago, byWard, byHomeCare, homeCare }: Scene):
   });
   const agreed = { number: 2, certainty: 'agreed', agreedDischarge: ago(-day) } as const;
   const second = composeDocument(buildCarePlan, byWard(50, homeCare), {
-    content: planContent({ admittedAt, assessedAt: ago(70), ...agreed }),
+    content: planFor(illness, planContent({ admittedAt, assessedAt: ago(70), ...agreed })),
     of: first,
     activity: 'modified-message',
   });
@@ -105,10 +115,10 @@ function plannedFor({ told, course, ago, byWard, byHomeCare, homeCare }: Scene):
 }
 
 /** Ready for two days, and no answer from the municipality: a duty that is broken. */
-function waiting({ told, course, ago, byWard, homeCare }: Scene): DemoMessage[] {
+function waiting({ told, illness, course, ago, byWard, homeCare }: Scene): DemoMessage[] {
   const admittedAt = course.startedAt;
   const plan = composeDocument(buildCarePlan, byWard(4 * day, homeCare), {
-    content: planContent({ admittedAt, assessedAt: ago(4 * day), place: 'temporary-place' }),
+    content: planFor(illness, planContent({ admittedAt, assessedAt: ago(4 * day), place: 'temporary-place' })),
   });
   const ready = composeDocument(buildReadyForDischarge, byWard(2 * day, homeCare), {
     content: readyContent(admittedAt, ago(2 * day + 30)),
@@ -117,7 +127,10 @@ function waiting({ told, course, ago, byWard, homeCare }: Scene): DemoMessage[] 
 }
 
 /** Home: what the ward handed over, and the letter to the practice, which was sent an hour later unless it was just now. */
-function goneHome({ told, course, ago, byWard, homeCare }: Scene, priority: 'red' | 'yellow' | 'green'): DemoMessage[] {
+function goneHome(
+  { told, illness, course, ago, byWard, homeCare }: Scene,
+  priority: 'red' | 'yellow' | 'green',
+): DemoMessage[] {
   const { stay, citizen } = told;
   const dischargedAt = ago(stay.steps.at(-1)?.minutesAgo ?? 0);
   const left = { admittedAt: course.startedAt, dischargedAt };
@@ -125,13 +138,16 @@ function goneHome({ told, course, ago, byWard, homeCare }: Scene, priority: 'red
   const before = (minutes: number) => (stay.steps.at(-1)?.minutesAgo ?? 0) + minutes;
   const dischargedOn = dischargedAt.slice(0, 10);
   const plan = composeDocument(buildRehabilitationPlan, byWard(before(90), homeCare), {
-    content: rehabilitationContent({ admittedAt: left.admittedAt, dischargedOn }),
+    content: trainingFor(
+      { illness, ward: stay.ward },
+      rehabilitationContent({ admittedAt: left.admittedAt, dischargedOn }),
+    ),
   });
   const report = composeDocument(buildDischargeReport, byWard(before(30), homeCare), {
-    content: dischargeContent(handedOver),
+    content: dischargeFor(illness, dischargeContent(handedOver)),
   });
   const letter = composeDocument(buildDischargeLetter, byWard(Math.max(40, before(-hour)), citizen.practice), {
-    content: letterContent(priority, handedOver),
+    content: letterFor({ illness, ward: stay.ward }, letterContent(priority, handedOver)),
   });
   return [plan, report, letter].map(({ bundle }) => ({ as: stay.hospital, bundle }));
 }

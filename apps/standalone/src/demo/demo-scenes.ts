@@ -4,6 +4,7 @@ import type { DemoCitizen } from './demo-citizens.ts';
 import type { ToldStay } from './demo-messages.ts';
 import { hospitals, type DemoOrganisation, type DemoUnit } from './demo-organisations.ts';
 import { answerContent, planContent } from './document-contents.ts';
+import { illnessOf, planFor } from './illnesses.ts';
 import { uuidOf } from './uuid-of.ts';
 
 interface Cast {
@@ -84,12 +85,10 @@ async function comesHomeTonight(demo: TimedDemo, cast: Cast): Promise<void> {
     worker(demo, 'visitator'),
   ]);
   const agreedDischarge = tonight(demo.now);
-  const content = planContent({
-    admittedAt: startedAt,
-    assessedAt: at(demo, -1),
-    certainty: 'agreed',
-    agreedDischarge,
-  });
+  const content = planFor(
+    illnessOf(41, hospital?.units[0] ?? { name: '' }),
+    planContent({ admittedAt: startedAt, assessedAt: at(demo, -1), certainty: 'agreed', agreedDischarge }),
+  );
   const stay = `/hospital/stays/${id}`;
   const { messageId } = Sent.parse(await nurse.order(`${stay}/documents/care-plan/send`, { content, phone }));
   const plan = `/municipality/plans/${messageId}`;
