@@ -44,16 +44,23 @@ async function start(): Promise<void> {
   const database = DATABASE_URL ? external(DATABASE_URL) : await startEmbeddedDatabase(folder);
   const endTracing = await startTracing('overgang');
   const keys = join(folder, 'keys');
-  const serving = await startSystem({ connectionString: database.connectionString, port, host, keys, hasDemoClock });
+  const { connectionString } = database;
+  let filled: number | undefined = 0;
+  const filledPart = () => filled;
+  const serving = await startSystem({ connectionString, port, host, keys, hasDemoClock, filledPart });
   stopOnSignal(async () => {
     await stop(serving, database);
     await endTracing();
   });
   const origin = serving.url;
-  const isNew = await onceMade(database.connectionString, (now) =>
-    makeDemo({ origin, keys, now, progress: progressBar('Making the demonstration') }),
-  );
+  const draw = progressBar('Making the demonstration');
+  const progress = (part: number) => {
+    filled = part;
+    draw(part);
+  };
+  const isNew = await onceMade(connectionString, (now) => makeDemo({ origin, keys, now, progress }));
   if (!isNew) await bringUpToDate({ origin, tokens: createDemoTokens(origin, keys) });
+  filled = undefined;
   if (live) serving.live?.start();
   say(welcome(origin, database.folder, serving.live?.runningSince() !== undefined));
 }

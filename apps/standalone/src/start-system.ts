@@ -5,6 +5,7 @@ import { createIdentity } from '@overgang/identity';
 import { createMunicipality } from '@overgang/municipality';
 import { createPractice } from '@overgang/practice';
 import { createDemoClock, createLogger, serve, type Serving } from '@overgang/service-kit';
+import { tellBeingFilled } from './being-filled.ts';
 import { loadKeys, participantsOf } from './demo/demo-keys.ts';
 import type { OrganisationKind } from './demo/demo-organisations.ts';
 import { clients, users } from './demo/demo-users.ts';
@@ -25,6 +26,8 @@ export interface SystemOptions {
   startsAt?: Date;
   /** The time that carrying messages goes by: retries, waiting and resending. The machine's own when left out. */
   transportNow?: () => Date;
+  /** How much of the demonstration is filled, as a part of 1; nothing once its screens may be shown. */
+  filledPart?: () => number | undefined;
 }
 
 interface System extends Serving {
@@ -83,6 +86,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     logger,
     extra: (app) => {
       if (live) app.use('/demo/live-run', liveRunRoutes(live, common.issuer));
+      if (options.filledPart) tellBeingFilled(app, options.filledPart);
       serveScreens(app);
     },
   });
