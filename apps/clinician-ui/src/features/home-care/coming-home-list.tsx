@@ -150,8 +150,8 @@ function Rows({ all }: { all: HospitalRow[] }) {
       {all.length === 0 && <Empty title={t('homeCare.empty.coming-home')} text={t('homeCare.emptyText.coming-home')} />}
       {all.length > 0 && rows.length === 0 && <NothingFits onClear={clear} />}
       {rows.length > 0 && (
-        <div {...holders} className={classes.list}>
-          <ListTable label={t('homeCare.tab.coming-home')} columns={columns}>
+        <div {...holders}>
+          <ListTable label={t('homeCare.tab.coming-home')} columns={columns} breaksEarly>
             {byDay(rows, now).map(({ date, isWeekend, rows: own }) => (
               <Fragment key={date}>
                 <Table.Tr>

@@ -10,7 +10,6 @@ import { Empty } from '../../shared/ui/empty.tsx';
 import { ListTable } from '../../shared/ui/list-table.tsx';
 import { News } from '../../shared/ui/news.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
-import classes from './home-care.module.css';
 import { byUrgency, type HospitalRow, isUnanswered, owesWhileAway } from './hospital-row.ts';
 import { answerDue, lateOnTheDay, toConfirm } from './in-hospital-now.ts';
 import { type Filters, hasName, ListFilters, NothingFits, useFilters, useWardFits } from './list-filters.tsx';
@@ -145,8 +144,8 @@ function Rows({ all }: { all: HospitalRow[] }) {
       {all.length === 0 && <Empty title={t('homeCare.empty.in-hospital')} text={t('homeCare.emptyText.in-hospital')} />}
       {all.length > 0 && rows.length === 0 && <NothingFits onClear={clear} />}
       {rows.length > 0 && (
-        <div {...holders} className={classes.list}>
-          <ListTable label={t('homeCare.tab.in-hospital')} columns={columns}>
+        <div {...holders}>
+          <ListTable label={t('homeCare.tab.in-hospital')} columns={columns} breaksEarly>
             {rows.map((row) => (
               <Row
                 key={row.id}

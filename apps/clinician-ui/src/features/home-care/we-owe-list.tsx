@@ -98,7 +98,7 @@ function Row({ owed, isFresh, onLook, onVisit }: RowProps) {
     size: 'compact-sm',
     variant: 'default',
     className: classes.action ?? '',
-    'aria-label': `${action}: ${stay.citizen.name}`,
+    'aria-label': `${action.replace(' …', '')}: ${stay.citizen.name}`,
   } as const;
   return (
     <OpenRow id={owed.id} isFresh={isFresh} onLook={onLook} onOpen={() => void navigate(`/home-care/${owed.stayId}`)}>
@@ -203,8 +203,8 @@ function Rows({ items }: { items: OwedItem[] }) {
       {all.length === 0 && <Empty title={t('homeCare.empty.we-owe')} text={t('homeCare.emptyText.we-owe')} />}
       {all.length > 0 && rows.length === 0 && <NothingFits onClear={clear} />}
       {rows.length > 0 && (
-        <div {...holders} className={classes.list}>
-          <ListTable label={t('homeCare.tab.we-owe')} columns={columns}>
+        <div {...holders}>
+          <ListTable label={t('homeCare.tab.we-owe')} columns={columns} breaksEarly>
             {rows.map((owed) => (
               <Row key={owed.id} owed={owed} isFresh={fresh.has(owed.id)} onLook={look} onVisit={setVisited} />
             ))}

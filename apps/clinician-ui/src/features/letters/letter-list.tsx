@@ -106,7 +106,7 @@ function LetterTable({ letters, shown, view }: TableProps) {
       <News count={fresh.size} stale={stale} onSort={sortNow} keys={t('letters.keys')} />
       {order.length > 0 && (
         <div {...holders}>
-          <ListTable label={t('letters.title')} columns={columns}>
+          <ListTable label={t('letters.title')} columns={columns} breaksEarly>
             {order
               .flatMap((id) => byId.get(id) ?? [])
               .map((letter) => (

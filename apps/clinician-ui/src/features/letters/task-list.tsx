@@ -100,7 +100,7 @@ function TaskTable({ tasks, view }: { tasks: PracticeTask[]; view: string }) {
       <News count={fresh.size} stale={stale} onSort={sortNow} keys={t('letters.task.keys')} />
       {order.length > 0 && (
         <div {...holders}>
-          <ListTable label={t('letters.task.title')} columns={columns}>
+          <ListTable label={t('letters.task.title')} columns={columns} breaksEarly>
             {order
               .flatMap((id) => byId.get(id) ?? [])
               .map((task) => (

@@ -78,10 +78,10 @@ test('what differs is shown before what does not, and the news before both', asy
 test('a visitator accepts: what is known is filled in, what is missing is told, and it is sent once it is read through', async () => {
   const asked = open();
   fireEvent.click(await screen.findByLabelText('Acceptér'));
-  fireEvent.click(screen.getByText('Læs igennem og send'));
+  fireEvent.click(screen.getByText('Læs igennem og send …'));
   expect(screen.getByText('Skriv et telefonnummer med mindst tre cifre.')).toBeDefined();
   fireEvent.change(screen.getByLabelText(/^Telefon/), { target: { value: '65112233' } });
-  fireEvent.click(screen.getByText('Læs igennem og send'));
+  fireEvent.click(screen.getByText('Læs igennem og send …'));
   fireEvent.click(await screen.findByText('Send svaret'));
   await screen.findByText('Skriv et nyt svar');
   expect(asked.find(({ path }) => path.endsWith('/answer'))?.body).toMatchObject({

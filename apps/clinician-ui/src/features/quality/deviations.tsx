@@ -124,7 +124,7 @@ export function DeviationList() {
       <ReadState read={read} />
       {read.data && deviations.length === 0 && <Empty title={t('deviation.empty')} text={t('deviation.emptyText')} />}
       {deviations.length > 0 && (
-        <ListTable label={t('deviation.title')} columns={columns}>
+        <ListTable label={t('deviation.title')} columns={columns} breaksEarly>
           {deviations.map((deviation) => (
             <DeviationRow key={deviation.id} deviation={deviation} />
           ))}

@@ -146,7 +146,7 @@ export function DisputeList() {
         <Empty title={t(`dispute.empty.${state}`)} text={t('dispute.emptyText')} />
       )}
       {disputes.length > 0 && (
-        <ListTable label={t('dispute.title')} columns={columns}>
+        <ListTable label={t('dispute.title')} columns={columns} breaksEarly>
           {disputes.map((dispute) => (
             <DisputeRow key={dispute.id} dispute={dispute} onSettle={setSettling} />
           ))}

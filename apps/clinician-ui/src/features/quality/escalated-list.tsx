@@ -135,7 +135,7 @@ export function EscalatedList() {
       <ReadState read={read} />
       {read.data && breaches.length === 0 && <Empty title={t('escalated.empty')} text={t('escalated.emptyText')} />}
       {breaches.length > 0 && (
-        <ListTable label={t('escalated.title')} columns={columns}>
+        <ListTable label={t('escalated.title')} columns={columns} breaksEarly>
           {breaches.map((breach) => (
             <BreachRow
               key={breach.obligationId}

@@ -105,7 +105,11 @@ function Course({ plan: { rehabilitation } }: { plan: RehabilitationRow }) {
   ].filter(Boolean);
   return (
     <>
-      {lines.length === 0 && '–'}
+      {lines.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('plans.rehabilitation.nothing')}
+        </Text>
+      )}
       {lines.map((line) => (
         <Text size="sm" lh={1.35} key={line}>
           {line}
@@ -140,8 +144,12 @@ function What({ plan, isOpenable }: Pick<PlanRowProps, 'plan' | 'isOpenable'>) {
       </Text>
       <Text size="xs" c="dimmed" lh={1.35}>
         {from.name}
-        {facts.dischargedOn && ` · ${t('plans.rehabilitation.discharged', { on: writtenDate(facts.dischargedOn) })}`}
       </Text>
+      {facts.dischargedOn && (
+        <Text size="xs" c="dimmed" lh={1.35}>
+          {t('plans.rehabilitation.discharged', { on: writtenDate(facts.dischargedOn) })}
+        </Text>
+      )}
       {facts.deadline && (
         <Text size="xs" lh={1.35}>
           {t('plans.rehabilitation.deadline', { on: writtenDate(facts.deadline) })}

@@ -52,7 +52,7 @@ function Plans({ plans, view }: { plans: RehabilitationRow[]; view: Rehabilitati
       )}
       {rows.length > 0 && (
         <div {...holders}>
-          <ListTable label={t('plans.rehabilitation.list')} columns={columns}>
+          <ListTable label={t('plans.rehabilitation.list')} columns={columns} breaksEarly>
             {rows.map((plan) => (
               <PlanRow
                 key={plan.id}

@@ -16,6 +16,8 @@ interface ListTableProps {
   columns: Column[];
   /** Whether each cell names its column where the rows are cards: only when the cells do not speak for themselves. */
   namesCells?: boolean;
+  /** Whether the rows are cards of three columns already on a tablet: where words are long, or a cell has buttons. */
+  breaksEarly?: boolean;
   children: ReactNode;
 }
 
@@ -25,12 +27,10 @@ function titlesOf(columns: Column[]): Record<`--${string}`, string> {
 }
 
 /** A list of rows under fixed columns; where the screen is very narrow each row is a card. */
-export function ListTable({ label, columns, namesCells = false, children }: ListTableProps) {
+export function ListTable({ label, columns, namesCells = false, breaksEarly = false, children }: ListTableProps) {
+  const ways = [namesCells && tableClasses.named, breaksEarly && tableClasses.early].filter(Boolean);
   return (
-    <div
-      className={`${tableClasses.scroll} ${tableClasses.stacks} ${namesCells ? tableClasses.named : ''}`}
-      style={titlesOf(columns)}
-    >
+    <div className={[tableClasses.scroll, tableClasses.stacks, ...ways].join(' ')} style={titlesOf(columns)}>
       <Table verticalSpacing={6} horizontalSpacing={8} layout="fixed" aria-label={label}>
         <Table.Thead>
           <Table.Tr>

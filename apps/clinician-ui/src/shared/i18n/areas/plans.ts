@@ -134,7 +134,7 @@ export const da = {
     call: 'Ring til {{name}}, {{phone}}',
   },
   send: {
-    open: 'Læs igennem og send',
+    open: 'Læs igennem og send …',
     title: 'Send svar til {{ward}}',
     do: 'Send svaret',
     done: 'Svaret er sendt til {{ward}}. Her kan du se, hvor langt det er kommet.',
@@ -164,6 +164,7 @@ export const da = {
       actions: 'Handling',
     },
     discharged: 'Udskrevet {{on}}',
+    nothing: 'Ingen kontakt endnu',
     deadline: 'Start senest {{on}} ifølge planen',
     state: {
       overdue: 'Overskredet',
@@ -375,7 +376,7 @@ export const en: typeof da = {
     call: 'Call {{name}}, {{phone}}',
   },
   send: {
-    open: 'Read through and send',
+    open: 'Read through and send …',
     title: 'Send the answer to {{ward}}',
     do: 'Send the answer',
     done: 'The answer is sent to {{ward}}. You can see here how far it has come.',
@@ -405,6 +406,7 @@ export const en: typeof da = {
       actions: 'Action',
     },
     discharged: 'Discharged {{on}}',
+    nothing: 'No contact yet',
     deadline: 'To start by {{on}}, says the plan',
     state: {
       overdue: 'Overdue',
