@@ -133,7 +133,7 @@ function Row({ row, onVisit }: { row: Arriving; onVisit: (row: HospitalRow) => v
           <Button
             size="compact-xs"
             variant="default"
-            aria-label={`${t('homeCare.visits.add')}: ${name}`}
+            aria-label={`${t('homeCare.visits.add').replace(' …', '')}: ${name}`}
             onClick={() => onVisit(row)}
           >
             {t('homeCare.visits.add')}

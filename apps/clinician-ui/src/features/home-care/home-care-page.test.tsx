@@ -39,6 +39,6 @@ test('care workers see who is away, and neither the other lists nor the contact'
   renderScreen(<HomeCarePage />, { person: { ...homeNurse, role: 'care-worker' }, fetch });
   await screen.findByRole('row', { name: /Karen/ });
   expect(screen.getAllByRole('tab')).toHaveLength(1);
-  expect(screen.queryByRole('button', { name: 'Enhedens kontakt' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Enhedens kontakt …' })).toBeNull();
   expect(asked.map(({ path }) => path)).toEqual(['/municipality/in-hospital']);
 });

@@ -33,7 +33,7 @@ function NoChangeDialog({ stayId, onClose }: { stayId: string; onClose: () => vo
   return (
     <OrderDialog
       title={t('homeCare.report.noChangeTitle')}
-      action={t('homeCare.report.noChange')}
+      action={t('homeCare.report.noChangeDo')}
       isReady
       order={order}
       onSubmit={() => order.mutate({})}

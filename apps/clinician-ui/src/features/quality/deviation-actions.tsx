@@ -71,7 +71,7 @@ export function DeviationActions({ deviation }: { deviation: Deviation }) {
       {(state === 'confirmed' || state === 'exported') && <OrderButton deviation={deviation} action="export" />}
       {(state === 'open' || state === 'confirmed') && (
         <Button size="compact-sm" variant="default" onClick={() => setDismissing(true)}>
-          {t('deviation.do.dismiss')}
+          {t('deviation.do.dismiss')} …
         </Button>
       )}
       {dismissing && <DismissDialog deviation={deviation} onClose={() => setDismissing(false)} />}

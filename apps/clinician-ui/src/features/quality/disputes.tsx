@@ -55,7 +55,7 @@ function Outcome({ dispute, onSettle }: { dispute: Dispute; onSettle: (dispute: 
           </div>
         )}
         <Button size="compact-sm" onClick={() => onSettle(dispute)}>
-          {t('dispute.settle')}
+          {t('dispute.settle')} …
         </Button>
       </Stack>
     );

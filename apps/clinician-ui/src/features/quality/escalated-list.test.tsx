@@ -62,7 +62,7 @@ test('a leader sees whom it is about and notes what is done; what is refused sta
   renderScreen(<QualityPage />, { person: leader, fetch, at });
   const row = await screen.findByRole('row', { name: /Karen Lyngholm/ });
   for (const text of ['Løftet til leder', 'Ingen endnu']) expect(within(row).getByText(text)).toBeVisible();
-  await userEvent.click(within(row).getByRole('button', { name: 'Skriv note' }));
+  await userEvent.click(within(row).getByRole('button', { name: 'Skriv note …' }));
   const dialog = await screen.findByRole('dialog');
   const field = within(dialog).getByLabelText(/Hvad gør I ved det/);
   const save = within(dialog).getByRole('button', { name: 'Skriv note' });

@@ -99,7 +99,7 @@ function BreachRow({ breach, onAsk }: BreachRowProps) {
       <Table.Td>
         <Group gap={4}>
           <Button size="compact-sm" onClick={() => onAsk(breach, 'note')}>
-            {t('escalated.note')}
+            {t('escalated.note')} …
           </Button>
           <Button size="compact-sm" variant="default" onClick={() => onAsk(breach, 'why')}>
             {t('duty.do.why')}

@@ -21,7 +21,7 @@ export const da = {
   },
   conference: {
     title: 'Møder',
-    open: 'Notér møde',
+    open: 'Notér møde …',
     dialog: 'Notér møde om udskrivningen',
     way: 'Hvordan',
     ways: { video: 'Videomøde', phone: 'Telefonmøde', 'in-person': 'Møde på afsnittet' },
@@ -32,7 +32,7 @@ export const da = {
   },
   aid: {
     title: 'Hjælpemidler',
-    open: 'Bestil hjælpemiddel',
+    open: 'Bestil hjælpemiddel …',
     dialog: 'Bestil hjælpemiddel',
     what: 'Hjælpemiddel',
     likely: { bed: 'Plejeseng', lift: 'Personlift', walker: 'Rollator', toilet: 'Toiletforhøjer', bath: 'Badetaburet' },
@@ -65,7 +65,7 @@ export const da = {
   },
   visit: {
     title: 'Aftalte besøg',
-    open: 'Aftal besøg',
+    open: 'Aftal besøg …',
     dialog: 'Aftal besøg efter hjemkomst',
     what: 'Hvem kommer og hvorfor',
     likely: { evening: 'Aftensygepleje', night: 'Natsygepleje', care: 'Personlig pleje' },
@@ -97,7 +97,7 @@ export const en: typeof da = {
   },
   conference: {
     title: 'Meetings',
-    open: 'Note a meeting',
+    open: 'Note a meeting …',
     dialog: 'Note a meeting about the discharge',
     way: 'How',
     ways: { video: 'Video meeting', phone: 'Telephone meeting', 'in-person': 'Meeting on the ward' },
@@ -108,7 +108,7 @@ export const en: typeof da = {
   },
   aid: {
     title: 'Aids',
-    open: 'Order an aid',
+    open: 'Order an aid …',
     dialog: 'Order an aid',
     what: 'Aid',
     likely: { bed: 'Care bed', lift: 'Hoist', walker: 'Rollator', toilet: 'Raised toilet seat', bath: 'Bath stool' },
@@ -141,7 +141,7 @@ export const en: typeof da = {
   },
   visit: {
     title: 'Agreed visits',
-    open: 'Agree a visit',
+    open: 'Agree a visit …',
     dialog: 'Agree a visit after the homecoming',
     what: 'Who comes and why',
     likely: { evening: 'Evening nurse', night: 'Night nurse', care: 'Personal care' },

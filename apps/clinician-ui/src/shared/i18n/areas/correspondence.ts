@@ -88,7 +88,7 @@ export const da = {
     },
   },
   retract: {
-    open: 'Træk tilbage',
+    open: 'Træk tilbage …',
     title: 'Træk beskeden tilbage',
     do: 'Træk tilbage og send',
     why: 'Hvorfor',
@@ -251,7 +251,7 @@ export const en: typeof da = {
     },
   },
   retract: {
-    open: 'Take back',
+    open: 'Take back …',
     title: 'Take the message back',
     do: 'Take back and send',
     why: 'Why',
