@@ -77,8 +77,8 @@ function ResponsibleLine({ who, course }: { who: Responsible; course: LabelledCo
           </Text>
           {course && <CourseTag course={course} />}
         </Group>
-        {phone && <PhoneLink phone={phone} label={t('letters.line.call', { name, phone: writtenPhone(phone) })} />}
         {until ? <Moment at={until} /> : what === 'stay' && since && <Moment at={since} />}
+        {phone && <PhoneLink phone={phone} label={t('letters.line.call', { name, phone: writtenPhone(phone) })} />}
       </div>
     </Group>
   );
