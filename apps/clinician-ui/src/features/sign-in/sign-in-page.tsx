@@ -1,4 +1,4 @@
-import { Alert, Button, List, Paper, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, List, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconClockExclamation, IconLogin2 } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -51,7 +51,7 @@ export function SignInPage({ returnTo, tools }: SignInPageProps) {
               {t('signIn.unreachable')}
             </Alert>
           )}
-          {tools}
+          <Group justify="center">{tools}</Group>
         </Stack>
       </Paper>
     </main>
