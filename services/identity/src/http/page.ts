@@ -25,7 +25,8 @@ function escaped(text: string): string {
 }
 
 const style = `
-:root { color-scheme: light; --ink: #16302f; --quiet: #4a5f5e; --line: #c4d2d1; --accent: #0b6661; --ground: #f3f7f6; }
+:root { color-scheme: light; --ink: #0e1317; --quiet: #545c66; --line: #8b949e; --accent: #14556b; --on-accent: #fff; --pressed: #0f4658; --ground: #f6f8f9; --card: #fff; --hover: #eaf4f7; --bad: #c92a2a; }
+@media (prefers-color-scheme: dark) { :root { color-scheme: dark; --ink: #dbe1e6; --quiet: #a7b3bd; --line: #5f6d79; --accent: #7bb6c6; --on-accent: #0e1317; --pressed: #aacfd9; --ground: #141a20; --card: #1c242b; --hover: #22323a; --bad: #e05656; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
 header, main { max-width: 72rem; margin: 0 auto; padding: 1rem 1.5rem; }
@@ -34,18 +35,18 @@ header p { margin: 0; font-size: 1.25rem; font-weight: 650; color: var(--accent)
 a { color: var(--accent); }
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 0.75rem; }
 h2 { font-size: 1.05rem; margin: 0 0 0.5rem; }
-.notice { max-width: 46rem; margin: 0 0 1.5rem; padding: 0.75rem 1rem; background: #fff; border-left: 0.3rem solid var(--accent); }
-.fault { max-width: 46rem; margin: 0 0 1.5rem; padding: 0.75rem 1rem; background: #fff; border-left: 0.3rem solid #a4262c; }
+.notice { max-width: 46rem; margin: 0 0 1.5rem; padding: 0.75rem 1rem; background: var(--card); border-left: 0.3rem solid var(--accent); }
+.fault { max-width: 46rem; margin: 0 0 1.5rem; padding: 0.75rem 1rem; background: var(--card); border-left: 0.3rem solid var(--bad); }
 .groups { display: grid; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr)); gap: 1.5rem; align-items: start; }
 .groups ul { list-style: none; margin: 0; padding: 0; display: grid; gap: 0.5rem; }
-button { font: inherit; color: inherit; cursor: pointer; border: 1px solid var(--line); border-radius: 0.5rem; background: #fff; padding: 0.6rem 0.9rem; min-height: 2.75rem; }
+button { font: inherit; color: inherit; cursor: pointer; border: 1px solid var(--line); border-radius: 0.5rem; background: var(--card); padding: 0.6rem 0.9rem; min-height: 2.75rem; }
 .person { width: 100%; text-align: start; }
 .person strong, .person span { display: block; overflow-wrap: anywhere; }
 .person span { color: var(--quiet); font-size: 0.925rem; }
-button:hover { border-color: var(--accent); background: #f7fbfa; }
+button:hover { border-color: var(--accent); background: var(--hover); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-.main-action { background: var(--accent); border-color: var(--accent); color: #fff; }
-.main-action:hover { background: #084f4b; }
+.main-action { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
+.main-action:hover { background: var(--pressed); }
 .aside { margin-top: 2rem; }
 section + section[lang] { margin-top: 2.5rem; padding-top: 1.5rem; border-top: 1px solid var(--line); }
 `;
