@@ -9,17 +9,28 @@ interface OpenOptions {
   onEnd: () => void;
 }
 
-/** Where something can be pointed at; on a narrow screen the navigation is hidden behind its button. */
-function isVisible({ element }: DriveStep): boolean {
-  const found = typeof element === 'string' ? document.querySelector<HTMLElement>(element) : undefined;
-  return found?.checkVisibility() ?? false;
+/** A narrow screen keeps the navigation beside the window, behind its button. */
+const navigationButton = 'header .mantine-Burger-root';
+
+/** Where something can be pointed at. */
+function isOnScreen(element: Element): boolean {
+  const { width, left, right } = element.getBoundingClientRect();
+  return element.checkVisibility() && width > 0 && right > 0 && left < innerWidth;
+}
+
+/** The step at what it is about; what lies behind the navigation's button is told there. */
+function placed(step: DriveStep): DriveStep[] {
+  const wanted = typeof step.element === 'string' ? step.element : '';
+  const places = wanted.startsWith('nav ') ? [wanted, navigationButton] : [wanted];
+  const element = places.flatMap((place) => [...document.querySelectorAll(place)]).find(isOnScreen);
+  return element ? [{ ...step, element }] : [];
 }
 
 /** Points at one part of the screen after the other; Esc leaves, arrows move, and the focus goes back where it was. */
 export function openTour({ t, steps, onEnd }: OpenOptions): Driver {
   const before = document.activeElement;
   const tour = driver({
-    steps: steps.filter(isVisible),
+    steps: steps.flatMap(placed),
     // Moving, it would pass over keys that are pressed meanwhile.
     animate: false,
     allowClose: true,
