@@ -57,8 +57,8 @@ function useAbout(): (notice: Notice) => string {
       .join(' · ');
 }
 
-/** What kind it is, and how it stands: critical, seen to, unread. */
-function Kind({ notice: { kind, isCritical, isOver, isRead } }: { notice: Notice }) {
+/** What kind it is, and how it stands: critical, seen to. */
+function Kind({ notice: { kind, isCritical, isOver } }: { notice: Notice }) {
   const { t } = useTranslation();
   const { icon, tone } = looks[kind];
   return (
@@ -76,17 +76,13 @@ function Kind({ notice: { kind, isCritical, isOver, isRead } }: { notice: Notice
           {t('notices.over')}
         </Text>
       )}
-      {!isRead && (
-        <Text size="xs" fw={700} component="span" className={classes.new ?? ''}>
-          {t('notices.new')}
-        </Text>
-      )}
     </Group>
   );
 }
 
 /** One notice: what, about whom, when; opens where it can be seen to. */
 export function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
+  const { t } = useTranslation();
   const { language } = useLanguage();
   const { role } = usePerson();
   const now = useNow();
@@ -97,7 +93,14 @@ export function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => v
   return (
     <li>
       <Link to={placeOf(kind, role)} onClick={onOpen} className={`${classes.line} ${isRead ? '' : classes.unread}`}>
-        <Kind notice={notice} />
+        <Group justify="space-between" align="flex-start" wrap="nowrap" gap={6}>
+          <Kind notice={notice} />
+          {!isRead && (
+            <Text size="xs" fw={700} component="span" className={classes.new ?? ''}>
+              {t('notices.new')}
+            </Text>
+          )}
+        </Group>
         <Text size="sm" fw={isRead ? 400 : 600} className={classes.about ?? ''}>
           {[citizen && named(citizen).name, aboutOf(notice)].filter(Boolean).join(' · ')}
         </Text>
