@@ -136,10 +136,11 @@ export function Frame() {
   const { opened, toggle } = useNavigationOpened();
   useFirstRow();
   useKeptFocus();
-  useTour({ places: placesOf(person), meetsCitizens: meetsCitizens(person), isDemo });
+  const find = meetsCitizens(person);
+  useTour({ places: placesOf(person), meetsCitizens: find, isDemo });
   const navbar = { width: { sm: 60, md: 190 }, breakpoint: 'sm', collapsed: { mobile: !opened } } as const;
   return (
-    <AppShell header={{ height: { base: 96, sm: 52 } }} navbar={navbar} padding={{ base: 'xs', sm: 'md' }}>
+    <AppShell header={{ height: { base: find ? 96 : 52, sm: 52 } }} navbar={navbar} padding={{ base: 'xs', sm: 'md' }}>
       <Header isDemo={isDemo} opened={opened} onToggle={toggle} />
       <AppShell.Navbar p={6} aria-label={t('navigation')}>
         <Navigation />
@@ -149,7 +150,7 @@ export function Frame() {
         <PrintSheet>
           <div className="screen-only">
             {clock?.demo && <MovedTime clock={clock} />}
-            {meetsCitizens(person) && <UndeliveredNotice />}
+            {find && <UndeliveredNotice />}
           </div>
           <Outlet />
         </PrintSheet>

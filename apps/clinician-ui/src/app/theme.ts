@@ -93,6 +93,12 @@ const light = {
   '--mantine-color-placeholder': '#66707a',
   '--mantine-color-default-border': '#8b949e',
   '--mantine-color-error': '#c92a2a',
+  // The ground of quiet buttons and of what is told above a page.
+  '--mantine-color-petrol-light': '#d6e7ec',
+  '--mantine-color-petrol-light-hover': '#aacfd9',
+  '--mantine-color-green-light': '#ebfbee',
+  '--mantine-color-orange-light': '#ffe8cc',
+  '--mantine-color-red-light': '#ffe3e3',
 };
 
 const night: Record<keyof typeof light, string> = {
@@ -137,6 +143,11 @@ const night: Record<keyof typeof light, string> = {
   '--mantine-color-placeholder': '#8795a1',
   '--mantine-color-default-border': '#5f6d79',
   '--mantine-color-error': '#ff9a9a',
+  '--mantine-color-petrol-light': '#1f3840',
+  '--mantine-color-petrol-light-hover': '#2a4954',
+  '--mantine-color-green-light': '#1c3a26',
+  '--mantine-color-orange-light': '#472c14',
+  '--mantine-color-red-light': '#4a2024',
 };
 
 /** The colours of both themes, for the provider. */

@@ -46,6 +46,9 @@ export function UserMenu() {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Label hiddenFrom="md">
+          {person.name} · {role}
+        </Menu.Label>
         <Menu.Label>{person.organisation.name}</Menu.Label>
         <Menu.Label>{person.unit.name}</Menu.Label>
         <Menu.Divider />

@@ -9,8 +9,8 @@ import classes from './operations.module.css';
 export function HoursChart({ hours }: { hours: Hour[] }) {
   const { t } = useTranslation();
   const series = [
-    { name: 'expected', label: t('upkeep.figure.expected'), color: 'gray.5' },
-    { name: 'seen', label: t('upkeep.figure.seen'), color: 'petrol.6' },
+    { name: 'expected', label: t('upkeep.figure.expected'), color: 'var(--line-strong)' },
+    { name: 'seen', label: t('upkeep.figure.seen'), color: 'var(--accent)' },
   ];
   const data = hours.map(({ at, expected, seen }) => ({ at: formatClock(new Date(at)), expected, seen }));
   return (

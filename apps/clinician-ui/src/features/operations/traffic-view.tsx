@@ -21,8 +21,8 @@ function LastHour({ minutes }: { minutes: Minute[] }) {
   const sum = sumOf(every);
   const data = every.map(({ minute, ...counts }) => ({ at: formatClock(new Date(minute)), ...counts }));
   const series = [
-    { name: 'accepted', label: t('traffic.accepted'), color: 'gray.6' },
-    { name: 'delivered', label: t('traffic.delivered'), color: 'petrol.6' },
+    { name: 'accepted', label: t('traffic.accepted'), color: 'var(--line-strong)' },
+    { name: 'delivered', label: t('traffic.delivered'), color: 'var(--accent)' },
   ];
   return (
     <section className={classes.card} aria-label={t('traffic.title')}>
