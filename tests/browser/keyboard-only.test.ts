@@ -54,7 +54,9 @@ test('a ward nurse admits a citizen, and writes and sends a care plan', async ()
   await ward.open(page.getByRole('link', { name: /Forventet funktionsevne/ }));
   await ward.tabTo(field('Vaske sig, Nu'));
   await ward.press('3');
-  await ward.tabBackTo(field('Vaske sig, Forventet'));
+  await ward.press('ArrowUp');
+  await ward.press('ArrowRight');
+  expect(await field('Vaske sig, Forventet').evaluate((one) => one === document.activeElement)).toBe(true);
   await ward.press('1');
   await ward.tabBackTo(page.getByLabel('Årsag til indlæggelse'));
   await ward.type('Fald i hjemmet');

@@ -77,6 +77,7 @@ export const keys = {
   find: '/',
   escape: 'Esc',
   print: 'Ctrl+P',
+  send: 'Ctrl+Enter',
 } as const;
 
 /** The guide of a role, or of the ward nurse when there is none. */

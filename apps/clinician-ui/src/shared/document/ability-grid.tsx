@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { Fragment, type KeyboardEvent, use } from 'react';
+import { Fragment, type KeyboardEvent, use, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language.ts';
 import { serverNow } from '../time/use-now.ts';
@@ -66,11 +66,14 @@ interface CellProps {
   label: string;
   level: unknown;
   isMissing: boolean;
+  /** Tab stops here, of all the cells of its row. */
+  isStop: boolean;
+  onReach: () => void;
   onLevel: (level: string | undefined) => void;
 }
 
 /** One level: a digit sets it and goes on to the next row, Backspace clears it, arrows move. */
-function Cell({ row, column, label, level, isMissing, onLevel }: CellProps) {
+function Cell({ row, column, label, level, isMissing, isStop, onReach, onLevel }: CellProps) {
   const { language } = useLanguage();
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const { level: typed, step } = keyOf(event);
@@ -85,6 +88,7 @@ function Cell({ row, column, label, level, isMissing, onLevel }: CellProps) {
       data-level={digitOf(level)}
       data-row={row}
       data-column={column}
+      tabIndex={isStop ? 0 : -1}
       aria-label={label}
       aria-invalid={isMissing}
       title={levels.get(textOf(level))?.[language]}
@@ -94,7 +98,10 @@ function Cell({ row, column, label, level, isMissing, onLevel }: CellProps) {
         const typed = levelOf(event.target.value.slice(-1));
         if (typed ?? event.target.value === '') onLevel(typed);
       }}
-      onFocus={(event) => event.currentTarget.select()}
+      onFocus={(event) => {
+        event.currentTarget.select();
+        onReach();
+      }}
       onKeyDown={onKeyDown}
     />
   );
@@ -110,14 +117,27 @@ function Legend() {
   );
 }
 
+/** What a key does in a remark: up and down always, left only from its beginning. */
+function moveFromRemark(event: KeyboardEvent<HTMLInputElement>): void {
+  const { key, currentTarget } = event;
+  const isAtStart = currentTarget.selectionStart === 0 && currentTarget.selectionEnd === 0;
+  const { step } = keyOf(event);
+  if (!step || key === 'ArrowRight' || (key === 'ArrowLeft' && !isAtStart)) return;
+  event.preventDefault();
+  moveBy(currentTarget, step);
+}
+
 interface RowProps {
   item: string;
   row: number;
   path: Path;
   columns: readonly GridColumn[];
+  /** In which column Tab stops, and that another has been reached. */
+  stop: number;
+  onReach: (column: number) => void;
 }
 
-function Row({ item, row, path, columns }: RowProps) {
+function Row({ item, row, path, columns, stop, onReach }: RowProps) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const { before } = use(FormContext);
@@ -140,6 +160,8 @@ function Row({ item, row, path, columns }: RowProps) {
             label={`${name}, ${t(title)}`}
             level={score[column]}
             isMissing={column === 'level' && score['item'] !== undefined && score['level'] === undefined}
+            isStop={place === stop}
+            onReach={() => onReach(place)}
             onLevel={(level) => write(column, level)}
           />
         </td>
@@ -147,9 +169,13 @@ function Row({ item, row, path, columns }: RowProps) {
       <td className={classes.comment}>
         <input
           className={classes.note}
+          data-row={row}
+          data-column={columns.length}
+          tabIndex={-1}
           aria-label={`${name}, ${t('ability.comment')}`}
           value={textOf(score['comment'])}
           onChange={(event) => write('comment', event.target.value === '' ? undefined : event.target.value)}
+          onKeyDown={moveFromRemark}
         />
       </td>
     </tr>
@@ -160,9 +186,15 @@ function levelsOf(score: object): unknown[] {
   return [...abilityColumns, 'comment'].map((name) => Reflect.get(score, name) ?? '');
 }
 
-/** All items of functional ability in one grid, a column for each time they are scored at. */
+/** All items of functional ability in one grid, a column for each time they are scored at; each row is one stop of Tab, and arrows move in it. */
 export function AbilityGrid({ path, columns }: { path: Path; columns: readonly GridColumn[] }) {
   const { t } = useTranslation();
+  const [stop, setStop] = useState(() =>
+    Math.max(
+      0,
+      columns.findIndex(({ column }) => column === 'level'),
+    ),
+  );
   return (
     <div>
       <Legend />
@@ -190,7 +222,7 @@ export function AbilityGrid({ path, columns }: { path: Path; columns: readonly G
                   </th>
                 </tr>
               )}
-              <Row item={item} row={row} path={path} columns={columns} />
+              <Row item={item} row={row} path={path} columns={columns} stop={stop} onReach={setStop} />
             </Fragment>
           ))}
         </tbody>

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApi } from '../http/use-api.ts';
 import { useLanguage } from '../i18n/use-language.ts';
@@ -194,6 +194,11 @@ function useForm(before: Content | undefined, draft: ReturnType<typeof useDraft>
   return { form: { content, set: write, before, problems, isTried, touched }, setIsTried };
 }
 
+/** Ctrl+Enter, on a Mac ⌘+Enter, sends from wherever one writes. */
+function isSendKey({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return key === 'Enter' && (ctrlKey || metaKey);
+}
+
 function Sections({ name, children }: { name: FormName; children: ReactNode }) {
   return (
     <Stack gap="sm">
@@ -231,7 +236,15 @@ export function DraftForm(props: DraftFormProps) {
   return (
     <FormContext value={form}>
       <PrintedDraft name={name} content={known} />
-      <Stack gap="sm" className="screen-only">
+      <Stack
+        gap="sm"
+        className="screen-only"
+        onKeyDown={(event) => {
+          if (!isSendKey(event) || !canSend || draft.state === 'moved') return;
+          event.preventDefault();
+          send();
+        }}
+      >
         <Bar
           name={name}
           about={about}

@@ -1304,7 +1304,7 @@ export const da = {
     level: 'Nu',
     expected: 'Forventet',
     comment: 'Bemærkning',
-    keys: 'Skriv et tal for at sætte niveauet og gå videre, slet med ⌫, flyt med piletasterne.',
+    keys: 'Skriv et tal for at sætte niveauet og gå videre, slet med ⌫, flyt med piletasterne. Tab går til næste række, og → fra den sidste kolonne til bemærkningen.',
     area: {
       J1: 'Egenomsorg',
       J2: 'Praktiske opgaver',

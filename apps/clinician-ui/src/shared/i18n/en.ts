@@ -1308,7 +1308,7 @@ export const en: typeof da = {
     level: 'Now',
     expected: 'Expected',
     comment: 'Comment',
-    keys: 'Type a digit to set the level and go on, delete with ⌫, move with the arrow keys.',
+    keys: 'Type a digit to set the level and go on, delete with ⌫, move with the arrow keys. Tab goes to the next row, and → from the last column to the comment.',
     area: {
       J1: 'Self-care',
       J2: 'Practical tasks',

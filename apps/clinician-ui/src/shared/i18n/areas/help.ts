@@ -342,6 +342,7 @@ export const da = {
     find: 'Søg i listen, eller find borger',
     escape: 'Luk det, der er åbent',
     print: 'Udskriv siden',
+    send: 'Send det dokument, du skriver',
   },
   word: {
     citizen: {
@@ -783,6 +784,7 @@ export const en: typeof da = {
     find: 'Search the list, or find a citizen',
     escape: 'Close what is open',
     print: 'Print the page',
+    send: 'Send the document you write',
   },
   word: {
     citizen: {

@@ -1,0 +1,38 @@
+import { screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { expect, test } from 'vitest';
+import { wardNurse } from '../../test-support/people.ts';
+import { renderScreen, services } from '../../test-support/render-screen.tsx';
+import { AbilityGrid, wardColumns } from './ability-grid.tsx';
+import { FormContext } from './form-context.ts';
+
+const form = {
+  content: {},
+  set: () => undefined,
+  before: undefined,
+  problems: [],
+  isTried: false,
+  touched: new Set<string>(),
+};
+
+test('each row is one stop of Tab; arrows move in it, and Tab stays in the column one works in', async () => {
+  const grid = (
+    <FormContext value={form}>
+      <AbilityGrid path={['ability', 'items']} columns={wardColumns} />
+    </FormContext>
+  );
+  renderScreen(grid, { person: wardNurse, ...services({}) });
+  const cells = await screen.findAllByRole('textbox');
+  const stops = cells.filter((cell) => cell.getAttribute('tabindex') === '0');
+  expect(stops).toHaveLength(screen.getAllByRole('row').filter((row) => row.querySelector('input')).length);
+  const field = (name: string) => screen.getByRole('textbox', { name });
+  await userEvent.tab();
+  expect(field('Vaske sig, Nu')).toHaveFocus();
+  await userEvent.keyboard('{ArrowRight}{ArrowRight}');
+  expect(field('Vaske sig, Bemærkning')).toHaveFocus();
+  await userEvent.keyboard('{ArrowLeft}');
+  expect(field('Vaske sig, Forventet')).toHaveFocus();
+  await userEvent.tab();
+  expect(document.activeElement?.getAttribute('aria-label')).toMatch(/, Forventet$/);
+  expect(field('Vaske sig, Forventet')).not.toHaveFocus();
+});
