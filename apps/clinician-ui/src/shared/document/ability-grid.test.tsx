@@ -15,6 +15,8 @@ const form = {
   touched: new Set<string>(),
 };
 
+const field = (name: string) => screen.getByRole('textbox', { name });
+
 test('each row is one stop of Tab; arrows move in it, and Tab stays in the column one works in', async () => {
   const grid = (
     <FormContext value={form}>
@@ -25,7 +27,6 @@ test('each row is one stop of Tab; arrows move in it, and Tab stays in the colum
   const cells = await screen.findAllByRole('textbox');
   const stops = cells.filter((cell) => cell.getAttribute('tabindex') === '0');
   expect(stops).toHaveLength(screen.getAllByRole('row').filter((row) => row.querySelector('input')).length);
-  const field = (name: string) => screen.getByRole('textbox', { name });
   await userEvent.tab();
   expect(field('Vaske sig, Nu')).toHaveFocus();
   await userEvent.keyboard('{ArrowRight}{ArrowRight}');
