@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
-import { AUDIENCE, callerOfClaims, type Caller, type Person, type Scope, type System } from './caller.ts';
+import { AUDIENCE, callerOfClaims, type Caller, type Citizen, type Person, type Scope, type System } from './caller.ts';
 import { Refusal } from './refusal.ts';
 import { rememberVerified } from './remember-verified.ts';
 
@@ -10,7 +10,7 @@ export interface Verifier {
 }
 
 /** A caller and the moment (Unix seconds) from which its token no longer counts. */
-export type VerifiedCaller = Caller & { expiresAt: number };
+export type VerifiedCaller = (Caller | Citizen) & { expiresAt: number };
 
 /**
  * Checks access tokens (RFC 9068) against the issuer's published keys, which are fetched when first needed. A token that
@@ -55,16 +55,54 @@ function unauthenticated(): Refusal {
   });
 }
 
-/** Lets only callers with a valid bearer token through. */
+/** Lets only people at work and systems through, by a valid bearer token; citizens are refused (403). */
 export function authenticate(verifier: Verifier): RequestHandler {
   return async (request: Request, response: Response, next) => {
-    const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '')?.[1];
-    response.setHeader('WWW-Authenticate', 'Bearer');
-    if (!token) throw unauthenticated();
-    response.locals['caller'] = await verifier.verify(token);
-    response.removeHeader('WWW-Authenticate');
+    const caller = await verified(verifier, request, response);
+    if (caller.kind === 'citizen') throw staffOnly();
+    response.locals['caller'] = caller;
     next();
   };
+}
+
+/** Lets only citizens through, by a valid bearer token; whoever else is refused (403). */
+export function authenticateCitizen(verifier: Verifier): RequestHandler {
+  return async (request: Request, response: Response, next) => {
+    const caller = await verified(verifier, request, response);
+    if (caller.kind !== 'citizen') throw citizensOnly();
+    response.locals['citizen'] = caller;
+    next();
+  };
+}
+
+async function verified(verifier: Verifier, request: Request, response: Response): Promise<VerifiedCaller> {
+  const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '')?.[1];
+  response.setHeader('WWW-Authenticate', 'Bearer');
+  if (!token) throw unauthenticated();
+  const caller = await verifier.verify(token);
+  response.removeHeader('WWW-Authenticate');
+  return caller;
+}
+
+/** The citizen who asks, on a route behind {@link authenticateCitizen}. */
+export function citizenOf(response: Response): Citizen {
+  const citizen: Citizen | undefined = response.locals['citizen'];
+  if (!citizen) throw unauthenticated();
+  return citizen;
+}
+
+function staffOnly(): Refusal {
+  return new Refusal(403, 'staff-only', {
+    text: { da: 'Dette er kun for medarbejdere.', en: 'This is for staff only.' },
+    mend: { da: 'Brug din egen side som borger.', en: 'Use your own page as a citizen.' },
+  });
+}
+
+function citizensOnly(): Refusal {
+  return forbidden('citizens-only', {
+    da: 'Kun borgeren selv kan se sin egen side.',
+    en: 'Only citizens themselves can see their own page.',
+  });
 }
 
 /** Who asks, on a route behind {@link authenticate}. */

@@ -41,6 +41,17 @@ export interface System {
 
 export type Caller = Person | System;
 
+/**
+ * A citizen signed in through a national provider, which gives the civil registration number as a claim. The id is a random
+ * one; the number stands in no log, address or error.
+ */
+export interface Citizen {
+  kind: 'citizen';
+  id: string;
+  name: string;
+  cpr: string;
+}
+
 /** What a system may be granted. */
 export type Scope =
   | 'system/message.send'
@@ -68,16 +79,32 @@ const SystemClaims = z.object({
   receiver: z.string().optional(),
 });
 
-/** The caller that verified token claims describe, or nothing when they describe nobody we know. */
-export function callerOfClaims(claims: unknown): Caller | undefined {
+const CitizenClaims = z.object({
+  sub: z.string(),
+  name: z.string(),
+  cpr: z.string().regex(/^\d{10}$/),
+  // Who also works for somebody signs in as that, never as both.
+  role: z.undefined().optional(),
+  org: z.undefined().optional(),
+});
+
+/** The caller or citizen that verified token claims describe, or nothing when they describe nobody we know. */
+export function callerOfClaims(claims: unknown): Caller | Citizen | undefined {
   const person = PersonClaims.safeParse(claims);
   if (person.success) {
     const { sub, name, role, sector, org, unit } = person.data;
     return { kind: 'person', id: sub, name, role, sector, organisation: org, unit };
   }
   const system = SystemClaims.safeParse(claims);
-  if (!system.success) return undefined;
+  if (!system.success) return citizenOfClaims(claims);
   const { sub, org, scope, receiver } = system.data;
   const scopes = scope.split(' ').filter(Boolean);
   return { kind: 'system', clientId: sub, organisation: org, scopes, ...(receiver && { receiver }) };
+}
+
+function citizenOfClaims(claims: unknown): Citizen | undefined {
+  const citizen = CitizenClaims.safeParse(claims);
+  if (!citizen.success) return undefined;
+  const { sub, name, cpr } = citizen.data;
+  return { kind: 'citizen', id: sub, name, cpr };
 }

@@ -1,13 +1,13 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { AUDIENCE, type Caller } from '../caller.ts';
+import { AUDIENCE, type Caller, type Citizen } from '../caller.ts';
 
 export interface TestIssuer {
   issuer: string;
   jwksUrl: string;
   /** Also a token endpoint for systems: the claims of `systemFor`, for the scope and receiver that are asked for. */
   tokenEndpoint: string;
-  token(caller: Caller, seconds?: number): Promise<string>;
+  token(caller: Caller | Citizen, seconds?: number): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export async function testIssuer(systemFor?: (clientId: string) => Caller): Prom
   await new Promise<void>((resolve) => server.listen(0, resolve));
   const address = server.address();
   const issuer = `http://localhost:${typeof address === 'object' ? address?.port : 0}`;
-  const token = (caller: Caller, seconds = 3600) =>
+  const token = (caller: Caller | Citizen, seconds = 3600) =>
     new SignJWT(claimsOf(caller))
       .setProtectedHeader({ alg: 'ES256', kid: 'test' })
       .setIssuer(issuer)
@@ -56,7 +56,8 @@ async function reply(response: ServerResponse, json: Promise<object>): Promise<v
   response.end(body);
 }
 
-function claimsOf(caller: Caller): Record<string, string> {
+function claimsOf(caller: Caller | Citizen): Record<string, string> {
+  if (caller.kind === 'citizen') return { sub: caller.id, name: caller.name, cpr: caller.cpr };
   if (caller.kind === 'system') {
     const { clientId, organisation, scopes, receiver } = caller;
     return { sub: clientId, org: organisation, scope: scopes.join(' '), ...(receiver && { receiver }) };
