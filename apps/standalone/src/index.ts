@@ -14,7 +14,7 @@ export {
   type DemoOrganisation,
   type DemoUnit,
 } from './demo/demo-organisations.ts';
-export { users } from './demo/demo-users.ts';
+export { citizenUsers, users } from './demo/demo-users.ts';
 export * from './demo/document-contents.ts';
 export { homeRecord } from './demo/home-record.ts';
 export { dischargeFor, illnessOf, letterFor, planFor, trainingFor } from './demo/illnesses.ts';

@@ -8,7 +8,7 @@ import { createDemoClock, createLogger, serve, type Serving } from '@overgang/se
 import { tellBeingFilled } from './being-filled.ts';
 import { loadKeys, participantsOf } from './demo/demo-keys.ts';
 import type { OrganisationKind } from './demo/demo-organisations.ts';
-import { clients, users } from './demo/demo-users.ts';
+import { citizenUsers, clients, users } from './demo/demo-users.ts';
 import { createLiveRun, type LiveRun } from './live/live-run.ts';
 import { liveRunRoutes } from './live/live-run-routes.ts';
 import { serveScreens } from './screens.ts';
@@ -56,6 +56,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       ...common,
       logger: createLogger('identity'),
       users,
+      citizens: citizenUsers,
       clients: clients.map((client) => ({ ...client, publicKey: keyOf(client.clientId).publicKey })),
     }),
     createExchange({

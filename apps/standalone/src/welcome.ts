@@ -1,5 +1,5 @@
 import { citizenToAdmit } from './demo/demo-citizens.ts';
-import { users } from './demo/demo-users.ts';
+import { citizenUsers, users } from './demo/demo-users.ts';
 
 /** What a newcomer is told when everything runs. */
 export function welcome(origin: string, dataFolder: string, isLive: boolean): string {
@@ -13,6 +13,7 @@ Overgang runs at ${origin}
 
   Demo users (choose one on the sign-in page; no password, all people are invented):
 ${people.join('\n')}
+    ${citizenUsers.map(({ id }) => id).join(' and ')} (citizens, each with a page of their own)
 
   Try this first:
     1. Open ${origin} and sign in as Anne Holm, ward nurse.

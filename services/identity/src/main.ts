@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { ConfigurationError, readEnvironment, runAlone, ServiceEnvironment } from '@overgang/service-kit';
 import { z } from 'zod';
-import { createIdentity, DemoUser, SystemClient } from './server.ts';
+import { CitizenUser, createIdentity, DemoUser, SystemClient } from './server.ts';
 
 const Environment = ServiceEnvironment.extend({
   /** A JSON file with the users and clients. */
@@ -11,7 +11,11 @@ const Environment = ServiceEnvironment.extend({
   TOKENS_PER_MINUTE: z.coerce.number().int().positive().optional(),
   SIGN_INS_PER_MINUTE: z.coerce.number().int().positive().optional(),
 });
-const IdentityFile = z.object({ users: z.array(DemoUser), clients: z.array(SystemClient) });
+const IdentityFile = z.object({
+  users: z.array(DemoUser),
+  citizens: z.array(CitizenUser).default([]),
+  clients: z.array(SystemClient),
+});
 
 const environment = () => readEnvironment(Environment, process.env);
 
@@ -20,13 +24,13 @@ await runAlone(
   () => environment().PORT,
   async (logger) => {
     const { DATABASE_URL, ORIGIN, IDENTITY_FILE, DEMO, ...rest } = environment();
-    const { users, clients } = await readIdentityFile(IDENTITY_FILE);
+    const people = await readIdentityFile(IDENTITY_FILE);
     const limits = {
       ...(rest.TOKENS_PER_MINUTE && { tokensPerMinute: rest.TOKENS_PER_MINUTE }),
       ...(rest.SIGN_INS_PER_MINUTE && { signInsPerMinute: rest.SIGN_INS_PER_MINUTE }),
     };
     const demo = DEMO === 'on';
-    return createIdentity({ connectionString: DATABASE_URL, origin: ORIGIN, users, clients, demo, limits, logger });
+    return createIdentity({ connectionString: DATABASE_URL, origin: ORIGIN, ...people, demo, limits, logger });
   },
 );
 

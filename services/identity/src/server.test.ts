@@ -22,11 +22,12 @@ let identity: Awaited<ReturnType<typeof startIdentity>>;
 const ward = await makeSystem('hospital', ['system/message.send', 'system/citizens.write']);
 const tools = await makeSystem('demo-tools');
 const courier = await makeSystem('exchange', ['system/exchange.deliver', 'system/coordinator.tell']);
+const citizen = { id: 'citizen', name: 'Karen Agerskov', cpr: '2512489996' };
 const clients = [ward.client, tools.client, courier.client];
 
 beforeAll(async () => {
   database = await testDatabase();
-  identity = await startIdentity({ connectionString: database.connectionString, clients });
+  identity = await startIdentity({ connectionString: database.connectionString, clients, citizens: [citizen] });
 });
 afterAll(async () => {
   await identity.close();
@@ -81,6 +82,25 @@ describe('a person', () => {
     });
     const claims = { sub: 'karen', name: 'Karen Lund', org_name: nurse.organisation.name, unit_name: nurse.unit.name };
     expect(decodeJwt(tokens.id_token ?? '')).toMatchObject({ aud: 'clinician-ui', ...claims });
+  });
+
+  test('may be a citizen, shown apart by name alone, whose tokens carry the number and no place of work', async () => {
+    const browser = new TestBrowser();
+    const { url } = await toSignInPage(browser);
+    const shown = await (await browser.get(`${url}?lang=en`)).text();
+    expect(shown).toMatch(/<h2 id="citizens">Citizens<\/h2>[^]*Karen Agerskov/);
+    expect(shown).not.toContain(citizen.cpr);
+    const listing = await fetch(`${identity.issuer}/demo`);
+    expect(await listing.text()).not.toContain(citizen.cpr);
+    const { exchange } = await signIn(browser, 'citizen');
+    const { access_token, id_token = '' } = await tokensOf(await requestPersonToken(identity.origin, exchange));
+    expect(await createVerifier({ issuer: identity.issuer }).verify(access_token)).toMatchObject({
+      kind: 'citizen',
+      ...citizen,
+    });
+    expect(Object.keys(decodeJwt(id_token))).not.toContain('role');
+    const told = await fetch(`${identity.issuer}/me`, { headers: { authorization: `Bearer ${access_token}` } });
+    expect(await told.json()).toEqual({ sub: 'citizen', name: citizen.name, cpr: citizen.cpr });
   });
 
   test('is told who it is by the endpoint that the provider announces, and a system is not', async () => {

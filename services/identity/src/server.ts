@@ -1,5 +1,5 @@
 import { healthOf, migrate, openDatabase, type Database, type Logger, type Service } from '@overgang/service-kit';
-import type { DemoUser } from './domain/demo-user.ts';
+import type { CitizenUser, DemoUser } from './domain/demo-user.ts';
 import { directoryOf } from './domain/directory.ts';
 import type { SystemClient } from './domain/system-client.ts';
 import { createIdentityRouter } from './http/identity-router.ts';
@@ -9,7 +9,7 @@ import { migrations, type IdentityTables } from './storage/migrations.ts';
 import { deleteExpired } from './storage/oidc-adapter.ts';
 import { loadSecrets, publishedKeys } from './storage/secrets.ts';
 
-export { DemoUser } from './domain/demo-user.ts';
+export { CitizenUser, DemoUser } from './domain/demo-user.ts';
 export { SystemClient } from './domain/system-client.ts';
 export { loadOrCreateKey, type ClientKey } from './keys.ts';
 
@@ -18,6 +18,8 @@ export interface IdentityConfig {
   /** The public address of the system without a trailing slash, for instance `http://localhost:8080`. */
   origin: string;
   users: DemoUser[];
+  /** Citizens who may be signed in without a password as well. */
+  citizens?: CitizenUser[];
   clients: SystemClient[];
   logger: Logger;
   /** Whether the users may be signed in without a password; on unless told otherwise. */
@@ -29,11 +31,11 @@ const cleaningIntervalMs = 10 * 60_000;
 
 /** The OpenID provider of one installation, at `<origin>/identity`. */
 export async function createIdentity(config: IdentityConfig): Promise<Service> {
-  const { connectionString, origin, logger, demo = true } = config;
+  const { connectionString, origin, logger, demo = true, users, citizens = [], clients } = config;
   const database = openDatabase<IdentityTables>({ connectionString, schema: 'identity', logger });
   await migrate(database, migrations);
   const secrets = await loadSecrets(database.db);
-  const directory = directoryOf(config.users, config.clients);
+  const directory = directoryOf({ users, citizens, clients });
   const provider = createProvider({ origin, directory, secrets, db: database.db, demo, logger });
   const limits = { ...defaultLimits, ...config.limits };
   const published = publishedKeys(secrets);

@@ -1,5 +1,6 @@
-import type { DemoUser, SystemClient } from '@overgang/identity';
+import type { CitizenUser, DemoUser, SystemClient } from '@overgang/identity';
 import type { Role, Scope, Sector } from '@overgang/service-kit';
+import { demoCitizens, demoSize } from './demo-citizens.ts';
 import {
   hospitals,
   municipalities,
@@ -35,6 +36,12 @@ function user(id: string, name: string, { role, sector, organisation, unit = 0 }
 const [egeby, strandby] = hospitals;
 const [odense, svendborg, nyborg] = municipalities;
 const [moellevej, kirken] = practices;
+
+/** Which of the demo's citizens can sign in. */
+const citizenIds: ReadonlyMap<number, string> = new Map([
+  [41, 'citizen'],
+  [6, 'citizen-2'],
+]);
 
 /** Invented people, at least one of each kind of work. */
 export const users: DemoUser[] = [
@@ -76,6 +83,12 @@ export const users: DemoUser[] = [
 ];
 
 const ownScopes: Scope[] = ['system/message.send', 'system/citizens.write'];
+
+/** Two of the citizens: one who comes home tonight, with a plan and an answer to it, and one who came home today. */
+export const citizenUsers: CitizenUser[] = demoCitizens(demoSize).flatMap(({ cpr, given, family }, index) => {
+  const id = citizenIds.get(index);
+  return id ? [{ id, name: `${given.join(' ')} ${family}`, cpr }] : [];
+});
 
 /** The systems that may act: one of each organisation, the exchange, the coordinator, and the command line's own. */
 export const clients: Omit<SystemClient, 'publicKey'>[] = [

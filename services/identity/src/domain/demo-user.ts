@@ -16,8 +16,27 @@ export const DemoUser = z.object({
 });
 export type DemoUser = z.infer<typeof DemoUser>;
 
-/** What tokens say of a person besides `sub`. */
-export interface PersonClaims {
+/** An invented citizen who can be signed in without a password; the id is not made of the civil registration number. */
+export const CitizenUser = z.object({
+  id: z.string().regex(/^[\w-]+$/),
+  name: z.string().min(1),
+  cpr: z.string().regex(/^\d{10}$/),
+});
+export type CitizenUser = z.infer<typeof CitizenUser>;
+
+/** What tokens say of a citizen besides `sub`, as a national provider's do. */
+interface CitizenClaims {
+  name: string;
+  cpr: string;
+}
+
+/** What tokens say of somebody besides `sub`. */
+export function claimsOf(user: DemoUser | CitizenUser): PersonClaims | CitizenClaims {
+  return 'cpr' in user ? { name: user.name, cpr: user.cpr } : personClaims(user);
+}
+
+/** What tokens say of a person at work besides `sub`. */
+interface PersonClaims {
   name: string;
   role: string;
   sector: string;
@@ -27,7 +46,7 @@ export interface PersonClaims {
   unit_name: string;
 }
 
-export function personClaims({ name, role, sector, organisation, unit }: DemoUser): PersonClaims {
+function personClaims({ name, role, sector, organisation, unit }: DemoUser): PersonClaims {
   return {
     name,
     role,

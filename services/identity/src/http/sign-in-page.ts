@@ -1,11 +1,13 @@
 import type { Language, Text } from '@overgang/service-kit';
-import type { DemoUser } from '../domain/demo-user.ts';
+import type { CitizenUser, DemoUser } from '../domain/demo-user.ts';
 import { html, page, type Markup } from './page.ts';
 import { groupNames, roleNames, texts } from './texts.ts';
 
 export interface SignInContent {
   language: Language;
   users: DemoUser[];
+  /** Shown apart, after those at work. */
+  citizens?: CitizenUser[];
   fault?: Text;
 }
 
@@ -13,13 +15,14 @@ const groups = ['hospital', 'municipality', 'practice', 'quality', 'operations']
 type Group = (typeof groups)[number];
 
 /** The choice of a demo user, as buttons by sector, those who work with quality by themselves; works without scripts. */
-export function signInPage({ language, users, fault }: SignInContent): string {
+export function signInPage({ language, users, citizens = [], fault }: SignInContent): string {
   const shown = groups.map((id) => group(id, users, language));
   const body = html`<h1>${texts.signIn[language]}</h1>
     <p class="notice">${texts.demonstration[language]}</p>
     ${fault ? html`<p class="fault" role="alert">${fault[language]}</p>` : ''}
     <form method="post" action="?lang=${language}">
       <div class="groups">${shown}</div>
+      ${citizenGroup(citizens, language)}
       <p class="aside"><button name="cancel" value="yes">${texts.cancel[language]}</button></p>
     </form>`;
   return page({ language, title: texts.signInTitle[language], corner: otherLanguage(language), body });
@@ -53,6 +56,26 @@ function person({ id, name, role, unit, organisation }: DemoUser, language: Lang
       <strong>${name}</strong> <span>${roleNames[role][language]}</span> <span lang="da">${place}</span>
     </button>
   </li>`;
+}
+
+/** By name alone: what else is known of a citizen is nobody's to read here. */
+function citizenGroup(citizens: CitizenUser[], language: Language): Markup {
+  if (citizens.length === 0) return html``;
+  return html`<section class="aside" aria-labelledby="citizens">
+    <h2 id="citizens">${texts.citizens[language]}</h2>
+    <div class="groups">
+      <ul>
+        ${citizens.map(
+          ({ id, name }) =>
+            html`<li>
+              <button class="person" name="user" value="${id}">
+                <strong>${name}</strong> <span>${texts.ownPage[language]}</span>
+              </button>
+            </li>`,
+        )}
+      </ul>
+    </div>
+  </section>`;
 }
 
 /** Shown when sign-in without password is turned off. */

@@ -30,6 +30,8 @@ export const texts = {
     da: 'Dette er en demonstration. Alle personer er opdigtede, og der bruges ingen adgangskode. Vælg den, du vil være.',
     en: 'This is a demonstration. All people are invented, and no password is used. Choose who you want to be.',
   },
+  citizens: { da: 'Borgere', en: 'Citizens' },
+  ownPage: { da: 'Se din egen side', en: 'See your own page' },
   noSuchUser: {
     da: 'Den valgte bruger findes ikke længere. Vælg en anden.',
     en: 'The chosen user no longer exists. Choose another.',

@@ -9,8 +9,8 @@ import {
   type Grant,
   type KoaContextWithOIDC,
 } from 'oidc-provider';
-import { personClaims } from '../domain/demo-user.ts';
-import type { Directory } from '../domain/directory.ts';
+import { claimsOf } from '../domain/demo-user.ts';
+import { accountIn, type Directory } from '../domain/directory.ts';
 import { demoToolsClient, demoUserGrant, type SystemClient } from '../domain/system-client.ts';
 import type { IdentityTables } from '../storage/migrations.ts';
 import { createOidcAdapter } from '../storage/oidc-adapter.ts';
@@ -94,7 +94,7 @@ function cookiesWith(keys: string[]): Configuration['cookies'] {
 
 /** Which tokens there are, how long they live (seconds) and what they say. */
 function tokenRules(directory: Directory): Configuration {
-  const claims = ['name', 'role', 'sector', 'org', 'org_name', 'unit', 'unit_name'];
+  const claims = ['name', 'role', 'sector', 'org', 'org_name', 'unit', 'unit_name', 'cpr'];
   return {
     responseTypes: ['code'],
     clientAuthMethods: ['none', 'private_key_jwt'],
@@ -123,23 +123,19 @@ function tokenRules(directory: Directory): Configuration {
 
 type ExtraTokenClaims = NonNullable<Configuration['extraTokenClaims']>;
 
-function tokenClaims(
-  token: Parameters<ExtraTokenClaims>[1],
-  { users, systems }: Directory,
-  receiver: string | undefined,
-) {
+function tokenClaims(token: Parameters<ExtraTokenClaims>[1], directory: Directory, receiver: string | undefined) {
   if (token.kind === 'ClientCredentials') {
-    const org = systems.get(token.clientId ?? '')?.organisation.sor;
+    const org = directory.systems.get(token.clientId ?? '')?.organisation.sor;
     const delivers = token.scope?.split(' ').includes(deliverScope);
     return { org, ...(delivers && receiver && { receiver }) };
   }
-  const user = users.get(token.accountId);
-  return user ? { ...personClaims(user) } : undefined;
+  const user = accountIn(directory, token.accountId);
+  return user ? { ...claimsOf(user) } : undefined;
 }
 
-function accountOf(id: string, { users }: Directory) {
-  const user = users.get(id);
-  return user && { accountId: id, claims: () => ({ sub: id, ...personClaims(user) }) };
+function accountOf(id: string, directory: Directory) {
+  const user = accountIn(directory, id);
+  return user && { accountId: id, claims: () => ({ sub: id, ...claimsOf(user) }) };
 }
 
 /** SMART Backend Services: an assertion lives five minutes at most, which also bounds what replay detection remembers. */

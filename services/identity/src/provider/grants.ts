@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AUDIENCE } from '@overgang/service-kit';
 import { errors, type Provider, type ResourceServerInstance, type TokenEndpointGrantContext } from 'oidc-provider';
 import { z } from 'zod';
-import type { Directory } from '../domain/directory.ts';
+import { accountIn, type Directory } from '../domain/directory.ts';
 import { demoUserGrant } from '../domain/system-client.ts';
 import { apiFor } from './api-resource.ts';
 
@@ -42,7 +42,7 @@ export function receiverIn(parameters: unknown): string | undefined {
 export function registerDemoUserGrant(provider: Provider, directory: Directory): void {
   const grant = async (ctx: TokenEndpointGrantContext<{ user?: string }>) => {
     const { client, params } = ctx.oidc;
-    const user = directory.users.get(params.user ?? '');
+    const user = accountIn(directory, params.user ?? '');
     if (!user) throw new errors.InvalidGrant('there is no demo user with this id');
     const resourceServer = requestedApi(ctx, directory);
     const token = { client, accountId: user.id, grantId: randomUUID(), gty: demoUserGrant, scope: 'openid' };
