@@ -7,13 +7,12 @@ import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { PrintButton } from '../../shared/print/print-button.tsx';
 import { PrivacySwitch, useCitizenName } from '../../shared/person/privacy.tsx';
 import { usePerson } from '../../shared/session/use-session.ts';
-import { formatClock, formatMoment, isoDate } from '../../shared/time/format-time.ts';
+import { formatClock, formatMoment, isoDate, parseDate, writtenDate } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { PhoneLink } from '../../shared/ui/phone-link.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
-import { writtenPhone } from '../../shared/ui/written-phone.ts';
 import { useDayName } from './day-heading.tsx';
 import classes from './home-care.module.css';
 import { type Arriving, isArriving } from './homecomings.ts';
@@ -63,14 +62,18 @@ function useVisit({ visits, dischargeReport, arranged }: HospitalRow): string {
 }
 
 /** Until when and where the hospital answers for treatment. */
-function useResponsible({ dischargeReport }: HospitalRow): string {
+function Responsible({ row: { dischargeReport } }: { row: HospitalRow }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const now = useNow();
   const { responsibleUntil, responsiblePhone } = dischargeReport?.facts ?? {};
   if (!responsibleUntil) return '–';
-  const until = t('homeCare.arrivalsPage.until', { until: formatMoment(new Date(responsibleUntil), now, language) });
-  return [responsiblePhone && writtenPhone(responsiblePhone), until].filter(Boolean).join(' ');
+  return (
+    <>
+      <div>{t('homeCare.arrivalsPage.until', { until: formatMoment(new Date(responsibleUntil), now, language) })}</div>
+      {responsiblePhone !== undefined && <PhoneLink phone={responsiblePhone} />}
+    </>
+  );
 }
 
 /** The aids the citizen needs at home, and whether they are there. */
@@ -91,7 +94,6 @@ function Row({ row, onVisit }: { row: Arriving; onVisit: (row: HospitalRow) => v
   const { name, cpr } = useCitizenName()(row.citizen);
   const visit = useVisit(row);
   const contact = wardContact(row);
-  const responsible = useResponsible(row);
   const { key = '–', handedOutUntil } = row.dischargeReport?.facts ?? {};
   const medicine = handedOutUntil ? formatMoment(new Date(handedOutUntil), now, language) : '–';
   const isDue = row.status === 'ended' && !row.deceased && !hasFirstVisit(row);
@@ -141,7 +143,7 @@ function Row({ row, onVisit }: { row: Arriving; onVisit: (row: HospitalRow) => v
         )}
       </Stack>
     ),
-    responsible,
+    responsible: <Responsible row={row} />,
   };
   return (
     <tr>
@@ -189,6 +191,34 @@ function Arrivals({ rows, date }: { rows: Arriving[]; date: string }) {
   );
 }
 
+/** A day as it is typed, `dd-mm-yyyy`; it is read when it is left, or with Enter. */
+function DayInput({ date, onDate }: { date: string; onDate: (date: string) => void }) {
+  const { t } = useTranslation();
+  const [shown, setShown] = useState(date);
+  const [typed, setTyped] = useState(writtenDate(date));
+  if (shown !== date) {
+    setShown(date);
+    setTyped(writtenDate(date));
+  }
+  const asked = parseDate(typed);
+  const read = () => {
+    if (asked !== undefined && asked !== date) onDate(asked);
+  };
+  return (
+    <TextInput
+      size="xs"
+      w={110}
+      aria-label={t('homeCare.arrivalsPage.date')}
+      placeholder={t('date.pattern')}
+      error={asked === undefined}
+      value={typed}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={read}
+      onKeyDown={(event) => event.key === 'Enter' && read()}
+    />
+  );
+}
+
 interface DayChoiceProps {
   date: string;
   onDate: (date: string) => void;
@@ -208,13 +238,7 @@ function DayChoice({ date, onDate, children }: DayChoiceProps) {
       >
         {t('homeCare.arrivalsPage.earlier')}
       </Button>
-      <TextInput
-        size="xs"
-        type="date"
-        aria-label={t('homeCare.arrivalsPage.date')}
-        value={date}
-        onChange={(event) => event.target.value && onDate(event.target.value)}
-      />
+      <DayInput date={date} onDate={onDate} />
       <Button
         size="xs"
         variant="default"
