@@ -1,11 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
+import { karen as citizen } from '../../test-support/citizens.ts';
 import { homeCare, ward, wardNurse } from '../../test-support/people.ts';
 import { renderScreen, services } from '../../test-support/render-screen.tsx';
 import { CorrespondencePage } from './correspondence-page.tsx';
 
-const citizen = { id: 'c1', name: 'Karen Agerskov', cpr: '0201389900', age: 88 };
 const thread = {
   threadId: 't1',
   about: { name: citizen.name, cpr: citizen.cpr },

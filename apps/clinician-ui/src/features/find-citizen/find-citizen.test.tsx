@@ -1,11 +1,10 @@
 import { screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
+import { karen as citizen } from '../../test-support/citizens.ts';
 import { homeNurse } from '../../test-support/people.ts';
 import { renderScreen, services } from '../../test-support/render-screen.tsx';
 import { FindCitizen } from './find-citizen.tsx';
-
-const citizen = { id: 'c1', name: 'Karen Agerskov', cpr: '0201389900', age: 88 };
 
 test('a citizen that was found is gone as soon as the search text changes', async () => {
   const { fetch } = services({ '/coordinator/citizens/find': () => ({ citizens: [citizen] }) });

@@ -1,17 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
+import { karenOfOdense as citizen } from '../../test-support/citizens.ts';
 import { wardNurse } from '../../test-support/people.ts';
 import { renderScreen, services } from '../../test-support/render-screen.tsx';
 import { PlannedStaysPage } from './planned-stays-page.tsx';
 
-const citizen = {
-  id: 'c1',
-  name: 'Karen Agerskov',
-  cpr: '0201389900',
-  age: 88,
-  municipality: { code: '0461', name: 'Odense' },
-};
 const planned = {
   id: 'p1',
   unit: '1001',

@@ -1,11 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
+import { karen as citizen } from '../../test-support/citizens.ts';
 import { wardNurse } from '../../test-support/people.ts';
 import { renderScreen, services } from '../../test-support/render-screen.tsx';
 import { Bell } from './bell.tsx';
 
-const citizen = { id: 'c1', name: 'Karen Agerskov', cpr: '0201389900', age: 88 };
 const title = { da: 'Plejeforløbsplan', en: 'Care plan' };
 const settings = { criticalAlways: true, digest: 'at-once', newMessages: false, sound: false, browser: false };
 const summaryPath = '/coordinator/notices/summary';
