@@ -40,6 +40,8 @@ export const theme = createTheme({
   components: {
     Modal: { defaultProps: { centered: true }, styles: { title: { fontWeight: 650 } } },
     Drawer: { styles: { title: { fontWeight: 650 } } },
+    // What it would focus first has a role that no menu may hold.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Alert: { styles: { title: { color: 'var(--mantine-color-text)' } } },
     Button: { defaultProps: { size: 'sm' } },
   },
