@@ -57,13 +57,13 @@ function Stays({ stays, onOpen, onCommand }: StaysProps) {
   const { t } = useTranslation();
   const states = useMessageStates(stays);
   const columns = [
-    { title: t('board.column.citizen'), width: '15%' },
+    { title: t('board.column.citizen'), width: '14%' },
     { title: t('board.column.class'), width: '11%', wideOnly: true },
-    { title: t('board.column.status'), width: '13%' },
+    { title: t('board.column.status'), width: '12.5%' },
     { title: t('board.column.since'), width: '15%' },
-    { title: t('board.column.municipality'), width: '10%', wideOnly: true },
-    { title: t('board.column.message'), width: '19%' },
-    { title: t('board.column.actions'), width: '17%' },
+    { title: t('board.column.municipality'), width: '11%', wideOnly: true },
+    { title: t('board.column.message'), width: '17.5%' },
+    { title: t('board.column.actions'), width: '19%' },
   ];
   return (
     <ListTable label={t('board.title')} columns={columns}>
@@ -130,6 +130,21 @@ export function BoardPage() {
       title={t('board.title')}
       subtitle={count === undefined ? unit.name : t('board.subtitle', { unit: unit.name, count })}
       hasPrint={show === 'hand-over'}
+      actions={
+        <>
+          <Button
+            component={Link}
+            to="/planned-stays"
+            variant="default"
+            leftSection={<IconCalendarEvent size={16} aria-hidden />}
+          >
+            {t('correspondence.planned.open')}
+          </Button>
+          <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setAdmitting(true)}>
+            {t('admit.open')}
+          </Button>
+        </>
+      }
       tools={
         <>
           <PrivacySwitch />
@@ -143,17 +158,6 @@ export function BoardPage() {
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
-          <Button
-            component={Link}
-            to="/planned-stays"
-            variant="default"
-            leftSection={<IconCalendarEvent size={16} aria-hidden />}
-          >
-            {t('correspondence.planned.open')}
-          </Button>
-          <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={() => setAdmitting(true)}>
-            {t('admit.open')}
-          </Button>
         </>
       }
     >

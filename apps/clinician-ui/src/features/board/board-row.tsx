@@ -49,7 +49,7 @@ function Actions({ stay, onCommand }: ActionsProps) {
   const { t } = useTranslation();
   const primary = primaryCommand(stay);
   return (
-    <Group gap={4} justify="flex-end">
+    <Group gap={4} justify="flex-end" wrap="nowrap">
       {primary && (
         <Button size="compact-sm" variant="default" onClick={() => onCommand(stay, primary)}>
           {t(`command.${primary}.open`)}

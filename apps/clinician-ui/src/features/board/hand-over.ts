@@ -7,7 +7,7 @@ import type { WardRow } from './ward-rows.ts';
 
 /** What the next shift must do or know about a citizen; `at` is an ISO instant. */
 export interface Todo {
-  kind: RedItem['kind'] | 'duty' | 'report' | 'leaves' | 'expected' | 'inbox' | 'phone';
+  kind: RedItem['kind'] | 'duty' | 'report' | 'leaves' | 'expected' | 'inbox' | 'letter' | 'phone';
   at?: string;
   duty?: Duty;
   /** What a message is about, or a telephone number. */
@@ -69,7 +69,11 @@ const when = (at: string | undefined) => at !== undefined && { at };
 
 function lettersTo({ citizen }: WardRow, waiting: readonly InboxThread[]): Todo[] {
   const own = waiting.filter(({ about }) => about.cpr === citizen.cpr);
-  return own.map(({ topic, lastAt }) => ({ kind: 'inbox', at: lastAt, ...(topic && { text: topic }) }));
+  return own.map(({ topic, lastAt }) => ({
+    kind: topic ? 'inbox' : 'letter',
+    at: lastAt,
+    ...(topic && { text: topic }),
+  }));
 }
 
 type IsSoon = (at: string | undefined) => boolean;

@@ -155,17 +155,17 @@ export function WardPlanning({ matches }: { matches: (row: { citizen: WardRow['c
   const read = useWardRows();
   const rows = (read.data?.stays ?? []).filter(matches);
   const titles = [
-    { title: t('board.column.citizen'), width: '17%' },
-    { title: t('planning.board'), width: '15%' },
-    { title: t('planning.cell.report'), width: '14%' },
-    ...columns.map((name) => ({ title: t(`document.name.${name}`), width: '13.5%' })),
+    { title: t('board.column.citizen'), width: '16%' },
+    { title: t('planning.board'), width: '13%' },
+    { title: t('planning.cell.report'), width: '15%' },
+    ...columns.map((name) => ({ title: t(`document.name.${name}`), width: '14%' })),
   ];
   return (
     <>
       <ReadState read={read} />
       {read.data && rows.length === 0 && <Empty title={t('board.empty')} text={t('planning.boardText')} />}
       {rows.length > 0 && (
-        <ListTable label={t('planning.board')} columns={titles} namesCells>
+        <ListTable label={t('planning.board')} columns={titles} namesCells breaksEarly>
           {rows.map((row) => (
             <StayRow key={row.id} row={row} />
           ))}

@@ -25,7 +25,7 @@ export function StayMenuItems({ stay, onCommand, children }: StayMenuItemsProps)
       {stay.allowed.includes('death') && (
         <>
           <Menu.Divider />
-          <Menu.Item color="red" onClick={() => onCommand('death')}>
+          <Menu.Item c="var(--tone-bad-text)" onClick={() => onCommand('death')}>
             {t('command.death.open')}
           </Menu.Item>
         </>

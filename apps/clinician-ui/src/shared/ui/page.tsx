@@ -10,6 +10,8 @@ interface PageProps {
   subtitle?: string;
   /** Filters and switches beside the title. */
   tools?: ReactNode;
+  /** What is begun from here, on the title’s own line; the tools then stand below. */
+  actions?: ReactNode;
   /** The citizen it is about: named on every printed page. */
   about?: Pick<Citizen, 'name' | 'cpr'> | undefined;
   /** Whether a button to print it stands among the tools; one about a citizen always has it. */
@@ -18,7 +20,7 @@ interface PageProps {
 }
 
 /** One page: what it is, its tools, its content. */
-export function Page({ title, subtitle, tools, about, hasPrint = about !== undefined, children }: PageProps) {
+export function Page({ title, subtitle, tools, actions, about, hasPrint = about !== undefined, children }: PageProps) {
   const help = usePageHelp();
   useEffect(() => {
     document.title = `${title} · Overgang`;
@@ -27,7 +29,7 @@ export function Page({ title, subtitle, tools, about, hasPrint = about !== undef
     <Stack gap="sm">
       {about && <PrintAbout citizen={about} />}
       <Group justify="space-between" align="flex-end" gap="sm">
-        <div>
+        <div {...(actions && { style: { flex: '1 1 auto' } })}>
           <Group gap={4} wrap="nowrap">
             <Title order={1} size="h3">
               {title}
@@ -41,8 +43,13 @@ export function Page({ title, subtitle, tools, about, hasPrint = about !== undef
             </Text>
           )}
         </div>
+        {actions && (
+          <Group gap="sm" className="screen-only">
+            {actions}
+          </Group>
+        )}
         {(tools ?? hasPrint) && (
-          <Group gap="sm" maw="100%" className="screen-only">
+          <Group gap="sm" maw="100%" className="screen-only" {...(actions && { w: '100%' })}>
             {tools}
             {hasPrint && <PrintButton />}
           </Group>

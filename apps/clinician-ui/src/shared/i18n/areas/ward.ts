@@ -23,7 +23,7 @@ export const da = {
   },
   red: {
     title: 'Haster ({{count}})',
-    owed: 'Mangler: {{what}}',
+    owed: 'Ikke gjort: {{what}}',
     none: 'Intet haster på afsnittet lige nu.',
     more_one: 'og {{count}} mere',
     more_other: 'og {{count}} flere',
@@ -52,6 +52,7 @@ export const da = {
     leaves: 'Aftalt udskrivning',
     expected: 'Forventet udskrivning',
     inbox: 'Svar på besked: {{subject}}',
+    letter: 'Svar på besked',
     phone: '72 timers behandlingsansvar, telefon {{phone}}',
   },
   report: {
@@ -106,7 +107,7 @@ export const en: typeof da = {
   },
   red: {
     title: 'Urgent ({{count}})',
-    owed: 'Missing: {{what}}',
+    owed: 'Not done: {{what}}',
     none: 'Nothing in the ward is urgent just now.',
     more_one: 'and {{count}} more',
     more_other: 'and {{count}} more',
@@ -135,6 +136,7 @@ export const en: typeof da = {
     leaves: 'Agreed discharge',
     expected: 'Expected discharge',
     inbox: 'Answer the message: {{subject}}',
+    letter: 'Answer the message',
     phone: '72 hours of responsibility, telephone {{phone}}',
   },
   report: {
