@@ -2,6 +2,7 @@ import { ErrorResponse, type User, type UserManager } from 'oidc-client-ts';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { forgetOthers } from './forget-others.ts';
 import { forgetHere, rememberHere } from './known-here.ts';
 import { Person } from './person.ts';
 import { type Session, SessionContext } from './use-session.ts';
@@ -90,7 +91,10 @@ export function SessionProvider({ manager, children }: { manager: UserManager; c
 
   useEffect(() => {
     const learn = (user: User | null) => {
-      if (user) rememberHere();
+      if (user) {
+        rememberHere();
+        forgetOthers(user.profile.sub);
+      }
       setKnown(knownOf(user));
     };
     const stopLoaded = manager.events.addUserLoaded(learn);
