@@ -8,7 +8,7 @@ interface SegmentsProps {
   data: { value: string; label: string }[];
 }
 
-/** A choice among a few views; where the screen is too narrow for them side by side, it scrolls by itself. */
+/** A choice among a few views; a phone shows them in more than one row, and what is wider scrolls by itself. */
 export function Segments({ label, ...choice }: SegmentsProps) {
   return (
     <div className={classes.segments}>
