@@ -1,5 +1,6 @@
 import type { CarePlan, DischargeLetter, DischargeReport, RehabilitationPlan } from '@overgang/fhir-models';
 import type { DemoUnit } from './demo-organisations.ts';
+import { users } from './demo-users.ts';
 
 type Letter = DischargeLetter['content'];
 type Change = NonNullable<Letter['medicine']>['changes'][number];
@@ -217,13 +218,14 @@ export function dischargeFor(illness: Illness, content: DischargeReport['content
   };
 }
 
-/** The letter from the ward on a citizen with that illness: the ward's own name, medicine and requests. */
+/** The letter from the ward on a citizen with that illness: the ward's own name and physician, and the illness' medicine and requests. */
 export function letterFor(
-  { illness, ward }: { illness: Illness; ward: Pick<DemoUnit, 'name'> },
+  { illness, ward }: { illness: Illness; ward: Pick<DemoUnit, 'name' | 'sor'> },
   content: Letter,
 ): Letter {
   const { summary, procedure, medicine, need, asks } = illness;
   const { priority } = content.priority;
+  const own = users.find(({ role, unit }) => role === 'physician' && unit.sor === ward.sor);
   return {
     ...content,
     priority: { priority, ...(priority !== 'green' && { recommendation: asks[priority] }) },
@@ -240,6 +242,7 @@ export function letterFor(
       homeNursing: need,
       rehabilitationPlan: content.agreements?.rehabilitationPlan ?? false,
     },
+    ...(own && { physicians: { dictating: own.name, responsible: own.name } }),
   };
 }
 

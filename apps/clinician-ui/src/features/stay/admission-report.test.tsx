@@ -42,7 +42,7 @@ const report = {
             label: words('Ydelse', 'Service'),
             value: words('Sårpleje; Hyppighed: hver dag', 'Wound care; How often: daily'),
           },
-          { label: words('Ydelse', 'Service'), value: words('Medicin', 'Medicine') },
+          { label: words('Ydelse', 'Service'), value: words('Ring +4565000201', 'Call +4565000201') },
         ],
       },
     ],
@@ -65,6 +65,6 @@ test('a report that has been read says by whom and when, and its lists are lists
   const help = within(drawer).getByRole('region', { name: 'Hjælp hjemme' });
   const items = within(help).getAllByRole('listitem');
   expect(items.map(({ textContent }) => textContent)).toEqual(['Sårpleje', 'Hyppighed: hver dag']);
-  expect(within(help).getByText('Medicin')).toBeVisible();
+  expect(within(help).getByText('Ring 65 00 02 01')).toBeVisible();
   expect(within(drawer).queryByRole('button', { name: /Læst, tag den af listen/ })).toBeNull();
 });
