@@ -29,7 +29,7 @@ const style = `
 @media (prefers-color-scheme: dark) { :root { color-scheme: dark; --ink: #dbe1e6; --quiet: #a7b3bd; --line: #5f6d79; --accent: #7bb6c6; --on-accent: #0e1317; --pressed: #aacfd9; --ground: #141a20; --card: #1c242b; --hover: #22323a; --bad: #e05656; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
-header, main { max-width: 72rem; margin: 0 auto; padding: 1rem 1.5rem; }
+header, main { max-width: 90rem; margin: 0 auto; padding: 1rem 1.5rem; }
 header { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; }
 header p { margin: 0; font-size: 1.25rem; font-weight: 650; color: var(--accent); }
 a { color: var(--accent); }
