@@ -24,6 +24,7 @@ import { mountEscalationRoutes } from './http/escalation-routes.ts';
 import { publishMetrics, type Measures } from './http/metrics.ts';
 import { mountNoticeRoutes } from './http/notice-routes.ts';
 import { mountObligationRoutes } from './http/obligation-routes.ts';
+import { ownRouter } from './http/own-routes.ts';
 import { mountReceiverRoutes } from './http/receiver-routes.ts';
 import { mountRegistrationRoutes } from './http/registration-routes.ts';
 import { mountSystemRoutes } from './http/system-routes.ts';
@@ -33,6 +34,7 @@ import { createJobs } from './jobs.ts';
 import { createFeedTail, type FeedTail } from './live/feed-tail.ts';
 import { createSockets } from './live/sockets.ts';
 import { createDirectory } from './messaging/directory.ts';
+import { createUnitPhones, type UnitPhones } from './messaging/unit-phones.ts';
 import { fixedBook, storedBook } from './storage/agreement-book.ts';
 import { clockOffset } from './storage/clock-offset.ts';
 import { migrations } from './storage/migrations.ts';
@@ -70,6 +72,7 @@ export async function createCoordinator(config: CoordinatorConfig): Promise<Serv
   const { db } = database;
   const verifier = createVerifier({ issuer, ...(jwksUrl && { jwksUrl }) });
   const directory = createDirectory(exchangeUrl);
+  const phones = createUnitPhones({ directory, client: clientOf(config), logger });
   const running = createJobs({ connectionString, exchangeUrl, client: clientOf(config), logger });
   const book = config.agreements ? fixedBook(config.agreements) : storedBook({ db, now, logger });
   const context: Context = {
@@ -102,7 +105,7 @@ export async function createCoordinator(config: CoordinatorConfig): Promise<Serv
   return {
     name: 'coordinator',
     prefix: '/coordinator',
-    router: createRouter(context, demoClock),
+    router: createRouter(context, { phones, demoClock }),
     attach: (server) => sockets.attach(server),
     async start() {
       context.measures = publishMetrics({ context, sockets: () => sockets.count(), passedOn: () => tail.head() });
@@ -134,8 +137,15 @@ function clientOf({ client, issuer, tokenEndpoint = `${issuer}/token` }: Coordin
   return client && { ...client, tokenEndpoint, audience: issuer };
 }
 
-function createRouter(context: Context, demoClock: DemoClock | undefined): Router {
+interface Extras {
+  phones: UnitPhones;
+  demoClock: DemoClock | undefined;
+}
+
+function createRouter(context: Context, { phones, demoClock }: Extras): Router {
   const router = Router();
+  // Before all else: citizens get to this and nothing more.
+  router.use('/own', ownRouter(context, phones));
   router.use(authenticate(context.verifier), express.json({ limit: '20mb' }));
   router.use(rememberColleagues(context));
   mountSystemRoutes(router, context);

@@ -22,6 +22,10 @@ export interface Document extends MessageFacts {
   episodeKnown: boolean;
   hasPhone: boolean;
   hasContactName: boolean;
+  /** Who wrote it, and where they are called. */
+  contact?: { name: string; phone: string };
+  /** Where the ward is called while it answers for the treatment after discharge. */
+  responsibilityPhone?: string;
   says: Saying[];
 }
 

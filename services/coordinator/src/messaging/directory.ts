@@ -6,19 +6,28 @@ const Entry = z
     // The kind of party comes first; what else it is may follow.
     type: z.tuple([z.object({ coding: z.tuple([z.object({ code: z.string() })]) })], z.unknown()),
     name: z.string().optional(),
+    telecom: z.array(z.object({ system: z.string().optional(), value: z.string().optional() })).default([]),
     partOf: z.object({ reference: z.string() }).optional(),
   })
-  .transform(({ type, name, partOf }) => ({
+  .transform(({ type, name, telecom, partOf }) => ({
     kind: type[0].coding[0].code,
     ...(name && { name }),
+    ...phoneIn(telecom),
     ...(partOf && { partOf: partOf.reference.slice(partOf.reference.indexOf('/') + 1) }),
   }));
 interface Entry {
   /** `hospital`, `municipality`, `practice`, `operator`, or `unit` of one. */
   kind: string;
   name?: string;
+  /** Where it is called. */
+  phone?: string;
   /** SOR id of what a unit is part of. */
   partOf?: string;
+}
+
+function phoneIn(telecom: { system?: string | undefined; value?: string | undefined }[]): { phone?: string } {
+  const phone = telecom.find(({ system }) => system === 'phone')?.value;
+  return phone === undefined ? {} : { phone };
 }
 
 /** What the exchange's directory says of an organisation or unit; nothing when it is not there. Refuses (503) when it is away. */

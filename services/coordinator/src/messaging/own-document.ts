@@ -5,12 +5,17 @@ import { linksOf, notLater, utc } from './reading.ts';
 interface Said {
   messageType: string;
   says: Saying[];
+  responsibilityPhone?: string | undefined;
 }
 
 const activities: readonly Activity[] = ['new-message', 'modified-message', 'retract-message', 'reply-message'];
 
 /** What is remembered of one of our own messages besides what it says. */
-export function ownDocument(message: OwnMessage<object>, { messageType, says }: Said, acceptedAt: string): Document {
+export function ownDocument(
+  message: OwnMessage<object>,
+  { messageType, says, responsibilityPhone }: Said,
+  acceptedAt: string,
+): Document {
   const { author, citizen, createdAt, history, messageId, sender } = message;
   const own = history.at(-1);
   const sentAt = notLater(own?.sentAt ?? createdAt, acceptedAt);
@@ -30,6 +35,8 @@ export function ownDocument(message: OwnMessage<object>, { messageType, says }: 
     episodeKnown: true,
     hasPhone: author.phone !== '',
     hasContactName: author.name !== '',
+    ...(author.phone !== '' && { contact: { name: author.name, phone: author.phone } }),
+    ...(responsibilityPhone && { responsibilityPhone }),
     says,
   };
 }

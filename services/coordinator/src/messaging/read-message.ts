@@ -37,8 +37,8 @@ const readers: Record<string, Reader> = {
   [OWN_EVENT.carePlanAnswer]: own(parseCarePlanAnswer, carePlanAnswerSays),
   [OWN_EVENT.readyForDischarge]: own(parseReadyForDischarge, readySays),
   [OWN_EVENT.reportOfAdmission]: own(parseReportOfAdmission, reportOfAdmissionSays),
-  [OWN_EVENT.dischargeReport]: own(parseDischargeReport, dischargeReportSays),
-  [OWN_EVENT.dischargeLetter]: own(parseDischargeLetter, dischargeLetterSays),
+  [OWN_EVENT.dischargeReport]: own(parseDischargeReport, dischargeReportSays, responsibilityPhoneIn),
+  [OWN_EVENT.dischargeLetter]: own(parseDischargeLetter, dischargeLetterSays, responsibilityPhoneIn),
   [OWN_EVENT.rehabilitationPlan]: own(parseRehabilitationPlan, rehabilitationPlanSays),
 };
 
@@ -51,9 +51,19 @@ export function readMessage(bundle: Bundle, acceptedAt: string): Reading | undef
   return readers[envelope.event]?.(bundle, envelope, acceptedAt);
 }
 
+interface AfterDischarge {
+  content: { responsibility?: { applies: boolean; phone?: string | undefined } | undefined };
+}
+
+/** Where the ward is called while it answers for the treatment; nothing when it does not. */
+function responsibilityPhoneIn({ content: { responsibility } }: AfterDischarge): string | undefined {
+  return responsibility?.applies ? responsibility.phone : undefined;
+}
+
 function own<Told extends object>(
   parse: (bundle: Bundle) => OwnMessage<Told>,
   says: (message: OwnMessage<Told>) => Saying[],
+  phoneIn?: (message: OwnMessage<Told>) => string | undefined,
 ): Reader {
   return (bundle, { event, episode }, acceptedAt) => {
     const message = parse(bundle);
@@ -61,7 +71,11 @@ function own<Told extends object>(
     return {
       citizen: { cpr, given, family },
       ...(episode && { episode }),
-      message: ownDocument(message, { messageType: event, says: says(message) }, acceptedAt),
+      message: ownDocument(
+        message,
+        { messageType: event, says: says(message), responsibilityPhone: phoneIn?.(message) },
+        acceptedAt,
+      ),
     };
   };
 }

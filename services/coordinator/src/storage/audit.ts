@@ -77,6 +77,21 @@ function bySystem({ citizenId, by, organisation, at }: BySystem): Omit<Entry, 'p
   };
 }
 
+interface OwnRead {
+  citizenId: string;
+  /** The citizen's id with the identity provider. */
+  by: string;
+  object: string;
+  at: Date;
+}
+
+/** Writes down that a citizen read or wrote on their own page. */
+export async function recordOwnRead(db: Kysely<Tables>, { citizenId, by, object, at }: OwnRead): Promise<void> {
+  const nowhere = { organisation: '', unit: '' };
+  const why = { purpose: 'own', decision: 'allowed' as const, reasons: ['own'] };
+  await write(db, { ...nowhere, ...why, at, person_id: by, role: 'citizen', citizen_id: citizenId, object });
+}
+
 /** Writes down who read about whom, in which role, for what purpose, and what the policy said. */
 export async function recordRead(
   db: Kysely<Tables>,

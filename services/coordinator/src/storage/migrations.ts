@@ -9,6 +9,7 @@ import { migrateEscalations } from './migrate-escalations.ts';
 import { migrateHolds } from './migrate-holds.ts';
 import { migrateMessages } from './migrate-messages.ts';
 import { migrateNotices } from './migrate-notices.ts';
+import { migrateOwnWords } from './migrate-own-words.ts';
 import { migrateWork } from './migrate-work.ts';
 
 const first = [
@@ -101,4 +102,5 @@ export const migrations: Record<string, Migration> = {
   '0011-delivery': migrateDelivery,
   '0012-notices': migrateNotices,
   '0013-care': migrateCare,
+  '0014-own-words': migrateOwnWords,
 };

@@ -357,6 +357,19 @@ export interface Tables {
   };
   feed_retention: { single: boolean; pruned_to: Bigint };
   seen: { citizen_id: string; person_id: string; seq: Bigint };
+  /** What a citizen wrote on their own pathway. */
+  own_word: {
+    command_id: string;
+    citizen_id: string;
+    pathway_id: string;
+    kind: 'wish' | 'comment' | 'accept' | 'objection';
+    text: string | null;
+    /** The plan (message id) that is accepted or objected to. */
+    about: string | null;
+    by_id: string;
+    at: Date;
+    seq: ColumnType<string | null, number | null | undefined, number | null>;
+  };
   audit: {
     id: string;
     at: Date;

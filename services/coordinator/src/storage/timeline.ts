@@ -10,6 +10,7 @@ import { isNamedOtherwise } from './citizens.ts';
 import { completenessOf, type Completeness } from './completeness.ts';
 import { messageStates, type MessageState } from './message-states.ts';
 import { obligationsOf, type ObligationRow } from './obligations.ts';
+import { wordNames, wordsOf } from './own-words.ts';
 import { relationsInForce } from './pathway-record.ts';
 import { rehabilitationOf, type Rehabilitation } from './rehabilitation-of.ts';
 import type { Tables } from './schema.ts';
@@ -25,7 +26,7 @@ interface TimelineEntry {
   name?: Text;
   /** The code of a notice of a stay. */
   code?: string;
-  sector: 'hospital' | 'municipality' | 'practice' | 'system';
+  sector: 'hospital' | 'municipality' | 'practice' | 'system' | 'citizen';
   actor: Unit;
   messageId?: string;
   messageType?: string;
@@ -108,8 +109,12 @@ function withCompleteness(entries: TimelineEntry[], of: Map<string, Completeness
 const isOpen = new Set(['pending', 'warning', 'breached', 'disputed']);
 
 async function entriesOf(db: Kysely<Tables>, citizenId: string, seenUpTo: number): Promise<TimelineEntry[]> {
-  const entries = [...(await messageEntries(db, citizenId)), ...(await registrationEntries(db, citizenId))];
-  return entries
+  const told = [
+    ...(await messageEntries(db, citizenId)),
+    ...(await registrationEntries(db, citizenId)),
+    ...(await wordEntries(db, citizenId)),
+  ];
+  return told
     .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.seq - a.seq)
     .map((entry) => ({ ...entry, isNew: entry.seq > seenUpTo }));
 }
@@ -179,6 +184,23 @@ async function registrationEntries(db: Kysely<Tables>, citizenId: string): Promi
     by: { name: row.by_name },
     data: row.data,
     pathwayId: row.pathway_id,
+  }));
+}
+
+/** What the citizen wrote stands among all else that happened, in their own words. */
+async function wordEntries(db: Kysely<Tables>, citizenId: string): Promise<Happened[]> {
+  const rows = await wordsOf(db, citizenId);
+  return rows.map(({ command_id: id, pathway_id: pathwayId, kind, text, about, seq, ...row }) => ({
+    id,
+    seq: Number(seq ?? 0),
+    at: row.at.toISOString(),
+    registeredAt: row.at.toISOString(),
+    type: `citizen.${kind}`,
+    name: wordNames[kind],
+    sector: 'citizen',
+    actor: { sor: '', name: 'Borgeren' },
+    data: { ...(about !== null && { of: about }), ...(text !== null && { note: text }) },
+    pathwayId,
   }));
 }
 

@@ -2,7 +2,15 @@ import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
-import { createLogger, openDatabase, serve, type Caller, type Database, type Person } from '@overgang/service-kit';
+import {
+  createLogger,
+  openDatabase,
+  serve,
+  type Caller,
+  type Citizen,
+  type Database,
+  type Person,
+} from '@overgang/service-kit';
 import { testDatabase, testIssuer } from '@overgang/service-kit/testing';
 import { createCoordinator, type CoordinatorConfig } from '../server.ts';
 import type { Tables } from '../storage/schema.ts';
@@ -21,7 +29,7 @@ type Answer = { status: number; body: Told };
 /** One process of the service. */
 export interface Node {
   url: string;
-  call: (caller: Caller, path: string, body?: unknown) => Promise<Answer>;
+  call: (caller: Caller | Citizen, path: string, body?: unknown) => Promise<Answer>;
   tell: (...intakes: unknown[]) => Promise<Answer>;
   stop: () => Promise<void>;
 }
@@ -51,7 +59,9 @@ function exchange(reports: Report[]) {
     [municipality.sor, 'municipality'],
     [practice.sor, 'practice'],
   ]);
-  const units = new Map([
+  const telecom = [{ system: 'phone', value: '+4500000101' }];
+  const units = new Map<string, object>([
+    [ward.sor, { name: ward.name, telecom }],
     [newUnit.sor, { name: newUnit.name, partOf: { reference: `Organization/${municipality.sor}` } }],
   ]);
   const writeDown = async (request: IncomingMessage, response: ServerResponse) => {

@@ -38,6 +38,7 @@ export interface Told {
   totals: { all: number; pending: number; snoozed: number };
   states: Record<string, Part>;
   duty: Part;
+  citizen: Part;
   why: Part;
   draft: Part;
   takenBy: Part | undefined;
@@ -59,6 +60,10 @@ export interface Told {
   fields: Part[];
   types: Part[];
   people: Part[];
+  calls: Part[];
+  looks: Part[];
+  words: Part[];
+  happened: Part[];
   history: Part[];
 }
 

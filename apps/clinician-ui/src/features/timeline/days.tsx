@@ -8,6 +8,7 @@ import {
   IconServer,
   IconSparkles,
   IconStethoscope,
+  IconUser,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -30,19 +31,24 @@ const icons = {
   municipality: IconBuildingCommunity,
   practice: IconStethoscope,
   system: IconServer,
+  citizen: IconUser,
 } as const;
 
 function What({ entry, isNew, course }: Pick<LineProps, 'entry' | 'isNew' | 'course'>) {
   const { t } = useTranslation();
   const nameOf = useEventName();
   const said = useSaid()(entry);
-  const late = Date.parse(entry.registeredAt) - Date.parse(entry.at) > 5 * 60_000;
   return (
     <div>
       <Group gap={8}>
         <Text size="sm" fw={600}>
           {nameOf(entry)}
         </Text>
+        {entry.sector === 'citizen' && (
+          <Tag icon={IconUser} tone="notice">
+            {t('sector.citizen')}
+          </Tag>
+        )}
         {isNew && (
           <Tag icon={IconSparkles} tone="notice">
             {t('timeline.new')}
@@ -61,19 +67,31 @@ function What({ entry, isNew, course }: Pick<LineProps, 'entry' | 'isNew' | 'cou
           </Tag>
         )}
       </Group>
-      <Text size="xs" c="dimmed">
-        {t(`sector.${entry.sector}`)} · {entry.actor.name}
-        {entry.by && ` · ${entry.by.name}`}
-        {late && ` · ${t('timeline.registered', { at: formatDateTime(new Date(entry.registeredAt)) })}`}
-      </Text>
+      {entry.sector !== 'citizen' && <Who entry={entry} />}
       <ChainWords chain={entry.chain} />
       <SaidOfAgreed entry={entry} />
       {said && (
-        <Text size="xs" style={{ overflowWrap: 'anywhere' }}>
+        <Text
+          size={entry.sector === 'citizen' ? 'sm' : 'xs'}
+          style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-line' }}
+        >
           {said}
         </Text>
       )}
     </div>
+  );
+}
+
+/** From which sector and unit, by whom, and when it was registered where that was later. */
+function Who({ entry: { sector, actor, by, at, registeredAt } }: Pick<LineProps, 'entry'>) {
+  const { t } = useTranslation();
+  const late = Date.parse(registeredAt) - Date.parse(at) > 5 * 60_000;
+  return (
+    <Text size="xs" c="dimmed">
+      {t(`sector.${sector}`)} · {actor.name}
+      {by && ` · ${by.name}`}
+      {late && ` · ${t('timeline.registered', { at: formatDateTime(new Date(registeredAt)) })}`}
+    </Text>
   );
 }
 

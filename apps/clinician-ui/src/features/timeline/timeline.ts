@@ -5,7 +5,7 @@ import { Obligation, Words } from '../../shared/obligation/obligation.ts';
 import { Citizen, Named } from '../../shared/person/citizen.ts';
 import { isoDate } from '../../shared/time/format-time.ts';
 
-export const Sector = z.enum(['hospital', 'municipality', 'practice', 'system']);
+export const Sector = z.enum(['hospital', 'municipality', 'practice', 'system', 'citizen']);
 export type Sector = z.infer<typeof Sector>;
 
 export const Entry = z.object({

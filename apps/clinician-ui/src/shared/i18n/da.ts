@@ -133,6 +133,10 @@ export const da = {
   },
   event: {
     unknown: 'Hændelse',
+    'citizen-wish': 'Ønske fra borgeren',
+    'citizen-comment': 'Bemærkning fra borgeren',
+    'citizen-accept': 'Borgeren siger ja til planen',
+    'citizen-objection': 'Borgeren er uenig i planen',
     'stay-started': 'Sygehusophold begyndt',
     'stay-classChanged': 'Ændret til indlagt',
     'stay-ended': 'Sygehusophold afsluttet',
@@ -192,6 +196,7 @@ export const da = {
     municipality: 'Kommune',
     practice: 'Almen praksis',
     system: 'System',
+    citizen: 'Borgeren',
   },
   party: {
     hospital: 'Sygehus',

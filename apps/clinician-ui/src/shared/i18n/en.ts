@@ -134,6 +134,10 @@ export const en: typeof da = {
   },
   event: {
     unknown: 'Event',
+    'citizen-wish': 'A wish of the citizen',
+    'citizen-comment': 'A comment of the citizen',
+    'citizen-accept': 'The citizen says yes to the plan',
+    'citizen-objection': 'The citizen disagrees with the plan',
     'stay-started': 'Hospital stay started',
     'stay-classChanged': 'Changed to inpatient',
     'stay-ended': 'Hospital stay ended',
@@ -193,6 +197,7 @@ export const en: typeof da = {
     municipality: 'Municipality',
     practice: 'General practice',
     system: 'System',
+    citizen: 'The citizen',
   },
   party: {
     hospital: 'Hospital',

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { acutePhone } from './acute-phones.ts';
+import { comingOf, type Statement } from './own-view.ts';
+
+const now = new Date('2026-03-02T12:00:00Z');
+const stated = (type: string, at: string, data: Statement['data']): Statement => ({ type, at, who: 'M1', data });
+
+test('what was agreed stands before what was expected, and what was said last before what was said first', () => {
+  const said = [
+    stated('discharge.agreed', '2026-03-02T10:00:00Z', { agreedAt: '2026-03-03T13:00:00Z' }),
+    stated('careplan.sent', '2026-03-02T08:00:00Z', {
+      expectedEndOfTreatment: '2026-03-04T10:00:00Z',
+      agreedDischarge: '2026-03-04T11:00:00Z',
+    }),
+    stated('visit.planned', '2026-03-02T09:00:00Z', { date: '2026-03-10' }),
+  ];
+  expect(comingOf(said, { isInHospital: true, now })).toEqual([
+    { what: 'discharge-agreed', at: '2026-03-03T13:00:00Z', who: 'M1' },
+    { what: 'visit', on: '2026-03-10', who: 'M1' },
+  ]);
+  expect(comingOf(said, { isInHospital: false, now }).map(({ what }) => what)).toEqual(['visit']);
+});
+
+test('what is over is not to come; a day is to come until it is over', () => {
+  const said = [
+    stated('rehab.firstContactOffered', '2026-03-01T08:00:00Z', { date: '2026-03-02' }),
+    stated('visit.planned', '2026-03-01T08:00:00Z', { date: '2026-03-01' }),
+  ];
+  expect(comingOf(said, { isInHospital: false, now })).toEqual([
+    { what: 'rehabilitation', on: '2026-03-02', who: 'M1' },
+  ]);
+});
+
+test.each(['1081', '1082', '1083', '1084', '1085'])('region %s has an acute telephone', (region) => {
+  expect(acutePhone(region)).toMatch(/^(?:1813|\+45\d{8})$/);
+});

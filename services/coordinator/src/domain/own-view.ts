@@ -1,0 +1,140 @@
+import type { Said } from './registration.ts';
+
+/** What a citizen is told has happened: steps of the way, and no quarrels, faults or clinical content. */
+export const ownEvents: ReadonlySet<string> = new Set([
+  'stay.started',
+  'stay.classChanged',
+  'stay.transferredIn',
+  'leave.started',
+  'leave.ended',
+  'stay.ended',
+  'report.admission.sent',
+  'careplan.sent',
+  'careplan.answered',
+  'conference.held',
+  'ready.set',
+  'ready.messageSent',
+  'discharge.agreed',
+  'discharge.postponed',
+  'discharge.conversationHeld',
+  'discharge.copiesGiven',
+  'report.discharge.sent',
+  'letter.sent',
+  'rehabplan.sent',
+  'rehab.contacted',
+  'rehab.firstContactOffered',
+  'rehab.started',
+  'rehab.closed',
+  'services.paused',
+  'services.resumed',
+  'aid.delivered',
+  'visit.planned',
+  'visit.first',
+  'visit.followUp',
+  'followUp.decided',
+  'followUp.accepted',
+  'medication.reviewed',
+  'citizen.contacted',
+]);
+
+/** The rules by which somebody owes the citizen something that they notice themselves. */
+export const promises: ReadonlySet<string> = new Set([
+  'adm-new-need-screening',
+  'dis-patient-conversation-and-copy',
+  'dis-services-resumed',
+  'ed-visitation-contact-help',
+  'gp-decides-followup',
+  'gp-medication-review',
+  'gp-red-letter-contact',
+  'plan-agreed-discharge',
+  'plan-coordinator',
+  'post-first-visit',
+  'post-followup-home-visit',
+  'psy-discharge-coordinator',
+  'rehab-first-contact',
+  'rehab-offered',
+  'rehab-specialised-at-hospital',
+  'rehab-start-7-days',
+  'rehab-start-7-days-specialised',
+  'tg-chronic-programme-contact',
+]);
+
+/** Something that was said, in a message or by registering it; times are ISO instants. */
+export interface Statement {
+  type: string;
+  at: string;
+  who: string;
+  data: Said;
+}
+
+/** What comes next for a citizen: at an instant (`at`), or on a day (`on`, yyyy-mm-dd). */
+export interface Coming {
+  what: 'discharge-agreed' | 'discharge-expected' | 'conference' | 'takeover' | 'visit' | 'rehabilitation';
+  at?: string;
+  on?: string;
+  who: string;
+}
+
+/** The types of statement that say when something will be. */
+export const planning = [
+  'careplan.sent',
+  'discharge.agreed',
+  'treatment.endExpected',
+  'ready.answered',
+  'visit.planned',
+  'rehab.firstContactOffered',
+];
+
+interface Situation {
+  isInHospital: boolean;
+  now: Date;
+}
+
+/** What will be, by what was said last of each thing, the soonest first; nothing of a discharge to those who are home. */
+export function comingOf(said: readonly Statement[], { isInHospital, now }: Situation): Coming[] {
+  const latest = new Map<Coming['what'], Coming>();
+  for (const statement of said.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)))
+    for (const coming of saidIn(statement)) latest.set(coming.what, coming);
+  // What was agreed stands before what was expected.
+  if (latest.has('discharge-agreed')) latest.delete('discharge-expected');
+  return [...latest.values()]
+    .filter(({ what }) => isInHospital || !stays.has(what))
+    .filter((coming) => endOf(coming) >= now.getTime())
+    .toSorted((a, b) => endOf(a) - endOf(b));
+}
+
+const stays: ReadonlySet<Coming['what']> = new Set(['discharge-agreed', 'discharge-expected', 'takeover']);
+
+const dayMs = 86_400_000;
+
+/** A day is to come until it is over. */
+function endOf({ at, on }: Coming): number {
+  return at === undefined ? Date.parse(on ?? '') + dayMs : Date.parse(at);
+}
+
+function saidIn({ type, who, data }: Statement): Coming[] {
+  const at = (what: Coming['what'], field: string): Coming[] =>
+    typeof data[field] === 'string' ? [{ what, at: data[field], who }] : [];
+  const on = (what: Coming['what']): Coming[] =>
+    typeof data['date'] === 'string' ? [{ what, on: data['date'], who }] : [];
+  switch (type) {
+    case 'careplan.sent':
+      return [
+        ...at('discharge-expected', 'expectedEndOfTreatment'),
+        ...at('discharge-agreed', 'agreedDischarge'),
+        ...at('conference', 'conferenceAt'),
+      ];
+    case 'discharge.agreed':
+      return at('discharge-agreed', 'agreedAt');
+    case 'treatment.endExpected':
+      return at('discharge-expected', 'expectedAt');
+    case 'ready.answered':
+      return at('takeover', 'takeoverAt');
+    case 'visit.planned':
+      return on('visit');
+    case 'rehab.firstContactOffered':
+      return on('rehabilitation');
+    default:
+      return [];
+  }
+}
