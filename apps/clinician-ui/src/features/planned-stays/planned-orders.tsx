@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useCommand } from '../../shared/http/use-command.ts';
-import { useCitizenName } from '../../shared/person/privacy.tsx';
+import { OrderAbout } from '../../shared/stay/order-about.tsx';
 import { codeOf } from '../../shared/stay/stay.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import { OrderDialog } from '../../shared/ui/order-dialog.tsx';
@@ -15,16 +15,6 @@ import type { PlannedStay } from './planned-stay.ts';
 interface OrderProps {
   planned: PlannedStay;
   onClose: () => void;
-}
-
-function Who({ planned: { citizen } }: Pick<OrderProps, 'planned'>) {
-  const { t } = useTranslation();
-  const { name, cpr } = useCitizenName()(citizen);
-  return (
-    <Text size="sm">
-      <b>{name}</b> · {cpr} · {t('citizen.age', { age: citizen.age })}
-    </Text>
-  );
 }
 
 function usePlannedOrder({ planned, onClose }: OrderProps, what: 'arrive' | 'cancel', done: string) {
@@ -55,7 +45,7 @@ export function ArriveDialog({ planned, onClose }: OrderProps) {
       onSubmit={() => order.mutate({ ...(at && { at }) })}
       onClose={onClose}
     >
-      <Who planned={planned} />
+      <OrderAbout citizen={planned.citizen} />
       <TimeField label={t('correspondence.planned.arriveTime')} value={time} onChange={setTime} />
       <Alert
         role="note"
@@ -86,7 +76,7 @@ export function CallOffDialog({ planned, onClose }: OrderProps) {
       onSubmit={() => order.mutate({})}
       onClose={onClose}
     >
-      <Who planned={planned} />
+      <OrderAbout citizen={planned.citizen} />
       <Alert role="note" variant="light" color="orange" icon={<IconAlertTriangle aria-hidden />}>
         {t('correspondence.planned.cancelMeans')}
       </Alert>

@@ -9,6 +9,7 @@ import { useCommand } from '../../shared/http/use-command.ts';
 import { usePerson } from '../../shared/session/use-session.ts';
 import { formatDateTime } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
+import { OrderAbout } from '../../shared/stay/order-about.tsx';
 import { OrderDialog } from '../../shared/ui/order-dialog.tsx';
 import { isReason, ReasonField } from '../../shared/ui/reason-field.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
@@ -70,6 +71,7 @@ function CorrectDialog({ stay, onClose }: AmendDialogProps) {
       onSubmit={() => order.mutate(change)}
       onClose={onClose}
     >
+      <OrderAbout citizen={stay.citizen} />
       <TimeField label={t('amend.correct.time')} value={time} onChange={setTime} />
       {starts.includes(latest?.code ?? '') && (
         <Select
@@ -102,6 +104,7 @@ function CancelDialog({ stay, onClose }: AmendDialogProps) {
       onSubmit={() => order.mutate({ reason: reason.trim() })}
       onClose={onClose}
     >
+      <OrderAbout citizen={stay.citizen} />
       <ReasonField value={reason} onChange={setReason} error={order.error} />
       <Means amendment="cancel" isSent />
     </OrderDialog>
@@ -140,6 +143,7 @@ function MoveDialog({ stay, onClose }: AmendDialogProps) {
       onSubmit={() => order.mutate({ unit })}
       onClose={onClose}
     >
+      <OrderAbout citizen={stay.citizen} />
       <Select label={t('amend.move.ward')} withAsterisk searchable data={wards} value={unit} onChange={setUnit} />
       <Means amendment="move" isSent={false} />
     </OrderDialog>
@@ -161,6 +165,7 @@ function TransferDialog({ stay, onClose }: AmendDialogProps) {
       onSubmit={() => order.mutate({ to: to.trim(), ...(at && { at }) })}
       onClose={onClose}
     >
+      <OrderAbout citizen={stay.citizen} />
       <TextInput
         label={t('amend.transfer-out.to')}
         withAsterisk

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../http/use-command.ts';
 import { OpenDuties } from '../obligation/open-duties.tsx';
-import { useCitizenName } from '../person/privacy.tsx';
 import { useNow } from '../time/use-now.ts';
 import { OrderDialog } from '../ui/order-dialog.tsx';
 import { tellDone } from '../ui/tell-done.ts';
 import { readTime, TimeField } from '../ui/time-field.tsx';
+import { OrderAbout } from './order-about.tsx';
 import { codeOf, lastEventAt, Stay, type StayCommand } from './stay.ts';
 
 const final: StayCommand[] = ['discharge', 'death'];
@@ -47,7 +47,6 @@ function Consequence({ stay, command }: { stay: Stay; command: StayCommand }) {
 /** Leave, return, discharge, death: a time, what it will send, and one order however often it is pressed. */
 export function CommandDialog({ stay, command, onClose }: CommandDialogProps) {
   const { t } = useTranslation();
-  const { name, cpr } = useCitizenName()(stay.citizen);
   const [time, setTime] = useState<string>();
   const [confirmed, setConfirmed] = useState(!final.includes(command));
   const notBefore = lastEventAt(stay);
@@ -71,9 +70,7 @@ export function CommandDialog({ stay, command, onClose }: CommandDialogProps) {
       onSubmit={() => order.mutate({ ...(at && { at }) })}
       onClose={onClose}
     >
-      <Text size="sm">
-        <b>{name}</b> · {cpr} · {t('citizen.age', { age: stay.citizen.age })}
-      </Text>
+      <OrderAbout citizen={stay.citizen} />
       <TimeField label={t(`command.${command}.time`)} value={time} onChange={setTime} notBefore={notBefore} />
       {command === 'discharge' && <OpenDuties cpr={stay.citizen.cpr} />}
       <Consequence stay={stay} command={command} />
