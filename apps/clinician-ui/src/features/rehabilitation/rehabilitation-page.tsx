@@ -84,7 +84,7 @@ export function RehabilitationPage() {
       tools={
         <Group gap="sm">
           <PrivacySwitch />
-          <PrintButton disabled={!read.data} />
+          <PrintButton disabled={plans.length === 0} />
         </Group>
       }
     >
@@ -101,7 +101,7 @@ export function RehabilitationPage() {
                 label: t(`plans.rehabilitation.${name}`, { count: plansIn(name, plans).length }),
               }))}
             />
-            <LimitsPicture plans={plans} />
+            {plans.length > 0 && <LimitsPicture plans={plans} />}
           </Group>
           <Plans key={view} plans={plans} view={view} />
         </>
