@@ -101,3 +101,10 @@ test('a home nurse may only ask, and is told so', async () => {
   expect(screen.queryByRole('radio')).toBeNull();
   expect(screen.getByLabelText(/^Spørgsmål/)).toBeDefined();
 });
+
+test('paper has nothing of the form, but that nobody has answered', async () => {
+  open();
+  const form = await screen.findByRole('radiogroup', { name: 'Hvad svarer I?' });
+  expect(form.closest('.screen-only')).not.toBeNull();
+  expect(screen.getByText('Ikke besvaret endnu.').closest('.screen-only')).toBeNull();
+});
