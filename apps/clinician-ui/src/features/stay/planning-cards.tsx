@@ -14,6 +14,7 @@ import { ReadyDialog } from './ready-dialog.tsx';
 import classes from './stay.module.css';
 import { useNote } from '../../shared/stay/use-note.ts';
 import { useBoardRow } from '../../shared/stay/ward-stay.ts';
+import { writtenPhone } from '../../shared/ui/written-phone.ts';
 
 const dialogs = {
   expected: ExpectedDialog,
@@ -55,10 +56,11 @@ function Card({ title, children, by, actions }: CardProps) {
   );
 }
 
+/** Opens a dialog. */
 function Action({ label, onClick }: { label: string; onClick: () => void }) {
   return (
     <Button variant="default" size="compact-sm" onClick={onClick}>
-      {label}
+      {label} …
     </Button>
   );
 }
@@ -210,7 +212,7 @@ function Responsible({ stay }: { stay: Stay }) {
           </Tag>
           <Moment at={responsibility.until} />
           {responsibility.phone && (
-            <Text size="sm">{t('planning.responsible.phone', { phone: responsibility.phone })}</Text>
+            <Text size="sm">{t('planning.responsible.phone', { phone: writtenPhone(responsibility.phone) })}</Text>
           )}
         </>
       ) : (
