@@ -205,7 +205,7 @@ describe('a ward nurse’s day, with the municipality and the practice signed in
     const advice = ward.locator('[data-advice="adapted"]');
     await advice.getByText(/3 hverdage/).waitFor();
     await advice.getByText(/06-03-2026/).waitFor();
-    await ward.getByRole('link', { name: 'Ring til Birgit Lund, 65000201' }).waitFor();
+    await ward.getByRole('link', { name: 'Ring til Birgit Lund, 65 00 02 01' }).waitFor();
     expect(await seriousFaults(ward)).toEqual([]);
     await sendDocument();
     await documentRow('Plejeforløbsplan').getByText('Kvitteret').waitFor();
@@ -327,7 +327,7 @@ describe('a ward nurse’s day, with the municipality and the practice signed in
     await own(unagreed).getByText('Udskrives i dag uden aftalt tidspunkt').waitFor();
     await own(unreported).getByText('Udskrivningsrapporten mangler').waitFor();
     await own(unanswered)
-      .getByText(/72 timers behandlingsansvar, telefon 65000150/)
+      .getByText(/72 timers behandlingsansvar, telefon 65 00 01 50/)
       .waitFor();
     expect(await seriousFaults(ward)).toEqual([]);
   });

@@ -11,6 +11,7 @@ import { useNow } from '../../shared/time/use-now.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { ListTable } from '../../shared/ui/list-table.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
+import { writtenPhone } from '../../shared/ui/written-phone.ts';
 import classes from './red-list.module.css';
 import { handOver, type HandOverRow, nextMorning, type Todo } from './hand-over.ts';
 import { redItems } from './red-items.ts';
@@ -19,12 +20,15 @@ import { useWardRows } from './ward-rows.ts';
 
 const red = ['not-agreed', 'unanswered', 'question', 'no-report', 'late'];
 
-function TodoLine({ todo: { kind, at, duty, text } }: { todo: Todo }) {
+function TodoLine({ todo: { kind, at, duty, text = '' } }: { todo: Todo }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const now = useNow();
   const isRed = red.includes(kind);
-  const words = t(isRed ? `ward.red.${kind}` : `ward.handOver.${kind}`, { subject: text ?? '', phone: text ?? '' });
+  const words = t(isRed ? `ward.red.${kind}` : `ward.handOver.${kind}`, {
+    subject: text,
+    phone: text && writtenPhone(text),
+  });
   return (
     <li className={classes.todo} data-todo={kind}>
       <Text size="sm" fw={isRed ? 600 : 400}>

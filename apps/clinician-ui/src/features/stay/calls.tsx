@@ -9,6 +9,7 @@ import type { Planning } from '../../shared/stay/planning.ts';
 import type { Stay } from '../../shared/stay/stay.ts';
 import { useBoardRow } from '../../shared/stay/ward-stay.ts';
 import { useNote } from '../../shared/stay/use-note.ts';
+import { writtenPhone } from '../../shared/ui/written-phone.ts';
 
 /** The calls that wards make most; one more click opens all the others. */
 const likely = [
@@ -46,7 +47,7 @@ function CallMenu({ stay }: { stay: Stay }) {
         <Menu.Dropdown>
           {callable.slice(0, mostNamed).map(({ name, phone }) => (
             <Fragment key={phone}>
-              <Menu.Label>{t('ward.call.spokeWith', { name, phone })}</Menu.Label>
+              <Menu.Label>{t('ward.call.spokeWith', { name, phone: writtenPhone(phone) })}</Menu.Label>
               {namedSubjects.map((about) => (
                 <Menu.Item key={about} onClick={() => order.mutate({ about, with: 'municipality', name })}>
                   {name}: {t(`planning.about.${about}`)}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { formatDateTime, isoDate } from '../time/format-time.ts';
 import { useNow } from '../time/use-now.ts';
 import { Failure } from '../ui/failure.tsx';
+import { phoneAddress, writtenPhone } from '../ui/written-phone.ts';
 import type { Planning } from './planning.ts';
 import type { Stay } from './stay.ts';
 import { useNote } from './use-note.ts';
@@ -28,8 +29,8 @@ export function CallContacts({ stay, about }: { stay: Stay; about: About }) {
   return (
     <Group gap="sm">
       {contact && (
-        <Anchor size="sm" href={`tel:${contact.phone.replaceAll(/\s/g, '')}`}>
-          {t('ward.call.to', { ...contact })}
+        <Anchor size="sm" href={phoneAddress(contact.phone)}>
+          {t('ward.call.to', { ...contact, phone: writtenPhone(contact.phone) })}
         </Anchor>
       )}
       <Button
