@@ -1,15 +1,14 @@
 import { dischargeContent, readyContent, rehabilitationContent } from '@overgang/standalone';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { atWork, type AtWork } from '../support/at-work.ts';
-import { signIn, startBrowser } from '../support/browser.ts';
+import { useScreens } from '../support/screens.ts';
 import { seriousFaults } from '../support/serious-faults.ts';
 import { instant } from '../support/story-time.ts';
-import { startTestSystem, type TestSystem } from '../support/test-system.ts';
+import { startTestSystem } from '../support/test-system.ts';
 import { visitatorWorld, type Inpatient, type VisitatorWorld } from '../support/visitator-world.ts';
 
-let system: TestSystem;
-let browser: Browser;
+const screens = useScreens(() => startTestSystem({ hasDemoClock: true, startsAt: new Date(instant('tue 07:30')) }));
 let world: VisitatorWorld;
 let medical: AtWork;
 let geriatric: AtWork;
@@ -27,28 +26,23 @@ let late: Inpatient;
 let trained: Inpatient[];
 
 beforeAll(async () => {
-  system = await startTestSystem({ hasDemoClock: true, startsAt: new Date(instant('tue 07:30')) });
-  [browser, world] = await Promise.all([startBrowser(), visitatorWorld(system)]);
+  world = await visitatorWorld(screens.system);
   [medical, geriatric] = [
-    await atWork(system, 'ward-nurse', 'hospital'),
-    await atWork(system, 'ward-nurse-3', 'hospital'),
+    await atWork(screens.system, 'ward-nurse', 'hospital'),
+    await atWork(screens.system, 'ward-nurse-3', 'hospital'),
   ];
   await overnight();
   const names = ['Carsten Dahl', 'Anne Holm', 'Birgit Lund', 'Dorthe Friis', 'Karin Østergaard'];
-  const [a, b, c, d, e] = await Promise.all(names.map((name) => signIn(browser, system.origin, name)));
+  const [a, b, c, d, e] = await Promise.all(names.map((name) => screens.signIn(name)));
   if (!a || !b || !c || !d || !e) throw new Error('Somebody did not sign in.');
   [visitator, ward, homeNurse, gp, quality] = [a, b, c, d, e];
-});
-afterAll(async () => {
-  await browser.close();
-  await system.close();
 });
 
 const services = ['Personlig pleje', 'Hjemmesygepleje'];
 
 /** Nine are admitted in the night; three have been in hospital since Monday. */
 async function overnight(): Promise<void> {
-  const nurse = await atWork(system, 'home-nurse', 'municipality');
+  const nurse = await atWork(screens.system, 'home-nurse', 'municipality');
   await nurse.post(`/units/${nurse.unit}/contact`, { name: 'Birgit Lund', phone: '65000201' });
   const night = ['00:10', '00:50', '01:30', '02:20', '03:05', '03:40', '04:30', '05:15', '06:00'];
   admitted = await Promise.all(
@@ -64,7 +58,7 @@ async function overnight(): Promise<void> {
   [home, late] = [first, second];
 }
 
-const open = (page: Page, path: string) => page.goto(`${system.origin}${path}`);
+const open = (page: Page, path: string) => page.goto(`${screens.origin}${path}`);
 const row = (page: Page, { name }: Inpatient) => page.getByRole('row').filter({ hasText: name });
 const region = (page: Page, name: string | RegExp) => page.getByRole('region', { name });
 const arranged = () => region(visitator, 'Aftalt om hjemkomsten');
@@ -162,7 +156,7 @@ describe('the municipal visitator', () => {
 
   test('09:30 ready, but no care place until Thursday: a temporary place today; days and price are for information', async () => {
     await world.at('tue 09:30');
-    const physician = await atWork(system, 'physician', 'hospital');
+    const physician = await atWork(screens.system, 'physician', 'hospital');
     const readyAt = instant('mon 14:00');
     const { ready: _, waiting, ...content } = readyContent(instant('mon 00:10'), readyAt);
     await physician.post(`/stays/${ready.stayId}/ready`, {

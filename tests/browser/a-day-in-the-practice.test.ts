@@ -2,20 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { buildDischargeLetter, formatCpr, type DischargeLetter } from '@overgang/fhir-models';
 import { composeDocument, letterContent, rehabilitationContent, type DemoCitizen } from '@overgang/standalone';
 import { Client } from 'fhir-kit-client';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { nameOf } from '../support/admit.ts';
 import { atWork } from '../support/at-work.ts';
-import { signIn, startBrowser } from '../support/browser.ts';
+import { useScreens } from '../support/screens.ts';
 import { seriousFaults } from '../support/serious-faults.ts';
 import { newStay } from '../support/story-messages.ts';
 import { places } from '../support/story-places.ts';
 import { dateAt, instant, type Moment } from '../support/story-time.ts';
 import { beginStory, startStorySystem, type Story } from '../support/story.ts';
-import type { TestSystem } from '../support/test-system.ts';
 
-let system: TestSystem;
-let browser: Browser;
+const screens = useScreens(startStorySystem);
 let gp: Page;
 let practiceNurse: Page;
 let homeNurse: Page;
@@ -27,34 +26,27 @@ let frail: Story;
 let controlled: DemoCitizen;
 
 const nursing = 'Sygepleje 2 gange dagligt';
-const nameOf = ({ given, family }: DemoCitizen) => `${given.join(' ')} ${family}`;
 const rowOf = (page: Page, { cpr }: DemoCitizen) => page.getByRole('row').filter({ hasText: formatCpr(cpr) });
 const region = (page: Page, name: string | RegExp) => page.getByRole('region', { name });
 /** The line of the timeline that begins so. */
 const line = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text });
 
 beforeAll(async () => {
-  system = await startStorySystem();
-  browser = await startBrowser();
-  frail = await beginStory(system);
-  red = await beginStory(system);
+  frail = await beginStory(screens.system);
+  red = await beginStory(screens.system);
   await giveNursing(frail.citizen);
   await giveNursing(red.citizen);
   await frailComesHome();
   await redComesHome();
-  controlled = await system.nextCitizen();
+  controlled = await screens.system.nextCitizen();
   await sendLetter(controlled, control);
-  for (let count = 0; count < 9; count++) await sendLetter(await system.nextCitizen(), unmarked);
+  for (let count = 0; count < 9; count++) await sendLetter(await screens.system.nextCitizen(), unmarked);
   await red.at('week 2 wed 08:00');
-});
-afterAll(async () => {
-  await browser.close();
-  await system.close();
 });
 
 /** Home care registers what it gives the citizen. */
 async function giveNursing({ cpr, given, family, homeCare }: DemoCitizen): Promise<void> {
-  const visitator = await atWork(system, 'visitator', 'municipality');
+  const visitator = await atWork(screens.system, 'visitator', 'municipality');
   await visitator.post('/citizens', { cpr, given, family, unit: homeCare?.unit, services: [nursing] });
 }
 
@@ -106,7 +98,7 @@ async function redComesHome(): Promise<void> {
       pending: { examinations: [{ what: 'Langtids-EKG', followedBy: 'Medicinsk Afsnit M1' }] },
     },
   });
-  const visitator = await atWork(system, 'visitator', 'municipality');
+  const visitator = await atWork(screens.system, 'visitator', 'municipality');
   const contact = { offeredOn: dateAt('week 3 mon 10:00'), choiceInformed: true, phone: '65112233' };
   await visitator.post(`/rehabilitation/${plan.messageId}/contact`, contact);
 }
@@ -118,8 +110,8 @@ async function sendLetter(citizen: DemoCitizen, content: Content): Promise<void>
   const author = { given: ['Bo'], family: 'Krarup', title: 'Læge', phone: '+4565000102' };
   const sending = { from, to: places.practice.unit, at: red.now(), author, id: () => randomUUID() };
   const { bundle } = composeDocument(buildDischargeLetter, { course, sending }, { content });
-  const bearerToken = await system.tokens.system('demo-hospital');
-  const client = new Client({ baseUrl: `${system.origin}/fhir`, bearerToken });
+  const bearerToken = await screens.system.tokens.system('demo-hospital');
+  const client = new Client({ baseUrl: `${screens.origin}/fhir`, bearerToken });
   await client.operation({ name: 'process-message', input: { ...bundle } });
 }
 
@@ -139,7 +131,7 @@ async function open(page: Page, citizen: DemoCitizen): Promise<void> {
 }
 
 test('08:00 letters inbox: 1 red, 2 yellow, 9 unmarked', async () => {
-  gp = await signIn(browser, system.origin, 'Dorthe Friis');
+  gp = await screens.signIn('Dorthe Friis');
   for (const mark of ['Rød (1)', 'Gul (2)', 'Grøn (9)']) await gp.getByText(mark, { exact: true }).waitFor();
   await gp.getByRole('tab', { name: 'Epikriser (12)' }).waitFor();
   expect(await seriousFaults(gp)).toEqual([]);
@@ -160,9 +152,9 @@ test('red on top: discharged yesterday, new anticoagulant, blood test Friday, th
 
 test('decides: books the test, and delegates the call to the practice nurse, who makes it; ward and home nurse see it', async () => {
   [practiceNurse, homeNurse, ward] = await Promise.all([
-    signIn(browser, system.origin, 'Susanne Kjær'),
-    signIn(browser, system.origin, 'Birgit Lund'),
-    signIn(browser, system.origin, 'Anne Holm'),
+    screens.signIn('Susanne Kjær'),
+    screens.signIn('Birgit Lund'),
+    screens.signIn('Anne Holm'),
   ]);
   await Promise.all([openTimeline(homeNurse, red.citizen), openTimeline(ward, red.citizen)]);
   await practiceNurse.getByRole('tab', { name: /Uddelegeret/ }).click();
@@ -209,9 +201,9 @@ const FoundCitizens = z.object({ citizens: z.array(z.looseObject({ id: z.string(
 
 test('11:15 the home nurse asks for medicine clarification; the timeline shows the changed doses; the GP replies', async () => {
   await red.at('week 2 wed 11:15');
-  const nurse = await atWork(system, 'home-nurse', 'municipality');
+  const nurse = await atWork(screens.system, 'home-nurse', 'municipality');
   const found = FoundCitizens.parse(await nurse.post('/citizens/find', { query: red.citizen.cpr }));
-  await homeNurse.goto(`${system.origin}/correspondence?citizen=${found.citizens[0]?.id}&new=1`);
+  await homeNurse.goto(`${screens.origin}/correspondence?citizen=${found.citizens[0]?.id}&new=1`);
   await homeNurse.getByRole('combobox', { name: /Modtager/ }).fill(places.practice.unit.name);
   await homeNurse.getByRole('option').first().click();
   await homeNurse.getByRole('combobox', { name: /Emne/ }).fill('Vedr. medicin');

@@ -1,15 +1,15 @@
 import { eventually } from '@overgang/service-kit/testing';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Patient } from '../support/admit.ts';
 import { atWork } from '../support/at-work.ts';
-import { signIn, startBrowser } from '../support/browser.ts';
+import { useScreens } from '../support/screens.ts';
 import { seriousFaults } from '../support/serious-faults.ts';
 import { instant } from '../support/story-time.ts';
-import { startTestSystem, type TestSystem } from '../support/test-system.ts';
-import { wardWorld, type Patient, type WardWorld } from '../support/ward-world.ts';
+import { startTestSystem } from '../support/test-system.ts';
+import { wardWorld, type WardWorld } from '../support/ward-world.ts';
 
-let system: TestSystem;
-let browser: Browser;
+const screens = useScreens(() => startTestSystem({ hasDemoClock: true, startsAt: new Date(instant('tue 13:00')) }));
 let world: WardWorld;
 let ward: Page;
 let physician: Page;
@@ -25,21 +25,14 @@ let drained: Patient;
 let planOfUnanswered: string;
 
 beforeAll(async () => {
-  system = await startTestSystem({ hasDemoClock: true, startsAt: new Date(instant('tue 13:00')) });
-  [browser, world] = await Promise.all([startBrowser(), wardWorld(system)]);
+  world = await wardWorld(screens.system);
   await yesterday();
   await world.at('wed 07:00');
   const [a, b, c, d, e] = await Promise.all(
-    ['Anne Holm', 'Thomas Winther', 'Carsten Dahl', 'Birgit Lund', 'Dorthe Friis'].map((name) =>
-      signIn(browser, system.origin, name),
-    ),
+    ['Anne Holm', 'Thomas Winther', 'Carsten Dahl', 'Birgit Lund', 'Dorthe Friis'].map((name) => screens.signIn(name)),
   );
   if (!a || !b || !c || !d || !e) throw new Error('Somebody did not sign in.');
   [ward, physician, visitator, homeNurse, gp] = [a, b, c, d, e];
-});
-afterAll(async () => {
-  await browser.close();
-  await system.close();
 });
 
 const patientsInWard = 22;
@@ -50,8 +43,8 @@ async function yesterday(): Promise<void> {
   const { nurse } = world;
   [unagreed, unreported] = [await world.admit(), await world.admit()];
   await Promise.all(Array.from({ length: patientsInWard - 4 }, () => world.admit()));
-  const visitation = await atWork(system, 'visitator', 'municipality');
-  const nursing = await atWork(system, 'home-nurse', 'municipality');
+  const visitation = await atWork(screens.system, 'visitator', 'municipality');
+  const nursing = await atWork(screens.system, 'home-nurse', 'municipality');
   await visitation.post(`/units/${nursing.unit}/contact`, { name: 'Birgit Lund', phone: '65000201' });
   const [first, second] = [await world.nextCitizen(), await world.nextCitizen()];
   for (const citizen of [first, second]) await world.isKnownAtHome({ citizen });
@@ -75,7 +68,7 @@ async function yesterday(): Promise<void> {
 
 const region = (page: Page, name: string | RegExp) => page.getByRole('region', { name });
 const row = (page: Page, patient: Patient) => page.getByRole('row').filter({ hasText: patient.name });
-const open = (page: Page, path: string) => page.goto(`${system.origin}${path}`);
+const open = (page: Page, path: string) => page.goto(`${screens.origin}${path}`);
 const toStay = (page: Page, patient: Patient) => open(page, `/board/${patient.stayId}`);
 const cell = (item: string, column: string) => ward.getByRole('textbox', { name: `${item}, ${column}`, exact: true });
 const field = (name: string) => ward.locator(`[data-field="${name}"]`);

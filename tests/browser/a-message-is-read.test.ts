@@ -3,40 +3,32 @@ import { hospitals, municipalities, practices } from '@overgang/standalone';
 import type { DemoCitizen } from '@overgang/standalone';
 import { Client } from 'fhir-kit-client';
 import type { Bundle } from 'fhir/r4.js';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { signIn, startBrowser } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { fixtureMessages } from '../support/fixture-message.ts';
+import { useScreens } from '../support/screens.ts';
 import { seriousFaults } from '../support/serious-faults.ts';
-import { startTestSystem, type TestSystem } from '../support/test-system.ts';
 
-let system: TestSystem;
-let browser: Browser;
+const screens = useScreens();
 let citizen: DemoCitizen;
 let message: (name: string) => Bundle;
 beforeAll(async () => {
-  system = await startTestSystem();
-  browser = await startBrowser();
-  citizen = await system.nextCitizen();
+  citizen = await screens.system.nextCitizen();
   const [ward, homeCare, practice] = [hospitals[0]?.units[0], municipalities[0]?.units[0], practices[0]];
   if (!ward || !homeCare || !practice) throw new Error('The demonstration lacks an organisation.');
   message = fixtureMessages({ ward, homeCare, practice, citizen });
 });
-afterAll(async () => {
-  await browser.close();
-  await system.close();
-});
 
 /** Posts a message as the home care's own system does. */
 async function postFromHomeCare(name: string): Promise<void> {
-  const bearerToken = await system.tokens.system('demo-municipality');
-  const client = new Client({ baseUrl: `${system.origin}/fhir`, bearerToken });
+  const bearerToken = await screens.system.tokens.system('demo-municipality');
+  const client = new Client({ baseUrl: `${screens.origin}/fhir`, bearerToken });
   await client.operation({ name: 'process-message', input: { ...message(name) } });
 }
 
 /** Opens the page of received messages, and waits until one about the citizen is there. */
 async function messagesOf(name: string): Promise<Page> {
-  const page = await signIn(browser, system.origin, name);
+  const page = await screens.signIn(name);
   await page.getByRole('link', { name: 'Meddelelser', exact: true }).click();
   const row = page.getByRole('row').filter({ hasText: formatCpr(citizen.cpr) });
   await row.getByText('Ulæst').waitFor({ timeout: 45_000 });

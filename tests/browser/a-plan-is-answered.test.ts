@@ -1,29 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { planContent, rehabilitationContent, users, type DemoCitizen } from '@overgang/standalone';
+import { planContent, rehabilitationContent, type DemoCitizen } from '@overgang/standalone';
 import { eventually } from '@overgang/service-kit/testing';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { ask, WithId } from '../support/api.ts';
-import { signIn, startBrowser } from '../support/browser.ts';
-import { startTestSystem, type TestSystem } from '../support/test-system.ts';
+import { admit, nameOf } from '../support/admit.ts';
+import { ask } from '../support/api.ts';
+import { useScreens } from '../support/screens.ts';
 
-let system: TestSystem;
-let browser: Browser;
+const screens = useScreens();
 let visitator: Page;
 beforeAll(async () => {
-  system = await startTestSystem();
-  browser = await startBrowser();
-  visitator = await signIn(browser, system.origin, 'Carsten Dahl');
+  visitator = await screens.signIn('Carsten Dahl');
   await visitator.getByRole('link', { name: 'Genoptræning' }).waitFor();
 });
-afterAll(async () => {
-  await browser.close();
-  await system.close();
-});
 
-const wardUnit = users.find(({ id }) => id === 'ward-nurse')?.unit.sor ?? '';
-const nameOf = ({ given, family }: DemoCitizen) => `${given.join(' ')} ${family}`;
 const Sent = z.object({ messageId: z.string() });
 
 interface Admitted {
@@ -33,20 +24,16 @@ interface Admitted {
 }
 
 /** The ward's own system admits a citizen, and sends documents about the stay. */
-async function admit(): Promise<Admitted> {
-  const citizen = await system.nextCitizen();
-  const token = await system.tokens.person('ward-nurse');
-  const post = (path: string, body: object) => ask(`${system.origin}${path}`, token, { body });
-  const { cpr, given, family, municipality } = citizen;
-  const known = { cpr, given, family, municipalityCode: municipality.municipalityCode };
-  const { id: citizenId } = WithId.parse((await post('/hospital/citizens', known)).body);
-  const admission = { citizenId, unit: wardUnit, class: 'IMP', commandId: randomUUID() };
-  const { id: stayId } = WithId.parse((await post('/hospital/stays', admission)).body);
+async function admitToWrite(): Promise<Admitted> {
+  const { citizen, stayId } = await admit(screens.system);
+  const token = await screens.system.tokens.person('ward-nurse');
   const send = async (name: string, content: object) => {
     const order = { commandId: randomUUID(), content, phone: '65000101' };
     // Just after a start the hospital does not know the directory yet.
     return eventually(async () => {
-      const sent = await post(`/hospital/stays/${stayId}/documents/${name}/send`, order);
+      const sent = await ask(`${screens.origin}/hospital/stays/${stayId}/documents/${name}/send`, token, {
+        body: order,
+      });
       expect(sent).toMatchObject({ status: 201 });
       return Sent.parse(sent.body).messageId;
     });
@@ -55,9 +42,9 @@ async function admit(): Promise<Admitted> {
 }
 
 async function received(path: string, text: string): Promise<void> {
-  const token = await system.tokens.person('visitator');
+  const token = await screens.system.tokens.person('visitator');
   await eventually(async () => {
-    const { body } = await ask(`${system.origin}/municipality${path}`, token);
+    const { body } = await ask(`${screens.origin}/municipality${path}`, token);
     expect(JSON.stringify(body)).toContain(text);
   });
 }
@@ -65,7 +52,7 @@ async function received(path: string, text: string): Promise<void> {
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
 test('a visitator compares a plan, begins an answer, reloads, and sends it; the ward reads it', async () => {
-  const { citizen, stayId, send } = await admit();
+  const { citizen, stayId, send } = await admitToWrite();
   const agreedDischarge = inDays(3);
   const now = inDays(0);
   const messageId = await send(
@@ -73,7 +60,7 @@ test('a visitator compares a plan, begins an answer, reloads, and sends it; the 
     planContent({ admittedAt: now, assessedAt: now, certainty: 'agreed', agreedDischarge }),
   );
   await received(`/plans/${messageId}`, messageId);
-  await visitator.goto(`${system.origin}/plans/${messageId}`);
+  await visitator.goto(`${screens.origin}/plans/${messageId}`);
   await visitator.getByText(nameOf(citizen), { exact: true }).waitFor();
   await visitator
     .getByRole('table', { name: 'Funktionsevne før og efter' })
@@ -95,18 +82,18 @@ test('a visitator compares a plan, begins an answer, reloads, and sends it; the 
   await visitator.getByRole('button', { name: 'Skriv et nyt svar' }).waitFor();
   await visitator.getByText(/Kvitteret/).waitFor();
 
-  const ward = await signIn(browser, system.origin, 'Anne Holm');
+  const ward = await screens.signIn('Anne Holm');
   await ward.getByRole('heading', { name: 'Afsnitstavle' }).waitFor();
-  await ward.goto(`${system.origin}/board/${stayId}`);
+  await ward.goto(`${screens.origin}/board/${stayId}`);
   await ward.getByText('Accepteret').first().waitFor();
 });
 
 test('a first contact about rehabilitation is recorded within its limit, and then the start', async () => {
-  const { citizen, send } = await admit();
+  const { citizen, send } = await admitToWrite();
   const dischargedOn = inDays(0).slice(0, 10);
   const messageId = await send('rehabilitation-plan', rehabilitationContent({ admittedAt: inDays(0), dischargedOn }));
   await received('/rehabilitation', messageId);
-  await visitator.goto(`${system.origin}/rehabilitation`);
+  await visitator.goto(`${screens.origin}/rehabilitation`);
   const row = visitator.getByRole('row').filter({ hasText: nameOf(citizen) });
   await row.getByText('Mangler kontakt').waitFor();
   await row.focus();

@@ -1,47 +1,22 @@
-import { randomUUID } from 'node:crypto';
-import { users, type DemoCitizen } from '@overgang/standalone';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ask, WithId } from '../support/api.ts';
-import { signIn, startBrowser } from '../support/browser.ts';
-import { startTestSystem, type TestSystem } from '../support/test-system.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { admit } from '../support/admit.ts';
+import { useScreens } from '../support/screens.ts';
 
-let system: TestSystem;
-let browser: Browser;
+const screens = useScreens();
 let ward: Page;
 beforeAll(async () => {
-  system = await startTestSystem();
-  browser = await startBrowser();
-  ward = await signIn(browser, system.origin, 'Anne Holm');
+  ward = await screens.signIn('Anne Holm');
   await ward.getByRole('heading', { name: 'Afsnitstavle' }).waitFor();
 });
-afterAll(async () => {
-  await browser.close();
-  await system.close();
-});
-
-const wardUnit = users.find(({ id }) => id === 'ward-nurse')?.unit.sor ?? '';
-const nameOf = ({ given, family }: DemoCitizen) => `${given.join(' ')} ${family}`;
-
-/** The ward's own system admits a citizen; gives the stay's id. */
-async function admit(citizen: DemoCitizen): Promise<string> {
-  const token = await system.tokens.person('ward-nurse');
-  const post = (path: string, body: object) => ask(`${system.origin}${path}`, token, { body });
-  const { cpr, given, family, municipality } = citizen;
-  const known = { cpr, given, family, municipalityCode: municipality.municipalityCode };
-  const { id: citizenId } = WithId.parse((await post('/hospital/citizens', known)).body);
-  const admission = { citizenId, unit: wardUnit, class: 'IMP', commandId: randomUUID() };
-  return WithId.parse((await post('/hospital/stays', admission)).body).id;
-}
 
 const cell = (item: string, column: string) => ward.getByRole('textbox', { name: `${item}, ${column}`, exact: true });
 const documentRow = () => ward.getByRole('row').filter({ hasText: 'Plejeforløbsplan' });
 
 test('a ward nurse writes a plan by keyboard, reloads, and sends it; the version shows as sent', async () => {
-  const citizen = await system.nextCitizen();
-  const stayId = await admit(citizen);
-  await ward.goto(`${system.origin}/board/${stayId}`);
-  await ward.getByRole('heading', { name: nameOf(citizen) }).waitFor();
+  const { name, stayId } = await admit(screens.system);
+  await ward.goto(`${screens.origin}/board/${stayId}`);
+  await ward.getByRole('heading', { name }).waitFor();
   await documentRow().getByText('Ikke sendt').waitFor();
   await ward.getByRole('link', { name: 'Skriv: Plejeforløbsplan' }).click();
 
@@ -71,8 +46,8 @@ test('a ward nurse writes a plan by keyboard, reloads, and sends it; the version
 });
 
 test('what is written without connection is kept here, and saved when the connection is back', async () => {
-  const stayId = await admit(await system.nextCitizen());
-  await ward.goto(`${system.origin}/board/${stayId}/care-plan`);
+  const { stayId } = await admit(screens.system);
+  await ward.goto(`${screens.origin}/board/${stayId}/care-plan`);
   const cause = ward.getByLabel('Årsag til indlæggelse');
   await cause.waitFor();
   await ward.context().setOffline(true);
@@ -86,16 +61,16 @@ test('what is written without connection is kept here, and saved when the connec
 });
 
 test('a call is logged in two clicks, and a physician alone sets a citizen ready', async () => {
-  const stayId = await admit(await system.nextCitizen());
-  await ward.goto(`${system.origin}/board/${stayId}`);
+  const { stayId } = await admit(screens.system);
+  await ward.goto(`${screens.origin}/board/${stayId}`);
   await ward.getByRole('button', { name: 'Notér opkald' }).click();
   await ward.getByRole('menuitem', { name: 'Kommunen: plejeforløbsplan' }).click();
   await ward.getByRole('region', { name: 'Opkald' }).getByText('Kommunen: plejeforløbsplan').waitFor();
   expect(await ward.getByRole('button', { name: 'Sæt færdigbehandlet' }).count()).toBe(0);
 
-  const physician = await signIn(browser, system.origin, 'Thomas Winther');
+  const physician = await screens.signIn('Thomas Winther');
   await physician.getByRole('heading', { name: 'Afsnitstavle' }).waitFor();
-  await physician.goto(`${system.origin}/board/${stayId}`);
+  await physician.goto(`${screens.origin}/board/${stayId}`);
   await physician.getByRole('button', { name: 'Sæt færdigbehandlet' }).click();
   const dialog = physician.getByRole('dialog');
   await dialog.getByLabel(/Telefon/).fill('66112233');

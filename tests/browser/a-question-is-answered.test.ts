@@ -1,34 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { users, type DemoCitizen } from '@overgang/standalone';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ask, WithId } from '../support/api.ts';
-import { signIn, startBrowser } from '../support/browser.ts';
-import { startTestSystem, type TestSystem } from '../support/test-system.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { admit } from '../support/admit.ts';
+import { useScreens } from '../support/screens.ts';
 
-let system: TestSystem;
-let browser: Browser;
-beforeAll(async () => {
-  system = await startTestSystem();
-  browser = await startBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await system.close();
-});
-
-const wardUnit = users.find(({ id }) => id === 'ward-nurse')?.unit;
-const nameOf = ({ given, family }: DemoCitizen) => `${given.join(' ')} ${family}`;
-
-/** The ward's own system admits a citizen; gives the citizen's id. */
-async function admit({ cpr, given, family, municipality }: DemoCitizen): Promise<string> {
-  const token = await system.tokens.person('ward-nurse');
-  const post = (path: string, body: object) => ask(`${system.origin}${path}`, token, { body });
-  const known = { cpr, given, family, municipalityCode: municipality.municipalityCode };
-  const { id: citizenId } = WithId.parse((await post('/hospital/citizens', known)).body);
-  await post('/hospital/stays', { citizenId, unit: wardUnit?.sor, class: 'IMP', commandId: randomUUID() });
-  return citizenId;
-}
+const screens = useScreens();
 
 const thread = (page: Page) => page.getByRole('article', { name: 'Korrespondancetråd' });
 
@@ -41,11 +16,10 @@ async function confirm(page: Page): Promise<void> {
 const message = (page: Page) => page.getByRole('textbox', { name: /Besked/ });
 
 test('a ward asks home care, who sees it and answers; what is written outlives a reload', async () => {
-  const citizen = await system.nextCitizen();
-  const citizenId = await admit(citizen);
-  const ward = await signIn(browser, system.origin, 'Anne Holm');
+  const { citizen, citizenId, name } = await admit(screens.system);
+  const ward = await screens.signIn('Anne Holm');
   await ward.getByRole('heading', { name: 'Afsnitstavle' }).waitFor();
-  await ward.goto(`${system.origin}/correspondence?citizen=${citizenId}&new=1`);
+  await ward.goto(`${screens.origin}/correspondence?citizen=${citizenId}&new=1`);
   await ward.getByRole('combobox', { name: /Modtager/ }).fill(citizen.homeCare?.unit.name ?? '');
   await ward.getByRole('option').first().click();
   await ward.getByRole('combobox', { name: /Emne/ }).fill('Vedr. medicin');
@@ -56,14 +30,11 @@ test('a ward asks home care, who sees it and answers; what is written outlives a
   expect(await message(ward).inputValue()).toBe('Hvem hælder medicin op?');
   await ward.getByRole('textbox', { name: /Telefon/ }).fill('66112233');
   await confirm(ward);
-  await ward
-    .getByRole('row')
-    .filter({ hasText: nameOf(citizen) })
-    .click();
+  await ward.getByRole('row').filter({ hasText: name }).click();
 
-  const home = await signIn(browser, system.origin, 'Birgit Lund');
+  const home = await screens.signIn('Birgit Lund');
   await home.getByRole('link', { name: 'Korrespondance', exact: true }).click();
-  const row = home.getByRole('row').filter({ hasText: nameOf(citizen) });
+  const row = home.getByRole('row').filter({ hasText: name });
   await row.getByText('1 uset').waitFor();
   await row.focus();
   await home.keyboard.press('Enter');

@@ -1,28 +1,20 @@
 import { formatCpr } from '@overgang/fhir-models';
 import type { DemoCitizen } from '@overgang/standalone';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { signIn, startBrowser } from '../support/browser.ts';
-import { startTestSystem, type TestSystem } from '../support/test-system.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { nameOf } from '../support/admit.ts';
+import { useScreens } from '../support/screens.ts';
 
-let system: TestSystem;
-let browser: Browser;
+const screens = useScreens();
 let ward: Page;
 let homeCare: Page;
 beforeAll(async () => {
-  system = await startTestSystem();
-  browser = await startBrowser();
-  ward = await signIn(browser, system.origin, 'Anne Holm');
-  homeCare = await signIn(browser, system.origin, 'Birgit Lund');
+  ward = await screens.signIn('Anne Holm');
+  homeCare = await screens.signIn('Birgit Lund');
   await homeCare.getByRole('link', { name: 'Arbejdsliste' }).click();
   await homeCare.getByRole('heading', { name: 'Arbejdsliste' }).waitFor();
 });
-afterAll(async () => {
-  await browser.close();
-  await system.close();
-});
 
-const nameOf = ({ given, family }: DemoCitizen) => `${given.join(' ')} ${family}`;
 const rowOf = (page: Page, citizen: DemoCitizen, text = '') =>
   page
     .getByRole('row')
@@ -47,7 +39,7 @@ async function admitByMouse(citizen: DemoCitizen): Promise<void> {
 }
 
 test('an admission by mouse moves home care’s screen without reload, and is taken in the ward’s sight', async () => {
-  const citizen = await system.nextCitizen();
+  const citizen = await screens.system.nextCitizen();
   await mark(homeCare);
   await mark(ward);
   await admitByMouse(citizen);
@@ -57,7 +49,7 @@ test('an admission by mouse moves home care’s screen without reload, and is ta
   await task.getByRole('button', { name: 'Tag', exact: true }).click();
   await rowOf(ward, citizen, 'Taget').filter({ hasText: 'Birgit Lund' }).waitFor();
 
-  const practice = await signIn(browser, system.origin, 'Dorthe Friis');
+  const practice = await screens.signIn('Dorthe Friis');
   await practice.getByRole('link', { name: 'Borgere' }).click();
   await practice.getByText(nameOf(citizen)).first().click();
   await practice.getByText('Ny siden sidst').first().waitFor();
@@ -67,9 +59,9 @@ test('an admission by mouse moves home care’s screen without reload, and is ta
 });
 
 test('a browser left open catches up by itself when the server has been away', async () => {
-  const citizen = await system.nextCitizen();
+  const citizen = await screens.system.nextCitizen();
   await mark(homeCare);
-  await system.restart(() => homeCare.getByText('Forbindelsen er afbrudt').waitFor());
+  await screens.system.restart(() => homeCare.getByText('Forbindelsen er afbrudt').waitFor());
   await admitByMouse(citizen);
   await rowOf(homeCare, citizen, 'Indlagt').waitFor({ timeout: 20_000 });
   expect(await isSamePage(homeCare)).toBe(true);

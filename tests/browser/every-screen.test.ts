@@ -1,26 +1,27 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { signIn, startBrowser } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { admit } from '../support/admit.ts';
 import { go, settled } from '../support/go.ts';
 import { pagesToRead } from '../support/pages-to-read.ts';
+import { useScreens } from '../support/screens.ts';
 import { seriousFaults } from '../support/serious-faults.ts';
-import { admit, tellEverySector } from '../support/tell-every-sector.ts';
-import { startTestSystem, type TestSystem } from '../support/test-system.ts';
+import { tellEverySector } from '../support/tell-every-sector.ts';
+import { startTestSystem } from '../support/test-system.ts';
 
-let system: TestSystem;
-let browser: Browser;
+const screens = useScreens(() => startTestSystem({ hasDemoClock: true }));
 let at: At;
 beforeAll(async () => {
-  system = await startTestSystem();
-  browser = await startBrowser();
-  const citizen = await tellEverySector(system);
-  const { stayId } = await admit(system);
-  at = { ...(await pagesToRead(system, citizen)), stay: `/board/${stayId}` };
+  const citizen = await tellEverySector(screens.system);
+  const { stayId } = await admit(screens.system);
+  at = { ...(await pagesToRead(screens.system, citizen)), stay: `/board/${stayId}` };
 });
-afterAll(async () => {
-  await browser.close();
-  await system.close();
-});
+
+/** What lies over a page, or opens in it, when something is pressed; by its name in both languages. */
+interface Opened {
+  named: string;
+  on: (at: At) => string;
+  open: (page: Page) => Promise<void>;
+}
 
 interface Sight {
   who: string;
@@ -28,9 +29,104 @@ interface Sight {
   also: (at: At) => string[];
   /** Lists of which the first row is opened. */
   open?: string[];
+  opened?: Opened[];
 }
 
 type At = Awaited<ReturnType<typeof pagesToRead>> & { stay: string };
+
+const dialog = (page: Page) => page.getByRole('dialog').first();
+const press = (page: Page, name: RegExp) => page.getByRole('button', { name }).first().click();
+
+/** A dialog behind a button of a page. */
+function behind(name: RegExp, on: Opened['on']): Opened {
+  const open = async (page: Page) => {
+    await press(page, name);
+    await dialog(page).waitFor();
+  };
+  return { named: `dialog behind ${name.source}`, on, open };
+}
+
+async function openNotices(page: Page): Promise<void> {
+  await page.locator('[data-tour="notices"]').click();
+  await dialog(page)
+    .getByRole('button', { name: /^(Indstillinger|Settings)/ })
+    .waitFor();
+}
+
+/** What the frame opens over any page. */
+const ofFrame = (home: string): Opened[] =>
+  [
+    { named: 'notices', open: openNotices },
+    {
+      named: 'settings of notices',
+      open: async (page: Page) => {
+        await openNotices(page);
+        await dialog(page)
+          .getByRole('button', { name: /^(Indstillinger|Settings)/ })
+          .click();
+        await dialog(page).getByRole('form').waitFor();
+      },
+    },
+    {
+      named: 'user menu',
+      open: async (page: Page) => {
+        await page.locator('header button[aria-haspopup="menu"]').last().click();
+        await page.getByRole('menu').waitFor();
+      },
+    },
+    {
+      named: 'menu of the clock',
+      open: async (page: Page) => {
+        await press(page, /demonstration/i);
+        await page.getByRole('menu').waitFor();
+      },
+    },
+    {
+      named: 'what the page is for',
+      open: (page: Page) => press(page, /^(Hvad er denne side|What is this page)/),
+    },
+  ].map((one) => ({ ...one, on: () => home }));
+
+const citizensFound: Opened = {
+  named: 'citizens found',
+  on: () => '/board',
+  open: async (page) => {
+    await page.locator('header search input').fill('er');
+    await page.keyboard.press('Enter');
+    await page.locator('.mantine-Popover-dropdown').waitFor();
+  },
+};
+
+const tour: Opened = {
+  named: 'tour',
+  on: () => '/help',
+  open: async (page) => {
+    await page.getByRole('link', { name: /^(Vis rundturen|Show the tour)/ }).click();
+    await page.locator('.driver-popover').waitFor();
+    await page.keyboard.press('ArrowRight');
+  },
+};
+
+/** What has happened can be noted; the list to choose from, which is open at first, is left. */
+const noting: Opened = {
+  ...behind(/^(Notér|Register) …/, ({ timeline }) => timeline),
+  open: async (page) => {
+    await press(page, /^(Notér|Register) …/);
+    await dialog(page).getByRole('combobox').waitFor();
+    await page.keyboard.press('Tab');
+    await page.getByRole('listbox').waitFor({ state: 'hidden' });
+  },
+};
+
+/** A row of the ward, beside its list. */
+const drawer: Opened = {
+  named: 'citizen beside the board',
+  on: () => '/board',
+  open: async (page) => {
+    await page.locator('main tbody tr[tabindex="0"]').first().press('Enter');
+    await dialog(page).waitFor();
+  },
+};
 
 const sights: Sight[] = [
   {
@@ -42,10 +138,21 @@ const sights: Sight[] = [
       stay,
       `${stay}/care-plan`,
       thread,
+      `${stay}/rehabilitation-plan`,
       '/help',
+      `${stay}/discharge-report`,
       '/correspondence?new=1',
     ],
     open: ['/messages'],
+    opened: [
+      ...ofFrame('/board'),
+      citizensFound,
+      tour,
+      drawer,
+      behind(/^(Indlæg borger|Admit citizen)/, () => '/board'),
+      behind(/^(Udskriv|Discharge)( …)?$/, () => '/board'),
+      behind(/^(Planlæg indlæggelse|Plan )/, () => '/planned-stays'),
+    ],
   },
   {
     who: 'Birgit Lund',
@@ -58,12 +165,22 @@ const sights: Sight[] = [
       `${atHome}/report`,
       `${atHome}/record`,
     ],
+    opened: [
+      behind(/^(Bestil hjælpemiddel|Order an aid)/, ({ atHome }) => atHome),
+      behind(/^(Aftal besøg|Agree a visit)/, ({ atHome }) => atHome),
+      behind(/^(Notér møde|Note a meeting)/, ({ atHome }) => atHome),
+    ],
   },
-  { who: 'Carsten Dahl', also: ({ plan }) => [plan, '/rehabilitation', '/quality?tab=deviations'] },
+  {
+    who: 'Carsten Dahl',
+    also: ({ plan }) => [plan, '/rehabilitation', '/quality?tab=deviations'],
+    opened: [behind(/^(Første kontakt|First contact)/, () => '/rehabilitation')],
+  },
   {
     who: 'Dorthe Friis',
     also: ({ letter, timeline }) => ['/worklist?list=duties', '/letters?list=tasks', letter, timeline],
     open: ['/messages'],
+    opened: [behind(/^(Akut henvisning|Acute referral)/, ({ timeline }) => timeline), noting],
   },
   { who: 'Karin Østergaard', also: () => ['/quality?tab=deviations'] },
   {
@@ -131,32 +248,65 @@ const looks = [
   { language: 'EN', colorScheme: 'dark', sizes: [phone] },
 ] as const;
 
-/** What is wrong with each page in both languages and both themes. */
-async function faultsAt(page: Page, addresses: string[]): Promise<string[]> {
-  const found: string[] = [];
+/** What is wrong with the page as it stands, at its width and at these. */
+async function faultsNow(page: Page, sizes: readonly (typeof narrow)[number][]): Promise<string[]> {
+  return [...(await seriousFaults(page)), ...(await tooWide(page, [...sizes]))];
+}
+
+/** What is wrong with each page, and what opens over it, in both languages and both themes. */
+async function faultsAt(page: Page, addresses: string[], opened: Opened[]): Promise<string[]> {
+  const faults: string[] = [];
   for (const { language, colorScheme, sizes } of looks) {
+    const note = (where: string, ones: string[]) =>
+      faults.push(...ones.map((fault) => `${where} (${language}, ${colorScheme}): ${fault}`));
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     // What was opened last may be a drawer, which lies over the switch.
     await go(page, addresses[0] ?? '/');
     await page.getByRole('radiogroup').getByText(language, { exact: true }).click();
     for (const address of addresses) {
       await go(page, address);
-      const faults = [...(await seriousFaults(page)), ...(await tooWide(page, [...sizes]))];
-      found.push(...faults.map((fault) => `${address} (${language}, ${colorScheme}): ${fault}`));
+      note(address, await faultsNow(page, sizes));
+    }
+    for (const { named, on, open } of opened) {
+      await go(page, on(at));
+      await open(page);
+      note(named, await faultsNow(page, [phone]));
+      await page.keyboard.press('Escape');
     }
   }
-  return found;
+  return faults;
 }
 
 test.concurrent.each(sights)(
   'every screen of $who is without serious faults, light and dark, in Danish and English, and fits a phone and 200 %',
-  async ({ who, also, open = [] }) => {
-    const page = await signIn(browser, system.origin, who);
+  async ({ who, also, open = [], opened = [] }) => {
+    const page = await screens.signIn(who);
     await page.setViewportSize(wide);
     const addresses = [...(await placesOf(page)), ...also(at)];
     for (const list of open) addresses.push(await addressBehind(page, list));
-    expect(await faultsAt(page, addresses)).toEqual([]);
+    expect(await faultsAt(page, addresses, opened)).toEqual([]);
     await page.context().close();
   },
   120_000,
+);
+
+test.concurrent(
+  'the way in is without serious faults, light and dark, in Danish and English, and fits a phone and 200 %',
+  async () => {
+    const page = await screens.open();
+    const faults: string[] = [];
+    for (const { language, colorScheme } of looks) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.getByRole('radiogroup').getByText(language, { exact: true }).click();
+      faults.push(...(await faultsNow(page, narrow)));
+    }
+    await press(page, /^(Log ind|Sign in)/);
+    await page.getByRole('button', { name: /Anne Holm/ }).waitFor();
+    for (const { colorScheme } of looks) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      faults.push(...(await faultsNow(page, narrow)));
+    }
+    expect(faults).toEqual([]);
+    await page.context().close();
+  },
 );

@@ -1,36 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { users } from '@overgang/standalone';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ask, WithId } from '../support/api.ts';
-import { signIn, startBrowser } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { admit } from '../support/admit.ts';
+import { useScreens } from '../support/screens.ts';
 import { seriousFaults } from '../support/serious-faults.ts';
-import { startTestSystem, type TestSystem } from '../support/test-system.ts';
+import { startTestSystem } from '../support/test-system.ts';
 
-let system: TestSystem;
-let browser: Browser;
-beforeAll(async () => {
-  system = await startTestSystem({ hasDemoClock: true });
-  browser = await startBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await system.close();
-});
-
-const wardUnit = users.find(({ id }) => id === 'ward-nurse')?.unit.sor ?? '';
-
-/** The ward’s own system admits; the citizen’s family name. */
-async function admit(): Promise<string> {
-  const { cpr, given, family, municipality } = await system.nextCitizen();
-  const token = await system.tokens.person('ward-nurse');
-  const post = (path: string, body: object) => ask(`${system.origin}${path}`, token, { body });
-  const known = { cpr, given, family, municipalityCode: municipality.municipalityCode };
-  const { id: citizenId } = WithId.parse((await post('/hospital/citizens', known)).body);
-  const admission = { citizenId, unit: wardUnit, class: 'IMP', commandId: randomUUID() };
-  expect((await post('/hospital/stays', admission)).status).toBe(201);
-  return family;
-}
+const screens = useScreens(() => startTestSystem({ hasDemoClock: true }));
 
 async function moveADay(page: Page): Promise<void> {
   await page.getByRole('button', { name: /Demonstrationens tid/ }).click();
@@ -38,8 +13,8 @@ async function moveADay(page: Page): Promise<void> {
 }
 
 test('a limit that passes is told without a name, stands under the bell with it, and is read by opening it', async () => {
-  const family = await admit();
-  const ward = await signIn(browser, system.origin, 'Anne Holm');
+  const { family } = (await admit(screens.system)).citizen;
+  const ward = await screens.signIn('Anne Holm');
   await ward.getByText(family).first().waitFor();
   await moveADay(ward);
   const told = ward.getByRole('status').filter({ hasText: /Frist overskredet/ });
@@ -58,7 +33,7 @@ test('a limit that passes is told without a name, stands under the bell with it,
 });
 
 test('help opens on the own role, others are one click away, and the tour goes by keyboard', async () => {
-  const page = await signIn(browser, system.origin, 'Birgit Lund');
+  const page = await screens.signIn('Birgit Lund');
   await page.getByRole('link', { name: 'Hjælp' }).click();
   await page.getByText('Vejledning for Hjemmesygeplejerske').waitFor();
   await page
@@ -80,10 +55,10 @@ test('help opens on the own role, others are one click away, and the tour goes b
 });
 
 test('the ward’s day is a line for each citizen, and the same as a table', async () => {
-  const family = await admit();
-  const ward = await signIn(browser, system.origin, 'Anne Holm');
+  const { family } = (await admit(screens.system)).citizen;
+  const ward = await screens.signIn('Anne Holm');
   await ward.getByText(family).first().waitFor();
-  await ward.goto(`${system.origin}/board?view=day`);
+  await ward.goto(`${screens.origin}/board?view=day`);
   await ward.getByRole('listitem').filter({ hasText: family }).filter({ hasText: 'Indlagt' }).first().waitFor();
   expect(await seriousFaults(ward)).toEqual([]);
   await ward.getByRole('switch', { name: 'Vis som tabel' }).click();

@@ -1,42 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@overgang/service-kit/testing';
-import { users, type DemoCitizen } from '@overgang/standalone';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ask, WithId } from '../support/api.ts';
-import { signIn, startBrowser } from '../support/browser.ts';
+import type { DemoCitizen } from '@overgang/standalone';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { admit, nameOf } from '../support/admit.ts';
+import { ask } from '../support/api.ts';
+import { useScreens } from '../support/screens.ts';
 import { seriousFaults } from '../support/serious-faults.ts';
-import { startTestSystem, type TestSystem } from '../support/test-system.ts';
 
-let system: TestSystem;
-let browser: Browser;
+const screens = useScreens();
 let nurse: Page;
 beforeAll(async () => {
-  system = await startTestSystem();
-  browser = await startBrowser();
-  nurse = await signIn(browser, system.origin, 'Birgit Lund');
+  nurse = await screens.signIn('Birgit Lund');
   await nurse.getByRole('heading', { name: 'Indlagte og hjemkomster' }).waitFor();
 });
-afterAll(async () => {
-  await browser.close();
-  await system.close();
-});
 
-const wardUnit = users.find(({ id }) => id === 'ward-nurse')?.unit.sor ?? '';
-const nameOf = ({ given, family }: DemoCitizen) => `${given.join(' ')} ${family}`;
 const rowOf = (citizen: DemoCitizen) => nurse.getByRole('row').filter({ hasText: nameOf(citizen) });
 
 async function asWard(path: string, body: object): Promise<unknown> {
-  const token = await system.tokens.person('ward-nurse');
-  return (await ask(`${system.origin}/hospital${path}`, token, { body })).body;
-}
-
-/** The ward's own system admits a citizen; gives the stay's id there. */
-async function admit({ cpr, given, family, municipality }: DemoCitizen): Promise<string> {
-  const known = { cpr, given, family, municipalityCode: municipality.municipalityCode };
-  const { id: citizenId } = WithId.parse(await asWard('/citizens', known));
-  const admission = { citizenId, unit: wardUnit, class: 'IMP', commandId: randomUUID() };
-  return WithId.parse(await asWard('/stays', admission)).id;
+  const token = await screens.system.tokens.person('ward-nurse');
+  return (await ask(`${screens.origin}/hospital${path}`, token, { body })).body;
 }
 
 /** The frame takes a moment to find its place in a narrower window. */
@@ -46,8 +29,7 @@ const fits = () =>
   });
 
 test('home care sees who is admitted, sends the report by hand, and registers the visit when the citizen is home', async () => {
-  const citizen = await system.nextCitizen();
-  const stayId = await admit(citizen);
+  const { citizen, stayId } = await admit(screens.system);
   await rowOf(citizen).getByText('Enhedens kontakt mangler').waitFor();
   expect(await seriousFaults(nurse)).toEqual([]);
 

@@ -1,42 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@overgang/service-kit/testing';
 import { planContent, type DemoCitizen } from '@overgang/standalone';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { admit, nameOf } from '../support/admit.ts';
 import { ask } from '../support/api.ts';
-import { startBrowser } from '../support/browser.ts';
 import { atKeyboard, type AtKeyboard } from '../support/keyboard.ts';
-import { admit, tellEverySector } from '../support/tell-every-sector.ts';
-import { startTestSystem, type TestSystem } from '../support/test-system.ts';
+import { useScreens } from '../support/screens.ts';
+import { tellEverySector } from '../support/tell-every-sector.ts';
 
-let system: TestSystem;
-let browser: Browser;
-beforeAll(async () => {
-  system = await startTestSystem();
-  browser = await startBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await system.close();
-});
+const screens = useScreens();
 
-const nameOf = ({ given, family }: DemoCitizen) => `${given.join(' ')} ${family}`;
 const rowOf = ({ page }: AtKeyboard, citizen: DemoCitizen) =>
   page.getByRole('row').filter({ hasText: nameOf(citizen) });
 
 async function atWork(name: string): Promise<AtKeyboard> {
-  return atKeyboard(browser, system.origin, name);
+  return atKeyboard(screens.browser, screens.origin, name);
 }
 
 test('a ward nurse admits a citizen, and writes and sends a care plan', async () => {
-  const citizen = await system.nextCitizen();
+  const citizen = await screens.system.nextCitizen();
   const ward = await atWork('Anne Holm');
   const { page } = ward;
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const field = (name: string) => page.getByRole('textbox', { name, exact: true });
 
-  await ward.open(button('Indlæg borger'));
+  await ward.open(button('Indlæg borger …'));
   await ward.write(page.getByLabel('CPR-nummer eller navn'), citizen.cpr);
   await ward.press('Enter');
   await ward.write(page.getByLabel('Fornavn og mellemnavn'), citizen.given.join(' '));
@@ -56,7 +45,7 @@ test('a ward nurse admits a citizen, and writes and sends a care plan', async ()
   await ward.press('3');
   await ward.press('ArrowUp');
   await ward.press('ArrowRight');
-  expect(await field('Vaske sig, Forventet').evaluate((one) => one === document.activeElement)).toBe(true);
+  expect(await field('Vaske sig, Forventet').evaluate((one) => one === one.ownerDocument.activeElement)).toBe(true);
   await ward.press('1');
   await ward.tabBackTo(page.getByLabel('Årsag til indlæggelse'));
   await ward.type('Fald i hjemmet');
@@ -74,7 +63,7 @@ test('a ward nurse admits a citizen, and writes and sends a care plan', async ()
 });
 
 test('a ward nurse discharges, and goes on with the next on the board', async () => {
-  const [{ citizen }, { citizen: other }] = [await admit(system), await admit(system)];
+  const [{ citizen }, { citizen: other }] = [await admit(screens.system), await admit(screens.system)];
   const ward = await atWork('Anne Holm');
   const { page } = ward;
   await rowOf(ward, other).waitFor();
@@ -98,17 +87,20 @@ async function sendPlan(stayId: string): Promise<void> {
   const now = new Date().toISOString();
   const agreedDischarge = new Date(Date.now() + 3 * 86_400_000).toISOString();
   const content = planContent({ admittedAt: now, assessedAt: now, certainty: 'agreed', agreedDischarge });
-  const send = `${system.origin}/hospital/stays/${stayId}/documents/care-plan/send`;
+  const send = `${screens.origin}/hospital/stays/${stayId}/documents/care-plan/send`;
   const body = { commandId: randomUUID(), content, phone: '65000101' };
-  const [nurse, reader] = [await system.tokens.person('ward-nurse'), await system.tokens.person('visitator')];
+  const [nurse, reader] = [
+    await screens.system.tokens.person('ward-nurse'),
+    await screens.system.tokens.person('visitator'),
+  ];
   await eventually(async () => {
     const { messageId } = Sent.parse((await ask(send, nurse, { body })).body);
-    expect((await ask(`${system.origin}/municipality/plans/${messageId}`, reader)).status).toBe(200);
+    expect((await ask(`${screens.origin}/municipality/plans/${messageId}`, reader)).status).toBe(200);
   });
 }
 
 test('a visitator finds a plan, and answers it', async () => {
-  const { citizen, stayId } = await admit(system);
+  const { citizen, stayId } = await admit(screens.system);
   await sendPlan(stayId);
   const visitator = await atWork('Carsten Dahl');
   const { page } = visitator;
@@ -125,10 +117,10 @@ test('a visitator finds a plan, and answers it', async () => {
 });
 
 test('a home nurse reads who comes home tonight, and records the first visit', async () => {
-  const { citizen, stayId } = await admit(system);
-  const token = await system.tokens.person('ward-nurse');
+  const { citizen, stayId } = await admit(screens.system);
+  const token = await screens.system.tokens.person('ward-nurse');
   const discharge = { body: { commandId: randomUUID() } };
-  expect((await ask(`${system.origin}/hospital/stays/${stayId}/discharge`, token, discharge)).status).toBe(200);
+  expect((await ask(`${screens.origin}/hospital/stays/${stayId}/discharge`, token, discharge)).status).toBe(200);
   const nurse = await atWork('Birgit Lund');
   const { page } = nurse;
   await nurse.open(page.getByRole('link', { name: 'Dagens hjemkomster' }));
@@ -143,7 +135,7 @@ test('a home nurse reads who comes home tonight, and records the first visit', a
 });
 
 test('a GP reads a letter, and decides to follow up', async () => {
-  const citizen = await tellEverySector(system);
+  const citizen = await tellEverySector(screens.system);
   const gp = await atWork('Dorthe Friis');
   const { page } = gp;
   await gp.openRow(rowOf(gp, citizen));

@@ -1,59 +1,36 @@
-import { randomUUID } from 'node:crypto';
-import { users, type DemoCitizen } from '@overgang/standalone';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { ask, WithId } from '../support/api.ts';
-import { signIn, startBrowser } from '../support/browser.ts';
+import { admit, nameOf } from '../support/admit.ts';
+import { ask } from '../support/api.ts';
+import { useScreens } from '../support/screens.ts';
 import { seriousFaults } from '../support/serious-faults.ts';
 import { places } from '../support/story-places.ts';
-import { startTestSystem, type TestSystem } from '../support/test-system.ts';
+import { startTestSystem } from '../support/test-system.ts';
 
 const day = 86_400_000;
 const endpoint = `/fhir/Endpoint/${places.homeCare.organisation.sor}-messages`;
-const wardUnit = users.find(({ id }) => id === 'ward-nurse')?.unit.sor ?? '';
 
 let ahead = 0;
-let system: TestSystem;
-let browser: Browser;
+const screens = useScreens(() => startTestSystem({ transportNow: () => new Date(Date.now() + ahead) }));
 let administrator: Page;
 let ward: Page;
 beforeAll(async () => {
-  system = await startTestSystem({ transportNow: () => new Date(Date.now() + ahead) });
-  browser = await startBrowser();
-  administrator = await signIn(browser, system.origin, 'Lis Thomsen');
+  administrator = await screens.signIn('Lis Thomsen');
   await administrator.getByRole('heading', { level: 1, name: 'Drift' }).waitFor();
-  ward = await signIn(browser, system.origin, 'Anne Holm');
+  ward = await screens.signIn('Anne Holm');
   await ward.getByRole('heading', { level: 1, name: 'Afsnitstavle' }).waitFor();
 });
-afterAll(async () => {
-  await browser.close();
-  await system.close();
-});
 
-const nameOf = ({ given, family }: DemoCitizen) => `${given.join(' ')} ${family}`;
 const taskOf = (kind: string) => administrator.getByRole('row').filter({ hasText: kind });
 
 /** Changes where the directory says that the municipality's messages go; returns where they went before. */
 async function moveTo(address: string): Promise<string> {
-  const token = await system.tokens.person('administrator');
-  const url = `${system.origin}${endpoint}`;
+  const token = await screens.system.tokens.person('administrator');
+  const url = `${screens.origin}${endpoint}`;
   const before = z.looseObject({ address: z.string() }).parse((await ask(url, token)).body);
   expect((await ask(url, token, { method: 'PUT', body: { ...before, address } })).status).toBe(200);
   return before.address;
-}
-
-/** The ward's own system admits. */
-async function admit(): Promise<DemoCitizen> {
-  const citizen = await system.nextCitizen();
-  const token = await system.tokens.person('ward-nurse');
-  const post = (path: string, body: object) => ask(`${system.origin}${path}`, token, { body });
-  const { cpr, given, family, municipality } = citizen;
-  const known = { cpr, given, family, municipalityCode: municipality.municipalityCode };
-  const { id: citizenId } = WithId.parse((await post('/hospital/citizens', known)).body);
-  const admission = { citizenId, unit: wardUnit, class: 'IMP', commandId: randomUUID() };
-  expect((await post('/hospital/stays', admission)).status).toBe(201);
-  return citizen;
 }
 
 const widths = [1440, 1024, 768, 390];
@@ -74,7 +51,7 @@ async function faultsOf(page: Page, analysed = widths): Promise<string[]> {
 
 test('a dead letter is told to ward and operations, is sent again, and both see that it arrived', async () => {
   const address = await moveTo('http://localhost:9/fhir');
-  const citizen = await admit();
+  const { citizen } = await admit(screens.system);
   const row = ward.getByRole('row').filter({ hasText: nameOf(citizen) });
   await row.getByText('Forsøger igen').waitFor();
   ahead = 6 * day;
@@ -101,7 +78,7 @@ test('a dead letter is told to ward and operations, is sent again, and both see 
   await row.getByText('Kvitteret').waitFor();
   await told.waitFor({ state: 'detached' });
 
-  await administrator.goto(`${system.origin}/message-log?type=hospital-notification-message`);
+  await administrator.goto(`${screens.origin}/message-log?type=hospital-notification-message`);
   await administrator.getByRole('row').filter({ hasText: 'Kvitteret' }).focus();
   await administrator.keyboard.press('Enter');
   for (const hop of ['Oprettet', 'Gemt', 'Opgivet', 'Sendt igen', 'Afleveret', 'Kvitteret']) {
@@ -110,16 +87,16 @@ test('a dead letter is told to ward and operations, is sent again, and both see 
 });
 
 test('a second tab goes on with the session, and signing out ends that for the next', async () => {
-  const page = await signIn(browser, system.origin, 'Anne Holm');
+  const page = await screens.signIn('Anne Holm');
   await page.getByRole('heading', { name: 'Afsnitstavle' }).waitFor();
   const second = await page.context().newPage();
-  await second.goto(`${system.origin}/worklist`);
+  await second.goto(`${screens.origin}/worklist`);
   await second.getByRole('heading', { name: 'Arbejdsliste' }).waitFor();
   await second.getByRole('button', { name: /Anne Holm/ }).click();
   await second.getByRole('menuitem', { name: 'Log ud' }).click();
   await second.getByRole('button', { name: 'Log ind' }).waitFor();
   const third = await page.context().newPage();
-  await third.goto(system.origin);
+  await third.goto(screens.origin);
   await third.getByRole('button', { name: 'Log ind' }).waitFor();
   expect(await third.getByRole('button', { name: /Anne Holm/ }).count()).toBe(0);
   await page.context().close();

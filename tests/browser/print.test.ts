@@ -1,33 +1,26 @@
 import { formatCpr } from '@overgang/fhir-models';
 import type { DemoCitizen } from '@overgang/standalone';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { signIn, startBrowser } from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { admit } from '../support/admit.ts';
 import { go } from '../support/go.ts';
 import { pagesToRead } from '../support/pages-to-read.ts';
 import { laidForPaper, printed, withoutSpaces } from '../support/printed.ts';
-import { admit, tellEverySector } from '../support/tell-every-sector.ts';
-import { startTestSystem, type TestSystem } from '../support/test-system.ts';
+import { useScreens } from '../support/screens.ts';
+import { tellEverySector } from '../support/tell-every-sector.ts';
 
-let system: TestSystem;
-let browser: Browser;
+const screens = useScreens();
 let told: DemoCitizen;
 let admitted: DemoCitizen;
 let at: Record<Screen, string>;
 beforeAll(async () => {
-  system = await startTestSystem();
-  browser = await startBrowser();
-  told = await tellEverySector(system);
-  const { citizen, stayId } = await admit(system);
+  told = await tellEverySector(screens.system);
+  const { citizen, stayId } = await admit(screens.system);
   admitted = citizen;
-  const { atHome, ...pages } = await pagesToRead(system, told);
+  const { atHome, ...pages } = await pagesToRead(screens.system, told);
   const ward = { stay: `/board/${stayId}`, draft: `/board/${stayId}/care-plan`, day: '/board?view=day' };
   const home = { atHome, report: `${atHome}/report`, record: `${atHome}/record`, arrivals: '/home-care/arrivals' };
   at = { ...pages, ...ward, ...home, rehabilitation: '/rehabilitation', worklist: '/worklist' };
-});
-afterAll(async () => {
-  await browser.close();
-  await system.close();
 });
 
 type Screen =
@@ -76,7 +69,7 @@ const readers: { who: string; aboutAdmitted?: Screen[]; aboutTold?: Screen[]; li
 test.each(readers)(
   'what $who prints is whole, numbered, and names the citizen on every page',
   async ({ who, aboutAdmitted = [], aboutTold = [], lists = [] }) => {
-    const page = await signIn(browser, system.origin, who);
+    const page = await screens.signIn(who);
     await page.getByRole('heading', { level: 1 }).waitFor();
     const about = [
       ...aboutAdmitted.map((screen) => ({ screen, citizen: admitted })),
@@ -95,7 +88,7 @@ test.each(readers)(
 );
 
 test('paper is light and names the citizen, though the screen is dark, English and hides names', async () => {
-  const page = await signIn(browser, system.origin, 'Dorthe Friis');
+  const page = await screens.signIn('Dorthe Friis');
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.getByRole('heading', { level: 1 }).waitFor();
   await go(page, at.timeline);

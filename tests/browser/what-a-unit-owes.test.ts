@@ -1,29 +1,19 @@
-import { randomUUID } from 'node:crypto';
-import { users, type DemoCitizen } from '@overgang/standalone';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ask, WithId } from '../support/api.ts';
-import { signIn, startBrowser } from '../support/browser.ts';
-import { startTestSystem, type TestSystem } from '../support/test-system.ts';
+import type { DemoCitizen } from '@overgang/standalone';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { admit, nameOf } from '../support/admit.ts';
+import { useScreens } from '../support/screens.ts';
+import { startTestSystem } from '../support/test-system.ts';
 
-let system: TestSystem;
-let browser: Browser;
+const screens = useScreens(() => startTestSystem({ hasDemoClock: true }));
 let ward: Page;
 beforeAll(async () => {
-  system = await startTestSystem({ hasDemoClock: true });
-  browser = await startBrowser();
-  ward = await signIn(browser, system.origin, 'Anne Holm');
+  ward = await screens.signIn('Anne Holm');
   await ward.getByRole('link', { name: 'Arbejdsliste' }).click();
   await ward.getByRole('tab', { name: /Vi skylder/ }).waitFor();
 });
-afterAll(async () => {
-  await browser.close();
-  await system.close();
-});
 
-const nameOf = ({ given, family }: DemoCitizen) => `${given.join(' ')} ${family}`;
 const duty = 'Gennemgå medicinen mod FMK';
-const wardUnit = users.find(({ id }) => id === 'ward-nurse')?.unit.sor ?? '';
 
 /** The row of the ward's duty to go through the medicines: within 24 hours, when the stay has lasted half of them. */
 const rowOf = (page: Page, citizen: DemoCitizen, text = '') =>
@@ -32,19 +22,6 @@ const rowOf = (page: Page, citizen: DemoCitizen, text = '') =>
     .filter({ hasText: nameOf(citizen) })
     .filter({ hasText: duty })
     .filter({ hasText: text });
-
-/** The ward's own system admits. */
-async function admit(): Promise<DemoCitizen> {
-  const citizen = await system.nextCitizen();
-  const token = await system.tokens.person('ward-nurse');
-  const post = (path: string, body: object) => ask(`${system.origin}${path}`, token, { body });
-  const { cpr, given, family, municipality } = citizen;
-  const known = { cpr, given, family, municipalityCode: municipality.municipalityCode };
-  const { id: citizenId } = WithId.parse((await post('/hospital/citizens', known)).body);
-  const admission = { citizenId, unit: wardUnit, class: 'IMP', commandId: randomUUID() };
-  expect((await post('/hospital/stays', admission)).status).toBe(201);
-  return citizen;
-}
 
 async function moveTime(page: Page, step: '4 timer' | '1 døgn'): Promise<void> {
   await page.getByRole('button', { name: /Demonstrationens tid/ }).click();
@@ -57,8 +34,8 @@ async function moveTime(page: Page, step: '4 timer' | '1 døgn'): Promise<void> 
 }
 
 test('a duty becomes a warning and then a breach on the list of the unit that owes it, and says why', async () => {
-  const citizen = await admit();
-  const homeCare = await signIn(browser, system.origin, 'Birgit Lund');
+  const { citizen } = await admit(screens.system);
+  const homeCare = await screens.signIn('Birgit Lund');
   await homeCare.getByRole('link', { name: 'Arbejdsliste' }).click();
   await homeCare.getByRole('tab', { name: /Vi skylder/ }).click();
   for (let times = 0; times < 4; times += 1) await moveTime(ward, '4 timer');
@@ -88,7 +65,7 @@ test('a duty becomes a warning and then a breach on the list of the unit that ow
 });
 
 test('a disputed duty’s clock runs on until quality settles it, and the precedent is found again', async () => {
-  const citizen = await admit();
+  const { citizen } = await admit(screens.system);
   for (let times = 0; times < 4; times += 1) await moveTime(ward, '4 timer');
   await rowOf(ward, citizen, 'Venter').waitFor();
   await rowOf(ward, citizen, 'Venter').getByRole('button', { name: 'Flere handlinger' }).click();
@@ -100,7 +77,7 @@ test('a disputed duty’s clock runs on until quality settles it, and the preced
   await moveTime(ward, '1 døgn');
   await rowOf(ward, citizen, 'Overskredet med').filter({ hasText: 'Omtvistet' }).waitFor();
 
-  const quality = await signIn(browser, system.origin, 'Karin Østergaard');
+  const quality = await screens.signIn('Karin Østergaard');
   const dispute = quality.getByRole('row').filter({ hasText: 'Egen læge har lige gennemgået medicinen' });
   await dispute.filter({ hasText: 'Overskredet' }).waitFor();
   expect(await quality.getByText(nameOf(citizen)).count()).toBe(0);
@@ -118,7 +95,7 @@ test('a disputed duty’s clock runs on until quality settles it, and the preced
 });
 
 test('a rule is found in the agreement by words and by id, with its numbers and examples', async () => {
-  const page = await signIn(browser, system.origin, 'Lis Thomsen');
+  const page = await screens.signIn('Lis Thomsen');
   await page.getByRole('link', { name: 'Aftale' }).click();
   const search = page.getByLabel('Søg i reglerne');
   await search.fill('fælles medicinkort indlæggelsen');

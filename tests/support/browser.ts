@@ -1,5 +1,5 @@
 import chromium from '@sparticuz/chromium';
-import { chromium as playwright, type Browser, type Page } from 'playwright-core';
+import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { remember } from './api.ts';
 
 /** As on a person's machine, but without a screen, a sandbox (root has none) or calls to the browser's maker. */
@@ -23,9 +23,13 @@ export async function startBrowser(): Promise<Browser> {
   });
 }
 
-/** A window of its own, with the way in. */
-export async function openWindow(browser: Browser, origin: string): Promise<Page> {
+/** What the browser keeps of somebody who has signed in. */
+export type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+/** A window of its own, with the way in, or past it for whom the browser keeps a session. */
+export async function openWindow(browser: Browser, origin: string, session?: Session): Promise<Page> {
   const context = await browser.newContext({
+    ...(session && { storageState: session }),
     locale: 'da-DK',
     timezoneId: 'Europe/Copenhagen',
     viewport: { width: 1280, height: 800 },
@@ -46,6 +50,15 @@ export async function signIn(browser: Browser, origin: string, name: string): Pr
   const page = await openWindow(browser, origin);
   await page.getByRole('button', { name: 'Log ind' }).click();
   await page.getByRole('button', { name: new RegExp(name) }).click();
-  await page.locator('header a[href="/"]').waitFor();
+  await isIn(page);
   return page;
 }
+
+/** A window of its own for somebody who signed in before. */
+export async function resume(browser: Browser, origin: string, session: Session): Promise<Page> {
+  const page = await openWindow(browser, origin, session);
+  await isIn(page);
+  return page;
+}
+
+const isIn = (page: Page) => page.locator('header a[href="/"]').waitFor();

@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { hospitals, municipalities, practices, users, type DemoCitizen } from '@overgang/standalone';
+import { hospitals, municipalities, practices, type DemoCitizen } from '@overgang/standalone';
 import { Client } from 'fhir-kit-client';
-import { ask, WithId } from './api.ts';
 import { fixtureMessages } from './fixture-message.ts';
 import type { TestSystem } from './test-system.ts';
 
@@ -29,18 +27,4 @@ export async function tellEverySector(system: TestSystem): Promise<DemoCitizen> 
     await client.operation({ name: 'process-message', input: { ...message(name) } });
   }
   return citizen;
-}
-
-/** The ward's own system admits a citizen; gives the stay's id. */
-export async function admit(system: TestSystem): Promise<{ citizen: DemoCitizen; stayId: string }> {
-  const citizen = await system.nextCitizen();
-  const token = await system.tokens.person('ward-nurse');
-  const unit = users.find(({ id }) => id === 'ward-nurse')?.unit.sor;
-  const post = async (path: string, body: object) =>
-    WithId.parse((await ask(`${system.origin}${path}`, token, { body })).body);
-  const { cpr, given, family, municipality } = citizen;
-  const known = { cpr, given, family, municipalityCode: municipality.municipalityCode };
-  const { id: citizenId } = await post('/hospital/citizens', known);
-  const { id } = await post('/hospital/stays', { citizenId, unit, class: 'IMP', commandId: randomUUID() });
-  return { citizen, stayId: id };
 }

@@ -3,19 +3,11 @@ import { homeRecord, municipalities, planContent, type DemoCitizen } from '@over
 import { eventually } from '@overgang/service-kit/testing';
 import { expect } from 'vitest';
 import { z } from 'zod';
+import { admit, type Patient } from './admit.ts';
 import { ask, WithId } from './api.ts';
 import { atWork, type AtWork } from './at-work.ts';
 import { instant, type Moment } from './story-time.ts';
 import type { TestSystem } from './test-system.ts';
-
-/** A citizen who lies on the ward. */
-export interface Patient {
-  citizen: DemoCitizen;
-  name: string;
-  /** Id of the stay and of the citizen, as the ward has them. */
-  stayId: string;
-  citizenId: string;
-}
 
 export interface WardWorld {
   nurse: AtWork;
@@ -42,18 +34,11 @@ const sevenItems = ['J1.1', 'J1.2', 'J1.3', 'J1.8', 'J2.2', 'J3.5', 'J3.8'] as c
 export async function wardWorld(system: TestSystem): Promise<WardWorld> {
   const nurse = await atWork(system, 'ward-nurse', 'hospital');
   const clock = await atWork(system, 'ward-nurse', 'coordinator');
-  const admitCitizen = async (citizen: DemoCitizen): Promise<Patient> => {
-    const { cpr, given, family, municipality } = citizen;
-    const known = { cpr, given, family, municipalityCode: municipality.municipalityCode };
-    const { id: citizenId } = WithId.parse(await nurse.post('/citizens', known));
-    const { id: stayId } = WithId.parse(await nurse.post('/stays', { citizenId, unit: nurse.unit, class: 'IMP' }));
-    return { citizen, name: `${given.join(' ')} ${family}`, stayId, citizenId };
-  };
   return {
     nurse,
-    admitCitizen,
+    admitCitizen: (citizen) => admit(system, citizen),
     nextCitizen: () => system.nextCitizen(),
-    admit: async () => admitCitizen(await system.nextCitizen()),
+    admit: () => admit(system),
     isKnownAtHome: (patient) => noteHome(system, patient.citizen),
     async at(moment) {
       const { now } = Clock.parse(await clock.get('/clock'));
