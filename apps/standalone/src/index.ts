@@ -5,7 +5,7 @@ export {
   type DemoCourse,
   type Sending,
 } from './demo/compose-message.ts';
-export { demoCitizens, testCpr, type DemoCitizen } from './demo/demo-citizens.ts';
+export { demoCitizens, demoSize, testCpr, type DemoCitizen } from './demo/demo-citizens.ts';
 export {
   hospitals,
   municipalities,

@@ -34,12 +34,12 @@ export function createQueryClient(): QueryClient {
 }
 
 function ApiProvider({ queries, texts, children }: { queries: QueryClient; texts: i18n; children: ReactNode }) {
-  const { token, renewToken, person } = useSession();
+  const { token, renewToken, person, citizen } = useSession();
   const api = useMemo(
     () => createApi({ fetch: (...request) => fetch(...request), language: () => texts.language, token, renewToken }),
     [texts, token, renewToken],
   );
-  const personId = person?.id;
+  const personId = (person ?? citizen)?.id;
   useEffect(() => {
     // Nothing that one person has read is left for the next.
     if (!personId) queries.clear();

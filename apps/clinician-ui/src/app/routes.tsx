@@ -12,6 +12,7 @@ import { Empty } from '../shared/ui/empty.tsx';
 import { Frame } from './frame.tsx';
 import { placesOf } from './home-of.ts';
 import { LanguageSwitch } from './language-switch.tsx';
+import { OwnFrame } from './own-frame.tsx';
 
 /** The frame with what comes of itself while it is open. */
 function LiveFrame() {
@@ -22,17 +23,22 @@ function LiveFrame() {
   );
 }
 
-/** Signed-in people get the frame, others the way in, which leads back to where they were going. */
+/** The one page that is a citizen's, and nobody's at work. */
+const ownPath = '/own';
+
+/** Signed-in people get the frame, citizens their own page, others the way in, which leads back to where they were going. */
 function Gate() {
   const { t } = useTranslation();
-  const { status } = useSession();
+  const { status, citizen } = useSession();
   const { pathname, search } = useLocation();
   if (status === 'loading') return <Loader m="xl" aria-label={t('loading')} />;
   if (status === 'signed-out') {
     const WayIn = isKnownHere() ? ResumeSession : SignInPage;
     return <WayIn returnTo={`${pathname}${search}`} tools={<LanguageSwitch />} />;
   }
-  return <LiveFrame />;
+  const isOwn = pathname === ownPath;
+  if (citizen) return isOwn ? <OwnFrame /> : <Navigate to={ownPath} replace />;
+  return isOwn ? <Navigate to="/" replace /> : <LiveFrame />;
 }
 
 function Home() {
@@ -165,6 +171,10 @@ export function createRouter() {
         {
           path: 'help',
           lazy: async () => ({ Component: (await import('../features/help/help-page.tsx')).HelpPage }),
+        },
+        {
+          path: 'own',
+          lazy: async () => ({ Component: (await import('../features/own-way/own-page.tsx')).OwnPage }),
         },
         { path: '*', element: <Unknown /> },
       ],

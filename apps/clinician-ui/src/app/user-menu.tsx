@@ -7,7 +7,7 @@ import classes from './frame.module.css';
 const schemes = ['light', 'dark', 'auto'] as const;
 
 /** Light, dark, or as the machine is set; remembered in this browser. */
-function SchemeChoice() {
+export function SchemeChoice() {
   const { t } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const choose = (value: string) => setColorScheme(schemes.find((scheme) => scheme === value) ?? 'auto');

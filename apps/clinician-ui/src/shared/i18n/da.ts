@@ -4,6 +4,7 @@ import * as help from './areas/help.ts';
 import * as homeCare from './areas/home-care.ts';
 import * as letters from './areas/letters.ts';
 import * as notices from './areas/notices.ts';
+import * as ownWay from './areas/own-way.ts';
 import * as plans from './areas/plans.ts';
 import * as wardDay from './areas/ward-day.ts';
 import * as ward from './areas/ward.ts';
@@ -1486,4 +1487,5 @@ export const da = {
   notices: notices.da,
   ward: ward.da,
   wardDay: wardDay.da,
+  ownWay: ownWay.da,
 };

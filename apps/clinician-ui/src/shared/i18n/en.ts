@@ -4,6 +4,7 @@ import * as help from './areas/help.ts';
 import * as homeCare from './areas/home-care.ts';
 import * as letters from './areas/letters.ts';
 import * as notices from './areas/notices.ts';
+import * as ownWay from './areas/own-way.ts';
 import * as plans from './areas/plans.ts';
 import * as wardDay from './areas/ward-day.ts';
 import * as ward from './areas/ward.ts';
@@ -1490,4 +1491,5 @@ export const en: typeof da = {
   notices: notices.en,
   ward: ward.en,
   wardDay: wardDay.en,
+  ownWay: ownWay.en,
 };

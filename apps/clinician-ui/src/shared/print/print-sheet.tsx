@@ -12,7 +12,7 @@ import { usePrinting } from './use-printing.ts';
 const HeadContext = createContext<HTMLElement | null>(null);
 
 /** Paper is light, whatever the screen is. */
-function useLightPaper(printing: boolean): void {
+export function useLightPaper(printing: boolean): void {
   useLayoutEffect(() => {
     if (!printing) return;
     const { dataset } = document.documentElement;

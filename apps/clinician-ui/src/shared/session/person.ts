@@ -1,5 +1,11 @@
 import { z } from 'zod';
 
+/** A citizen who is signed in; what else the provider tells of them is the services' alone. */
+export const OwnCitizen = z
+  .object({ sub: z.string(), name: z.string(), cpr: z.string(), role: z.undefined().optional() })
+  .transform(({ sub: id, name }) => ({ id, name }));
+export type OwnCitizen = z.infer<typeof OwnCitizen>;
+
 /** Who is signed in, as the identity provider tells it. SOR ids name the organisation and the unit. */
 export const Person = z
   .object({

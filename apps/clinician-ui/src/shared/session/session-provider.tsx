@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { forgetOthers } from './forget-others.ts';
 import { forgetHere, rememberHere } from './known-here.ts';
-import { Person } from './person.ts';
+import { OwnCitizen, Person } from './person.ts';
 import { type Session, SessionContext } from './use-session.ts';
 
 const ReturnState = z.object({ returnTo: z.string().startsWith('/') });
@@ -13,11 +13,13 @@ interface Known {
   status: Session['status'];
   expired: boolean;
   person: Person | undefined;
+  citizen?: OwnCitizen | undefined;
 }
 
 function knownOf(user: User | null): Known {
   const person = user ? Person.safeParse(user.profile).data : undefined;
-  return { status: person ? 'signed-in' : 'signed-out', expired: false, person };
+  const citizen = user && !person ? OwnCitizen.safeParse(user.profile).data : undefined;
+  return { status: person || citizen ? 'signed-in' : 'signed-out', expired: false, person, citizen };
 }
 
 /**

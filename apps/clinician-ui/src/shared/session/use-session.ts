@@ -1,11 +1,13 @@
 import { createContext, use } from 'react';
-import type { Person } from './person.ts';
+import type { OwnCitizen, Person } from './person.ts';
 
 /** `expired` says that the user was signed in a moment ago and has to sign in again. */
 export interface Session {
   status: 'loading' | 'signed-in' | 'signed-out';
   expired: boolean;
   person: Person | undefined;
+  /** Signed in instead of a person at work. */
+  citizen?: OwnCitizen | undefined;
   signIn: (returnTo?: string) => Promise<void>;
   /** Goes on with the session that the provider knows in this browser, without asking anybody. */
   resume: (returnTo: string) => Promise<void>;

@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { z } from 'zod';
+import { useApi } from '../../shared/http/use-api.ts';
+import { Words } from '../../shared/obligation/obligation.ts';
+import { followServerClock } from '../../shared/time/use-now.ts';
+
+const Call = z.object({
+  what: z.enum(['stay', 'treatment', 'care', 'doctor', 'acute', 'emergency']),
+  phone: z.string(),
+  name: z.string().optional(),
+  person: z.string().optional(),
+  until: z.string().optional(),
+});
+export type Call = z.infer<typeof Call>;
+
+const Coming = z.object({
+  what: z.enum(['discharge-agreed', 'discharge-expected', 'conference', 'takeover', 'visit', 'rehabilitation']),
+  at: z.string().optional(),
+  on: z.string().optional(),
+  who: z.string(),
+});
+export type Coming = z.infer<typeof Coming>;
+
+const kinds = ['wish', 'comment', 'accept', 'objection'] as const;
+
+/** A citizen's own page. Times are ISO instants, days yyyy-mm-dd. */
+export const OwnWay = z.object({
+  asOf: z.string(),
+  name: z.string(),
+  status: z.enum(['none', 'in-hospital', 'on-leave', 'home', 'dead', 'cancelled']),
+  since: z.string().optional(),
+  calls: z.array(Call),
+  responsibles: z.array(
+    z.object({
+      what: z.enum(['stay', 'treatment', 'care', 'doctor']),
+      name: z.string(),
+      until: z.string().optional(),
+    }),
+  ),
+  services: z.array(z.object({ who: z.string(), services: z.array(z.string()) })),
+  plan: z.object({ at: z.string(), who: z.string(), answer: z.enum(kinds).optional() }).optional(),
+  next: z.array(Coming),
+  promised: z.array(
+    z.object({ id: z.string(), ruleId: z.string(), title: Words, who: z.string(), due: z.string().optional() }),
+  ),
+  words: z.array(z.object({ id: z.string(), at: z.string(), kind: z.enum(kinds), text: z.string().optional() })),
+  happened: z.array(z.object({ id: z.string(), at: z.string(), type: z.string(), who: z.string() })),
+  looks: z.array(
+    z.object({ at: z.string(), place: z.string(), role: z.string(), isAllowed: z.boolean(), times: z.number() }),
+  ),
+});
+export type OwnWay = z.infer<typeof OwnWay>;
+
+const readAgainMilliseconds = 30_000;
+
+/** A citizen's own page, read again while it is looked at; its times follow the server's clock. */
+export function useOwnWay() {
+  const api = useApi();
+  const read = useQuery({
+    queryKey: ['own'],
+    queryFn: () => api({ schema: OwnWay, path: '/coordinator/own' }),
+    refetchInterval: readAgainMilliseconds,
+  });
+  const asOf = read.data?.asOf;
+  useEffect(() => {
+    if (asOf !== undefined) followServerClock(new Date(asOf));
+  }, [asOf]);
+  return read;
+}
