@@ -21,8 +21,7 @@ export function signInPage({ language, users, citizens = [], fault }: SignInCont
     <p class="notice">${texts.demonstration[language]}</p>
     ${fault ? html`<p class="fault" role="alert">${fault[language]}</p>` : ''}
     <form method="post" action="?lang=${language}">
-      <div class="groups">${shown}</div>
-      ${citizenGroup(citizens, language)}
+      <div class="groups">${[...shown, citizenGroup(citizens, language)]}</div>
       <p class="aside"><button name="cancel" value="yes">${texts.cancel[language]}</button></p>
     </form>`;
   return page({ language, title: texts.signInTitle[language], corner: otherLanguage(language), body });
@@ -61,20 +60,18 @@ function person({ id, name, role, unit, organisation }: DemoUser, language: Lang
 /** By name alone: what else is known of a citizen is nobody's to read here. */
 function citizenGroup(citizens: CitizenUser[], language: Language): Markup {
   if (citizens.length === 0) return html``;
-  return html`<section class="aside" aria-labelledby="citizens">
+  return html`<section aria-labelledby="citizens">
     <h2 id="citizens">${texts.citizens[language]}</h2>
-    <div class="groups">
-      <ul>
-        ${citizens.map(
-          ({ id, name }) =>
-            html`<li>
-              <button class="person" name="user" value="${id}">
-                <strong>${name}</strong> <span>${texts.ownPage[language]}</span>
-              </button>
-            </li>`,
-        )}
-      </ul>
-    </div>
+    <ul>
+      ${citizens.map(
+        ({ id, name }) =>
+          html`<li>
+            <button class="person" name="user" value="${id}">
+              <strong>${name}</strong> <span>${texts.ownPage[language]}</span>
+            </button>
+          </li>`,
+      )}
+    </ul>
   </section>`;
 }
 
