@@ -1,10 +1,11 @@
+import { eventually } from '@overgang/service-kit/testing';
 import { citizenUsers, demoCitizens, demoSize, register } from '@overgang/standalone';
 import type { Page } from 'playwright-core';
+import { io } from 'socket.io-client';
 import { beforeAll, expect, test } from 'vitest';
 import { admit, nameOf, type Patient } from '../support/admit.ts';
-import { Found } from '../support/api.ts';
+import { ask, Found } from '../support/api.ts';
 import { atWork } from '../support/at-work.ts';
-import { eventually } from '@overgang/service-kit/testing';
 import { go } from '../support/go.ts';
 import { useScreens } from '../support/screens.ts';
 import { seriousFaults } from '../support/serious-faults.ts';
@@ -60,4 +61,34 @@ test('a citizen is led to their own page from every other, and is shown nothing 
   expect(new URL(own.url()).pathname).toBe('/own');
   for (const name of ['Find borger', 'Hovedmenu']) expect(await own.getByLabel(name).count()).toBe(0);
   expect(await own.getByRole('link', { name: 'Arbejdsliste' }).count()).toBe(0);
+});
+
+test.each([
+  '/coordinator/citizens',
+  '/coordinator/clock',
+  '/fhir/Organization',
+  '/fhir/operations/tasks',
+  '/hospital/stays',
+  '/hospital/fhir/$process-message',
+  '/municipality/in-hospital',
+  '/practice/letters',
+  '/practice/outbox',
+])('a citizen is refused at %s, in words that do not tell who they are', async (path) => {
+  const token = await screens.system.tokens.person('citizen');
+  const { status, body } = await ask(`${screens.origin}${path}`, token);
+  const told = JSON.stringify(body);
+  expect(status).toBe(403);
+  expect(told).toContain('Dette er kun for medarbejdere.');
+  expect(told).not.toContain(patient.citizen.cpr);
+});
+
+test('a citizen hears nothing of the feed of those at work', async () => {
+  const token = await screens.system.tokens.person('citizen');
+  const socket = io(screens.origin, { transports: ['websocket'], auth: { token }, reconnection: false });
+  const refused = await new Promise<string>((resolve) => {
+    socket.once('connect_error', ({ message }) => resolve(message));
+    socket.once('hello', () => resolve('heard'));
+  });
+  socket.close();
+  expect(refused).toBe('unauthenticated');
 });

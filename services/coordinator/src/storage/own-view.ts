@@ -12,7 +12,7 @@ import type { Tables } from './schema.ts';
 import { coursesOf, responsiblesFor, type Responsible } from './timeline-courses.ts';
 
 /** Somebody to call. The ward, home care and the doctor of now; then those who always answer. */
-export interface Call {
+interface Call {
   what: Responsible['what'] | 'acute' | 'emergency';
   phone: string;
   /** The unit. */
