@@ -1,10 +1,10 @@
-import { testDatabase } from '@overgang/service-kit/testing';
 import { hospitals, municipalities } from '@overgang/standalone';
 import { expect, onTestFinished, test } from 'vitest';
 import { citizensFrom } from '../support/cluster-citizens.ts';
 import { effectsOf, messagesAt, messagesInInbox, settled } from '../support/cluster-effects.ts';
 import { sendCourses, type Accepted, type Course } from '../support/cluster-load.ts';
 import { memoryOf } from '../support/cluster-metrics.ts';
+import { startClusterPostgres } from '../support/cluster-postgres.ts';
 import { routeTo, startReceiver, type Receiver } from '../support/cluster-receiver.ts';
 import { serviceNames, startCluster, type Cluster } from '../support/cluster.ts';
 import { isFull, report } from '../support/fault-report.ts';
@@ -65,10 +65,10 @@ const isWarm = ({ x }: Point) => x >= size.seconds * size.warmUpPart;
 
 /** One process of each service; every second message goes to a system that is not the product. */
 async function world(): Promise<{ cluster: Cluster; receiver: Receiver }> {
-  const database = await testDatabase();
-  onTestFinished(() => database.drop());
+  const postgres = await startClusterPostgres();
+  onTestFinished(() => postgres.stop());
   const processes = Object.fromEntries(serviceNames.map((service) => [service, 1]));
-  const cluster = await startCluster({ databaseUrl: database.connectionString, processes });
+  const cluster = await startCluster({ databaseUrl: postgres.url, processes });
   onTestFinished(() => cluster.stop());
   const receiver = await startReceiver();
   onTestFinished(() => receiver.close());

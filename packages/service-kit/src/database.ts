@@ -24,12 +24,14 @@ export interface DatabaseOptions {
 }
 
 const probeMs = 1000;
+/** A connection is dear to make: it signs in, reads the catalogue and plans every statement anew. */
+const keptIdleMs = 300_000;
 
 /** A service's door to its own schema. An idle connection that PostgreSQL closes is logged and replaced. */
 export function openDatabase<T>(options: DatabaseOptions): Database<T> {
   const { connectionString, schema, max = 10, logger } = options;
   const settings = { connectionString, options: `-c search_path=${schema}` };
-  const pool = new pg.Pool({ ...settings, max });
+  const pool = new pg.Pool({ ...settings, max, idleTimeoutMillis: keptIdleMs });
   const probes = new pg.Pool({ ...settings, max: 1, connectionTimeoutMillis: probeMs, query_timeout: probeMs });
   for (const each of [pool, probes]) {
     each.on('error', (error) => logger.warn({ reason: error.message }, 'a database connection was lost'));
