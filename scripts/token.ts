@@ -32,8 +32,8 @@ async function listDemo(): Promise<DemoListing> {
 }
 
 /** A token for a demo user or a system client. */
-async function tokenFor(wanted: string, { users, clients }: DemoListing): Promise<string> {
-  const isUser = users.some(({ id }) => id === wanted);
+async function tokenFor(wanted: string, { users, citizens, clients }: DemoListing): Promise<string> {
+  const isUser = [...users, ...citizens].some(({ id }) => id === wanted);
   if (!isUser && !clients.some(({ clientId }) => clientId === wanted)) {
     throw new Unable(`There is no demo user or client called ${wanted}: run the command without a name for a list.`);
   }
@@ -67,10 +67,11 @@ async function discover() {
   return Discovery.parse(await answer.json());
 }
 
-function table({ users, clients }: DemoListing): string {
+function table({ users, citizens, clients }: DemoListing): string {
   const people = users.map(({ id, name: called, role, unit }) => [id, called, role, unit.name]);
+  const own = citizens.map(({ id, name: called }) => [id, called, '(citizen)', '']);
   const systems = clients.map(({ clientId, organisation }) => [clientId, '(system)', '', organisation.name]);
-  const rows = [['NAME', 'WHO', 'ROLE', 'UNIT OR ORGANISATION'], ...people, ...systems];
+  const rows = [['NAME', 'WHO', 'ROLE', 'UNIT OR ORGANISATION'], ...people, ...own, ...systems];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows
     .map((row) =>

@@ -302,9 +302,10 @@ describe('a system', () => {
 });
 
 describe('the demonstration', () => {
-  test('lists its users and clients', async () => {
+  test('lists its users, citizens and clients', async () => {
     expect(await (await fetch(`${identity.issuer}/demo`)).json()).toEqual({
       users: [nurse, homeNurse],
+      citizens: [{ id: citizen.id, name: citizen.name }],
       clients: clients.map(({ clientId, organisation }) => ({ clientId, organisation })),
     });
   });
