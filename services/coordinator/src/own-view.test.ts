@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Citizen } from '@overgang/service-kit';
+import { eventually } from '@overgang/service-kit/testing';
 import { sql } from 'kysely';
+import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { homeCare, municipality, practice, ward } from './testing/example-parties.ts';
 import { exampleStory, type Told } from './testing/example-story.ts';
@@ -116,6 +118,34 @@ describe('a citizen’s own page', () => {
       expect([status, body.code]).toEqual([403, 'staff-only']);
     },
   );
+
+  test('comes of itself: what happens to them is heard without a word of what, and what happens to others is not', async () => {
+    const [story, other] = [exampleStory(), exampleStory()];
+    await tell(story.notice('STIN', toMunicipality(6)));
+    const token = await coordinator.token(signedIn(story));
+    const heard: object[] = [];
+    const socket = io(coordinator.url, { transports: ['websocket'], auth: { token }, forceNew: true });
+    socket.on('notice', (notice) => heard.push(notice));
+    await new Promise((resolve) => socket.once('hello', resolve));
+    await tell(other.notice('STIN', toMunicipality(6)));
+    await tell(story.plan(toMunicipality(8)));
+    await eventually(() => expect(heard).toHaveLength(1));
+    socket.disconnect();
+    expect(heard).toEqual([{ seq: expect.any(Number), at: expect.any(String), topic: 'own' }]);
+  });
+
+  test('is on record when they read it, once an hour', async () => {
+    const story = exampleStory();
+    await tell(story.notice('STIN', toMunicipality(6)));
+    await ownOf(story);
+    await ownOf(story);
+    const own = await coordinator.database.db
+      .selectFrom('audit')
+      .select(['object', 'decision'])
+      .where('person_id', '=', signedIn(story).id)
+      .execute();
+    expect(own).toEqual([{ object: 'own', decision: 'allowed' }]);
+  });
 
   test('is not for people at work', async () => {
     expect((await coordinator.call(people.nurse, '/own')).status).toBe(403);

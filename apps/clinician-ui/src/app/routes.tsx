@@ -23,6 +23,15 @@ function LiveFrame() {
   );
 }
 
+/** A citizen's own page, which comes of itself as well. */
+function LiveOwnFrame() {
+  return (
+    <LiveProvider>
+      <OwnFrame />
+    </LiveProvider>
+  );
+}
+
 /** The one page that is a citizen's, and nobody's at work. */
 const ownPath = '/own';
 
@@ -37,7 +46,7 @@ function Gate() {
     return <WayIn returnTo={`${pathname}${search}`} tools={<LanguageSwitch />} />;
   }
   const isOwn = pathname === ownPath;
-  if (citizen) return isOwn ? <OwnFrame /> : <Navigate to={ownPath} replace />;
+  if (citizen) return isOwn ? <LiveOwnFrame /> : <Navigate to={ownPath} replace />;
   return isOwn ? <Navigate to="/" replace /> : <LiveFrame />;
 }
 

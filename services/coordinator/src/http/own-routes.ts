@@ -2,7 +2,7 @@ import { authenticateCitizen, citizenOf, parse, PlainText, type Citizen } from '
 import express, { Router } from 'express';
 import { z } from 'zod';
 import type { UnitPhones } from '../messaging/unit-phones.ts';
-import { recordOwnRead } from '../storage/audit.ts';
+import { recordOwnRead, recordOwnWrite } from '../storage/audit.ts';
 import { ownViewOf } from '../storage/own-view.ts';
 import { noOwnPathway, wordKinds, writeWord } from '../storage/own-words.ts';
 import type { Context } from './context.ts';
@@ -34,7 +34,7 @@ export function ownRouter(context: Context, phones: UnitPhones): Router {
     const now = context.now();
     const citizenId = await idOf(context, citizen);
     if (citizenId === undefined) throw noOwnPathway();
-    await recordOwnRead(db, { citizenId, by: citizen.id, object: `own/${word.kind}`, at: now });
+    await recordOwnWrite(db, { citizenId, by: citizen.id, object: `own/${word.kind}`, at: now });
     await writeWord(db, { ...word, citizenId, byId: citizen.id }, now);
     response.json({ id: word.commandId });
   });

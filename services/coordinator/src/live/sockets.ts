@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
-import type { Logger, Person, Verifier } from '@overgang/service-kit';
+import type { Citizen, Logger, Verifier } from '@overgang/service-kit';
 import type { Kysely } from 'kysely';
 import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
@@ -13,14 +13,15 @@ const Handshake = z.object({ token: z.string().min(1), since: z.number().int().n
 interface Listener {
   socket: Socket;
   rooms: string[];
+  /** Of a citizen, who hears that something happened to them, and nothing else. */
+  citizenId?: string;
   /** The last number this socket has been given or passed by. */
   cursor: number;
   /** True once it has caught up and takes rows straight from the tail. */
   live: boolean;
 }
 
-interface Admitted {
-  person: Person;
+interface Admitted extends Pick<Listener, 'rooms' | 'citizenId'> {
   expiresAt: number;
   since: number | undefined;
 }
@@ -49,17 +50,18 @@ export function createSockets({ db, verifier, tail, logger }: SocketOptions): So
   const listeners = new Set<Listener>();
   const io = new Server({ path: '/socket.io', transports: ['websocket'], serveClient: false, ...heartbeat });
 
-  io.use((socket, next) => void admitOrRefuse(verifier, socket, next));
+  io.use((socket, next) => void admitOrRefuse({ db, verifier }, socket, next));
   io.on('connection', (socket: Socket) => {
     const admitted: Admitted = socket.data;
-    const listener = { socket, rooms: roomsOf(admitted.person), cursor: 0, live: false };
+    const { expiresAt, since, ...hears } = admitted;
+    const listener = { socket, ...hears, cursor: 0, live: false };
     listeners.add(listener);
-    const expiry = setTimeout(() => expire(socket), Math.min(admitted.expiresAt * 1000 - Date.now(), 2 ** 31 - 1));
+    const expiry = setTimeout(() => expire(socket), Math.min(expiresAt * 1000 - Date.now(), 2 ** 31 - 1));
     socket.once('disconnect', () => {
       clearTimeout(expiry);
       listeners.delete(listener);
     });
-    greet({ db, tail }, listener, admitted.since).catch((error: unknown) => {
+    greet({ db, tail }, listener, since).catch((error: unknown) => {
       // The client comes back with its cursor, so nothing is lost by letting go.
       logger.warn({ reason: error instanceof Error ? error.message : 'unknown' }, 'a socket could not be served');
       socket.disconnect(true);
@@ -80,20 +82,30 @@ export function createSockets({ db, verifier, tail, logger }: SocketOptions): So
   };
 }
 
-async function admitOrRefuse(verifier: Verifier, socket: Socket, next: (error?: Error) => void): Promise<void> {
+type Admission = Pick<SocketOptions, 'db' | 'verifier'>;
+
+async function admitOrRefuse(admission: Admission, socket: Socket, next: (error?: Error) => void): Promise<void> {
   try {
-    socket.data = await admit(verifier, socket);
+    socket.data = await admit(admission, socket);
   } catch {
     return next(new Error('unauthenticated'));
   }
   next();
 }
 
-async function admit(verifier: Verifier, socket: Socket): Promise<Admitted> {
+async function admit({ db, verifier }: Admission, socket: Socket): Promise<Admitted> {
   const { token, since } = Handshake.parse(socket.handshake.auth);
   const caller = await verifier.verify(token);
-  if (caller.kind !== 'person') throw new Error('Only people listen to the feed.');
-  return { person: caller, expiresAt: caller.expiresAt, since };
+  if (caller.kind === 'system') throw new Error('Only people listen to the feed.');
+  const { expiresAt } = caller;
+  if (caller.kind === 'person') return { rooms: roomsOf(caller), expiresAt, since };
+  return { ...(await ownEar(db, caller)), expiresAt, since };
+}
+
+/** A citizen is in no room of those at work. What was missed is read again, so nothing has to be given afterwards. */
+async function ownEar(db: Kysely<Tables>, { cpr }: Citizen): Promise<Pick<Listener, 'rooms' | 'citizenId'>> {
+  const known = await db.selectFrom('citizen').select('id').where('cpr', '=', cpr).executeTakeFirst();
+  return { rooms: [], ...(known && { citizenId: known.id }) };
 }
 
 function expire(socket: Socket): void {
@@ -125,4 +137,10 @@ function give(listener: Listener, { seq, at, rooms, notice }: FeedRow): void {
   if (seq <= listener.cursor) return;
   listener.cursor = seq;
   if (rooms.some((room) => listener.rooms.includes(room))) listener.socket.emit('notice', { seq, at, ...notice });
+  else if (isOwn(listener, notice)) listener.socket.emit('notice', { seq, at, topic: 'own' });
+}
+
+/** What changes a citizen's timeline changes their own page. */
+function isOwn({ citizenId }: Listener, notice: FeedRow['notice']): boolean {
+  return citizenId !== undefined && notice.topic === 'timeline' && notice.citizenId === citizenId;
 }

@@ -85,8 +85,24 @@ interface OwnRead {
   at: Date;
 }
 
-/** Writes down that a citizen read or wrote on their own page. */
-export async function recordOwnRead(db: Kysely<Tables>, { citizenId, by, object, at }: OwnRead): Promise<void> {
+const anHour = 3_600_000;
+
+/** Writes down that a citizen read their own page, at most once an hour: an open page reads again and again. */
+export async function recordOwnRead(db: Kysely<Tables>, read: OwnRead): Promise<void> {
+  const before = await db
+    .selectFrom('audit')
+    .select('id')
+    .where('citizen_id', '=', read.citizenId)
+    .where('at', '>', new Date(read.at.getTime() - anHour))
+    .where('person_id', '=', read.by)
+    .where('object', '=', read.object)
+    .limit(1)
+    .executeTakeFirst();
+  if (!before) await recordOwnWrite(db, read);
+}
+
+/** Writes down that a citizen wrote on their own page. */
+export async function recordOwnWrite(db: Kysely<Tables>, { citizenId, by, object, at }: OwnRead): Promise<void> {
   const nowhere = { organisation: '', unit: '' };
   const why = { purpose: 'own', decision: 'allowed' as const, reasons: ['own'] };
   await write(db, { ...nowhere, ...why, at, person_id: by, role: 'citizen', citizen_id: citizenId, object });

@@ -71,17 +71,15 @@ export async function ownViewOf(db: Kysely<Tables>, { citizenId, now, phones }: 
   if (citizenId === undefined) return { ...nothing, calls: always(undefined, false) };
   const courses = await coursesOf(db, citizenId);
   const responsibles = await responsiblesFor(db, courses, { citizenId, now });
-  const [stay] = courses.map((course) => course.stay).toSorted(openFirst);
+  const [stay] = courses.map((course) => course.stay).toSorted((a, b) => tells[a.status] - tells[b.status]);
   const isInHospital = stay !== undefined && isOpenStay(stay);
   const pathwayIds = courses.map(({ id }) => id);
   const words = await wordsOf(db, citizenId);
+  const near = await callsTo(db, { responsibles, pathwayIds, phones });
   return {
     status: stay?.status ?? 'none',
     ...(stay?.since && { since: stay.since }),
-    calls: [
-      ...(await callsTo(db, { responsibles, pathwayIds, phones })),
-      ...always(await regionOfNewest(db, citizenId), isInHospital),
-    ],
+    calls: [...near, ...always(await regionOfNewest(db, citizenId), isInHospital && near.length > 0)],
     responsibles: responsibles.map(({ sor: _sor, pathwayId: _pathway, ...shown }) => shown),
     services: await servicesOf(db, citizenId, now),
     ...(await planOf(db, citizenId, words)),
@@ -109,14 +107,19 @@ const nothing: Omit<OwnView, 'calls'> = {
   looks: [],
 };
 
-/** A stay that goes on tells more than one that began later and is over. */
-function openFirst(a: Stay, b: Stay): number {
-  return Number(isOpenStay(b)) - Number(isOpenStay(a));
-}
+/** A stay that goes on tells more than one that began later and is over, and one that never was tells least. */
+const tells: Record<Stay['status'], number> = {
+  'in-hospital': 0,
+  'on-leave': 0,
+  dead: 1,
+  home: 1,
+  none: 2,
+  cancelled: 3,
+};
 
-/** Those who answer everybody, day and night; on a ward the ward comes before the region's acute telephone. */
-function always(region: string | undefined, isInHospital: boolean): Call[] {
-  const acute = isInHospital ? undefined : acutePhone(region);
+/** Those who answer everybody, day and night; whoever can call a ward calls it instead of the region's acute telephone. */
+function always(region: string | undefined, hasWard: boolean): Call[] {
+  const acute = hasWard ? undefined : acutePhone(region);
   return [...(acute ? [{ what: 'acute' as const, phone: acute }] : []), { what: 'emergency', phone: emergencyPhone }];
 }
 

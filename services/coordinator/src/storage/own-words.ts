@@ -78,9 +78,8 @@ async function isThere(trx: Trx, { commandId, citizenId, kind, text }: NewWord):
 
 async function pathwayFor(trx: Trx, citizenId: string): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`select id from pathway where citizen_id = ${citizenId}
-    order by (stay->>'status' in ('in-hospital', 'on-leave')) desc, stay->>'startedAt' desc nulls last, id limit 1`.execute(
-    trx,
-  );
+    order by (stay->>'status' in ('in-hospital', 'on-leave')) desc, (stay->>'status' = 'cancelled'),
+      stay->>'startedAt' desc nulls last, id limit 1`.execute(trx);
   return rows[0]?.id;
 }
 

@@ -36,7 +36,7 @@ export interface Node {
 
 export interface TestCoordinator extends Omit<Node, 'stop'> {
   clock: { now: Date };
-  token(caller: Caller): Promise<string>;
+  token(caller: Caller | Citizen): Promise<string>;
   /** A further process on the same database; whoever starts it stops it. */
   anotherNode(): Promise<Node>;
   database: Database<Tables>;

@@ -52,7 +52,8 @@ export const OwnWay = z.object({
 });
 export type OwnWay = z.infer<typeof OwnWay>;
 
-const readAgainMilliseconds = 30_000;
+/** Notices make it read again at once; this is the net below them, and keeps the clock right. */
+const readAgainMilliseconds = 60_000;
 
 /** A citizen's own page, read again while it is looked at; its times follow the server's clock. */
 export function useOwnWay() {

@@ -40,9 +40,9 @@ function collectTopics(readAgain: (keys: Set<string>) => void): (topic: string) 
 /** Keeps one socket for the signed-in user; what it tells makes queries read again. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
-  const { token, renewToken, person } = useSession();
+  const { token, renewToken, person, citizen } = useSession();
   const [state, setState] = useState<LiveState>({ connected: false, heardAt: undefined });
-  const personId = person?.id;
+  const personId = (person ?? citizen)?.id;
 
   useEffect(() => {
     if (!personId) return undefined;

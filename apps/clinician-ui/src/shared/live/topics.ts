@@ -7,6 +7,7 @@ const staleAfter: Record<string, string[]> = {
   milestone: ['worklist', 'notices', 'timeline', 'obligation', 'deviations', 'disputes', 'escalated'],
   receiver: ['notices', 'operations'],
   dispute: ['disputes', 'precedents', 'worklist', 'obligation', 'escalated'],
+  own: ['own'],
   deviation: ['deviations', 'obligation'],
 };
 
