@@ -35,14 +35,14 @@ test('a limit that passes is told without a name, stands under the bell with it,
 test('help opens on the own role, others are one click away, and the tour goes by keyboard', async () => {
   const page = await screens.signIn('Birgit Lund');
   await page.getByRole('link', { name: 'Hjælp' }).click();
-  await page.getByText('Vejledning for Hjemmesygeplejerske').waitFor();
+  await page.getByText('Vejledning: Hjemmesygeplejerske').waitFor();
   await page
     .getByRole('textbox', { name: 'Rolle' })
     .or(page.getByRole('combobox', { name: 'Rolle' }))
     .first()
     .click();
   await page.getByRole('option', { name: 'Praktiserende læge' }).click();
-  await page.getByText('Vejledning for Praktiserende læge').waitFor();
+  await page.getByText('Vejledning: Praktiserende læge').waitFor();
   expect(await seriousFaults(page)).toEqual([]);
   await page.getByRole('link', { name: 'Vis rundturen igen' }).click();
   const step = page.getByRole('dialog', { name: 'Velkommen, Hjemmesygeplejerske' });

@@ -46,7 +46,7 @@ function Row({ one: { row, todos, others } }: { one: HandOverRow }) {
   return (
     <Table.Tr style={{ breakInside: 'avoid' }}>
       <Table.Td style={{ verticalAlign: 'top' }}>
-        <Link to={`/board/${row.id}`} style={{ color: 'inherit' }}>
+        <Link to={`/board/${row.id}`} style={{ color: 'inherit', textDecoration: 'none' }}>
           <CitizenName citizen={row.citizen} withCpr />
         </Link>
         <StatusTag stay={row} />

@@ -1,6 +1,6 @@
 export const da = {
   title: 'Hjælp',
-  subtitle: 'Vejledning for {{role}}',
+  subtitle: 'Vejledning: {{role}}',
   button: 'Hjælp',
   choose: 'Rolle',
   own: 'Din rolle',
@@ -439,7 +439,7 @@ export const da = {
 
 export const en: typeof da = {
   title: 'Help',
-  subtitle: 'Guide for {{role}}',
+  subtitle: 'Guide: {{role}}',
   button: 'Help',
   choose: 'Role',
   own: 'Your role',
