@@ -79,10 +79,11 @@ async function admit(demo: TimedDemo, cast: Cast, { citizen: index, hospital, wa
 async function comesHomeTonight(demo: TimedDemo, cast: Cast): Promise<void> {
   const [hospital] = hospitals;
   const { id, startedAt } = await admit(demo, cast, { citizen: 41, hospital, ward: hospital?.units[0], hoursAgo: 96 });
-  const [nurse, physician, visitator] = await Promise.all([
+  const [nurse, physician, visitator, own] = await Promise.all([
     worker(demo, 'ward-nurse'),
     worker(demo, 'physician'),
     worker(demo, 'visitator'),
+    worker(demo, 'citizen'),
   ]);
   const agreedDischarge = tonight(demo.now);
   const content = planFor(
@@ -97,6 +98,8 @@ async function comesHomeTonight(demo: TimedDemo, cast: Cast): Promise<void> {
   await physician.order(`${stay}/ready`, { readyAt: at(demo, -0.5), phone });
   await physician.order(`${stay}/fmk`, { status: 'updated', checkedAt: at(demo, -0.25) });
   await nurse.order(`${stay}/calls`, { about: 'discharge', with: 'municipality', name: 'Carsten Dahl' });
+  const text = 'Jeg vil gerne have, at min datter er der, når jeg kommer hjem i aften.';
+  await own.order('/coordinator/own/words', { kind: 'wish', text });
 }
 
 /** Half past seven in the evening, today while that is to come. */
