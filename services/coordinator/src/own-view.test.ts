@@ -4,7 +4,7 @@ import { eventually } from '@overgang/service-kit/testing';
 import { sql } from 'kysely';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { homeCare, municipality, practice, ward } from './testing/example-parties.ts';
+import { homeCare, hospital, municipality, practice, ward } from './testing/example-parties.ts';
 import { exampleStory, type Told } from './testing/example-story.ts';
 import { people, systemOf, testCoordinator, type TestCoordinator } from './testing/test-coordinator.ts';
 
@@ -85,6 +85,18 @@ describe('a citizen’s own page', () => {
     );
     const { calls } = await ownOf(story);
     expect(calls).toMatchObject([{ what: 'treatment', name: ward.name }, { what: 'acute' }, { what: 'emergency' }]);
+  });
+
+  test('names the organisation of a system that registered something', async () => {
+    const story = exampleStory();
+    await tell(story.notice('STIN', toMunicipality(6)));
+    const { status } = await coordinator.call(
+      systemOf(hospital.sor, 'system/citizens.write'),
+      `/pathways/${story.episode}/events`,
+      { type: 'conference.held', at: at(9), data: {}, commandId: randomUUID() },
+    );
+    expect(status).toBe(200);
+    expect((await ownOf(story)).happened).toMatchObject([{ who: hospital.name }, { who: ward.name }]);
   });
 
   test('is their own: nothing of another citizen is in it, and no quarrel between those who help', async () => {

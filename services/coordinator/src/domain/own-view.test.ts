@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { acutePhone } from './acute-phones.ts';
-import { comingOf, type Statement } from './own-view.ts';
+import { comingOf, isPromise, type Statement } from './own-view.ts';
 
 const now = new Date('2026-03-02T12:00:00Z');
 const stated = (type: string, at: string, data: Statement['data']): Statement => ({ type, at, who: 'M1', data });
@@ -29,6 +29,12 @@ test('what is over is not to come; a day is to come until it is over', () => {
   expect(comingOf(said, { isInHospital: false, now })).toEqual([
     { what: 'rehabilitation', on: '2026-03-02', who: 'M1' },
   ]);
+});
+
+test('who is home is told what is owed at home, and not what was owed on the ward', () => {
+  expect([isPromise('plan-agreed-discharge', true), isPromise('plan-agreed-discharge', false)]).toEqual([true, false]);
+  expect(isPromise('post-first-visit', false)).toBe(true);
+  expect(isPromise('agr-citizen-involved', true)).toBe(false);
 });
 
 test.each(['1081', '1082', '1083', '1084', '1085'])('region %s has an acute telephone', (region) => {

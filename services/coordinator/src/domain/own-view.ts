@@ -37,27 +37,36 @@ export const ownEvents: ReadonlySet<string> = new Set([
   'citizen.contacted',
 ]);
 
-/** The rules by which somebody owes the citizen something that they notice themselves. */
-export const promises: ReadonlySet<string> = new Set([
-  'adm-new-need-screening',
-  'dis-patient-conversation-and-copy',
-  'dis-services-resumed',
-  'ed-visitation-contact-help',
-  'gp-decides-followup',
-  'gp-medication-review',
-  'gp-red-letter-contact',
-  'plan-agreed-discharge',
-  'plan-coordinator',
-  'post-first-visit',
-  'post-followup-home-visit',
-  'psy-discharge-coordinator',
-  'rehab-first-contact',
-  'rehab-offered',
-  'rehab-specialised-at-hospital',
-  'rehab-start-7-days',
-  'rehab-start-7-days-specialised',
-  'tg-chronic-programme-contact',
-]);
+/** The rules by which somebody owes a citizen something that they notice themselves: before they are home, and afterwards. */
+const promises = {
+  inHospital: new Set([
+    'adm-new-need-screening',
+    'dis-patient-conversation-and-copy',
+    'plan-agreed-discharge',
+    'plan-coordinator',
+    'psy-discharge-coordinator',
+    'rehab-offered',
+  ]),
+  always: new Set([
+    'dis-services-resumed',
+    'ed-visitation-contact-help',
+    'gp-decides-followup',
+    'gp-medication-review',
+    'gp-red-letter-contact',
+    'post-first-visit',
+    'post-followup-home-visit',
+    'rehab-first-contact',
+    'rehab-specialised-at-hospital',
+    'rehab-start-7-days',
+    'rehab-start-7-days-specialised',
+    'tg-chronic-programme-contact',
+  ]),
+};
+
+/** Whether a duty of this rule is told to the citizen; what was owed on the ward is no longer to come when they are home. */
+export function isPromise(ruleId: string, isInHospital: boolean): boolean {
+  return promises.always.has(ruleId) || (isInHospital && promises.inHospital.has(ruleId));
+}
 
 /** Something that was said, in a message or by registering it; times are ISO instants. */
 export interface Statement {

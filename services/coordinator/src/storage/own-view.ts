@@ -1,7 +1,7 @@
 import type { Text } from '@overgang/service-kit';
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { acutePhone, emergencyPhone } from '../domain/acute-phones.ts';
-import { comingOf, ownEvents, planning, promises, type Coming, type Statement } from '../domain/own-view.ts';
+import { comingOf, isPromise, ownEvents, planning, type Coming, type Statement } from '../domain/own-view.ts';
 import { isOpen as isOpenStay, type Stay } from '../domain/stay.ts';
 import type { UnitPhones } from '../messaging/unit-phones.ts';
 import { obligationsOf } from './obligations.ts';
@@ -84,7 +84,7 @@ export async function ownViewOf(db: Kysely<Tables>, { citizenId, now, phones }: 
     services: await servicesOf(db, citizenId, now),
     ...(await planOf(db, citizenId, words)),
     next: comingOf(await said(db, pathwayIds), { isInHospital, now }),
-    promised: await promisedIn(db, pathwayIds, now),
+    promised: await promisedIn(db, pathwayIds, { isInHospital, now }),
     words: words.map(({ command_id: id, at, kind, text }) => ({
       id,
       at: at.toISOString(),
@@ -206,19 +206,30 @@ async function said(db: Kysely<Tables>, pathwayIds: readonly string[]): Promise<
     where n.pathway_id = any(${pathwayIds}::uuid[]) and n.placement <> 'cancelled' and not n.corrected
       and said->>'type' = any(${planning})
     union all
-    select r.type, r.at, r.unit_name as who, r.data from registration as r
+    select r.type, r.at, ${registeredBy()} as who, r.data from registration as r
     where r.pathway_id = any(${pathwayIds}::uuid[]) and r.type = any(${planning})`.execute(db);
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }
 
 const owed: ReadonlySet<string> = new Set(['pending', 'warning', 'breached', 'disputed']);
 
+/** Who registered something; a system by its organisation's name, of which it knows the number alone. */
+function registeredBy() {
+  return sql`case when r.unit_name <> r.unit_sor then r.unit_name else coalesce((
+    select n.sender->'organisation'->>'name' from notification as n
+    where n.pathway_id = r.pathway_id and n.sender->'organisation'->>'sor' = r.organisation_sor limit 1), r.unit_name) end`;
+}
+
 /** What somebody owes the citizen, by when; not how it stands between those who owe it. */
-async function promisedIn(db: Kysely<Tables>, pathwayIds: string[], now: Date): Promise<Promised[]> {
+async function promisedIn(
+  db: Kysely<Tables>,
+  pathwayIds: string[],
+  { isInHospital, now }: { isInHospital: boolean; now: Date },
+): Promise<Promised[]> {
   const obligations = await obligationsOf(db, pathwayIds, now);
   return obligations
     .map(({ row }) => row)
-    .filter(({ ruleId, state }) => promises.has(ruleId) && owed.has(state))
+    .filter(({ ruleId, state }) => isPromise(ruleId, isInHospital) && owed.has(state))
     .map(({ id, ruleId, title, responsible, due }) => ({
       id,
       ruleId,
@@ -238,7 +249,7 @@ async function happenedIn(db: Kysely<Tables>, pathwayIds: readonly string[]): Pr
     where n.pathway_id = any(${pathwayIds}::uuid[]) and n.placement = 'placed' and not n.corrected
       and n.type = any(${types})
     union all
-    select r.command_id::text, r.at, r.type, r.unit_name from registration as r
+    select r.command_id::text, r.at, r.type, ${registeredBy()} from registration as r
     where r.pathway_id = any(${pathwayIds}::uuid[]) and r.type = any(${types})
     order by at desc limit ${mostEvents}`.execute(db);
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
