@@ -324,6 +324,26 @@ test('what a home nurse asks is a draft of its own; the visitators write theirs 
   expect((await world.ask(visitator, path)).body).not.toHaveProperty('draft');
 });
 
+test('the latest stay of a citizen is found by those whose concern the citizen is, and by nobody else', async () => {
+  await served(record);
+  await world.deliver(wardsStay().tell('STIN'));
+  const [row] = await list('/in-hospital');
+  const find = (by: Caller, cpr = nancy.cpr) => world.ask(by, '/hospital-stays/find', { cpr });
+  expect((await find(nurse)).body).toEqual({ stayId: row?.id });
+  expect((await find(visitator)).body).toEqual({ stayId: row?.id });
+  expect((await find(staff('home-nurse', '600000000000008'))).body).toEqual({});
+  expect((await find(visitator, '0201389900')).body).toEqual({});
+  expect((await find(staff('care-worker'))).status).toBe(403);
+});
+
+test('who answers a plan is given the number of their unit', async () => {
+  await served(record);
+  await world.ask(nurse, `/units/${SOR.homeCare}/contact`, { name: 'Birgit Lund', phone });
+  const message = documentOf(wardsStay().episode, plan(new Date(Date.now() + hour).toISOString()));
+  await world.deliver(buildCarePlan(message));
+  expect((await world.ask(nurse, `/plans/${message.messageId}`)).body).toMatchObject({ unitPhone: phone });
+});
+
 test('a service that is kept no longer is paused like the others while the citizen is away', async () => {
   await served(record);
   await world.deliver(wardsStay().tell('STIN'));

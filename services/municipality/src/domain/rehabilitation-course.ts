@@ -11,7 +11,7 @@ export type RehabilitationStep =
 export type TakenStep = RehabilitationStep & { at: Date; by: string };
 
 export interface RehabilitationCourse {
-  /** The last day (yyyy-mm-dd) on which a first contact must be offered. */
+  /** The last day (yyyy-mm-dd) by which training must be begun; the day that was offered for it counts. */
   limit: string;
   contact?: { offeredOn: string; choiceInformed: boolean; provider?: string; at: Date; by: string };
   /** The offered day is within the limit. */

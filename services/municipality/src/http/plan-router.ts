@@ -22,6 +22,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { RehabilitationStep } from '../domain/rehabilitation-course.ts';
 import { answerDocument, answerDraft, answerKind, rehabilitationReplyKind } from '../documents/plan-answers.ts';
+import { unitContact } from '../storage/home-care-records.ts';
 import { stayById, type HospitalStay } from '../storage/hospital-stays.ts';
 import { documentByMessage, type ReceivedDocument } from '../storage/received-documents.ts';
 import { addStep } from '../storage/visits-and-steps.ts';
@@ -103,7 +104,9 @@ function planRoutes(router: Router, { room }: Desk): void {
     const { person, stay } = found;
     const view = await planView(room, found);
     await recordReading(db, { reader: person.id, purpose: 'plan', citizenIds: [stay.citizen.id] });
-    response.json({ ...view, may: { answer: person.role === 'visitator', ask: true } });
+    const contact = await unitContact(db, person.unit);
+    const may = { answer: person.role === 'visitator', ask: true };
+    response.json({ ...view, ...(contact && { unitPhone: contact.phone }), may });
   });
 
   router.post('/plans/:id/draft', async (request, response) => {

@@ -37,7 +37,7 @@ import {
 } from '../documents/report-of-admission.ts';
 import { homeCareNotes, saveHomeCareNotes, saveUnitContact, unitContact } from '../storage/home-care-records.ts';
 import { homeCareOf } from '../storage/home-care.ts';
-import { noteReportProblem, stayById, type HospitalStay } from '../storage/hospital-stays.ts';
+import { noteReportProblem, stayById, staysWhere, type HospitalStay } from '../storage/hospital-stays.ts';
 import { keepService, keepServiceNoLonger, pauseServices, resumeServices } from '../storage/service-pauses.ts';
 import { addVisit } from '../storage/visits-and-steps.ts';
 import { draftMoved, careStaff, carePerson, ownConcern, unitOf } from './care-access.ts';
@@ -68,6 +68,7 @@ const Visit = Command.extend({
   deviation: PlainText.min(1).max(1000).optional(),
 });
 const Day = z.object({ date: z.iso.date().optional() });
+const Asked = z.object({ cpr: z.string().regex(/^\d{10}$/, 'CPR number: ten digits') });
 
 const nurses = ['visitator', 'home-nurse'] as const;
 
@@ -130,6 +131,17 @@ function listRoutes(router: Router, { room }: Desk): void {
     const arriving = rows.filter(({ comesHome }) => comesHome && danishDate(new Date(comesHome.at)) === date);
     await show(response, 'arrivals', arriving);
     response.json({ asOf: room.now(), date, stays: arriving });
+  });
+
+  // The latest stay of a citizen, for who comes from a duty; the CPR number is posted, never in an address.
+  router.post('/hospital-stays/find', async (request, response) => {
+    const person = carePerson(response, nurses);
+    const { cpr } = parse(Asked, request.body);
+    const condition = sql<boolean>`citizen.cpr = ${cpr} and s.status <> 'cancelled'`;
+    const [stay] = await staysWhere(db, { organisation: person.organisation, unit: unitOf(person), condition });
+    const citizenIds = stay ? [stay.citizen.id] : [];
+    await recordReading(db, { reader: person.id, purpose: 'find stay', citizenIds });
+    response.json({ ...(stay && { stayId: stay.id }) });
   });
 
   router.get('/hospital-stays/:id', async (request, response) => {
