@@ -91,7 +91,7 @@ export function WhenField({ path, label, name, isNeeded = false, isBare = false 
   );
 }
 
-/** Likely times as buttons: when the citizen leaves, today at three, tomorrow at noon. */
+/** Likely times to come as buttons: when the citizen leaves, today at three, tomorrow at noon. */
 export function LikelyTimes({ path, leaves }: { path: Path; leaves: string | undefined }) {
   const { t } = useTranslation();
   const now = useNow();
@@ -107,7 +107,8 @@ export function LikelyTimes({ path, leaves }: { path: Path; leaves: string | und
     <Group gap={6}>
       {likely.map(
         ({ key, value }) =>
-          value && (
+          value !== undefined &&
+          new Date(value) > now && (
             <Button key={key} size="compact-xs" variant="default" onClick={() => change(value)}>
               {t(`plans.answer.likely.${key}`)}
             </Button>

@@ -45,7 +45,7 @@ const offered = { 'care-plan': ['accept', 'question', 'takeover'], ready: ['take
 /** The draft of the answer: that of the services, or one begun from what is known. */
 function useAnswerDraft({ plan, said }: AnswerFormProps) {
   const person = usePerson();
-  const contact = { name: person.name, phone: rememberedPhone() };
+  const contact = { name: person.name, phone: rememberedPhone() || (plan.unitPhone ?? '') };
   const only = plan.may.answer ? undefined : 'question';
   const begin = beginAnswer({ stay: plan.stay, said, contact, only });
   return useDraft({ path: planPath(plan.messageId), start: plan.draft?.content ?? begin, saved: plan.draft });

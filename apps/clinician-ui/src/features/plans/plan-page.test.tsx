@@ -95,6 +95,22 @@ test('a visitator accepts: what is known is filled in, what is missing is told, 
   });
 });
 
+test('the number of the unit is filled in, and of the likely times only those to come are offered', async () => {
+  open(visitator, { unitPhone: '65000201' });
+  fireEvent.click(await screen.findByLabelText('Acceptér'));
+  expect(screen.getByLabelText(/^Telefon/)).toHaveValue('65000201');
+  expect(screen.getByRole('button', { name: 'I morgen 12:00' })).toBeDefined();
+});
+
+test('a time that has passed is not offered', async () => {
+  const gone = '2020-03-06T10:00:00.000Z';
+  const times = { certainty: 'agreed', agreedDischarge: gone };
+  open(visitator, { content: { ...plan.content, times } });
+  fireEvent.click(await screen.findByLabelText('Acceptér'));
+  expect(screen.getByRole('button', { name: 'I morgen 12:00' })).toBeDefined();
+  expect(screen.queryByRole('button', { name: 'Ved udskrivning' })).toBeNull();
+});
+
 test('a home nurse may only ask, and is told so', async () => {
   open({ ...homeNurse, unit: homeCare }, { may: { answer: false, ask: true } });
   await screen.findByText(/Du kan stille spørgsmål/);

@@ -63,7 +63,7 @@ function Ways({ plan: { messageId, stay, kind } }: { plan: Plan }) {
         {t('plans.write')}
       </Anchor>
       {isOpenable && (
-        <Anchor component={Link} to={`/messages?open=${messageId}`} size="sm">
+        <Anchor component={Link} to={`/messages?message=${messageId}`} size="sm">
           {t('plans.original')}
         </Anchor>
       )}

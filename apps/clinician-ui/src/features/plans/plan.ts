@@ -78,6 +78,8 @@ export const Plan = z.object({
   answers: z.array(SentAnswer),
   draft: SavedDraft.extend({ content: Content }).optional(),
   may: z.object({ answer: z.boolean(), ask: z.boolean() }),
+  /** Where the person's own unit is called, when it has said so. */
+  unitPhone: z.string().optional(),
 });
 export type Plan = z.infer<typeof Plan>;
 
