@@ -18,7 +18,7 @@ import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { FreshTag } from '../../shared/obligation/fresh-tag.tsx';
 import { CitizenName } from '../../shared/person/citizen-name.tsx';
 import { useCitizenName } from '../../shared/person/privacy.tsx';
-import { formatMoment, writtenDate } from '../../shared/time/format-time.ts';
+import { formatDate, formatMoment, writtenDate } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import { isRowClick } from '../../shared/ui/is-row-click.ts';
 import { moveFocus } from '../../shared/ui/move-focus.ts';
@@ -32,6 +32,8 @@ interface PlanRowProps {
   plan: RehabilitationRow;
   isFresh: boolean;
   isOpenable: boolean;
+  /** When the first contact is due, while it is owed; an ISO instant. */
+  contactDue: string | undefined;
   onLook: (id: string) => void;
   onAsk: (plan: RehabilitationRow, order: PlanOrder) => void;
 }
@@ -63,8 +65,14 @@ function othersOf(plan: RehabilitationRow): PlanOrder[] {
   return orders.filter((order) => order !== likeliest(plan) && !(order === 'start' && course.startedAt));
 }
 
-/** Day 7, twice: how far off, and which day. */
-function Limit({ plan, state }: { plan: RehabilitationRow; state: RehabilitationState }) {
+interface LimitProps {
+  plan: RehabilitationRow;
+  state: RehabilitationState;
+  contactDue: string | undefined;
+}
+
+/** Day 7, twice: how far off, and which day; the first contact has a limit of its own. */
+function Limit({ plan, state, contactDue }: LimitProps) {
   const { t } = useTranslation();
   const { limit } = plan.rehabilitation.course;
   const left = daysTo(limit, useNow());
@@ -85,6 +93,11 @@ function Limit({ plan, state }: { plan: RehabilitationRow; state: Rehabilitation
           {t('plans.rehabilitation.limitOn', { on: writtenDate(limit) })}
         </Text>
       </time>
+      {contactDue !== undefined && (
+        <Text size="xs" lh={1.35}>
+          {t('plans.rehabilitation.firstContactBy', { on: formatDate(new Date(contactDue)) })}
+        </Text>
+      )}
     </Stack>
   );
 }
@@ -158,7 +171,7 @@ function What({ plan, isOpenable }: Pick<PlanRowProps, 'plan' | 'isOpenable'>) {
       {isOpenable && (
         <Anchor
           component={Link}
-          to={`/messages?open=${messageId}`}
+          to={`/messages?message=${messageId}`}
           size="xs"
           aria-label={t('plans.rehabilitation.originalOf', { name })}
         >
@@ -201,7 +214,7 @@ function Actions({ plan, onAsk }: Pick<PlanRowProps, 'plan' | 'onAsk'>) {
 }
 
 /** One plan: Enter gives the likeliest order, ↑ and ↓ move. */
-export function PlanRow({ plan, isFresh, isOpenable, onLook, onAsk }: PlanRowProps) {
+export function PlanRow({ plan, isFresh, isOpenable, contactDue, onLook, onAsk }: PlanRowProps) {
   const state = stateOf(plan, useNow());
   const first = likeliest(plan);
   const open = () => first && onAsk(plan, first);
@@ -225,7 +238,7 @@ export function PlanRow({ plan, isFresh, isOpenable, onLook, onAsk }: PlanRowPro
         <FreshTag isFresh={isFresh} />
       </Table.Td>
       <Table.Td>
-        <Limit plan={plan} state={state} />
+        <Limit plan={plan} state={state} contactDue={contactDue} />
       </Table.Td>
       <Table.Td>
         <What plan={plan} isOpenable={isOpenable} />

@@ -2,6 +2,8 @@ import { Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOpenable } from '../../shared/message/use-openable.ts';
+import type { Obligation } from '../../shared/obligation/obligation.ts';
+import { useMessageDuties } from '../../shared/obligation/use-message-duties.ts';
 import { PrivacySwitch } from '../../shared/person/privacy.tsx';
 import { PrintButton } from '../../shared/print/print-button.tsx';
 import { Empty } from '../../shared/ui/empty.tsx';
@@ -24,6 +26,9 @@ import {
   views,
 } from './rehabilitation.ts';
 
+const firstContactDue = (owed: Obligation[] | undefined) =>
+  owed?.find(({ ruleId }) => ruleId === 'rehab-first-contact')?.due;
+
 const dialogs = { contact: ContactDialog, reason: ReasonDialog, start: StartDialog, close: CloseDialog } as const;
 
 /** The rows of a view, which stay where they are pointed at, and the order that is asked about one of them. */
@@ -34,7 +39,9 @@ function Plans({ plans, view }: { plans: RehabilitationRow[]; view: Rehabilitati
   const wanted = plansIn(view, plans).map(({ id }) => id);
   const { order, stale, sortNow, holders } = useHeldOrder(wanted, [...byId.keys()], view);
   const { fresh, look } = useFreshRows([...byId.keys()]);
-  const openable = useOpenable(plans.map(({ rehabilitation }) => rehabilitation.messageId));
+  const messageIds = plans.map(({ rehabilitation }) => rehabilitation.messageId);
+  const openable = useOpenable(messageIds);
+  const duties = useMessageDuties(messageIds);
   const rows = order.flatMap((id) => byId.get(id) ?? []);
   const Dialog = asked && dialogs[asked.order];
   const columns = [
@@ -59,6 +66,7 @@ function Plans({ plans, view }: { plans: RehabilitationRow[]; view: Rehabilitati
                 plan={plan}
                 isFresh={fresh.has(plan.id)}
                 isOpenable={openable.has(plan.rehabilitation.messageId)}
+                contactDue={firstContactDue(duties[plan.rehabilitation.messageId])}
                 onLook={look}
                 onAsk={(about, what) => setAsked({ plan: about, order: what })}
               />
@@ -71,7 +79,7 @@ function Plans({ plans, view }: { plans: RehabilitationRow[]; view: Rehabilitati
   );
 }
 
-/** The municipality's rehabilitation plans, with who is nearest day 7 without a first contact on top. */
+/** The municipality's rehabilitation plans, with who is nearest day 7 without training that is offered on top. */
 export function RehabilitationPage() {
   const { t } = useTranslation();
   const [view, setView] = useView(views);

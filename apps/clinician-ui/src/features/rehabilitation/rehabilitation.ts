@@ -8,7 +8,7 @@ export const reasons = ['postponed', 'otherMunicipality', 'freeChoice', 'freeCho
 
 /** What has been done about a plan. Days are `yyyy-mm-dd`, times ISO instants. */
 const Course = z.object({
-  /** The last day on which a first contact must be offered. */
+  /** The last day by which training must be begun. */
   limit: z.string(),
   contact: z
     .object({ offeredOn: z.string(), choiceInformed: z.boolean(), provider: z.string().optional(), by: z.string() })

@@ -27,7 +27,7 @@ export const da = {
     letters: 'Breve fra sygehuset, det hastende øverst, og hvad der mangler at blive gjort ved dem.',
     'home-care': 'Kommunens borgere på sygehus, på vej hjem, og det I skylder.',
     plans: 'Afsnittets plan stillet op mod før indlæggelsen, og jeres svar.',
-    rehabilitation: 'Genoptræningsplaner og dagen for første kontakt.',
+    rehabilitation: 'Genoptræningsplaner og dagen, hvor træningen skal være begyndt.',
     correspondence: 'Spørgsmål og svar om borgere mellem sektorer, i tråde.',
     'planned-stays': 'Ophold, der er planlagt; kommunen får først besked, når borgeren møder op.',
   },
@@ -219,7 +219,7 @@ export const da = {
     rehabilitation: {
       title: 'Genoptræning inden for syv dage',
       steps: [
-        'Listen viser hver plan og dagen for første kontakt.',
+        'Listen viser hver plan og dagen, hvor træningen skal være begyndt.',
         'Notér kontakten, eller grunden til at den bliver senere, for eksempel frit valg.',
       ],
     },
@@ -419,7 +419,7 @@ export const da = {
         title: 'Indlagte og hjemkomster',
         text: 'Hvem er på sygehus, hvem kommer hjem, og hvad I skylder.',
       },
-      rehabilitation: { title: 'Genoptræning', text: 'Planer og dagen for første kontakt.' },
+      rehabilitation: { title: 'Genoptræning', text: 'Planer og dagen, hvor træningen skal være begyndt.' },
       correspondence: { title: 'Korrespondance', text: 'Spørgsmål og svar om borgere mellem sektorer.' },
       'planned-stays': { title: 'Planlagte ophold', text: 'Ophold, der er aftalt, men ikke begyndt.' },
       agreement: { title: 'Aftalen', text: 'Reglerne bag alle frister, med kilde og tal.' },
@@ -466,7 +466,7 @@ export const en: typeof da = {
     letters: 'Letters from the hospital, the urgent on top, and what is still to be done about them.',
     'home-care': 'The municipality’s citizens in hospital, on their way home, and what you owe.',
     plans: 'The ward’s plan set against before the admission, and your answer.',
-    rehabilitation: 'Rehabilitation plans and the day of the first contact.',
+    rehabilitation: 'Rehabilitation plans and the day by which training must be begun.',
     correspondence: 'Questions and replies about citizens between sectors, in threads.',
     'planned-stays': 'Stays that are planned; the municipality is told only when the citizen arrives.',
   },
@@ -658,7 +658,7 @@ export const en: typeof da = {
     rehabilitation: {
       title: 'Rehabilitation within seven days',
       steps: [
-        'The list shows each plan and the day of the first contact.',
+        'The list shows each plan and the day by which training must be begun.',
         'Note the contact, or why it comes later, for instance free choice.',
       ],
     },
@@ -858,7 +858,7 @@ export const en: typeof da = {
         title: 'In hospital and coming home',
         text: 'Who is in hospital, who comes home, and what you owe.',
       },
-      rehabilitation: { title: 'Rehabilitation', text: 'Plans and the day of the first contact.' },
+      rehabilitation: { title: 'Rehabilitation', text: 'Plans and the day by which training must be begun.' },
       correspondence: { title: 'Correspondence', text: 'Questions and replies about citizens between sectors.' },
       'planned-stays': { title: 'Planned stays', text: 'Stays that are agreed and have not begun.' },
       agreement: { title: 'The agreement', text: 'The rules behind every limit, with source and numbers.' },

@@ -142,7 +142,7 @@ export const da = {
   },
   rehabilitation: {
     title: 'Genoptræning',
-    subtitle: 'Første kontakt skal tilbydes senest syv dage efter udskrivningen, weekender medregnet.',
+    subtitle: 'Træningen skal være begyndt senest syv dage efter udskrivningen, weekender medregnet.',
     list: 'Genoptræningsplaner',
     keys: '↑↓ flyt · Enter næste handling · / find borger',
     show: 'Vis',
@@ -159,7 +159,7 @@ export const da = {
     column: {
       citizen: 'Borger',
       plan: 'Plan',
-      limit: 'Frist, dag 7',
+      limit: 'Træning begyndt senest',
       course: 'Kontakt og forløb',
       actions: 'Handling',
     },
@@ -177,6 +177,7 @@ export const da = {
       closed: 'Afsluttet',
     },
     limitOn: 'senest {{on}}',
+    firstContactBy: 'Første kontakt senest {{on}}',
     left: 'om {{count}} d',
     lastDay: 'sidste dag i dag',
     passed: 'for {{count}} d siden',
@@ -384,7 +385,7 @@ export const en: typeof da = {
   },
   rehabilitation: {
     title: 'Rehabilitation',
-    subtitle: 'A first contact must be offered within seven days of the discharge, weekends included.',
+    subtitle: 'Training must be begun within seven days of the discharge, weekends included.',
     list: 'Rehabilitation plans',
     keys: '↑↓ move · Enter next action · / find citizen',
     show: 'Show',
@@ -401,7 +402,7 @@ export const en: typeof da = {
     column: {
       citizen: 'Citizen',
       plan: 'Plan',
-      limit: 'Limit, day 7',
+      limit: 'Training begun by',
       course: 'Contact and course',
       actions: 'Action',
     },
@@ -419,6 +420,7 @@ export const en: typeof da = {
       closed: 'Closed',
     },
     limitOn: 'by {{on}}',
+    firstContactBy: 'First contact by {{on}}',
     left: 'in {{count}} d',
     lastDay: 'today is the last day',
     passed: '{{count}} d ago',
