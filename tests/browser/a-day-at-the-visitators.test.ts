@@ -96,7 +96,13 @@ describe('the municipal visitator', () => {
       .waitFor();
     expect(await seriousFaults(visitator)).toEqual([]);
     await visitator.getByRole('button', { name: '2 undtagelser at se på' }).click();
-    await visitator.getByRole('button', { name: 'Bekræft 7, sat på pause automatisk' }).click();
+    await visitator.getByRole('button', { name: 'Bekræft 7, sat på pause automatisk …' }).click();
+    const confirming = visitator.getByRole('dialog', { name: 'Bekræft ydelser, der er sat på pause' });
+    for (const { name } of admitted.slice(2))
+      await confirming.getByRole('listitem').filter({ hasText: name }).waitFor();
+    expect(await confirming.getByRole('listitem').count()).toBe(7);
+    await confirming.getByRole('button', { name: 'Bekræft 7 borgere' }).click();
+    await confirming.waitFor({ state: 'detached' });
     await visitator.getByRole('button', { name: /^Bekræft \d/ }).waitFor({ state: 'detached' });
 
     await toStay(visitator, admitted[0] ?? home);

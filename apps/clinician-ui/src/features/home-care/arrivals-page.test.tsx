@@ -1,9 +1,10 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { homeNurse } from '../../test-support/people.ts';
 import { renderScreen, services } from '../../test-support/render-screen.tsx';
 import { ArrivalsPage } from './arrivals-page.tsx';
+import { cell, row } from './test-row.ts';
 
 test('another day is read with Enter, and half a date is marked', async () => {
   const { asked, fetch } = services({
@@ -18,4 +19,31 @@ test('another day is read with Enter, and half a date is marked', async () => {
   expect(day).toBeInvalid();
   await userEvent.type(day, '6{Enter}');
   await waitFor(() => expect(asked.map(({ path }) => path)).toContain('/municipality/arrivals?date=2026-11-21'));
+});
+
+test('name and report lead on, who is home on leave stands there as well, and the list goes back to those who come home', async () => {
+  const now = new Date().toISOString();
+  const comesHome = { at: now, certainty: 'agreed' as const, weekend: false };
+  const { fetch } = services({
+    '/municipality/arrivals': () => ({ asOf: now, stays: [row({ comesHome, dischargeReport: cell() })] }),
+    '/municipality/in-hospital': () => ({
+      asOf: now,
+      stays: [
+        row({
+          id: 's2',
+          citizen: { id: 'c2', name: 'Egon Grønbæk', cpr: '0201599905', age: 67 },
+          status: 'on-leave',
+          leaveStartedAt: now,
+        }),
+      ],
+    }),
+    '/municipality/correspondence/receivers': () => ({ receivers: [] }),
+  });
+  renderScreen(<ArrivalsPage />, { person: homeNurse, fetch });
+  expect(await screen.findByRole('link', { name: 'Karen Agerskov' })).toHaveAttribute('href', '/home-care/s1');
+  const report = screen.getByRole('link', { name: 'Modtaget: Udskrivningsrapport, Karen Agerskov' });
+  expect(report).toHaveAttribute('href', '/messages?message=m1');
+  const egon = await screen.findByRole('row', { name: /Egon Grønbæk/ });
+  expect(within(egon).getByText('Hjemme på orlov')).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Til listen' })).toHaveAttribute('href', '/home-care?view=coming-home');
 });

@@ -15,10 +15,10 @@ import { PhoneLink } from '../../shared/ui/phone-link.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import { useDayName } from './day-heading.tsx';
 import classes from './home-care.module.css';
-import { type Arriving, isArriving } from './homecomings.ts';
+import { isArriving, isHomeOnLeave } from './homecomings.ts';
 import { hasFirstVisit, type HospitalRow, wardContact } from './hospital-row.ts';
-import { CertaintyTag, WardName } from './row-cells.tsx';
-import { useArrivals } from './use-home-care.ts';
+import { CertaintyTag, HomeCell, LeaveSince, WardName } from './row-cells.tsx';
+import { useArrivals, useInHospital, usePlans } from './use-home-care.ts';
 import { VisitDialog } from './visit-dialog.tsx';
 
 const dayMilliseconds = 86_400_000;
@@ -86,41 +86,90 @@ function Aids({ aids }: { aids: HospitalRow['arranged']['aids'] }) {
   ));
 }
 
-function Row({ row, onVisit }: { row: Arriving; onVisit: (row: HospitalRow) => void }) {
+/** Who it is; the way to the citizen's page for those who may open it. */
+function Who({ row }: { row: HospitalRow }) {
+  const { name, cpr } = useCitizenName()(row.citizen);
+  const canOpen = usePlans();
+  return (
+    <div>
+      {canOpen ? (
+        <Anchor component={Link} to={`/home-care/${row.id}`} size="sm" fw={650}>
+          {name}
+        </Anchor>
+      ) : (
+        <Text size="sm" fw={650}>
+          {name}
+        </Text>
+      )}
+      <Text size="sm">{cpr}</Text>
+    </div>
+  );
+}
+
+/** When the citizen comes home and how sure that is, or that they are home on leave. */
+function Time({ row }: { row: HospitalRow }) {
+  const { comesHome, status } = row;
+  if (status === 'on-leave') {
+    return (
+      <>
+        <LeaveSince row={row} />
+        {comesHome && <HomeCell comesHome={comesHome} />}
+      </>
+    );
+  }
+  if (!comesHome) return '–';
+  return (
+    <Stack gap={2} align="flex-start">
+      <Text size="sm" fw={600}>
+        {formatClock(new Date(comesHome.at))}
+      </Text>
+      <CertaintyTag certainty={comesHome.certainty} />
+    </Stack>
+  );
+}
+
+/** Whether the discharge report is there; the way to it for those who may open it. */
+function Report({ row }: { row: HospitalRow }) {
+  const { t } = useTranslation();
+  const { name } = useCitizenName()(row.citizen);
+  const canOpen = usePlans();
+  const { dischargeReport: report } = row;
+  if (!report) return row.status === 'on-leave' ? '–' : t('homeCare.arrivalsPage.hasNot');
+  const has = t('homeCare.arrivalsPage.has');
+  if (!canOpen) return has;
+  return (
+    <Anchor
+      component={Link}
+      to={`/messages?message=${report.messageId}`}
+      size="sm"
+      aria-label={`${has}: ${t('homeCare.received.dischargeReport')}, ${name}`}
+    >
+      {has}
+    </Anchor>
+  );
+}
+
+function Row({ row, onVisit }: { row: HospitalRow; onVisit: (row: HospitalRow) => void }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const now = useNow();
   const titles = useTitles();
-  const { name, cpr } = useCitizenName()(row.citizen);
+  const { name } = useCitizenName()(row.citizen);
   const visit = useVisit(row);
   const contact = wardContact(row);
   const { key = '–', handedOutUntil } = row.dischargeReport?.facts ?? {};
   const medicine = handedOutUntil ? formatMoment(new Date(handedOutUntil), now, language) : '–';
   const isDue = row.status === 'ended' && !row.deceased && !hasFirstVisit(row);
   const cells: Record<Column, ReactNode> = {
-    citizen: (
-      <div>
-        <Text size="sm" fw={650}>
-          {name}
-        </Text>
-        <Text size="sm">{cpr}</Text>
-      </div>
-    ),
-    time: (
-      <Stack gap={2} align="flex-start">
-        <Text size="sm" fw={600}>
-          {formatClock(new Date(row.comesHome.at))}
-        </Text>
-        <CertaintyTag certainty={row.comesHome.certainty} />
-      </Stack>
-    ),
+    citizen: <Who row={row} />,
+    time: <Time row={row} />,
     from: (
       <div>
         <WardName ward={row.ward} />
         {contact && <PhoneLink before={contact.name} phone={contact.phone} />}
       </div>
     ),
-    report: t(row.dischargeReport ? 'homeCare.arrivalsPage.has' : 'homeCare.arrivalsPage.hasNot'),
+    report: <Report row={row} />,
     key: (
       <>
         {key}
@@ -157,7 +206,7 @@ function Row({ row, onVisit }: { row: Arriving; onVisit: (row: HospitalRow) => v
 }
 
 /** The list as it is printed: rows are never parted by the end of a page, and the head comes again on the next. */
-function Arrivals({ rows, date }: { rows: Arriving[]; date: string }) {
+function Arrivals({ rows, date }: { rows: HospitalRow[]; date: string }) {
   const { t } = useTranslation();
   const titles = useTitles();
   const dayName = useDayName();
@@ -266,12 +315,15 @@ export function ArrivalsPage() {
   const asked = params.get('date') ?? '';
   const date = /^\d{4}-\d{2}-\d{2}$/.test(asked) ? asked : isoDate(now);
   const read = useArrivals(date);
+  const away = useInHospital();
   const dayName = useDayName();
   const isEvening = params.get('from') === 'evening';
   const rows = (read.data?.stays ?? [])
     .filter(isArriving)
     .filter(({ comesHome }) => !isEvening || formatClock(new Date(comesHome.at)) >= evening)
-    .toSorted((a, b) => Date.parse(a.comesHome.at) - Date.parse(b.comesHome.at));
+    .toSorted((a, b) => Date.parse(a.comesHome.at) - Date.parse(b.comesHome.at))
+    .filter((row) => !isHomeOnLeave(row, date, now));
+  const onLeave = (away.data?.stays ?? []).filter((row) => isHomeOnLeave(row, date, now));
   const whose = role === 'visitator' ? organisation.name : unit.name;
   return (
     <Page
@@ -280,8 +332,8 @@ export function ArrivalsPage() {
       tools={
         <>
           <PrivacySwitch />
-          <PrintButton disabled={rows.length === 0} />
-          <Anchor component={Link} to="/home-care" size="sm" className="screen-only">
+          <PrintButton disabled={rows.length + onLeave.length === 0} />
+          <Anchor component={Link} to="/home-care?view=coming-home" size="sm" className="screen-only">
             {t('homeCare.stay.back')}
           </Anchor>
         </>
@@ -297,7 +349,7 @@ export function ArrivalsPage() {
         />
       </DayChoice>
       <ReadState read={read} />
-      {read.data && <Arrivals rows={rows} date={date} />}
+      {read.data && <Arrivals rows={[...rows, ...onLeave]} date={date} />}
       <Text size="xs" c="dimmed">
         {t('homeCare.arrivalsPage.address')}
       </Text>

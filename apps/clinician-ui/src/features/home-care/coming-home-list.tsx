@@ -16,12 +16,21 @@ import { ReadState } from '../../shared/ui/read-state.tsx';
 import { Tag } from '../../shared/ui/tag.tsx';
 import { DayHeading } from './day-heading.tsx';
 import classes from './home-care.module.css';
-import { byDay, daysAhead } from './homecomings.ts';
+import { byDay, daysAhead, withLeave } from './homecomings.ts';
 import { type HospitalRow, wardContact } from './hospital-row.ts';
 import { type Filters, hasName, ListFilters, NothingFits, useFilters, useWardFits } from './list-filters.tsx';
 import { OpenRow } from './open-row.tsx';
-import { ArrivalCell, HomeCell, NamedCell, PlanCell, ServicesCell, WardName, WhoCell } from './row-cells.tsx';
-import { useComingHome } from './use-home-care.ts';
+import {
+  ArrivalCell,
+  HomeCell,
+  LeaveSince,
+  NamedCell,
+  PlanCell,
+  ServicesCell,
+  WardName,
+  WhoCell,
+} from './row-cells.tsx';
+import { useComingHome, useInHospital } from './use-home-care.ts';
 import { useRows } from './use-rows.ts';
 
 const DaysChart = lazy(async () => ({ default: (await import('./days-chart.tsx')).DaysChart }));
@@ -91,7 +100,8 @@ function Row({ row, isFresh, onLook }: RowProps) {
         <WhoCell row={row} />
       </NamedCell>
       <NamedCell name={t('homeCare.column.home')}>
-        <HomeCell comesHome={row.comesHome} />
+        {row.status === 'on-leave' && <LeaveSince row={row} />}
+        {(row.comesHome || row.status !== 'on-leave') && <HomeCell comesHome={row.comesHome} />}
       </NamedCell>
       <NamedCell name={t('homeCare.column.ward')}>
         <WardName ward={row.ward} />
@@ -171,13 +181,14 @@ function Rows({ all }: { all: HospitalRow[] }) {
   );
 }
 
-/** Who comes home, by day and time, and how many on the days ahead. */
+/** Who comes home, by day and time, who is home on leave, and how many come on the days ahead. */
 export function ComingHomeList() {
   const read = useComingHome();
+  const away = useInHospital().data?.stays;
   return (
     <>
       <ReadState read={read} />
-      {read.data && <Rows all={read.data.stays} />}
+      {read.data && <Rows all={withLeave(read.data.stays, away)} />}
     </>
   );
 }

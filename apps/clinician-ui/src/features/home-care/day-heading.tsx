@@ -36,8 +36,10 @@ interface DayHeadingProps {
 export function DayHeading({ date, isWeekend, count }: DayHeadingProps) {
   const { t } = useTranslation();
   const dayName = useDayName();
+  const noDays: Record<string, string> = { passed: t('homeCare.home.passed'), 'on-leave': t('homeCare.home.onLeave') };
   const isPassed = date === 'passed';
-  const name = isPassed ? t('homeCare.home.passed') : dayName(date);
+  const isLeave = date === 'on-leave';
+  const name = noDays[date] ?? dayName(date);
   return (
     <div className={classes.day} data-weekend={isWeekend} data-passed={isPassed}>
       {isPassed && <IconAlertTriangle size={16} aria-hidden />}
@@ -47,12 +49,12 @@ export function DayHeading({ date, isWeekend, count }: DayHeadingProps) {
       </Text>
       {isWeekend && <WeekendTag />}
       <Text size="xs" component="span">
-        {t('homeCare.home.day', { count })}
+        {isLeave ? t('homeCare.shown', { count }) : t('homeCare.home.day', { count })}
       </Text>
-      {isPassed && (
+      {(isPassed || isLeave) && (
         <Group component="span" gap={0}>
           <Text size="xs" component="span">
-            {t('homeCare.home.passedHint')}
+            {t(isPassed ? 'homeCare.home.passedHint' : 'homeCare.home.onLeaveHint')}
           </Text>
         </Group>
       )}

@@ -1,7 +1,7 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
-import { homeNurse } from '../../test-support/people.ts';
+import { homeCare, homeNurse, municipality } from '../../test-support/people.ts';
 import { renderScreen, services } from '../../test-support/render-screen.tsx';
 import { HomeCarePage } from './home-care-page.tsx';
 import { cell, row } from './test-row.ts';
@@ -41,4 +41,70 @@ test('care workers see who is away, and neither the other lists nor the contact'
   expect(screen.getAllByRole('tab')).toHaveLength(1);
   expect(screen.queryByRole('button', { name: 'Enhedens kontakt …' })).toBeNull();
   expect(asked.map(({ path }) => path)).toEqual(['/municipality/in-hospital']);
+});
+
+const owing = (ruleId: string, about: typeof egon, also: object = {}) => ({
+  id: `${ruleId} ${about.cpr}`,
+  citizen: about,
+  pathwayId: 'p',
+  title: { da: 'Genoptag den kommunale hjælp', en: 'Resume the municipal services' },
+  ruleId,
+  severity: 'critical',
+  state: 'pending',
+  responsible: { ...municipality, unit: homeCare },
+  escalation: 0,
+  ...also,
+});
+
+test('those who are listed are confirmed, and nobody who comes meanwhile', async () => {
+  const startedAt = new Date().toISOString();
+  const karen = row({ startedAt });
+  const other = row({ id: 's2', citizen: egon, startedAt });
+  const all = [karen];
+  const { asked, fetch } = services({
+    ...answers,
+    '/municipality/in-hospital': () => ({ asOf, stays: all }),
+    '/municipality/hospital-stays/s1/services/pause': () => karen.services,
+    '/coordinator/worklist': () => ({
+      duties: all.map(({ citizen }) => owing('adm-services-paused', citizen)),
+    }),
+  });
+  const { queries } = renderScreen(<HomeCarePage />, { person: homeNurse, fetch });
+  await userEvent.click(await screen.findByRole('button', { name: 'Bekræft 1, sat på pause automatisk …' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Bekræft ydelser, der er sat på pause' }));
+  expect(dialog.getByText('Karen Agerskov')).toBeVisible();
+  expect(dialog.getByText('På pause: Bad')).toBeVisible();
+  all.push(other);
+  await queries.invalidateQueries();
+  await screen.findByText('Bekræft 2, sat på pause automatisk …');
+  expect(dialog.queryByText(egon.name)).toBeNull();
+  await userEvent.click(dialog.getByRole('button', { name: 'Bekræft 1 borger' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  const confirmed = asked.filter(({ path }) => path.endsWith('/services/pause'));
+  expect(confirmed.map(({ path }) => path)).toEqual(['/municipality/hospital-stays/s1/services/pause']);
+});
+
+test('what is overdue on the worklist is overdue here, on top, and leads to the citizen', async () => {
+  const resume = owing('dis-services-resumed', egon, { state: 'breached', due: '2026-11-20T08:00:00Z' });
+  const { asked, fetch } = services({
+    ...answers,
+    '/coordinator/worklist': () => ({ duties: [resume] }),
+    '/municipality/hospital-stays/find': () => ({ stayId: 's2' }),
+  });
+  renderScreen(<HomeCarePage />, { person: homeNurse, fetch, at: '/?view=we-owe' });
+  expect(await screen.findByRole('tab', { name: 'Vi skylder (1)' })).toBeVisible();
+  const owed = within(await screen.findByRole('row', { name: /Egon/ }));
+  expect(owed.getByText('Genoptag den kommunale hjælp')).toBeVisible();
+  expect(owed.getByText('Overskredet')).toBeVisible();
+  expect(screen.getByRole('option', { name: 'Overskredet (1)' })).toBeDefined();
+  await userEvent.click(owed.getByRole('button', { name: 'Bekræft ydelserne: Egon Grønbæk' }));
+  await waitFor(() => expect(asked.find(({ path }) => path.endsWith('/find'))?.body).toEqual({ cpr: egon.cpr }));
+});
+
+test('who is home on leave stands with those who come home, though no homecoming is known', async () => {
+  const { fetch } = services(answers);
+  renderScreen(<HomeCarePage />, { person: homeNurse, fetch, at: '/?view=coming-home' });
+  expect(await screen.findByRole('heading', { name: 'Hjemme på orlov' })).toBeVisible();
+  expect(screen.getByRole('row', { name: /Egon Grønbæk/ })).toBeVisible();
+  expect(screen.getByRole('tab', { name: 'Kommer hjem (1)' })).toBeVisible();
 });

@@ -10,7 +10,9 @@ import { useView } from '../../shared/ui/use-view.ts';
 import { ComingHomeList } from './coming-home-list.tsx';
 import { ContactDialog } from './contact-dialog.tsx';
 import { InHospitalList } from './in-hospital-list.tsx';
+import { withLeave } from './homecomings.ts';
 import { useComingHome, useInHospital, usePlans, useWeOwe } from './use-home-care.ts';
+import { useOwed } from './use-owed.ts';
 import { WeOweList } from './we-owe-list.tsx';
 
 const views = ['in-hospital', 'coming-home', 'we-owe'] as const;
@@ -26,10 +28,14 @@ const icons = { 'in-hospital': IconBuildingHospital, 'coming-home': IconHome, 'w
 
 /** How many are on each list, as far as it is read. */
 function useCounts(): Record<View, number | undefined> {
+  const away = useInHospital().data?.stays;
+  const coming = useComingHome().data?.stays;
+  const items = useWeOwe().data?.owed;
+  const owed = useOwed(items ?? []);
   return {
-    'in-hospital': useInHospital().data?.stays.length,
-    'coming-home': useComingHome().data?.stays.length,
-    'we-owe': useWeOwe().data?.owed.length,
+    'in-hospital': away?.length,
+    'coming-home': coming && withLeave(coming, away).length,
+    'we-owe': items && owed.length,
   };
 }
 

@@ -1,17 +1,17 @@
 import { isoDate } from '../../shared/time/format-time.ts';
 import type { Homecoming, HospitalRow } from './hospital-row.ts';
 
-export interface Arriving extends HospitalRow {
+interface Arriving extends HospitalRow {
   comesHome: Homecoming;
 }
 
 const byTime = (a: Arriving, b: Arriving) => Date.parse(a.comesHome.at) - Date.parse(b.comesHome.at);
 
 export interface DayGroup {
-  /** `yyyy-mm-dd`; `passed` for those whose day is over though nobody has told that they are home. */
+  /** `yyyy-mm-dd`; `passed` for those whose day is over though nobody has told that they are home; `on-leave` for who is home for now. */
   date: string;
   isWeekend: boolean;
-  rows: Arriving[];
+  rows: HospitalRow[];
 }
 
 const dayMilliseconds = 86_400_000;
@@ -24,21 +24,47 @@ function isWeekend(date: string): boolean {
 
 export const isArriving = (row: HospitalRow): row is Arriving => row.comesHome !== undefined;
 
-/** Those who come home, a group for each day in order; before them those who should have been home and are not. */
+const isOnLeave = ({ status, deceased }: HospitalRow) => status === 'on-leave' && !deceased;
+
+/** Who comes home, and who is home on leave though no homecoming is known. */
+export function withLeave(coming: readonly HospitalRow[], away: readonly HospitalRow[] = []): HospitalRow[] {
+  const known = new Set(coming.map(({ id }) => id));
+  return [...coming, ...away.filter((row) => isOnLeave(row) && !known.has(row.id))];
+}
+
+/** Whether a citizen on leave is at home on a day, `yyyy-mm-dd`, as far as it is known: from the leave's first day until now. */
+export function isHomeOnLeave(row: HospitalRow, date: string, now: Date): boolean {
+  if (!isOnLeave(row)) return false;
+  const since = row.leaveStartedAt === undefined ? date : isoDate(new Date(row.leaveStartedAt));
+  return since <= date && date <= isoDate(now);
+}
+
+/**
+ * Those who come home, a group for each day in order; before them those who should have been home and are not, then who is home
+ * on leave.
+ */
 export function byDay(rows: readonly HospitalRow[], now: Date): DayGroup[] {
   const today = isoDate(now);
-  const groups = new Map<string, Arriving[]>();
-  for (const row of rows.filter(isArriving).toSorted(byTime)) {
+  const groups = new Map<string, HospitalRow[]>();
+  const onLeave = rows.filter(isOnLeave);
+  if (onLeave.length > 0) groups.set('on-leave', onLeave);
+  for (const row of rows
+    .filter((one) => !isOnLeave(one))
+    .filter(isArriving)
+    .toSorted(byTime)) {
     const date = isoDate(new Date(row.comesHome.at));
     const key = date < today && row.status !== 'ended' ? 'passed' : date;
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
   return [...groups]
-    .map(([date, of]) => ({ date, isWeekend: date !== 'passed' && isWeekend(date), rows: of }))
+    .map(([date, of]) => ({ date, isWeekend: !notDays.includes(date) && isWeekend(date), rows: of }))
     .toSorted((a, b) => orderOf(a.date).localeCompare(orderOf(b.date)));
 }
 
-const orderOf = (date: string) => (date === 'passed' ? '' : date);
+const notDays = ['passed', 'on-leave'];
+
+/** What is no day comes before the days. */
+const orderOf = (date: string) => (notDays.includes(date) ? String(notDays.indexOf(date)) : date);
 
 export interface DayCount {
   date: string;

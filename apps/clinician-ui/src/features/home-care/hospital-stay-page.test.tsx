@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { homeNurse } from '../../test-support/people.ts';
+import { homeCare, homeNurse, municipality } from '../../test-support/people.ts';
 import { renderScreen, services } from '../../test-support/render-screen.tsx';
 import { HospitalStayPage } from './hospital-stay-page.tsx';
 import type { HospitalRow } from './hospital-row.ts';
@@ -19,12 +19,12 @@ const duty = {
   escalation: 0,
 };
 
-function open(also: Partial<HospitalRow>, isOwed: boolean) {
+function open(also: Partial<HospitalRow>, isOwed: boolean, onList: object = {}) {
   const { fetch } = services({
     '/municipality/hospital-stays/s1': () => row(also),
     '/municipality/hospital-stays/s1/report': () => ({ versions: [] }),
     '/municipality/correspondence/receivers': () => ({ receivers: [] }),
-    '/coordinator/worklist': () => ({ duties: isOwed ? [duty] : [] }),
+    '/coordinator/worklist': () => ({ duties: isOwed ? [duty] : [], ...onList }),
     [`/fhir/Organization/${stay.ward.sor}`]: () => ({ telecom: [{ system: 'phone', value: '+4565001101' }] }),
   });
   renderScreen(<HospitalStayPage />, { person: homeNurse, fetch, at: '/home-care/s1' });
@@ -61,4 +61,68 @@ test('the ward is called by the number of the directory until a document names s
 test('who signed what the ward sent is called by name', async () => {
   open({ plan: cell({ facts: { contact: { name: 'Anne Holm', phone: '65000101' } } }) }, false);
   expect(await screen.findByRole('link', { name: /Anne Holm: 65 00 01 01/ })).toHaveAttribute('href', 'tel:65000101');
+});
+
+const aid = {
+  ...duty,
+  id: 'd2',
+  title: { da: 'Få hjælpemidlet på plads', en: 'Have the aid in place' },
+  ruleId: 'aid-in-place',
+  responsible: { ...municipality, unit: homeCare },
+};
+
+test('nothing is owed only when no list has anything about the citizen', async () => {
+  open({}, false, { duties: [aid] });
+  expect(await within(await next()).findByText('I skylder: Få hjælpemidlet på plads.')).toBeVisible();
+  expect(within(await next()).getByRole('link', { name: 'Til arbejdslisten' })).toHaveAttribute(
+    'href',
+    '/worklist?list=duties',
+  );
+  expect(screen.queryByText(/I skylder intet/)).toBeNull();
+});
+
+test('what lies with another unit says whose it is', async () => {
+  const unit = { sor: '2009', name: 'Hjælpemiddeldepotet' };
+  open({}, false, { duties: [{ ...aid, responsible: { ...municipality, unit } }] });
+  expect(await within(await next()).findByText(/Ligger hos Hjælpemiddeldepotet/)).toBeVisible();
+});
+
+test('a message that nobody has taken is still something to do', async () => {
+  const task = {
+    id: 't1',
+    citizen: stay.citizen,
+    pathwayId: 'p',
+    code: 'SLHJ',
+    eventAt: stay.startedAt,
+    receivedAt: stay.startedAt,
+    from: stay.ward,
+    hospital: stay.ward,
+    message: { messageId: 'm1', storedAt: stay.startedAt },
+    awaitingEarlier: false,
+    obligations: [],
+  };
+  open({}, false, { tasks: [task, { ...task, id: 't2', takenAt: stay.startedAt }] });
+  expect(await within(await next()).findByText('1 besked om borgeren er ikke taget.')).toBeVisible();
+  expect(screen.queryByText(/I skylder intet/)).toBeNull();
+});
+
+test('that nothing is owed is said once the lists are read', async () => {
+  open({}, false);
+  expect(await within(await next()).findByText('I skylder intet om borgeren lige nu.')).toBeVisible();
+});
+
+test('a list that could not be read is no reason to say that nothing is owed', async () => {
+  open({}, false, { duties: 'unreadable' });
+  expect(await within(await next()).findByText('Arbejdslisten er ikke læst endnu.')).toBeVisible();
+  expect(screen.queryByText(/I skylder intet/)).toBeNull();
+});
+
+test('the first contact and the beginning of training have each their name and day', async () => {
+  const course = { limit: '2026-11-27', settled: false };
+  const contact = { ...aid, ruleId: 'rehab-first-contact', due: '2026-11-24T22:59:59Z' };
+  open({ rehabilitation: { ...cell(), course } }, false, { duties: [contact] });
+  const card = await screen.findByRole('region', { name: 'Genoptræningsplan' });
+  expect(await within(card).findByText('Første kontakt senest')).toBeVisible();
+  expect(within(card).getByText('Træning begyndt senest')).toBeVisible();
+  expect(within(card).getByText('27-11-2026')).toBeVisible();
 });

@@ -18,28 +18,28 @@ import { isConfirmationOwed } from './owed-item.ts';
 import { ReceivedCard } from './received-card.tsx';
 import { ReportCard } from './report-card.tsx';
 import { ServicesCard } from './services-card.tsx';
-import { useAllDuties } from './use-all-duties.ts';
+import { useOnLists } from './use-all-duties.ts';
 import { useHospitalStay } from './use-home-care.ts';
 import { VisitsCard } from './visits-card.tsx';
 
 function Content({ row }: { row: HospitalRow }) {
-  const duties = useAllDuties();
-  const isOwed = isConfirmationOwed(duties, row.citizen.cpr);
+  const lists = useOnLists();
+  const isOwed = isConfirmationOwed(lists.duties, row.citizen.cpr);
   const step = nextStep(row, isOwed);
   return (
     <Stack gap="sm">
       <HospitalBanner row={row} />
-      <NextStep row={row} step={step} />
+      <NextStep row={row} step={step} lists={lists} />
       <div className={classes.columns}>
         <div className={classes.side}>
           <ServicesCard row={row} isToConfirm={isOwed && step !== 'confirm'} />
           <ReportCard row={row} />
-          <ReceivedCard row={row} />
+          <ReceivedCard row={row} duties={lists.duties} />
           <ArrangedCard stay={row} contact={wardContact(row)} conferenceAt={row.plan?.facts.conference?.at} />
         </div>
         <div className={classes.side}>
           <div className={classes.card}>
-            <Owed cpr={row.citizen.cpr} duties={duties} />
+            <Owed cpr={row.citizen.cpr} lists={lists} />
           </div>
           <VisitsCard row={row} />
           <MoreLinks row={row} />

@@ -16,7 +16,7 @@ import { type Filters, hasName, ListFilters, NothingFits, useFilters, useWardFit
 import { NewStays } from './new-stays.tsx';
 import { OpenRow } from './open-row.tsx';
 import { HomeCell, NamedCell, PlanCell, ReportCell, ServicesCell, WardName, WhoCell } from './row-cells.tsx';
-import { useAllDuties } from './use-all-duties.ts';
+import { useOnLists } from './use-all-duties.ts';
 import { useInHospital, usePlans } from './use-home-care.ts';
 import { useRows } from './use-rows.ts';
 
@@ -104,7 +104,8 @@ function Rows({ all }: { all: HospitalRow[] }) {
   const filters = useFilters();
   const [text, setText] = useState('');
   const canPlan = usePlans();
-  const duties = useAllDuties();
+  const lists = useOnLists();
+  const { duties } = lists;
   const { sameDayCutoff: cutoff } = useAgreedNumbers(canPlan).numbers;
   const isWard = useWardFits(filters);
   const isFreshEnough = useFreshFits(filters, all, duties);
@@ -128,7 +129,7 @@ function Rows({ all }: { all: HospitalRow[] }) {
   ];
   return (
     <Stack gap={4}>
-      {canPlan && <NewStays rows={all} duties={duties} filters={filters} />}
+      {canPlan && <NewStays rows={all} lists={lists} filters={filters} />}
       <ListFilters
         filters={filters}
         wards={all.map(({ ward }) => ward)}

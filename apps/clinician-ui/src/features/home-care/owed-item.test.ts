@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Duty } from '../../shared/obligation/duty.ts';
-import { byLimit, isConfirmationOwed, type OwedItem, owedWithLimit } from './owed-item.ts';
+import { byLimit, everythingOwed, isConfirmationOwed, type OwedItem, owedWithLimit } from './owed-item.ts';
 import { row } from './test-row.ts';
 
 const now = new Date('2026-11-20T09:00:00Z');
@@ -42,10 +42,31 @@ test('what is too late comes first, then what is due soonest', () => {
   const later = item({ stayId: 'later', limit: '2026-11-27' });
   const unlimited = item({ stayId: 'unlimited' });
   const sorted = [unlimited, later, late].map((one) => owedWithLimit(one, [], now)).toSorted(byLimit);
-  expect(sorted.map(({ stayId }) => stayId)).toEqual(['late', 'later', 'unlimited']);
+  expect(sorted.map(({ item: one }) => one?.stayId)).toEqual(['late', 'later', 'unlimited']);
 });
 
 test('services wait to be confirmed while the duty is on the list', () => {
   expect(isConfirmationOwed([duty('adm-services-paused')], citizen.cpr)).toBe(true);
   expect(isConfirmationOwed([duty('adm-services-paused')], 'another')).toBe(false);
+});
+
+test('what only a unit’s list knows of is owed as well, late as the agreement says, and nothing is told twice', () => {
+  const resume: Duty = { ...duty('dis-services-resumed', '2026-11-20T08:00:00Z'), id: 'd2', state: 'breached' };
+  const answer = duty('plan-municipality-response', '2026-11-20T11:00:00Z');
+  const owed = everythingOwed([item()], [answer, resume], now).toSorted(byLimit);
+  expect(owed.map(({ duty: of, urgency }) => [of?.ruleId, urgency])).toEqual([
+    ['dis-services-resumed', 'overdue'],
+    ['plan-municipality-response', 'soon'],
+  ]);
+});
+
+test('two duties of one kind about one citizen are both told', () => {
+  const first = duty('plan-municipality-response', '2026-11-20T11:00:00Z');
+  expect(everythingOwed([item()], [first, { ...first, id: 'd2' }], now)).toHaveLength(2);
+});
+
+test('the first contact about rehabilitation is another duty than training within seven days', () => {
+  const contact = item({ kind: 'rehabilitation-contact', limit: '2026-11-25' });
+  const owed = everythingOwed([contact], [duty('rehab-first-contact', '2026-11-23T22:59:59Z')], now);
+  expect(owed.map(({ due }) => due)).toEqual(['2026-11-25T22:59:59Z', '2026-11-23T22:59:59Z']);
 });

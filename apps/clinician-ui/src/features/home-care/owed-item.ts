@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Duty } from '../../shared/obligation/duty.ts';
+import { type Duty, isConfirming } from '../../shared/obligation/duty.ts';
 import { Citizen, Named } from '../../shared/person/citizen.ts';
 
 export const owedKinds = [
@@ -35,18 +35,20 @@ const rules: Record<OwedKind, readonly string[]> = {
   'answer-ready': ['ready-municipality-answer'],
   'report-of-admission': ['adm-report-automatic'],
   'first-visit': ['post-first-visit'],
-  'rehabilitation-contact': ['rehab-first-contact', 'rehab-start-7-days'],
+  'rehabilitation-contact': ['rehab-start-7-days'],
 };
-
-const confirming = ['adm-services-paused', 'dis-services-resumed'];
 
 /** Whether a person still has to confirm what was done with the citizen's services by itself. */
 export function isConfirmationOwed(duties: readonly Duty[], cpr: string): boolean {
-  return duties.some(({ ruleId, citizen }) => citizen.cpr === cpr && confirming.includes(ruleId));
+  return duties.some((duty) => duty.citizen.cpr === cpr && isConfirming(duty));
 }
 
-export interface Owed extends OwedItem {
+/** Something owed: known to the municipality's own service, on a unit's list by the agreement, or both. */
+export interface Owed {
   id: string;
+  citizen: Citizen;
+  item?: OwedItem;
+  duty?: Duty;
   /** An ISO instant; the end of the day where the limit is a day. */
   due?: string;
   /** Only the day is meant. */
@@ -56,43 +58,55 @@ export interface Owed extends OwedItem {
 
 const soonMilliseconds = 4 * 3_600_000;
 
-/** What is owed with its limit: that of the agreement where the unit's worklist has it, else the service's own. */
+/** Everything owed, each thing once: what the own service knows of with its duty, then the duties it does not know of. */
+export function everythingOwed(items: readonly OwedItem[], duties: readonly Duty[], now: Date): Owed[] {
+  const known = items.map((item) => owedWithLimit(item, duties, now));
+  const told = new Set(known.map(({ duty }) => duty?.id));
+  const rest = duties.filter(({ id }) => !told.has(id)).map((duty) => owedByDuty(duty, now));
+  return [...known, ...rest];
+}
+
+/** What is owed with its limit: that of the agreement where a unit's list has it, else the service's own. */
 export function owedWithLimit(item: OwedItem, duties: readonly Duty[], now: Date): Owed {
   const duty = dutyOf(item, duties);
-  const isWholeDay = !duty && item.limit?.length === 10;
+  const isWholeDay = !duty?.due && item.limit?.length === 10;
   const due = duty?.due ?? (isWholeDay ? `${item.limit}T22:59:59Z` : item.limit);
   return {
-    ...item,
     id: [item.kind, item.stayId, item.messageId].join(' '),
+    citizen: item.stay.citizen,
+    item,
+    ...(duty && { duty }),
     ...(due && { due }),
     isWholeDay,
     urgency: urgencyOf(duty, due, now),
   };
 }
 
-/** The same thing on the unit's worklist, where it has a limit. */
-function dutyOf({ kind, stay }: OwedItem, duties: readonly Duty[]): Duty | undefined {
-  return duties.find(
-    ({ citizen, ruleId, due }) => due !== undefined && citizen.cpr === stay.citizen.cpr && rules[kind].includes(ruleId),
-  );
+function owedByDuty(duty: Duty, now: Date): Owed {
+  const { id, citizen, due } = duty;
+  return { id, citizen, duty, ...(due && { due }), isWholeDay: false, urgency: urgencyOf(duty, due, now) };
 }
 
+/** The same thing on a unit's list; before others the one that has a limit. */
+function dutyOf({ kind, stay }: OwedItem, duties: readonly Duty[]): Duty | undefined {
+  const same = duties.filter(({ citizen, ruleId }) => citizen.cpr === stay.citizen.cpr && rules[kind].includes(ruleId));
+  return same.find(({ due }) => due !== undefined) ?? same[0];
+}
+
+/** A duty is overdue when the agreement calls it broken, here as on the worklist; else the limit alone decides. */
 function urgencyOf(duty: Duty | undefined, due: string | undefined, now: Date): Owed['urgency'] {
   const left = due === undefined ? Infinity : Date.parse(due) - now.getTime();
-  if (duty?.state === 'breached' || left < 0) return 'overdue';
+  if (duty ? duty.state === 'breached' : left < 0) return 'overdue';
   return duty?.state === 'warning' || left < soonMilliseconds ? 'soon' : 'waiting';
 }
 
 const never = Number.MAX_SAFE_INTEGER;
 const limitOf = ({ due }: Owed) => (due === undefined ? never : Date.parse(due));
+const sinceOf = ({ item }: Owed) => (item === undefined ? never : Date.parse(item.since));
 
 const ranks = ['overdue', 'soon', 'waiting'];
 
 /** What is too late first, then by limit, then what has been owed longest. */
 export function byLimit(a: Owed, b: Owed): number {
-  return (
-    ranks.indexOf(a.urgency) - ranks.indexOf(b.urgency) ||
-    limitOf(a) - limitOf(b) ||
-    Date.parse(a.since) - Date.parse(b.since)
-  );
+  return ranks.indexOf(a.urgency) - ranks.indexOf(b.urgency) || limitOf(a) - limitOf(b) || sinceOf(a) - sinceOf(b);
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { NewTag } from '../../shared/document/new-tag.tsx';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
+import type { Duty } from '../../shared/obligation/duty.ts';
 import { formatMoment, writtenDate } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import { type Fact, Facts } from '../../shared/ui/facts.tsx';
@@ -117,17 +118,31 @@ function DischargeReport({ row, cell }: { row: HospitalRow; cell: DocumentCell }
   return <Document name="dischargeReport" cell={cell} row={row} facts={facts} />;
 }
 
-function Rehabilitation({ row, cell }: { row: HospitalRow; cell: NonNullable<HospitalRow['rehabilitation']> }) {
-  const { t, fact } = useFacts();
+interface RehabilitationProps {
+  row: HospitalRow;
+  cell: NonNullable<HospitalRow['rehabilitation']>;
+  /** The duty of a first contact, which has a limit of its own, while it is open. */
+  firstContact: Duty | undefined;
+}
+
+function Rehabilitation({ row, cell, firstContact }: RehabilitationProps) {
+  const { t, at, fact } = useFacts();
   const { limit, contact } = cell.course;
-  const facts = [fact('limit', writtenDate(limit)), fact('contacted', contact && writtenDate(contact.offeredOn))];
+  const facts = [
+    fact('firstContact', at(firstContact?.due)),
+    fact('limit', writtenDate(limit)),
+    fact('contacted', contact && writtenDate(contact.offeredOn)),
+  ];
   const action = t('homeCare.owed.do.rehabilitation-contact');
   return <Document name="rehabilitation" cell={cell} row={row} facts={facts} to="/rehabilitation" action={action} />;
 }
 
 /** What the hospital has sent, in brief, with the ways to open and answer it. */
-export function ReceivedCard({ row }: { row: HospitalRow }) {
+export function ReceivedCard({ row, duties }: { row: HospitalRow; duties: readonly Duty[] }) {
   const { t } = useTranslation();
+  const firstContact = duties.find(
+    ({ citizen, ruleId }) => citizen.cpr === row.citizen.cpr && ruleId === 'rehab-first-contact',
+  );
   const { plan, ready, dischargeReport, rehabilitation } = row;
   const isNothing = !plan && !ready && !dischargeReport && !rehabilitation;
   return (
@@ -144,7 +159,7 @@ export function ReceivedCard({ row }: { row: HospitalRow }) {
         {ready && <Ready row={row} cell={ready} />}
         {plan && <Plan row={row} cell={plan} />}
         {dischargeReport && <DischargeReport row={row} cell={dischargeReport} />}
-        {rehabilitation && <Rehabilitation row={row} cell={rehabilitation} />}
+        {rehabilitation && <Rehabilitation row={row} cell={rehabilitation} firstContact={firstContact} />}
       </div>
     </section>
   );

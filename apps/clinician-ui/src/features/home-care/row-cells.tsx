@@ -282,6 +282,17 @@ export function HomeCell({ comesHome }: { comesHome: Homecoming | undefined }) {
   );
 }
 
+/** That the citizen is home only for now: since when. When they go back, the hospital tells once they are there. */
+export function LeaveSince({ row: { leaveStartedAt } }: { row: Pick<HospitalRow, 'leaveStartedAt'> }) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap={3} align="flex-start">
+      <Tag {...statusLooks['on-leave']}>{t('homeCare.home.onLeave')}</Tag>
+      {leaveStartedAt && <Moment at={leaveStartedAt} />}
+    </Stack>
+  );
+}
+
 /** What has to be there when the citizen arrives. */
 export function ArrivalCell({ row }: { row: HospitalRow }) {
   const { t } = useTranslation();

@@ -3,12 +3,17 @@ import { IconAlertTriangle, IconClock, IconClockExclamation } from '@tabler/icon
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import { isConfirming } from '../../shared/obligation/duty.ts';
+import { StateTags } from '../../shared/obligation/duty-tags.tsx';
 import { CitizenName } from '../../shared/person/citizen-name.tsx';
+import { useCitizenName } from '../../shared/person/privacy.tsx';
+import { useOpenHomeCare } from '../../shared/stay/use-open-home-care.ts';
 import { formatLength, formatMoment } from '../../shared/time/format-time.ts';
 import { Moment } from '../../shared/time/moment.tsx';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
+import { Failure } from '../../shared/ui/failure.tsx';
 import { ListTable } from '../../shared/ui/list-table.tsx';
 import { News } from '../../shared/ui/news.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
@@ -17,10 +22,10 @@ import { useDayName } from './day-heading.tsx';
 import classes from './home-care.module.css';
 import { type Filters, hasName, ListFilters, NothingFits, useFilters, useWardFits } from './list-filters.tsx';
 import { OpenRow } from './open-row.tsx';
-import { byLimit, type Owed, owedKinds, type OwedItem, owedWithLimit } from './owed-item.ts';
+import { byLimit, type Owed, owedKinds, type OwedItem } from './owed-item.ts';
 import { NamedCell, WardName } from './row-cells.tsx';
-import { useAllDuties } from './use-all-duties.ts';
 import { useWeOwe } from './use-home-care.ts';
+import { useOwed } from './use-owed.ts';
 import { useRows } from './use-rows.ts';
 import { VisitDialog } from './visit-dialog.tsx';
 
@@ -30,15 +35,15 @@ const looks = {
   waiting: { icon: IconClock, tone: 'calm' },
 } as const;
 
-/** How urgent it is, in word and icon. */
-function Urgency({ owed: { urgency, due } }: { owed: Owed }) {
+/** How urgent it is, in word and icon; what lies on a unit's list in the words of that list. */
+function Urgency({ owed: { urgency, due, duty } }: { owed: Owed }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const now = useNow();
   const late = due === undefined ? 0 : now.getTime() - Date.parse(due);
   return (
     <Stack gap={2}>
-      <Tag {...looks[urgency]}>{t(`homeCare.owed.${urgency}`)}</Tag>
+      {duty ? <StateTags duty={duty} /> : <Tag {...looks[urgency]}>{t(`homeCare.owed.${urgency}`)}</Tag>}
       {urgency === 'overdue' && late > 0 && (
         <Text size="xs">{t('homeCare.owed.overdueBy', { length: formatLength(late, language) })}</Text>
       )}
@@ -47,7 +52,7 @@ function Urgency({ owed: { urgency, due } }: { owed: Owed }) {
 }
 
 /** The limit twice; where only a day is meant, the day. Without a limit, since when it is owed. */
-function LimitCell({ owed: { due, isWholeDay, limit, since, urgency } }: { owed: Owed }) {
+function LimitCell({ owed: { due, isWholeDay, item, urgency } }: { owed: Owed }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const now = useNow();
@@ -56,18 +61,20 @@ function LimitCell({ owed: { due, isWholeDay, limit, since, urgency } }: { owed:
     return (
       <>
         <Text size="sm">{t('homeCare.owed.noLimit')}</Text>
-        <Text size="xs" c="dimmed">
-          {t('homeCare.owed.since')} {formatMoment(new Date(since), now, language)}
-        </Text>
+        {item && (
+          <Text size="xs" c="dimmed">
+            {t('homeCare.owed.since')} {formatMoment(new Date(item.since), now, language)}
+          </Text>
+        )}
       </>
     );
   }
   return (
     <>
       <Moment at={due} {...(urgency === 'overdue' && { tone: 'var(--tone-bad-text)' })} />
-      {isWholeDay && limit !== undefined && (
+      {isWholeDay && item?.limit !== undefined && (
         <Text size="xs" c="dimmed">
-          {t('homeCare.owed.wholeDay', { day: dayName(limit) })}
+          {t('homeCare.owed.wholeDay', { day: dayName(item.limit) })}
         </Text>
       )}
     </>
@@ -81,38 +88,92 @@ function placeOf({ kind, stayId, messageId }: OwedItem): string | undefined {
   return kind === 'rehabilitation-contact' ? '/rehabilitation' : `/plans/${messageId}`;
 }
 
+interface DoProps {
+  owed: Owed;
+  onOpen: () => void;
+  onVisit: (owed: OwedItem) => void;
+}
+
+/** What the button says, by its key, and where it leads; without a place it is done here or on the citizen's page. */
+function wayOf({ item, duty }: Owed): { text: string; to?: string | undefined } {
+  if (item) return { text: `homeCare.owed.do.${item.kind}`, to: placeOf(item) };
+  if (duty?.ruleId === 'rehab-first-contact') {
+    return { text: 'homeCare.owed.do.rehabilitation-contact', to: '/rehabilitation' };
+  }
+  return { text: duty && isConfirming(duty) ? 'homeCare.stay.nextDo.confirm' : 'homeCare.owed.do.other' };
+}
+
+/** The way to do it: on a page of its own, here, or on the citizen's page. */
+function Do({ owed, onOpen, onVisit }: DoProps) {
+  const { t } = useTranslation();
+  const { item, citizen } = owed;
+  const { name } = useCitizenName()(citizen);
+  const { text, to } = wayOf(owed);
+  const action = t(text);
+  const button = {
+    size: 'compact-sm',
+    variant: 'default',
+    className: classes.action ?? '',
+    'aria-label': `${action.replace(' …', '')}: ${name}`,
+  } as const;
+  if (to !== undefined) {
+    return (
+      <Button {...button} component={Link} to={to}>
+        {action}
+      </Button>
+    );
+  }
+  return (
+    <Button {...button} onClick={() => (item ? onVisit(item) : onOpen())}>
+      {action}
+    </Button>
+  );
+}
+
+/** What is owed, and from which ward, or whose it is. */
+function What({ owed: { item, duty } }: { owed: Owed }) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  return (
+    <>
+      <Text size="sm" fw={600} lh={1.3}>
+        {item ? t(`homeCare.owed.kind.${item.kind}`) : duty?.title[language]}
+      </Text>
+      {item && <WardName ward={item.stay.ward} />}
+      {!item && duty && (
+        <Text size="xs" c="dimmed" lh={1.3}>
+          {t('homeCare.owed.lies', { unit: duty.responsible.unit.name })}
+        </Text>
+      )}
+    </>
+  );
+}
+
 interface RowProps {
   owed: Owed;
   isFresh: boolean;
   onLook: (id: string) => void;
-  onVisit: (owed: Owed) => void;
+  onVisit: (item: OwedItem) => void;
 }
 
 function Row({ owed, isFresh, onLook, onVisit }: RowProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { stay, kind } = owed;
-  const to = placeOf(owed);
-  const action = t(`homeCare.owed.do.${kind}`);
-  const button = {
-    size: 'compact-sm',
-    variant: 'default',
-    className: classes.action ?? '',
-    'aria-label': `${action.replace(' …', '')}: ${stay.citizen.name}`,
-  } as const;
+  const { item, citizen } = owed;
+  const find = useOpenHomeCare(citizen);
+  const open = () => (item ? void navigate(`/home-care/${item.stayId}`) : find.open());
   return (
-    <OpenRow id={owed.id} isFresh={isFresh} onLook={onLook} onOpen={() => void navigate(`/home-care/${owed.stayId}`)}>
+    <OpenRow id={owed.id} isFresh={isFresh} onLook={onLook} onOpen={open}>
       <NamedCell name={t('homeCare.column.citizen')}>
-        <CitizenName citizen={stay.citizen} withCpr />
-        <Text size="xs" c="dimmed" lh={1.3}>
-          {stay.unit?.name ?? t('homeCare.noUnit')}
-        </Text>
+        <CitizenName citizen={citizen} withCpr />
+        {item && (
+          <Text size="xs" c="dimmed" lh={1.3}>
+            {item.stay.unit?.name ?? t('homeCare.noUnit')}
+          </Text>
+        )}
       </NamedCell>
       <NamedCell name={t('homeCare.column.what')}>
-        <Text size="sm" fw={600} lh={1.3}>
-          {t(`homeCare.owed.kind.${kind}`)}
-        </Text>
-        <WardName ward={stay.ward} />
+        <What owed={owed} />
       </NamedCell>
       <NamedCell name={t('homeCare.column.limit')}>
         <LimitCell owed={owed} />
@@ -121,30 +182,28 @@ function Row({ owed, isFresh, onLook, onVisit }: RowProps) {
         <Urgency owed={owed} />
       </NamedCell>
       <NamedCell name={t('homeCare.column.do')}>
-        {to === undefined ? (
-          <Button {...button} onClick={() => onVisit(owed)}>
-            {action}
-          </Button>
-        ) : (
-          <Button {...button} component={Link} to={to}>
-            {action}
-          </Button>
-        )}
+        <Do owed={owed} onOpen={open} onVisit={onVisit} />
+        {find.error && <Failure error={find.error} />}
       </NamedCell>
     </OpenRow>
   );
 }
 
-function fits({ kind, stay, urgency }: Owed, { owed }: Filters, text: string): boolean {
-  const isAsked = owed === '' || owed === kind || (owed === 'overdue' && urgency === 'overdue');
-  return isAsked && hasName(stay.citizen, text);
+const kindOf = ({ item }: Owed) => item?.kind ?? 'other';
+
+function fits(one: Owed, { owed }: Filters, text: string): boolean {
+  const isAsked = owed === '' || owed === kindOf(one) || (owed === 'overdue' && one.urgency === 'overdue');
+  return isAsked && hasName(one.citizen, text);
 }
 
 /** Which kind; how many of each is told in the choice. */
 function KindFilter({ all, filters }: { all: Owed[]; filters: Filters }) {
   const { t } = useTranslation();
   const late = all.filter(({ urgency }) => urgency === 'overdue').length;
-  const counted = owedKinds.map((kind) => ({ kind, count: all.filter((one) => one.kind === kind).length }));
+  const counted = [...owedKinds, 'other' as const].map((kind) => ({
+    kind,
+    count: all.filter((one) => kindOf(one) === kind).length,
+  }));
   return (
     <NativeSelect
       size="xs"
@@ -165,14 +224,13 @@ function KindFilter({ all, filters }: { all: Owed[]; filters: Filters }) {
 
 function Rows({ items }: { items: OwedItem[] }) {
   const { t } = useTranslation();
-  const now = useNow();
-  const duties = useAllDuties();
   const filters = useFilters();
   const [text, setText] = useState('');
-  const [visited, setVisited] = useState<Owed>();
-  const all = items.map((item) => owedWithLimit(item, duties, now));
+  const [visited, setVisited] = useState<OwedItem>();
+  const all = useOwed(items);
   const isWard = useWardFits(filters);
-  const wanted = all.filter((owed) => isWard(owed.stay.ward) && fits(owed, filters, text)).toSorted(byLimit);
+  const isOfWard = ({ item }: Owed) => (item ? isWard(item.stay.ward) : filters.ward === '');
+  const wanted = all.filter((owed) => isOfWard(owed) && fits(owed, filters, text)).toSorted(byLimit);
   const view = [filters.ward, filters.owed, text].join('|');
   const { rows, fresh, look, holders, news } = useRows({ wanted, all, view });
   const clear = () => {
@@ -190,7 +248,7 @@ function Rows({ items }: { items: OwedItem[] }) {
     <Stack gap={4}>
       <ListFilters
         filters={filters}
-        wards={all.map(({ stay }) => stay.ward)}
+        wards={items.map(({ stay }) => stay.ward)}
         text={text}
         onText={setText}
         shown={wanted.length}
@@ -223,7 +281,7 @@ function Rows({ items }: { items: OwedItem[] }) {
   );
 }
 
-/** What the municipality owes, what is too late first. */
+/** What the person's units owe, what is too late first: the same duties, in the same states, as on the worklist. */
 export function WeOweList() {
   const read = useWeOwe();
   return (

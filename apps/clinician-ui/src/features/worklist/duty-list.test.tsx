@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
-import { homeCare, hospital, municipality, ward, wardNurse } from '../../test-support/people.ts';
+import { homeCare, homeNurse, hospital, municipality, ward, wardNurse } from '../../test-support/people.ts';
 import { renderScreen, services } from '../../test-support/render-screen.tsx';
 import { WorklistPage } from './worklist-page.tsx';
 
@@ -207,4 +207,19 @@ test('who has claimed it says that it is done, by phone', async () => {
     how: 'phone',
     commandId: expect.any(String),
   });
+});
+
+test('from a duty to confirm services the way leads to where they are confirmed', async () => {
+  const resume = { ruleId: 'dis-services-resumed', responsible: { ...municipality, unit: homeCare } };
+  const { asked, fetch } = services({
+    ...given([duty('1', 'Karen', resume)]),
+    '/municipality/hospital-stays/find': () => ({ stayId: 's1' }),
+  });
+  renderScreen(<WorklistPage />, { person: homeNurse, fetch, at: '/?list=duties' });
+  (await screen.findByRole('row', { name: /Karen/ })).focus();
+  await userEvent.keyboard('{Enter}');
+  await userEvent.click(await screen.findByRole('button', { name: 'Se og bekræft ydelserne' }));
+  await waitFor(() =>
+    expect(asked.find((one) => one.path === '/municipality/hospital-stays/find')?.body).toEqual({ cpr: '0201389900' }),
+  );
 });

@@ -46,6 +46,11 @@ export const noDuties: DutyTotals = none;
 export const dutyViews = ['all', 'late', 'free', 'mine', 'snoozed'] as const;
 export type DutyView = (typeof dutyViews)[number];
 
+const confirming = ['adm-services-paused', 'dis-services-resumed'];
+
+/** Whether it is over once a person has confirmed what was done with services by itself. */
+export const isConfirming = ({ ruleId }: Pick<Duty, 'ruleId'>): boolean => confirming.includes(ruleId);
+
 /** Whether this person has claimed the duty. */
 export function isClaimedBy(duty: Duty, person: Person): boolean {
   return duty.claimedBy?.id === person.id || (duty.claimedBy?.name === person.name && isOfUnit(duty, person));

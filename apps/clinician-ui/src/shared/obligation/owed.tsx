@@ -3,23 +3,82 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '../i18n/use-language.ts';
 import { Moment } from '../time/moment.tsx';
+import type { Citizen, Named } from '../person/citizen.ts';
+import { usePerson } from '../session/use-session.ts';
 import type { Duty } from './duty.ts';
 import { StateTags } from './duty-tags.tsx';
+import type { OnLists } from './on-lists.ts';
 import { Unread } from './unread.tsx';
 import { useWorklist } from './use-worklist.ts';
 
 interface OwedProps {
   cpr: string;
   /** Where more than the own unit's list is meant. */
-  duties?: Duty[];
+  lists?: OnLists;
+}
+
+/** Messages about the citizen on a unit's list that nobody has taken. */
+function Untaken({ holder, count }: { holder: Named; count: number }) {
+  const { t } = useTranslation();
+  const { unit } = usePerson();
+  const text = t('homeCare.owed.untaken', { count });
+  if (holder.sor !== unit.sor) {
+    return (
+      <Text size="sm">
+        {text} ({t('homeCare.owed.lies', { unit: holder.name })})
+      </Text>
+    );
+  }
+  return (
+    <Anchor component={Link} to="/worklist" size="sm" fw={600}>
+      {text}
+    </Anchor>
+  );
+}
+
+/** What is open about the citizen: on the unit's own list unless more lists are meant. */
+function useOpen({ cpr, lists }: OwedProps) {
+  const { duties, read } = useWorklist();
+  const on: OnLists = lists ?? { duties, tasks: [], isWhole: true };
+  const isAbout = ({ citizen }: { citizen: Citizen }) => citizen.cpr === cpr;
+  const own = on.duties.filter(isAbout);
+  const byHolder = Map.groupBy(on.tasks.filter(isAbout), ({ holder }) => holder.sor);
+  const untaken = [...byHolder.values()].flatMap((held) =>
+    held.slice(0, 1).map(({ holder }) => ({ holder, count: held.length })),
+  );
+  return { read, own, untaken, isNone: on.isWhole && own.length + untaken.length === 0 };
+}
+
+/** One duty; whose it is, where it lies with another unit. */
+function DutyLine({ duty }: { duty: Duty }) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const { unit } = usePerson();
+  const { unit: holder } = duty.responsible;
+  return (
+    <Group gap="sm" align="flex-start" wrap="nowrap" justify="space-between">
+      <div>
+        <Text size="sm" fw={600}>
+          {duty.title[language]}
+        </Text>
+        <Group gap={6}>
+          <StateTags duty={duty} />
+        </Group>
+        {holder.sor !== unit.sor && (
+          <Text size="xs" c="dimmed">
+            {t('homeCare.owed.lies', { unit: holder.name })}
+          </Text>
+        )}
+      </div>
+      {duty.due && <Moment at={duty.due} {...(duty.state === 'breached' && { tone: 'var(--tone-bad-text)' })} />}
+    </Group>
+  );
 }
 
 /** What is owed about this citizen now, the most urgent first. */
-export function Owed({ cpr, duties: all }: OwedProps) {
+export function Owed(props: OwedProps) {
   const { t } = useTranslation();
-  const { language } = useLanguage();
-  const { duties, read } = useWorklist();
-  const own = (all ?? duties).filter(({ citizen }) => citizen.cpr === cpr);
+  const { read, own, untaken, isNone } = useOpen(props);
   if (read.isPending) return null;
   if (!read.data) return <Unread read={read} />;
   return (
@@ -32,23 +91,16 @@ export function Owed({ cpr, duties: all }: OwedProps) {
           {t('planning.owed.all')}
         </Anchor>
       </Group>
-      {own.length === 0 && (
+      {isNone && (
         <Text size="sm" c="dimmed">
           {t('planning.owed.none')}
         </Text>
       )}
       {own.map((duty) => (
-        <Group key={duty.id} gap="sm" align="flex-start" wrap="nowrap" justify="space-between">
-          <div>
-            <Text size="sm" fw={600}>
-              {duty.title[language]}
-            </Text>
-            <Group gap={6}>
-              <StateTags duty={duty} />
-            </Group>
-          </div>
-          {duty.due && <Moment at={duty.due} {...(duty.state === 'breached' && { tone: 'var(--tone-bad-text)' })} />}
-        </Group>
+        <DutyLine key={duty.id} duty={duty} />
+      ))}
+      {untaken.map((held) => (
+        <Untaken key={held.holder.sor} {...held} />
       ))}
     </Stack>
   );
