@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isBundle, type Party } from '@overgang/fhir-models';
 import type { Bundle } from 'fhir/r4.js';
 import type { DemoCitizen } from './demo-citizens.ts';
+import { phoneOf } from './demo-organisations.ts';
 import { uuidOf } from './uuid-of.ts';
 
 const template = new URL('./home-care-observation.json', import.meta.url);
@@ -32,6 +33,7 @@ export function composeObservation({ citizen, from, measuredAt, at, seed }: Obse
     receiverGln: practice.gln,
     receiverName: practice.name,
     yder: practice.yder ?? '',
+    phone: phoneOf(from),
     measuredAt,
     at,
   };

@@ -1,6 +1,6 @@
 import { EVENT, EVENT_SYSTEM, OWN_EVENT, OWN_EVENT_SYSTEM, SYSTEM } from '@overgang/fhir-models';
 import type { Coding, Endpoint, FhirResource, Identifier, Organization } from 'fhir/r4.js';
-import { organisations, type DemoOrganisation, type DemoUnit } from './demo-organisations.ts';
+import { organisations, phoneOf, type DemoOrganisation, type DemoUnit } from './demo-organisations.ts';
 
 const kinds = 'https://overgang.example/fhir/CodeSystem/organisation-kind';
 const hospitalSectors = 'https://overgang.example/fhir/CodeSystem/hospital-sector';
@@ -55,15 +55,14 @@ function organizationOf(organisation: DemoOrganisation): Organization {
     ],
     type: [{ coding: [{ system: kinds, code: kind }] }],
     name,
-    ...(kind !== 'operator' && { telecom: [phoneOf(organisation)] }),
+    ...(kind !== 'operator' && { telecom: [telecomOf(organisation)] }),
     ...(kind === 'municipality' && { contact: [acuteFunction(organisation)] }),
     ...(kind !== 'operator' && { endpoint: [{ reference: `Endpoint/${sor}-messages` }] }),
   };
 }
 
-/** Where it is called: numbers that follow its own, as all else that is invented here. */
-function phoneOf({ sor }: DemoUnit): NonNullable<Organization['telecom']>[number] {
-  return { system: 'phone', value: `+456500${sor.slice(4, 8)}` };
+function telecomOf(unit: DemoUnit): NonNullable<Organization['telecom']>[number] {
+  return { system: 'phone', value: phoneOf(unit) };
 }
 
 /** Whom a doctor calls instead of admitting, day and night. */
@@ -86,7 +85,7 @@ function unitOf(unit: DemoUnit, { sor }: DemoOrganisation): Organization {
       ...(unit.isPsychiatric ? [{ coding: [{ system: hospitalSectors, code: 'psychiatric' }] }] : []),
     ],
     name: unit.name,
-    telecom: [phoneOf(unit)],
+    telecom: [telecomOf(unit)],
     partOf: { reference: `Organization/${sor}` },
   };
 }

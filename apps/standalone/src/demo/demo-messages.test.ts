@@ -2,6 +2,7 @@ import { checkMessage, parseDischargeLetter, readEnvelope } from '@overgang/fhir
 import { expect, test } from 'vitest';
 import { demoCitizens, demoSize } from './demo-citizens.ts';
 import { demoMessages, type ToldStay } from './demo-messages.ts';
+import { organisations, phoneOf } from './demo-organisations.ts';
 import { demoStays } from './demo-stays.ts';
 import { uuidOf } from './uuid-of.ts';
 
@@ -47,4 +48,16 @@ test('letters name the ward they come from, and each its own illness and medicin
   expect(wards).toEqual(expect.arrayContaining(letters.map(({ stay }) => stay.department)));
   expect(different(letters.map(({ diagnoses }) => diagnoses.diagnoses))).toBe(letters.length);
   expect(different(letters.map(({ medicine }) => medicine?.changes))).toBe(letters.length);
+});
+
+const numbers = new Set(
+  organisations.flatMap((organisation) => [organisation, ...organisation.units]).map((unit) => phoneOf(unit)),
+);
+
+test('what a unit sends carries its own number and its own person, as the directory has them', () => {
+  const bundles = demoMessages(told, now).flatMap((list) => list.map(({ bundle }) => bundle));
+  const written = bundles.flatMap((bundle) => JSON.stringify(bundle).match(/\+456500\d{4}/g) ?? []);
+  expect(written.filter((number) => !numbers.has(number))).toEqual([]);
+  const byAnne = bundles.filter((bundle) => JSON.stringify(bundle).includes('Anne Holm'));
+  expect(new Set(byAnne.map((bundle) => readEnvelope(bundle).sender.name))).toEqual(new Set(['Medicinsk Afsnit M1']));
 });

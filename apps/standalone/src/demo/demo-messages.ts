@@ -10,7 +10,8 @@ import type { Bundle } from 'fhir/r4.js';
 import { composeCorrespondence, composeDocument, type DemoCourse, type Sending } from './compose-message.ts';
 import { composeObservation } from './compose-observation.ts';
 import { citizenToAdmit, type DemoCitizen } from './demo-citizens.ts';
-import type { DemoOrganisation, DemoUnit } from './demo-organisations.ts';
+import { phoneOf, type DemoOrganisation, type DemoUnit } from './demo-organisations.ts';
+import { officeOf, physicianOf, signerOf } from './demo-staff.ts';
 import type { DemoStay } from './demo-stays.ts';
 import {
   answerContent,
@@ -40,9 +41,6 @@ export interface DemoMessage {
 
 const hour = 60;
 const day = 24 * hour;
-const nurse = { given: ['Anne'], family: 'Holm', title: 'Sygeplejerske', phone: '+4565000101' };
-const homeNurse = { given: ['Birgit'], family: 'Lund', title: 'Sygeplejerske', phone: '+4565000201' };
-const doctor = { given: ['Dorthe'], family: 'Friis', title: 'Læge', phone: '+4565000301' };
 
 /** A stay with the time at which things happen around it, in minutes ago. */
 interface Scene {
@@ -72,8 +70,8 @@ function sceneOf(told: ToldStay, now: Date): Scene {
     course,
     ago,
     homeCare,
-    byWard: by(ward, nurse),
-    byHomeCare: by(homeCare, homeNurse),
+    byWard: by(ward, signerOf(ward, 'ward-nurse')),
+    byHomeCare: by(homeCare, signerOf(homeCare, 'home-nurse')),
   };
 }
 
@@ -82,17 +80,19 @@ function plannedFor({ told, illness, course, ago, byWard, byHomeCare, homeCare }
   const { hospital, ward } = told.stay;
   const { municipality } = told.citizen;
   const admittedAt = course.startedAt;
+  const contact = officeOf(ward, 'ward-nurse');
+  const plan = (planned: Parameters<typeof planContent>[0]) => ({ ...planFor(illness, planContent(planned)), contact });
   const first = composeDocument(buildCarePlan, byWard(2 * day, homeCare), {
-    content: planFor(illness, planContent({ admittedAt, assessedAt: ago(2 * day), expectedEndOfTreatment: ago(-day) })),
+    content: plan({ admittedAt, assessedAt: ago(2 * day), expectedEndOfTreatment: ago(-day) }),
   });
   const answer = composeDocument(buildCarePlanAnswer, byHomeCare(2 * day - 90, ward), {
-    content: answerContent(1, ago(-day)),
+    content: { ...answerContent(1, ago(-day)), contact: officeOf(homeCare, 'home-nurse') },
     of: first,
     activity: 'reply-message',
   });
   const agreed = { number: 2, certainty: 'agreed', agreedDischarge: ago(-day) } as const;
   const second = composeDocument(buildCarePlan, byWard(50, homeCare), {
-    content: planFor(illness, planContent({ admittedAt, assessedAt: ago(70), ...agreed })),
+    content: plan({ admittedAt, assessedAt: ago(70), ...agreed }),
     of: first,
     activity: 'modified-message',
   });
@@ -117,13 +117,28 @@ function plannedFor({ told, illness, course, ago, byWard, byHomeCare, homeCare }
 /** Ready for two days, and no answer from the municipality: a duty that is broken. */
 function waiting({ told, illness, course, ago, byWard, homeCare }: Scene): DemoMessage[] {
   const admittedAt = course.startedAt;
+  const { ward } = told.stay;
+  const contact = officeOf(ward, 'ward-nurse');
+  const planned = planContent({ admittedAt, assessedAt: ago(4 * day), place: 'temporary-place' });
+  const isReady = readyContent(admittedAt, ago(2 * day + 30));
   const plan = composeDocument(buildCarePlan, byWard(4 * day, homeCare), {
-    content: planFor(illness, planContent({ admittedAt, assessedAt: ago(4 * day), place: 'temporary-place' })),
+    content: { ...planFor(illness, planned), contact },
   });
   const ready = composeDocument(buildReadyForDischarge, byWard(2 * day, homeCare), {
-    content: readyContent(admittedAt, ago(2 * day + 30)),
+    content: { ...isReady, ready: { ...isReady.ready, physician: physicianOf(ward) }, contact },
   });
   return [plan, ready].map(({ bundle }) => ({ as: told.stay.hospital, bundle }));
+}
+
+type Training = ReturnType<typeof rehabilitationContent>;
+
+/** A plan for rehabilitation with the numbers of the ward that sends it and of home care. */
+function trainingAt(ward: DemoUnit, homeCare: DemoUnit, content: Training): Training {
+  const phone = phoneOf(ward);
+  const team = content.people.team.map((one) => ({ ...one, phone }));
+  const region = { ...content.questions.region, phone };
+  const municipality = officeOf(homeCare, 'home-nurse');
+  return { ...content, people: { ...content.people, team }, questions: { ...content.questions, region, municipality } };
 }
 
 /** Home: what the ward handed over, and the letter to the practice, which was sent an hour later unless it was just now. */
@@ -137,17 +152,22 @@ function goneHome(
   const handedOver = { ...left, responsibleUntil: new Date(Date.parse(dischargedAt) + 3 * day * 60_000).toISOString() };
   const before = (minutes: number) => (stay.steps.at(-1)?.minutesAgo ?? 0) + minutes;
   const dischargedOn = dischargedAt.slice(0, 10);
+  const responsibility = { applies: true, until: handedOver.responsibleUntil, phone: phoneOf(stay.ward) };
+  const wardSays = { contact: officeOf(stay.ward, 'ward-nurse'), responsibility };
+  const physician = physicianOf(stay.ward);
+  const letterSays = { physicians: { dictating: physician, responsible: physician }, responsibility };
   const plan = composeDocument(buildRehabilitationPlan, byWard(before(90), homeCare), {
-    content: trainingFor(
-      { illness, ward: stay.ward },
-      rehabilitationContent({ admittedAt: left.admittedAt, dischargedOn }),
+    content: trainingAt(
+      stay.ward,
+      homeCare,
+      trainingFor({ illness, ward: stay.ward }, rehabilitationContent({ admittedAt: left.admittedAt, dischargedOn })),
     ),
   });
   const report = composeDocument(buildDischargeReport, byWard(before(30), homeCare), {
-    content: dischargeFor(illness, dischargeContent(handedOver)),
+    content: { ...dischargeFor(illness, dischargeContent(handedOver)), ...wardSays },
   });
   const letter = composeDocument(buildDischargeLetter, byWard(Math.max(40, before(-hour)), citizen.practice), {
-    content: letterFor({ illness, ward: stay.ward }, letterContent(priority, handedOver)),
+    content: { ...letterFor({ illness, ward: stay.ward }, letterContent(priority, handedOver)), ...letterSays },
   });
   return [plan, report, letter].map(({ bundle }) => ({ as: stay.hospital, bundle }));
 }
@@ -171,7 +191,7 @@ function atHome(now: Date): DemoMessage[] {
   const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString();
   const from = homeCare.unit;
   const observed = { citizen, from, measuredAt: ago(3 * hour), at: ago(2.5 * hour), seed: 'demo observation' };
-  const sending = { from: practice, to: from, at: ago(2 * hour), author: doctor, id: questionId };
+  const sending = { from: practice, to: from, at: ago(2 * hour), author: signerOf(practice, 'gp'), id: questionId };
   const asked = composeCorrespondence(
     { course: { citizen }, sending },
     { category: 'examination-results', text: 'Tak for målingerne. Kan I måle igen i morgen tidlig og sende svaret?' },

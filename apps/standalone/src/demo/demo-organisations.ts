@@ -28,6 +28,11 @@ function identity(organisation: number, unit: number): { sor: string; gln: strin
   return { sor: `9900${number}000016000`, gln: glnWithCheckDigit(`57900990${number}`) };
 }
 
+/** Where a unit or an organisation is called, in the directory and in what it sends: a number that follows its own. */
+export function phoneOf({ sor }: Pick<DemoUnit, 'sor'>): string {
+  return `+456500${sor.slice(4, 8)}`;
+}
+
 function units(organisation: number, names: string[]): DemoUnit[] {
   return names.map((name, index) => ({ ...identity(organisation, index + 1), name }));
 }

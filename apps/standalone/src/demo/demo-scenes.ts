@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { post, send, untilThere, type Demo } from './ask-demo.ts';
 import type { DemoCitizen } from './demo-citizens.ts';
 import type { ToldStay } from './demo-messages.ts';
-import { hospitals, type DemoOrganisation, type DemoUnit } from './demo-organisations.ts';
+import { hospitals, phoneOf, practices, type DemoOrganisation, type DemoUnit } from './demo-organisations.ts';
+import { officeOf } from './demo-staff.ts';
 import { answerContent, planContent } from './document-contents.ts';
 import { illnessOf, planFor } from './illnesses.ts';
 import { uuidOf } from './uuid-of.ts';
@@ -21,7 +22,6 @@ const Sent = z.object({ messageId: z.string() });
 const Found = z.object({ citizens: z.array(Id).min(1) });
 const Letters = z.object({ letters: z.array(z.object({ messageId: z.string(), priority: z.string() })) });
 
-const phone = '+4565000101';
 const hourMs = 3_600_000;
 
 /** What people at work have done about some citizens, in their own names. */
@@ -78,7 +78,10 @@ async function admit(demo: TimedDemo, cast: Cast, { citizen: index, hospital, wa
 /** Planned for, answered for, ready and agreed: what everything looks like when it goes as it should. */
 async function comesHomeTonight(demo: TimedDemo, cast: Cast): Promise<void> {
   const [hospital] = hospitals;
-  const { id, startedAt } = await admit(demo, cast, { citizen: 41, hospital, ward: hospital?.units[0], hoursAgo: 96 });
+  const ward = hospital?.units[0];
+  const homeCare = cast.citizens[41]?.homeCare?.unit;
+  if (!ward || !homeCare) throw new Error('The demo lacks a unit for its scenes.');
+  const { id, startedAt } = await admit(demo, cast, { citizen: 41, hospital, ward, hoursAgo: 96 });
   const [nurse, physician, visitator, own] = await Promise.all([
     worker(demo, 'ward-nurse'),
     worker(demo, 'physician'),
@@ -86,15 +89,16 @@ async function comesHomeTonight(demo: TimedDemo, cast: Cast): Promise<void> {
     worker(demo, 'citizen'),
   ]);
   const agreedDischarge = tonight(demo.now);
-  const content = planFor(
-    illnessOf(41, hospital?.units[0] ?? { name: '' }),
-    planContent({ admittedAt: startedAt, assessedAt: at(demo, -1), certainty: 'agreed', agreedDischarge }),
-  );
+  const contact = officeOf(ward, 'ward-nurse');
+  const { phone } = contact;
+  const times = { admittedAt: startedAt, assessedAt: at(demo, -1), certainty: 'agreed', agreedDischarge } as const;
+  const content = { ...planFor(illnessOf(41, ward), planContent(times)), contact };
   const stay = `/hospital/stays/${id}`;
   const { messageId } = Sent.parse(await nurse.order(`${stay}/documents/care-plan/send`, { content, phone }));
   const plan = `/municipality/plans/${messageId}`;
   await visitator.until(plan);
-  await visitator.order(`${plan}/answer`, { content: answerContent(1, agreedDischarge), phone: '+4565000201' });
+  const answer = { ...answerContent(1, agreedDischarge), contact: officeOf(homeCare, 'home-nurse') };
+  await visitator.order(`${plan}/answer`, { content: answer, phone: phoneOf(homeCare) });
   await physician.order(`${stay}/ready`, { readyAt: at(demo, -0.5), phone });
   await physician.order(`${stay}/fmk`, { status: 'updated', checkedAt: at(demo, -0.25) });
   await nurse.order(`${stay}/calls`, { about: 'discharge', with: 'municipality', name: 'Carsten Dahl' });
@@ -135,14 +139,15 @@ async function arePlanned(demo: TimedDemo, cast: Cast): Promise<void> {
 
 /** A plan that a nurse has begun on and not sent. */
 async function isBegunOn(demo: TimedDemo, { told }: Cast): Promise<void> {
-  const id = told.find(({ stay }) => stay.citizen === 0)?.id;
+  const first = told.find(({ stay }) => stay.citizen === 0);
+  if (!first) return;
   const nurse = await worker(demo, 'ward-nurse');
-  const { identification, contact, stay, nursing } = planContent({
+  const { identification, stay, nursing } = planContent({
     admittedAt: at(demo, -0.5),
     assessedAt: at(demo, -0.2),
   });
-  const content = { identification, contact, stay, nursing };
-  await nurse.order(`/hospital/stays/${id}/documents/care-plan/draft`, { content, basedOn: 0 });
+  const content = { identification, contact: officeOf(first.stay.ward, 'ward-nurse'), stay, nursing };
+  await nurse.order(`/hospital/stays/${first.id}/documents/care-plan/draft`, { content, basedOn: 0 });
 }
 
 /** The doctor asks the ward that sent a citizen home, while it still answers for the treatment. */
@@ -155,7 +160,7 @@ async function isAskedByTheDoctor(demo: TimedDemo, { told }: Cast): Promise<void
     to: home?.stay.ward.sor,
     category: 'extended-care-responsibility',
     text: 'Borgeren har hævede ben. Skal dosis af vanddrivende øges, inden blodprøven er taget?',
-    phone: '+4565000301',
+    ...(practices[0] && { phone: phoneOf(practices[0]) }),
   });
 }
 

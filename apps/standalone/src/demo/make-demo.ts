@@ -5,7 +5,7 @@ import { bearer, post, send, type Demo } from './ask-demo.ts';
 import { citizenToAdmit, demoCitizens, demoSize, type DemoCitizen } from './demo-citizens.ts';
 import { demoDirectory } from './demo-directory.ts';
 import { demoMessages, type DemoMessage, type ToldStay } from './demo-messages.ts';
-import { hospitals, municipalities, operator, type DemoOrganisation } from './demo-organisations.ts';
+import { hospitals, municipalities, operator, phoneOf, type DemoOrganisation } from './demo-organisations.ts';
 import { playScenes } from './demo-scenes.ts';
 import { demoStays, type DemoStay } from './demo-stays.ts';
 import { users } from './demo-users.ts';
@@ -85,7 +85,7 @@ async function nameContacts(demo: Demo): Promise<void> {
       const units = municipalities.find(({ sor }) => sor === organisation.sor)?.units ?? [];
       const token = await demo.tokens.person(id);
       for (const { sor } of units) {
-        const body = { name, phone: '+4565000201', hours: 'Hele døgnet' };
+        const body = { name, phone: phoneOf({ sor }), hours: 'Hele døgnet' };
         await send({ url: `${demo.origin}/municipality/units/${sor}/contact`, token, body });
       }
     }),
