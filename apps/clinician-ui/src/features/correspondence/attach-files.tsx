@@ -2,10 +2,10 @@ import { ActionIcon, FileButton, Button, Group, Progress, Stack, Text } from '@m
 import { IconPaperclip, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PutUp } from '../../shared/correspondence/letter.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { usePerson, useSession } from '../../shared/session/use-session.ts';
 import { explain } from '../../shared/ui/failure.tsx';
-import type { PutUp } from './letter-draft.ts';
 import { accepted, faultOf, putUpFile, titleOf } from './put-up-file.ts';
 
 interface Under {

@@ -30,19 +30,23 @@ const duty = {
 };
 const receivers = [{ ...homeCare, kind: 'municipality', organisation: '2000' }];
 
-function open(at: string) {
+function open(at: string, more: Record<string, () => object> = {}) {
   const { asked, fetch } = services({
     '/hospital/correspondence': (body) =>
       body ? { messageId: 'm9' } : { asOf: thread.lastAt, citizen, threads: [thread] },
     '/hospital/correspondence/receivers': () => ({ receivers }),
     '/coordinator/message-duties': () => ({ duties: { m1: [duty] } }),
     '/coordinator/worklist': () => ({ feed: 1, asOf: thread.lastAt, tasks: [] }),
+    ...more,
   });
   renderScreen(<CorrespondencePage />, { person: wardNurse, fetch, at });
   return { asked };
 }
 
-beforeEach(() => sessionStorage.clear());
+beforeEach(() => {
+  sessionStorage.clear();
+  localStorage.removeItem('overgang.phone');
+});
 
 test('the list tells subject, citizen, party, what is unseen, and that the reply is late', async () => {
   open('/correspondence');
@@ -87,4 +91,24 @@ test('a new message names what is missing, outlives a reload, and is sent after 
     }),
   );
   await waitFor(() => expect(JSON.stringify(sessionStorage)).not.toContain('Skal dosis'));
+});
+
+test('a message that a letter leads to has its receiver and the unit’s own number', async () => {
+  open(`/correspondence?citizen=c1&new=1&to=${homeCare.sor}&of=m1`, {
+    [`/fhir/Organization/${ward.sor}`]: () => ({ telecom: [{ system: 'phone', value: '+4565001101' }] }),
+  });
+  const form = await screen.findByRole('region', { name: 'Ny besked' });
+  await waitFor(() =>
+    expect(within(form).getByRole('combobox', { name: /Modtager/ })).toHaveValue('Hjemmeplejen Nord'),
+  );
+  await waitFor(() => expect(within(form).getByRole('textbox', { name: /Telefon/ })).toHaveValue('+4565001101'));
+});
+
+test('where no number is known, that is said at its field', async () => {
+  open('/correspondence?citizen=c1&new=1');
+  const form = await screen.findByRole('region', { name: 'Ny besked' });
+  await userEvent.click(within(form).getByRole('button', { name: 'Send' }));
+  expect(within(form).getByRole('textbox', { name: /Telefon/ })).toHaveAccessibleDescription(
+    /Skriv det telefonnummer, I kan træffes på/,
+  );
 });

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconPencilPlus, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { newLetterPlace } from '../../shared/correspondence/letter.ts';
 import type { Citizen } from '../../shared/person/citizen.ts';
 import { PrivacySwitch, useCitizenName } from '../../shared/person/privacy.tsx';
 import { usePerson } from '../../shared/session/use-session.ts';
@@ -30,7 +31,7 @@ function OneCitizen({ citizen, onAll }: { citizen: Citizen; onAll: () => void })
   );
 }
 
-/** A new thread; about the citizen of the address, when there is one. */
+/** A new thread; about the citizen and to the unit of the address, when there are any. */
 function NewLetter({ place, citizen }: { place: CorrespondencePlace; citizen: Citizen | undefined }) {
   const { t } = useTranslation();
   const { sector } = usePerson();
@@ -40,8 +41,8 @@ function NewLetter({ place, citizen }: { place: CorrespondencePlace; citizen: Ci
       <WritePanel
         writing="new"
         path={`/${sector}/correspondence`}
-        place={`new/${place.citizen ?? ''}`}
-        start={{ ...(citizen && { citizen }) }}
+        place={newLetterPlace(place.citizen, place.of)}
+        start={{ to: place.to ?? '', ...(citizen && { citizen }) }}
         onSent={(threadId) => (threadId !== undefined && isReader ? place.open(threadId) : place.close())}
         onClose={place.close}
       />

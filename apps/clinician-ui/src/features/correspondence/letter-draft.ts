@@ -1,34 +1,11 @@
 import { useState } from 'react';
-import { z } from 'zod';
+import { Letter, letterKeptAt } from '../../shared/correspondence/letter.ts';
 import { dropKept, keepDraft, keptDraft } from '../../shared/document/kept-draft.ts';
-import { Citizen } from '../../shared/person/citizen.ts';
 import { usePerson } from '../../shared/session/use-session.ts';
-
-const PutUp = z.object({ fileId: z.string(), title: z.string(), contentType: z.string(), bytes: z.number() });
-/** A file that the services have and no message carries yet. */
-export type PutUp = z.infer<typeof PutUp>;
-
-/** What is being written. `to` is a SOR id; empty texts are not chosen yet. */
-const Letter = z.object({
-  citizen: Citizen.optional(),
-  to: z.string(),
-  category: z.string(),
-  topic: z.string(),
-  priority: z.string(),
-  text: z.string(),
-  files: z.array(PutUp),
-  /** Messages of the thread that go along when it is sent on. */
-  include: z.array(z.string()),
-});
-export type Letter = z.infer<typeof Letter>;
-
-export const blank: Letter = { to: '', category: '', topic: '', priority: '', text: '', files: [], include: [] };
-
-const nameOf = (personId: string, place: string) => `${personId}/correspondence/${place}`;
 
 /** Whether something is being written at a place, as after a reload. */
 export function isBeingWritten(personId: string, place: string): boolean {
-  return keptDraft(nameOf(personId, place)) !== undefined;
+  return keptDraft(letterKeptAt(personId, place)) !== undefined;
 }
 
 /**
@@ -37,7 +14,7 @@ export function isBeingWritten(personId: string, place: string): boolean {
  */
 export function useLetterDraft(place: string, start: Letter) {
   const { id } = usePerson();
-  const kept = nameOf(id, place);
+  const kept = letterKeptAt(id, place);
   const [letter, setLetter] = useState(() => Letter.safeParse(keptDraft(kept)?.content).data ?? start);
   const change = (part: Partial<Letter> | ((before: Letter) => Partial<Letter>)) =>
     setLetter((before) => {

@@ -7,11 +7,11 @@ import {
   priorityName,
 } from '@overgang/fhir-models/correspondence';
 import { useTranslation } from 'react-i18next';
+import type { Letter } from '../../shared/correspondence/letter.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { usePerson } from '../../shared/session/use-session.ts';
 import { faultAt } from '../../shared/ui/failure.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
-import type { Letter } from './letter-draft.ts';
 import { receiverChoices, useReceivers } from './receivers.ts';
 
 export interface LetterFieldProps {

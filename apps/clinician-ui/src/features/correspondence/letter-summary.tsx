@@ -1,10 +1,10 @@
 import { Alert, Text } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Letter } from '../../shared/correspondence/letter.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { useCitizenName } from '../../shared/person/privacy.tsx';
 import classes from './correspondence.module.css';
-import type { Letter } from './letter-draft.ts';
 import { useReceivers } from './receivers.ts';
 import { type About, nameOfCategory } from './thread.ts';
 import { useShownAbout } from './use-shown-about.ts';

@@ -10,6 +10,10 @@ export interface CorrespondencePlace {
   /** Id of the citizen in the own organisation whose threads alone are shown. */
   citizen: string | null;
   isNew: boolean;
+  /** SOR id of whom a new letter is to go to. */
+  to: string | null;
+  /** The message that a new letter is written because of. */
+  of: string | null;
   threadId: string | null;
   /** Empty texts are left out of the address. */
   change: (part: Part) => void;
@@ -36,7 +40,7 @@ export function useCorrespondencePlace(): CorrespondencePlace {
   );
   const go = (path: string) => {
     const after = new URLSearchParams(params);
-    after.delete('new');
+    for (const name of ['new', 'to', 'of']) after.delete(name);
     const asked = after.toString();
     void navigate(asked ? `${path}?${asked}` : path);
   };
@@ -45,6 +49,8 @@ export function useCorrespondencePlace(): CorrespondencePlace {
     category: params.get('category'),
     citizen: params.get('citizen'),
     isNew: params.get('new') === '1',
+    to: params.get('to'),
+    of: params.get('of'),
     threadId,
     change,
     open: (id) => go(`/correspondence/${encodeURIComponent(id)}`),

@@ -3,15 +3,18 @@ import { IconDeviceFloppy, IconSend } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
+import { blank, type Letter } from '../../shared/correspondence/letter.ts';
+import { usePhoneOf } from '../../shared/directory/use-phone-of.ts';
 import { PhoneField, useOwnPhone } from '../../shared/document/own-phone.tsx';
 import { useCommand } from '../../shared/http/use-command.ts';
+import { usePerson } from '../../shared/session/use-session.ts';
 import { Failure } from '../../shared/ui/failure.tsx';
 import { OrderDialog } from '../../shared/ui/order-dialog.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
 import { AttachFiles } from './attach-files.tsx';
 import { CitizenField } from './citizen-field.tsx';
 import classes from './correspondence.module.css';
-import { blank, bodyOf, type Letter, missingIn, useLetterDraft } from './letter-draft.ts';
+import { bodyOf, missingIn, useLetterDraft } from './letter-draft.ts';
 import { ReceiverField, SubjectFields, TextField } from './letter-fields.tsx';
 import { type Known, LetterSummary } from './letter-summary.tsx';
 
@@ -41,7 +44,8 @@ function useLetter({ writing, path, place, start, extra, onSent }: WritePanelPro
   const { letter, change, drop } = useLetterDraft(place, { ...blank, ...start });
   const [isTried, setIsTried] = useState(false);
   const [isAsked, setIsAsked] = useState(false);
-  const { phone, isValid, remember, field: phoneField } = useOwnPhone();
+  const { data: listed } = usePhoneOf(usePerson().unit.sor);
+  const { phone, isValid, remember, field: phoneField } = useOwnPhone(listed ?? undefined);
   const order = useCommand({
     schema: z.object({ messageId: z.string(), threadId: z.string().optional() }),
     path,
@@ -68,12 +72,12 @@ function useLetter({ writing, path, place, start, extra, onSent }: WritePanelPro
     asks,
     order,
     isAsked,
-    phoneField,
+    phoneField: { ...phoneField, ...(isTried && !isValid && { fault: t('correspondence.missing.phone') }) },
     trySending,
     stopAsking: () => setIsAsked(false),
     send: () => order.mutate(bodyOf({ ...letter, ...extra }, phone)),
     missing: isTried ? missing : [],
-    fault: isTried && !isReady && t(isValid ? 'correspondence.missing.some' : 'correspondence.missing.phone'),
+    fault: isTried && !isReady && t('correspondence.missing.some'),
   };
 }
 

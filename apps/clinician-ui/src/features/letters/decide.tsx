@@ -1,5 +1,5 @@
 import { Button, Group, Text, Title } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
+import { IconCheck, IconQuestionMark } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePerson } from '../../shared/session/use-session.ts';
@@ -8,7 +8,8 @@ import { OrderForm } from '../../shared/ui/order-form.tsx';
 import { isReason, ReasonField } from '../../shared/ui/reason-field.tsx';
 import { Tag } from '../../shared/ui/tag.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
-import type { Course, Decision } from './letter.ts';
+import { AskWard, useAskWard } from './ask-ward.tsx';
+import type { Course, Decision, Letter } from './letter.ts';
 import classes from './letters.module.css';
 import { Signed } from './signed.tsx';
 import { useKeptText } from './use-kept-text.ts';
@@ -17,23 +18,28 @@ import { useLetterStep } from './use-letters.ts';
 type Reasoned = Exclude<Decision, 'do'>;
 
 interface ReasonFormProps {
-  messageId: string;
+  letter: Letter;
   decision: Reasoned;
   onClose: () => void;
 }
 
-/** Why not, or what the hospital is to do. */
-function ReasonForm({ messageId, decision, onClose }: ReasonFormProps) {
+/** Why not; or what the hospital is to be asked, which leads on to the message, since deciding sends nothing. */
+function ReasonForm({ letter, decision, onClose }: ReasonFormProps) {
   const { t } = useTranslation();
+  const { messageId } = letter;
+  const ask = useAskWard(letter);
+  const isAsked = decision === 'hospitalAsked';
   const reason = useKeptText(`${messageId}.${decision}`);
   const order = useLetterStep(messageId, 'decide', () => {
+    const said = reason.text.trim();
     reason.forget();
     tellDone(t, t(`letters.decide.told.${decision}`));
     onClose();
+    if (isAsked) ask?.(said);
   });
   return (
     <OrderForm
-      action={t(`letters.decide.save.${decision}`)}
+      action={t(`letters.decide.save.${isAsked && !ask ? 'hospitalCalled' : decision}`)}
       isReady={isReason(reason.text)}
       order={order}
       onSubmit={() => order.mutate({ decision, reason: reason.text.trim() })}
@@ -41,7 +47,7 @@ function ReasonForm({ messageId, decision, onClose }: ReasonFormProps) {
     >
       <ReasonField
         label={t(`letters.decide.reason.${decision}`)}
-        hint={t(decision === 'not' ? 'letters.decide.reasonHint' : 'letters.decide.hospitalHint')}
+        hint={t(`letters.decide.hint.${isAsked && !ask ? 'hospitalCalled' : decision}`)}
         maxLength={1000}
         rows={3}
         value={reason.text}
@@ -53,16 +59,16 @@ function ReasonForm({ messageId, decision, onClose }: ReasonFormProps) {
 }
 
 interface ChoiceProps {
-  messageId: string;
+  letter: Letter;
   isFirst: boolean;
   onClose: () => void;
 }
 
 /** To follow up is decided by one press; the others ask for a reason. */
-function Choice({ messageId, isFirst, onClose }: ChoiceProps) {
+function Choice({ letter, isFirst, onClose }: ChoiceProps) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<Reasoned>();
-  const order = useLetterStep(messageId, 'decide', () => {
+  const order = useLetterStep(letter.messageId, 'decide', () => {
     tellDone(t, t('letters.decide.told.do'));
     onClose();
   });
@@ -70,7 +76,7 @@ function Choice({ messageId, isFirst, onClose }: ChoiceProps) {
     setAsked(undefined);
     onClose();
   };
-  if (asked) return <ReasonForm messageId={messageId} decision={asked} onClose={close} />;
+  if (asked) return <ReasonForm letter={letter} decision={asked} onClose={close} />;
   return (
     <>
       <Group gap="xs">
@@ -96,9 +102,10 @@ function Choice({ messageId, isFirst, onClose }: ChoiceProps) {
 
 function Decided({ decision }: { decision: NonNullable<Course['decision']> }) {
   const { t } = useTranslation();
+  const isAsked = decision.decision === 'hospitalAsked';
   return (
     <>
-      <Tag icon={IconCheck} tone="good">
+      <Tag icon={isAsked ? IconQuestionMark : IconCheck} tone={isAsked ? 'notice' : 'good'}>
         {t(`letters.decision.${decision.decision}`)}
       </Tag>
       {decision.reason && (
@@ -112,11 +119,11 @@ function Decided({ decision }: { decision: NonNullable<Course['decision']> }) {
 }
 
 /** The doctor's ways to decide, or to decide otherwise. */
-function Deciding({ messageId, isDecided }: { messageId: string; isDecided: boolean }) {
+function Deciding({ letter, isDecided }: { letter: Letter; isDecided: boolean }) {
   const { t } = useTranslation();
   const [changes, setChanges] = useState(false);
   if (!isDecided || changes) {
-    return <Choice messageId={messageId} isFirst={!isDecided} onClose={() => setChanges(false)} />;
+    return <Choice letter={letter} isFirst={!isDecided} onClose={() => setChanges(false)} />;
   }
   return (
     <Button size="compact-sm" variant="default" onClick={() => setChanges(true)}>
@@ -126,8 +133,9 @@ function Deciding({ messageId, isDecided }: { messageId: string; isDecided: bool
 }
 
 /** Whether the practice follows up: what was decided by whom, and the ways to decide. Only doctors do. */
-export function Decide({ messageId, course: { decision } }: { messageId: string; course: Course }) {
+export function Decide({ letter }: { letter: Letter }) {
   const { t } = useTranslation();
+  const { decision } = letter.course;
   const { role } = usePerson();
   return (
     <section className={classes.part} aria-label={t('letters.decide.title')}>
@@ -135,8 +143,9 @@ export function Decide({ messageId, course: { decision } }: { messageId: string;
         {t('letters.decide.title')}
       </Title>
       {decision && <Decided decision={decision} />}
+      {decision?.decision === 'hospitalAsked' && <AskWard letter={letter} decision={decision} />}
       {role === 'gp' ? (
-        <Deciding messageId={messageId} isDecided={decision !== undefined} />
+        <Deciding letter={letter} isDecided={decision !== undefined} />
       ) : (
         <Text size="sm">{t('letters.decide.doctorOnly')}</Text>
       )}

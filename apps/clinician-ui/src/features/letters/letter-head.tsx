@@ -2,6 +2,7 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconFileText, IconMessage } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { newLetterAddress } from '../../shared/correspondence/letter.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { TimelineButton } from '../../shared/person/timeline-button.tsx';
 import { formatDistance, formatMoment } from '../../shared/time/format-time.ts';
@@ -9,7 +10,7 @@ import { useNow } from '../../shared/time/use-now.ts';
 import type { Letter } from './letter.ts';
 import { PriorityTag, useToldTwice, WardPhone } from './letter-tags.tsx';
 
-function Ways({ letter: { messageId, about } }: { letter: Letter }) {
+function Ways({ letter: { messageId, about, from } }: { letter: Letter }) {
   const { t } = useTranslation();
   return (
     <Group gap="xs">
@@ -28,7 +29,7 @@ function Ways({ letter: { messageId, about } }: { letter: Letter }) {
           size="xs"
           variant="default"
           component={Link}
-          to={`/correspondence?citizen=${about.citizenId}&new=1`}
+          to={newLetterAddress({ citizenId: about.citizenId, to: from.sor, of: messageId })}
           leftSection={<IconMessage size={16} aria-hidden />}
         >
           {t('letters.write')}

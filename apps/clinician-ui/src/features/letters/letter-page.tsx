@@ -55,7 +55,7 @@ function Content({ letter }: { letter: Letter }) {
         </Title>
         <Stack gap="sm">
           <Seeing letter={letter} />
-          <Decide messageId={messageId} course={course} />
+          <Decide letter={letter} />
           <Contact
             messageId={messageId}
             course={course}

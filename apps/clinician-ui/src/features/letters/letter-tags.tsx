@@ -47,6 +47,13 @@ export function OpenTags({ course: { open, decision } }: { course: Course }) {
       </Tag>
     ));
   }
+  if (decision?.decision === 'hospitalAsked') {
+    return (
+      <Tag icon={IconQuestionMark} tone="notice">
+        {t('letters.decision.hospitalAsked')}
+      </Tag>
+    );
+  }
   return (
     <>
       <Tag icon={IconCheck} tone="good">

@@ -21,21 +21,25 @@ export function isPhone(text: string): boolean {
   return phonePattern.test(text.trim());
 }
 
-/** The telephone that receivers may call back on; this browser remembers the last one. */
-export function useOwnPhone() {
-  const [phone, setPhone] = useState(rememberedPhone);
-  const isValid = isPhone(phone);
-  const remember = () => rememberPhone(phone);
-  return { phone: phone.trim(), isValid, remember, field: { value: phone, onChange: setPhone } };
+/** The telephone that receivers may call back on: the last one here, which this browser remembers, else the `listed` one. */
+export function useOwnPhone(listed = '') {
+  const [typed, setTyped] = useState<string>();
+  const phone = typed ?? (rememberedPhone() || listed);
+  const remember = () => {
+    if (typed !== undefined) rememberPhone(typed);
+  };
+  return { phone: phone.trim(), isValid: isPhone(phone), remember, field: { value: phone, onChange: setTyped } };
 }
 
 interface PhoneFieldProps {
   value: string;
   onChange: (value: string) => void;
   error: Error | null;
+  /** What is wrong with it, where that was found by trying to send. */
+  fault?: string;
 }
 
-export function PhoneField({ value, onChange, error }: PhoneFieldProps) {
+export function PhoneField({ value, onChange, error, fault }: PhoneFieldProps) {
   const { t } = useTranslation();
   const isFaulty = value.trim() !== '' && !isPhone(value);
   return (
@@ -45,7 +49,7 @@ export function PhoneField({ value, onChange, error }: PhoneFieldProps) {
       withAsterisk
       inputMode="tel"
       value={value}
-      error={isFaulty ? t('document.phoneFault') : faultAt(error, 'phone')}
+      error={isFaulty ? t('document.phoneFault') : (fault ?? faultAt(error, 'phone'))}
       onChange={(event) => onChange(event.target.value)}
     />
   );
