@@ -240,12 +240,12 @@ async function send(page: Page): Promise<void> {
 test('12:30 joint home visit with the nurse at a frail patient on day 5: both write in one note', async () => {
   await gp.getByRole('link', { name: 'Epikriser', exact: true }).click();
   await open(gp, frail.citizen);
-  await gp.getByRole('button', { name: 'Aftal besøg …' }).click();
+  await gp.getByRole('button', { name: 'Planlæg besøg …' }).click();
   await gp.getByLabel(/Besøgsdag/).fill('11-03-2026');
   await gp.getByRole('button', { name: 'Gem besøget' }).click();
-  await gp.getByText(/^Aftalt i dag/).waitFor();
+  await gp.getByText(/^Planlagt i dag/).waitFor();
   await Promise.all([homeNurse, ward].map((page) => openTimeline(page, frail.citizen)));
-  await line(homeNurse, 'Opfølgende besøg aftalt').first().waitFor();
+  await line(homeNurse, 'Opfølgende besøg planlagt').first().waitFor();
 
   await red.at('week 2 wed 12:30');
   await gp.getByRole('button', { name: 'Fælles tidslinje' }).click();

@@ -3,13 +3,13 @@ import { IconCalendarCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
-import { formatDate } from '../../shared/time/format-time.ts';
+import { formatDate, formatWeekday } from '../../shared/time/format-time.ts';
 import { OrderForm } from '../../shared/ui/order-form.tsx';
 import { Tag } from '../../shared/ui/tag.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
 import { DayField, readDay, useToday } from './day-field.tsx';
 import type { Course, Request } from './letter.ts';
-import { useRequestName, weekdayOf } from './letter-words.ts';
+import { useRequestName } from './letter-words.ts';
 import { Signed } from './signed.tsx';
 import { useLetterStep } from './use-letters.ts';
 
@@ -62,7 +62,7 @@ export function Booking({ messageId, request, booking }: BookingProps) {
       {booking && (
         <>
           <Tag icon={IconCalendarCheck} tone="good">
-            {t('letters.book.booked', { day: weekdayOf(new Date(booking.on), language) })}
+            {t('letters.book.booked', { day: formatWeekday(new Date(booking.on), language) })}
           </Tag>
           <Signed of={booking} />
         </>

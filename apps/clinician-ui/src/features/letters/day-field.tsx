@@ -1,6 +1,8 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { formatDate, isoDate, parseDate } from '../../shared/time/format-time.ts';
+import { useLanguage } from '../../shared/i18n/use-language.ts';
+import { formatWeekday, isoDate, parseDate, writtenDate } from '../../shared/time/format-time.ts';
+import { hverdagFrom } from '../../shared/time/next-hverdag.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import { faultAt } from '../../shared/ui/failure.tsx';
 
@@ -24,7 +26,7 @@ interface DayFieldProps {
   /** As typed, `dd-mm-yyyy`. */
   value: string;
   onChange: (value: string) => void;
-  /** Likely days from today. */
+  /** Likely days from today; what is no hverdag is offered as the next one. */
   likely: number[];
   error: Error | null;
   /** What the services call the field. */
@@ -36,12 +38,17 @@ interface DayFieldProps {
 /** A day typed, or chosen among the likely ones. */
 export function DayField({ label, value, onChange, likely, error, field, earliest, isNeeded = false }: DayFieldProps) {
   const { t } = useTranslation();
+  const { language } = useLanguage();
   const now = useNow();
+  const today = isoDate(now);
   const { fault } = readDay(value, earliest);
+  const offered = [...new Set(likely.map((days) => hverdagFrom(now, days)))];
   const faults = { format: t('date.fault'), past: t('letters.dayPast') };
-  const named = (days: number) => {
+  const named = (on: string) => {
+    const days = Math.round((Date.parse(on) - Date.parse(today)) / day);
     if (days === 0) return t('letters.days.today');
-    return days === 1 ? t('letters.days.tomorrow') : t('letters.days.inDays', { count: days });
+    const [weekday = ''] = formatWeekday(new Date(on), language).split(' ');
+    return `${days === 1 ? t('letters.days.tomorrow') : t('letters.days.inDays', { count: days })}, ${weekday}`;
   };
   return (
     <Stack gap={4}>
@@ -54,14 +61,9 @@ export function DayField({ label, value, onChange, likely, error, field, earlies
         onChange={(event) => onChange(event.target.value)}
       />
       <Group gap={6}>
-        {likely.map((days) => (
-          <Button
-            key={days}
-            size="compact-xs"
-            variant="default"
-            onClick={() => onChange(formatDate(new Date(now.getTime() + days * day)))}
-          >
-            {named(days)}
+        {offered.map((on) => (
+          <Button key={on} size="compact-xs" variant="default" onClick={() => onChange(writtenDate(on))}>
+            {named(on)}
           </Button>
         ))}
       </Group>

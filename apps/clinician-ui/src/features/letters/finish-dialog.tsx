@@ -37,6 +37,7 @@ export function FinishDialog({ task, onClose }: { task: PracticeTask; onClose: (
       </Text>
       <ReasonField
         isOptional
+        isFirst
         field="outcome"
         label={t('letters.task.outcome')}
         hint={t('letters.task.outcomeHint')}

@@ -1,5 +1,5 @@
 import { Button, Title } from '@mantine/core';
-import { IconHomeCheck } from '@tabler/icons-react';
+import { IconCalendar } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OrderForm } from '../../shared/ui/order-form.tsx';
@@ -49,7 +49,7 @@ interface HomeVisitProps {
   isDoctor: boolean;
 }
 
-/** The doctor's visit together with the home nurse. */
+/** The doctor's visit together with the home nurse: planned, since nothing tells that the home nurse has agreed. */
 export function HomeVisit({ messageId, course: { homeVisit }, isDoctor }: HomeVisitProps) {
   const { t } = useTranslation();
   const nameDay = useDayName();
@@ -62,7 +62,7 @@ export function HomeVisit({ messageId, course: { homeVisit }, isDoctor }: HomeVi
       </Title>
       {homeVisit && (
         <>
-          <Tag icon={IconHomeCheck} tone="good">
+          <Tag icon={IconCalendar} tone="calm">
             {t('letters.visit.planned', { day: nameDay(homeVisit.on) })}
           </Tag>
           <Signed of={homeVisit} />

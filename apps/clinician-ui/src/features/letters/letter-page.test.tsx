@@ -71,7 +71,7 @@ test('a letter opens as plan, what is asked, and medication, in this order; the 
   expect(screen.getByRole('link', { name: 'Original meddelelse' })).toHaveAttribute('href', '/messages?message=m1');
   expect(screen.getByRole('link', { name: 'Skriv korrespondance' })).toHaveAttribute(
     'href',
-    '/correspondence?citizen=p1&new=1',
+    '/correspondence?citizen=p1&new=1&to=1001&of=m1',
   );
 });
 
@@ -85,6 +85,37 @@ test('to follow up is decided by one press, and not to asks why first', async ()
   );
   await userEvent.click(await screen.findByRole('button', { name: 'Følg op' }));
   await waitFor(() => expect(asked.filter(({ path }) => path.endsWith('/decide'))).toHaveLength(2));
+});
+
+test('to ask the hospital leads on to a message to the ward with the text in it, and sends nothing', async () => {
+  const { asked } = open();
+  await userEvent.click(await screen.findByRole('button', { name: 'Spørg sygehuset …' }));
+  expect(screen.getByText(/^Intet er sendt endnu/)).toBeVisible();
+  await userEvent.type(screen.getByLabelText(/Hvad skal sygehuset spørges om/), 'Skal dosis øges?');
+  await userEvent.click(screen.getByRole('button', { name: 'Videre til beskeden' }));
+  await waitFor(() => expect(JSON.stringify(sessionStorage)).toContain('gp/correspondence/new/p1/m1'));
+  expect(bodyOf(asked, '/decide')).toMatchObject({ decision: 'hospitalAsked', reason: 'Skal dosis øges?' });
+  const kept = sessionStorage.getItem('overgang.draft.gp/correspondence/new/p1/m1') ?? '';
+  expect(JSON.parse(kept)).toMatchObject({ content: { to: '1001', text: 'Skal dosis øges?', citizen: { id: 'p1' } } });
+});
+
+const asks = { decision: 'hospitalAsked', reason: 'Skal dosis øges?', at: '2026-11-22T11:00:00Z', by: 'Dorthe Friis' };
+const withThread = (lastAt: string) => ({
+  '/practice/letters/m1': () => ({ ...letter, course: { ...row.course, decision: asks } }),
+  '/practice/correspondence': () => ({ threads: [{ threadId: 't1', other: row.from, last: 'out', lastAt }] }),
+});
+
+test('what the hospital is to be asked is not sent until the ward has been written to', async () => {
+  open(gp, withThread('2026-11-22T10:59:00Z'));
+  expect(await screen.findByText('Ikke sendt endnu')).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Skriv til afdelingen' })).toBeEnabled();
+});
+
+test('once it has been sent, the message is one press away', async () => {
+  open(gp, withThread('2026-11-22T11:05:00Z'));
+  const sent = await screen.findByRole('link', { name: /^Skrevet til afdelingen/ });
+  expect(sent).toHaveAttribute('href', '/correspondence/t1?citizen=p1');
+  expect(screen.queryByText('Ikke sendt endnu')).toBeNull();
 });
 
 test('what the ward asks for is handed to the staff in its words, with a day', async () => {
@@ -119,4 +150,24 @@ test('staff are told that the doctor decides, and can contact the citizen', asyn
 test('a letter that was replaced leads to the newer one', async () => {
   open(gp, { '/practice/letters/m1': () => Response.json(problem, { status: 409 }) });
   expect(await screen.findByRole('link', { name: 'Åbn den nyere udgave' })).toHaveAttribute('href', '/letters/m2');
+});
+
+test('who tells that a task is done begins at what came of it', async () => {
+  const about = { name: 'Grethe Lyngholm', cpr: '1707449978', age: 82 };
+  const task = { id: 't1', about, what: 'Ring til borgeren', createdAt: row.sentAt, createdBy: 'Dorthe Friis' };
+  open(gp, { '/practice/letters/m1': () => ({ ...letter, tasks: [task] }) });
+  await userEvent.click(await screen.findByRole('button', { name: /^Færdig …/ }));
+  const dialog = await screen.findByRole('dialog');
+  await waitFor(() => expect(within(dialog).getByRole('textbox')).toHaveFocus());
+});
+
+test('a planned visit is no agreed one, and no likely day lies on a weekend', async () => {
+  const homeVisit = { on: '2026-11-30', at: row.sentAt, by: 'Dorthe Friis' };
+  open(gp, { '/practice/letters/m1': () => ({ ...letter, course: { ...row.course, homeVisit } }) });
+  const visit = await screen.findByRole('region', { name: /hjemmebesøg/ });
+  expect(visit).toHaveTextContent('Planlagt');
+  expect(visit).not.toHaveTextContent('Aftalt');
+  await userEvent.click(within(visit).getByRole('button', { name: 'Flyt besøget …' }));
+  const days = within(visit).getAllByRole('button', { name: /dag$/ });
+  for (const day of days) expect(day).not.toHaveTextContent(/lørdag|søndag/);
 });

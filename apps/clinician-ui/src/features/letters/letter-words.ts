@@ -2,7 +2,7 @@ import { DOCUMENT_FORMS, type Field, type Fields } from '@overgang/fhir-models/f
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { innerFields } from '../../shared/document/content.ts';
-import { formatDate, type Language } from '../../shared/time/format-time.ts';
+import { formatWeekday } from '../../shared/time/format-time.ts';
 import type { Request } from './letter.ts';
 
 const form: Fields = DOCUMENT_FORMS['discharge-letter'];
@@ -36,14 +36,8 @@ export function useShortRequest(): (request: Request) => string {
   const nameOf = useRequestName();
   return ({ what, by }) => {
     if (by === undefined) return nameOf(what);
-    return t('letters.ask.short', { what: nameOf(what), day: weekdayOf(new Date(by), language) });
+    return t('letters.ask.short', { what: nameOf(what), day: formatWeekday(new Date(by), language) });
   };
-}
-
-/** A day with its day of the week, `fredag 27-11-2026`. */
-export function weekdayOf(instant: Date, language: Language): string {
-  const day = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'Europe/Copenhagen' }).format(instant);
-  return `${day} ${formatDate(instant)}`;
 }
 
 /** The sections that the three questions tell in full, by their Danish titles. */

@@ -81,6 +81,12 @@ export function formatMoment(instant: Date, now: Date, language: Language): stri
   return `${formatDay(instant, now, language)} ${formatClock(instant)}`;
 }
 
+/** A day with its day of the week, `fredag 27-11-2026`. */
+export function formatWeekday(instant: Date, language: Language): string {
+  const day = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: zone }).format(instant);
+  return `${day} ${formatDate(instant)}`;
+}
+
 /** A length of time in its two largest units: `3 d 4 t`, `2 t 10 min`, `9 min`. */
 export function formatLength(milliseconds: number, language: Language): string {
   const minutes = Math.floor(Math.abs(milliseconds) / 60_000);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nextHverdagAt } from './next-hverdag.ts';
+import { hverdagFrom, nextHverdagAt } from './next-hverdag.ts';
 
 test.each([
   ['a Monday', '2026-11-23T10:00:00Z', '2026-11-24T07:00:00.000Z'],
@@ -10,4 +10,13 @@ test.each([
   ['late on a Sunday in Denmark, still Sunday in UTC', '2026-11-22T23:30:00Z', '2026-11-24T07:00:00.000Z'],
 ])('after %s comes the next hverdag at eight', (_day, now, expected) => {
   expect(nextHverdagAt(new Date(now), '08:00').toISOString()).toBe(expected);
+});
+
+test.each([
+  ['today', '2026-11-21T10:00:00Z', 0, '2026-11-21'],
+  ['tomorrow', '2026-11-23T10:00:00Z', 1, '2026-11-24'],
+  ['the Saturday after a Monday', '2026-11-23T10:00:00Z', 5, '2026-11-30'],
+  ['Christmas Eve', '2026-12-23T10:00:00Z', 1, '2026-12-28'],
+])('a likely day is a hverdag: %s', (_day, now, days, expected) => {
+  expect(hverdagFrom(new Date(now), days)).toBe(expected);
 });

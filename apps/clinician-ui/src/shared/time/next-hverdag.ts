@@ -35,6 +35,14 @@ export function nextHverdagAt(now: Date, clock: string): Date {
   return parseDateTime(`${formatDate(new Date(date * day))} ${clock}`) ?? now;
 }
 
+/** The first hverdag that is not earlier than so many days after the Danish date of `now`, yyyy-mm-dd; today itself is never moved. */
+export function hverdagFrom(now: Date, days: number): string {
+  if (days === 0) return isoDate(now);
+  let date = Date.parse(isoDate(now)) / day + days;
+  while (!isHverdag(date)) date += 1;
+  return isoDate(new Date(date * day));
+}
+
 /** Midnight at the beginning of the day from which so many hverdage have gone by: who is told before it has that lead time. */
 export function hverdageAfter(now: Date, days: number): Date {
   return Array.from({ length: days }).reduce<Date>((at) => nextHverdagAt(at, '00:00'), now);

@@ -16,6 +16,8 @@ interface ReasonFieldProps {
   /** Under the label; that no names are to be written, when left out. */
   hint?: string;
   isOptional?: boolean;
+  /** Where a dialog begins. */
+  isFirst?: boolean;
   rows?: number;
   maxLength?: number;
 }
@@ -23,12 +25,24 @@ interface ReasonFieldProps {
 /** Words that a person gives with an order; at least three letters unless they may be left out. */
 export function ReasonField(props: ReasonFieldProps) {
   const { t } = useTranslation();
-  const { value, onChange, error, field = 'reason', label, hint, isOptional, rows = 2, maxLength = longest } = props;
+  const {
+    value,
+    onChange,
+    error,
+    field = 'reason',
+    label,
+    hint,
+    isOptional,
+    isFirst,
+    rows = 2,
+    maxLength = longest,
+  } = props;
   return (
     <Textarea
       label={label ?? t('settle.reason')}
       description={hint ?? t('settle.noteHint')}
       withAsterisk={!isOptional}
+      {...(isFirst && { 'data-autofocus': true })}
       value={value}
       maxLength={maxLength}
       rows={rows}
