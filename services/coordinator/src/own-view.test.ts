@@ -117,7 +117,7 @@ describe('a citizen’s own page', () => {
     await coordinator.call(people.gp, `/citizens/${(await timelineOf(story)).citizen.id}/timeline`);
     const { looks } = await ownOf(story);
     expect(looks).toMatchObject([
-      { role: 'gp', place: practice.name, isAllowed: false, times: 1 },
+      { role: 'gp', place: practice.name, isAllowed: false },
       { role: 'ward-nurse', place: ward.name, isAllowed: true },
     ]);
     expect(JSON.stringify(looks)).not.toContain(people.nurse.name);

@@ -10,6 +10,7 @@ import { latestPlan, wordsOf, type LatestPlan, type WordKind } from './own-words
 import { relationsInForce } from './pathway-record.ts';
 import type { Tables } from './schema.ts';
 import { coursesOf, responsiblesFor, type Responsible } from './timeline-courses.ts';
+import { nameOnly } from './units.ts';
 
 /** Somebody to call. The ward, home care and the doctor of now; then those who always answer. */
 interface Call {
@@ -208,7 +209,7 @@ async function said(db: Kysely<Tables>, pathwayIds: readonly string[]): Promise<
     union all
     select r.type, r.at, ${registeredBy()} as who, r.data from registration as r
     where r.pathway_id = any(${pathwayIds}::uuid[]) and r.type = any(${planning})`.execute(db);
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  return rows.map((row) => ({ ...row, who: nameOnly(row.who), at: row.at.toISOString() }));
 }
 
 const owed: ReadonlySet<string> = new Set(['pending', 'warning', 'breached', 'disputed']);
@@ -217,7 +218,9 @@ const owed: ReadonlySet<string> = new Set(['pending', 'warning', 'breached', 'di
 function registeredBy() {
   return sql`case when r.unit_name <> r.unit_sor then r.unit_name else coalesce((
     select n.sender->'organisation'->>'name' from notification as n
-    where n.pathway_id = r.pathway_id and n.sender->'organisation'->>'sor' = r.organisation_sor limit 1), r.unit_name) end`;
+    where n.pathway_id = r.pathway_id and n.sender->'organisation'->>'sor' = r.organisation_sor limit 1), (
+    select organisation_name from relation where organisation_sor = r.organisation_sor
+    order by valid_from desc limit 1), r.unit_name) end`;
 }
 
 /** What somebody owes the citizen, by when; not how it stands between those who owe it. */
@@ -234,7 +237,7 @@ async function promisedIn(
       id,
       ruleId,
       title,
-      who: responsible.name,
+      who: nameOnly(responsible.name),
       ...(due !== undefined && { due }),
     }));
 }
@@ -252,5 +255,5 @@ async function happenedIn(db: Kysely<Tables>, pathwayIds: readonly string[]): Pr
     select r.command_id::text, r.at, r.type, ${registeredBy()} from registration as r
     where r.pathway_id = any(${pathwayIds}::uuid[]) and r.type = any(${types})
     order by at desc limit ${mostEvents}`.execute(db);
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  return rows.map((row) => ({ ...row, who: nameOnly(row.who), at: row.at.toISOString() }));
 }

@@ -42,6 +42,11 @@ export async function nameOfPlace(db: Kysely<Tables>, { unit, organisation }: Pl
   return row?.organisation_name ?? unit;
 }
 
+/** A name that says something to a citizen: a bare SOR id says nothing, and is left out. */
+export function nameOnly(name: string | undefined): string {
+  return name === undefined || /^\d{6,}$/.test(name) ? '' : name;
+}
+
 /** A unit of an organisation that a relation or a message has named; nothing when none has. */
 export async function knownUnit(db: Kysely<Tables>, { unit, organisation }: Place): Promise<Unit | undefined> {
   const { rows } = await sql<{ name: string }>`

@@ -6,7 +6,7 @@ import { useNow } from '../../shared/time/use-now.ts';
 import { phoneAddress, writtenPhone } from '../../shared/ui/written-phone.ts';
 import { Card } from './card.tsx';
 import classes from './own-way.module.css';
-import type { Call } from './own-way.ts';
+import { type Call, callsPlace } from './own-way.ts';
 
 function Line({ call: { what, phone, name, person, until } }: { call: Call }) {
   const { t } = useTranslation();
@@ -38,7 +38,7 @@ function Line({ call: { what, phone, name, person, until } }: { call: Call }) {
 export function Calls({ calls }: { calls: Call[] }) {
   const { t } = useTranslation();
   return (
-    <Card title={t('ownWay.call.title')} isFirst>
+    <Card title={t('ownWay.call.title')} isFirst place={callsPlace}>
       <ul className={classes.list}>
         {calls.map((call) => (
           <Line key={`${call.what} ${call.phone}`} call={call} />

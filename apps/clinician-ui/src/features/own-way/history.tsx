@@ -19,7 +19,7 @@ export function Happened({ happened }: Pick<OwnWay, 'happened'>) {
           <li key={id}>
             {t([`ownWay.event.${type.replaceAll('.', '-')}`, 'ownWay.event.other'])}
             <div className={classes.quiet}>
-              {formatMoment(new Date(at), now, language)} · {who}
+              {[formatMoment(new Date(at), now, language), who].filter(Boolean).join(' · ')}
             </div>
           </li>
         ))}
@@ -28,7 +28,7 @@ export function Happened({ happened }: Pick<OwnWay, 'happened'>) {
   );
 }
 
-/** Who at work has looked at the citizen's data, by unit and role. */
+/** Who at work has looked at the citizen's data, by unit and role, and when they did last on each day. */
 export function Looks({ looks }: Pick<OwnWay, 'looks'>) {
   const { t } = useTranslation();
   const { language } = useLanguage();
@@ -38,14 +38,11 @@ export function Looks({ looks }: Pick<OwnWay, 'looks'>) {
       <div className={classes.quiet}>{t('ownWay.looks.hint')}</div>
       {looks.length === 0 && <div>{t('ownWay.looks.empty')}</div>}
       <ul className={classes.list}>
-        {looks.map(({ at, place, role, isAllowed, times }) => (
+        {looks.map(({ at, place, role, isAllowed }) => (
           <li key={`${at} ${place} ${role}`}>
-            {place} · {t(`role.${role}`, role)}
+            {[place, t(`role.${role}`, role)].filter(Boolean).join(' · ')}
             {!isAllowed && <strong> · {t('ownWay.looks.refused')}</strong>}
-            <div className={classes.quiet}>
-              {formatMoment(new Date(at), now, language)}
-              {times > 1 && ` · ${t('ownWay.looks.times', { count: times })}`}
-            </div>
+            <div className={classes.quiet}>{formatMoment(new Date(at), now, language)}</div>
           </li>
         ))}
       </ul>

@@ -1,11 +1,11 @@
-import { Title } from '@mantine/core';
+import { Anchor, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
-import { formatMoment, writtenDate } from '../../shared/time/format-time.ts';
+import { formatClock, formatDay, formatMoment, formatWeekday } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import { Card } from './card.tsx';
 import classes from './own-way.module.css';
-import type { Coming, OwnWay } from './own-way.ts';
+import { callsPlace, type Coming, type OwnWay } from './own-way.ts';
 
 function useMoment(): (instant: string) => string {
   const { language } = useLanguage();
@@ -43,18 +43,31 @@ export function Now({ own: { status, since, responsibles } }: { own: OwnWay }) {
   );
 }
 
+/** The moment, or the weekday and date of what is on a day. */
 function When({ coming: { at, on } }: { coming: Coming }) {
+  const { language } = useLanguage();
   const moment = useMoment();
-  return at === undefined ? writtenDate(on ?? '') : moment(at);
+  if (at !== undefined) return moment(at);
+  return on === undefined ? '' : formatWeekday(new Date(on), language);
+}
+
+/** A limit; what is to be done within a day has none of the clock. */
+function useLimit(): (due: string) => string {
+  const { language } = useLanguage();
+  const now = useNow();
+  return (due) => {
+    const at = new Date(due);
+    return formatClock(at) === '23:59' ? formatDay(at, now, language) : formatMoment(at, now, language);
+  };
 }
 
 function Promised({ promised }: Pick<OwnWay, 'promised'>) {
   const { t } = useTranslation();
   const { language } = useLanguage();
-  const moment = useMoment();
+  const limit = useLimit();
   const now = useNow();
-  const byWhen = (due: string) =>
-    t(Date.parse(due) < now.getTime() ? 'ownWay.next.wasDue' : 'ownWay.next.by', { at: moment(due) });
+  const isLate = (due: string) => Date.parse(due) < now.getTime();
+  const byWhen = (due: string) => t(isLate(due) ? 'ownWay.next.wasDue' : 'ownWay.next.by', { at: limit(due) });
   return (
     <div>
       <Title order={3} size="h5" mb={4}>
@@ -64,7 +77,15 @@ function Promised({ promised }: Pick<OwnWay, 'promised'>) {
         {promised.map(({ id, ruleId, title, who, due }) => (
           <li key={id}>
             {t(`ownWay.duty.${ruleId}`, title[language])}
-            <div className={classes.quiet}>{[who, due && byWhen(due)].filter(Boolean).join(' · ')}</div>
+            <div className={classes.quiet}>
+              {[who, due && byWhen(due)].filter(Boolean).join(' · ')}
+              {due && isLate(due) && (
+                <>
+                  {' '}
+                  <Anchor href={`#${callsPlace}`}>{t('ownWay.next.callThem')}</Anchor>
+                </>
+              )}
+            </div>
           </li>
         ))}
       </ul>

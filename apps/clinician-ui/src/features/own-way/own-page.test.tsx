@@ -41,7 +41,7 @@ const own = {
     },
   ],
   happened: [{ id: 'e1', at: '2026-11-20T08:00:00Z', type: 'stay.started', who: 'M1' }],
-  looks: [{ at: '2026-11-22T10:00:00Z', place: 'M1', role: 'ward-nurse', isAllowed: true, times: 2 }],
+  looks: [{ at: '2026-11-22T10:00:00Z', place: 'M1', role: 'ward-nurse', isAllowed: true }],
 };
 
 function open(view: object = own) {
@@ -63,7 +63,7 @@ test('numbers come first and are called with a press; what is now and next stand
   expect(danger).toHaveAttribute('href', 'tel:112');
   expect(await part('Nu')).toHaveTextContent('Du er indlagt på M1.');
   const next = await part('Det næste');
-  for (const text of ['Du skal hjem: i morgen 13:00', 'Besøg hjemme hos dig: 30-11-2026', 'Hjemmesygepleje'])
+  for (const text of ['Du skal hjem: i morgen 13:00', 'Besøg hjemme hos dig: mandag 30-11-2026', 'Hjemmesygepleje'])
     expect(next).toHaveTextContent(text);
   expect(next).toHaveTextContent('Første besøg, når du er kommet hjem');
   expect(await part('Det er sket')).toHaveTextContent('Du kom på sygehuset');
@@ -89,4 +89,22 @@ test('who has no course of care still has somebody to call, and nothing to answe
   expect(within(await part('Ring hertil')).getByRole('link')).toHaveAttribute('href', 'tel:112');
   expect(screen.getByText('Vi har ikke hørt noget om et forløb endnu')).toBeVisible();
   expect(screen.queryByRole('textbox')).toBeNull();
+});
+
+test('a day is told without a clock, what is late says where the numbers stand, and a place without a name is left out', async () => {
+  const [promise] = own.promised;
+  const late = { ...promise, id: 'd2', due: '2026-11-20T12:00:00Z' };
+  open({
+    ...own,
+    promised: [{ ...promise, due: '2026-11-30T22:59:59Z' }, late],
+    happened: [{ id: 'e1', at: '2026-11-20T08:00:00Z', type: 'stay.started', who: '' }],
+    looks: [{ at: '2026-11-22T10:00:00Z', place: '', role: 'ward-nurse', isAllowed: true }],
+  });
+  const next = await part('Det næste');
+  expect(next).toHaveTextContent('Senest 30-11-2026');
+  expect(next).not.toHaveTextContent('23:59');
+  const link = within(next).getByRole('link', { name: 'se numrene øverst' });
+  expect(await part('Ring hertil')).toHaveAttribute('id', link.getAttribute('href')?.slice(1));
+  expect(await part('Hvem har set mine oplysninger')).toHaveTextContent(/Sygeplejerske/);
+  expect(await part('Hvem har set mine oplysninger')).not.toHaveTextContent('· Sygeplejerske');
 });

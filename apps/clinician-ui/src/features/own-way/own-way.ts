@@ -46,11 +46,12 @@ export const OwnWay = z.object({
   ),
   words: z.array(z.object({ id: z.string(), at: z.string(), kind: z.enum(kinds), text: z.string().optional() })),
   happened: z.array(z.object({ id: z.string(), at: z.string(), type: z.string(), who: z.string() })),
-  looks: z.array(
-    z.object({ at: z.string(), place: z.string(), role: z.string(), isAllowed: z.boolean(), times: z.number() }),
-  ),
+  looks: z.array(z.object({ at: z.string(), place: z.string(), role: z.string(), isAllowed: z.boolean() })),
 });
 export type OwnWay = z.infer<typeof OwnWay>;
+
+/** Where the numbers stand on the page. */
+export const callsPlace = 'calls';
 
 /** Notices make it read again at once; this is the net below them, and keeps the clock right. */
 const readAgainMilliseconds = 60_000;

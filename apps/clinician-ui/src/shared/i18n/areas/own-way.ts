@@ -51,7 +51,8 @@ export const da = {
     services: 'Din hjælp i hjemmet',
     promised: 'Det har du ret til at få',
     by: 'Senest {{at}}',
-    wasDue: 'Skulle være sket {{at}}. Ring, hvis du ikke har hørt noget.',
+    wasDue: 'Skulle være sket {{at}}. Har du ikke hørt noget, så ring:',
+    callThem: 'se numrene øverst',
   },
   duty: {
     'adm-new-need-screening': 'Nogen ser på, om du får brug for ny hjælp',
@@ -124,7 +125,7 @@ export const da = {
     'services-paused': 'Din hjælp i hjemmet blev sat på pause',
     'services-resumed': 'Din hjælp i hjemmet begyndte igen',
     'aid-delivered': 'Et hjælpemiddel blev leveret',
-    'visit-planned': 'Der blev aftalt et besøg',
+    'visit-planned': 'Der blev planlagt et besøg',
     'visit-first': 'Du fik det første besøg hjemme',
     'visit-followUp': 'Du fik besøg af læge og sygeplejerske',
     'followUp-decided': 'Din læge tog stilling til, hvad der skal følges op på',
@@ -138,8 +139,6 @@ export const da = {
     hint: 'Dine egne besøg her er ikke med. Undrer noget dig, så spørg afdelingen, hjemmeplejen eller din læge.',
     empty: 'Ingen har slået dine oplysninger op.',
     refused: 'Fik ikke adgang',
-    times_one: '{{count}} gang',
-    times_other: '{{count}} gange',
   },
 };
 
@@ -195,7 +194,8 @@ export const en: typeof da = {
     services: 'Your help at home',
     promised: 'What you are entitled to',
     by: 'By {{at}}',
-    wasDue: 'Was due {{at}}. Call if you have heard nothing.',
+    wasDue: 'Was due {{at}}. If you have heard nothing, call:',
+    callThem: 'see the numbers at the top',
   },
   duty: {
     'adm-new-need-screening': 'Somebody looks at whether you will need new help',
@@ -268,7 +268,7 @@ export const en: typeof da = {
     'services-paused': 'Your help at home was paused',
     'services-resumed': 'Your help at home began again',
     'aid-delivered': 'An aid was delivered',
-    'visit-planned': 'A visit was arranged',
+    'visit-planned': 'A visit was planned',
     'visit-first': 'You had the first visit at home',
     'visit-followUp': 'Doctor and nurse visited you',
     'followUp-decided': 'Your doctor decided what to follow up',
@@ -282,7 +282,5 @@ export const en: typeof da = {
     hint: 'Your own visits here are not included. If something puzzles you, ask the ward, home care or your doctor.',
     empty: 'Nobody has looked up your information.',
     refused: 'Was not let in',
-    times_one: '{{count}} time',
-    times_other: '{{count}} times',
   },
 };
