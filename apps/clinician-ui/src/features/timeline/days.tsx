@@ -89,7 +89,7 @@ function Who({ entry: { sector, actor, by, at, registeredAt } }: Pick<LineProps,
   return (
     <Text size="xs" c="dimmed">
       {t(`sector.${sector}`)} · {actor.name}
-      {by && ` · ${by.name}`}
+      {by && by.name !== actor.name && ` · ${by.name}`}
       {late && ` · ${t('timeline.registered', { at: formatDateTime(new Date(registeredAt)) })}`}
     </Text>
   );

@@ -29,7 +29,7 @@ function StepItem({ step }: { step: Step }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const now = useNow();
-  const { name, state, at, by, sinceLast } = step;
+  const { name, state, at, by, isDecided, sinceLast } = step;
   return (
     <li className={`${classes.step} ${state === 'done' ? classes.reached : ''}`} data-step={name} data-state={state}>
       <span className={classes.line} aria-hidden />
@@ -39,12 +39,14 @@ function StepItem({ step }: { step: Step }) {
       <Shape state={state} />
       <span className={classes.words}>
         <Text size="sm" fw={650} component="span" display="block">
-          {t(`wardDay.pathway.step.${name}`)}
+          {t(isDecided ? 'wardDay.pathway.decided' : `wardDay.pathway.step.${name}`)}
         </Text>
-        <Text size="xs" component="span" display="block" className={classes[`${state}Word`] ?? ''}>
-          {t(`wardDay.pathway.state.${state}`)}
-          {by && state !== 'done' && ` · ${by}`}
-        </Text>
+        {!isDecided && (
+          <Text size="xs" component="span" display="block" className={classes[`${state}Word`] ?? ''}>
+            {t(`wardDay.pathway.state.${state}`)}
+            {by && state !== 'done' && ` · ${by}`}
+          </Text>
+        )}
         {at && (
           <Text size="xs" c="dimmed" component="span" display="block">
             <time dateTime={at}>{formatMoment(new Date(at), now, language)}</time>

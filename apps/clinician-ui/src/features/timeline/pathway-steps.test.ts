@@ -64,6 +64,13 @@ test('each step says whether it is done, owed or late, and how long it took sinc
   ]);
 });
 
+test('a follow-up that is decided is not one that was done', () => {
+  const decided = [entry('stay.started', '2026-11-20T08:00:00Z'), entry('followUp.decided', '2026-11-22T08:00:00Z')];
+  expect(pathwaySteps(timeline(decided), now).at(-1)).toMatchObject({ name: 'follow-up', isDecided: true });
+  const visited = [...decided, entry('visit.followUp', '2026-11-23T08:00:00Z')];
+  expect(pathwaySteps(timeline(visited), now).at(-1)).not.toHaveProperty('isDecided');
+});
+
 test('of several courses the newest is shown, and what was cancelled did not happen', () => {
   const of = timeline([
     entry('stay.started', '2026-10-01T08:00:00Z', { pathwayId: 'old' }),

@@ -22,6 +22,9 @@ const steps = {
   'follow-up': { events: ['followUp.decided', 'followUp.accepted', 'visit.followUp'], rules: [/^post-/] },
 } as const;
 
+/** The events that a follow-up consists of; deciding on it is none of them. */
+const followUps: ReadonlySet<string> = new Set(['followUp.accepted', 'visit.followUp']);
+
 type StepName = keyof typeof steps;
 const names: readonly StepName[] = ['admitted', 'plan', 'answer', 'ready', 'agreed', 'home', 'letter', 'follow-up'];
 
@@ -35,12 +38,20 @@ export interface Step {
   at?: string;
   /** Who owes it. */
   by?: string;
+  /** The follow-up is decided, and nothing of it is known to be done. */
+  isDecided?: true;
   /** From the last step that was done to this one, in milliseconds. */
   sinceLast?: number;
 }
 
 function asksFor(name: StepName, { ruleId }: Obligation): boolean {
   return steps[name].rules.some((rule) => (typeof rule === 'string' ? rule === ruleId : rule.test(ruleId)));
+}
+
+/** Whether the doctor has decided on the follow-up, and nobody has told of any since. */
+function isOnlyDecided(name: StepName, entries: readonly Entry[]): boolean {
+  const done = entries.filter(({ type, cancelled }) => !cancelled && followUps.has(type));
+  return name === 'follow-up' && done.length === 0;
 }
 
 /** When the step was taken first in the course; what was cancelled was not. */
@@ -70,7 +81,13 @@ export function pathwaySteps(timeline: Timeline, now: Date): Step[] {
     if (at !== undefined) {
       const sinceLast = last === undefined ? undefined : Date.parse(at) - Date.parse(last);
       last = at;
-      return { name, state: 'done', at, ...(sinceLast !== undefined && sinceLast >= 0 && { sinceLast }) };
+      return {
+        name,
+        state: 'done',
+        at,
+        ...(isOnlyDecided(name, entries) && { isDecided: true as const }),
+        ...(sinceLast !== undefined && sinceLast >= 0 && { sinceLast }),
+      };
     }
     const duty = owedOf(name, owed);
     if (!duty) return { name, state: n < lastTaken ? 'passed' : 'to-come' };

@@ -46,3 +46,18 @@ test('a document that leaves out what is agreed says how much it says, and what 
   expect(await screen.findByText('Siger 2 af 3 aftalte ting. Mangler: Hvordan borgeren har været med')).toBeVisible();
   expect(screen.queryByText(/Siger 3 af 3/)).toBeNull();
 });
+
+test('a code is told in words, and who it comes from once', async () => {
+  const actor = { sor: '3000', name: 'Lægehuset Møllevej' };
+  const decided = {
+    ...plan,
+    type: 'followUp.decided',
+    sector: 'practice',
+    actor,
+    by: actor,
+    data: { decision: 'not' },
+  };
+  open({ entries: [decided] });
+  expect(await screen.findByText(/følges ikke op/)).toBeVisible();
+  expect(screen.getByText(/Lægehuset Møllevej/).textContent).not.toMatch(/Møllevej.*Møllevej/);
+});

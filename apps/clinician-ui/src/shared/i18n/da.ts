@@ -589,6 +589,8 @@ export const da = {
     nothingOwed: 'I skylder intet',
     more: '+ {{count}} mere',
     column: {
+    asksAssessment: 'Beder om vurdering',
+    noLimit: 'Ingen frist aftalt',
       citizen: 'Borger',
       what: 'Hvad',
       at: 'Hvornår',
@@ -723,6 +725,9 @@ export const da = {
     cancelled: 'annulleret',
     kept: 'fortsætter',
     restarted: 'startet igen',
+    do: 'følges op',
+    not: 'følges ikke op',
+    hospitalAsked: 'sygehuset skal spørges',
     stopped: 'stoppet',
   },
   inbox: {

@@ -594,6 +594,8 @@ export const en: typeof da = {
     nothingOwed: 'Nothing owed',
     more: '+ {{count}} more',
     column: {
+    asksAssessment: 'Asks for an assessment',
+    noLimit: 'No limit agreed',
       citizen: 'Citizen',
       what: 'What',
       at: 'When',
@@ -728,6 +730,9 @@ export const en: typeof da = {
     cancelled: 'cancelled',
     kept: 'goes on',
     restarted: 'started again',
+    do: 'followed up',
+    not: 'not followed up',
+    hospitalAsked: 'the hospital is to be asked',
     stopped: 'stopped',
   },
   inbox: {

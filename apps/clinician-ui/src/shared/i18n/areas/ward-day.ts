@@ -36,6 +36,7 @@ export const da = {
       letter: 'Brev til lægen',
       'follow-up': 'Opfølgning',
     },
+    decided: 'Opfølgning besluttet',
     state: {
       done: 'Sket',
       owed: 'Skal ske inden',
@@ -84,6 +85,7 @@ export const en: typeof da = {
       letter: 'Letter to the GP',
       'follow-up': 'Follow-up',
     },
+    decided: 'Follow-up decided',
     state: {
       done: 'Done',
       owed: 'Owed by',
