@@ -26,6 +26,8 @@ export interface Document extends MessageFacts {
   contact?: { name: string; phone: string };
   /** Where the ward is called while it answers for the treatment after discharge. */
   responsibilityPhone?: string;
+  /** Its words ask the receiver to assess the citizen. */
+  asksAssessment?: true;
   says: Saying[];
 }
 

@@ -1,5 +1,6 @@
 import { parseHomeCareObservation, type Envelope, type HomeCareObservation } from '@overgang/fhir-models';
 import type { Bundle } from 'fhir/r4.js';
+import { asksForAssessment } from '../domain/asks-for-assessment.ts';
 import type { Activity } from '../domain/document.ts';
 import { cprOf } from './cpr-of.ts';
 import { isStated, notLater, utc, type Reading } from './reading.ts';
@@ -19,6 +20,9 @@ export function readObservation(bundle: Bundle, { event }: Envelope, acceptedAt:
   if (cpr === undefined) return undefined;
   const { given, family } = citizen;
   const sentAt = notLater(createdAt, acceptedAt);
+  const { comment = '', results } = report;
+  const isAsked =
+    kind !== 'cancellation' && asksForAssessment([comment, ...results.flatMap(({ comments }) => comments)]);
   return {
     citizen: { cpr, given, family },
     message: {
@@ -36,6 +40,7 @@ export function readObservation(bundle: Bundle, { event }: Envelope, acceptedAt:
       episodeKnown: false,
       hasPhone: isStated(report.performer.phone),
       hasContactName: isStated(report.performer.family),
+      ...(isAsked && { asksAssessment: true as const }),
       says: [{ type: 'observation.sent', data: {} }],
     },
   };

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Chain } from '../domain/chain.ts';
-import { isDocument } from '../domain/document.ts';
-import type { Unit } from '../domain/notice.ts';
+import { isDocument, type Document } from '../domain/document.ts';
+import type { Notice, Unit } from '../domain/notice.ts';
 import { isNamedOtherwise, viewOfCitizen, type CitizenView } from './citizens.ts';
 import { instants, messageStates, type MessageState } from './message-states.ts';
 import { obligationsOf, type ObligationRow } from './obligations.ts';
@@ -29,6 +29,8 @@ export interface TaskRow {
   cancelled: boolean;
   /** The notice calls the citizen something else: the CPR number may be wrong. */
   nameDiffers?: true;
+  /** Who sent it asks for an assessment of the citizen. */
+  asksAssessment?: true;
   obligations: ObligationRow[];
 }
 
@@ -64,6 +66,12 @@ export async function taskRow(
   return row;
 }
 
+/** What a task tells of a message that is no notice of a stay. */
+function documentPart(notice: Notice | Document): Pick<TaskRow, 'messageType' | 'asksAssessment'> {
+  if (!isDocument(notice)) return {};
+  return { messageType: notice.messageType, ...(notice.asksAssessment && { asksAssessment: true }) };
+}
+
 async function taskRows(db: Kysely<Tables>, tasks: Selectable<Tables['task']>[], now: Date): Promise<TaskRow[]> {
   if (tasks.length === 0) return [];
   const messageIds = tasks.map((task) => task.message_id);
@@ -87,7 +95,7 @@ async function taskRows(db: Kysely<Tables>, tasks: Selectable<Tables['task']>[],
         citizen: viewOfCitizen(message, now),
         pathwayId: task.pathway_id,
         code: message.notice.code,
-        ...(isDocument(message.notice) && { messageType: message.notice.messageType }),
+        ...documentPart(message.notice),
         eventAt: message.at.toISOString(),
         receivedAt: task.created_at.toISOString(),
         from: message.sender.unit,

@@ -1,10 +1,11 @@
 import { Alert, Button, Divider, Drawer, Group, Stack, Text, Title } from '@mantine/core';
-import { IconHourglass, IconLinkOff, IconTimeline } from '@tabler/icons-react';
+import { IconHourglass, IconLinkOff, IconMail, IconStethoscope, IconTimeline } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { useEventName } from '../../shared/message/use-event-name.ts';
 import { shownCode } from '../../shared/message/event-name.ts';
+import { useOpenable } from '../../shared/message/use-openable.ts';
 import { MessageSteps } from '../../shared/message/message-steps.tsx';
 import { ObligationLine } from '../../shared/obligation/obligation-line.tsx';
 import { useCitizenName } from '../../shared/person/privacy.tsx';
@@ -13,11 +14,50 @@ import { Facts } from '../../shared/ui/facts.tsx';
 import type { Task } from '../../shared/obligation/task.ts';
 import { TaskActions } from './task-actions.tsx';
 
+/** What is to be known of the message before it is acted on. */
+function Marks({ task }: { task: Task }) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  return (
+    <>
+      {task.asksAssessment && !task.cancelled && (
+        <Alert role="note" color="orange" icon={<IconStethoscope aria-hidden />} title={t('worklist.asksAssessment')} />
+      )}
+      {task.awaitingEarlier && (
+        <Alert role="note" color="orange" icon={<IconHourglass aria-hidden />} title={t('worklist.awaiting')}>
+          {task.chain?.state === 'gap' ? task.chain.words[language] : t('worklist.awaitingText')}
+        </Alert>
+      )}
+      {task.chain?.state === 'broken' && (
+        <Alert role="note" color="red" icon={<IconLinkOff aria-hidden />} title={t('chain.broken')}>
+          {task.chain.words[language]}
+        </Alert>
+      )}
+    </>
+  );
+}
+
+/** The way to all that the message says, where this person may read it. */
+function OpenMessage({ messageId }: { messageId: string }) {
+  const { t } = useTranslation();
+  if (!useOpenable([messageId]).has(messageId)) return null;
+  return (
+    <Button
+      component={Link}
+      to={`/messages?message=${messageId}`}
+      size="compact-sm"
+      variant="default"
+      leftSection={<IconMail size={14} aria-hidden />}
+    >
+      {t('inbox.show')}
+    </Button>
+  );
+}
+
 /** One task in full: citizen, message, everything owed by everybody, and the way to the timeline. */
 export function TaskDrawer({ task, onClose }: { task: Task; onClose: () => void }) {
   const { t } = useTranslation();
   const nameOf = useEventName();
-  const { language } = useLanguage();
   const { name, cpr } = useCitizenName()(task.citizen);
   return (
     <Drawer
@@ -38,18 +78,10 @@ export function TaskDrawer({ task, onClose }: { task: Task; onClose: () => void 
             [t('worklist.received'), formatDateTime(new Date(task.receivedAt))],
           ]}
         />
-        {task.awaitingEarlier && (
-          <Alert role="note" color="orange" icon={<IconHourglass aria-hidden />} title={t('worklist.awaiting')}>
-            {task.chain?.state === 'gap' ? task.chain.words[language] : t('worklist.awaitingText')}
-          </Alert>
-        )}
-        {task.chain?.state === 'broken' && (
-          <Alert role="note" color="red" icon={<IconLinkOff aria-hidden />} title={t('chain.broken')}>
-            {task.chain.words[language]}
-          </Alert>
-        )}
+        <Marks task={task} />
         <Group gap="xs">
           <TaskActions task={task} />
+          <OpenMessage messageId={task.message.messageId} />
           <Button
             component={Link}
             to={`/citizens/${task.citizen.id}`}

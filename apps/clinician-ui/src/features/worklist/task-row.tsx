@@ -1,5 +1,5 @@
 import { Group, Stack, Table, Text } from '@mantine/core';
-import { IconCircleX } from '@tabler/icons-react';
+import { IconCircleX, IconStethoscope } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChainTags } from '../../shared/message/chain-marks.tsx';
@@ -40,6 +40,11 @@ function What({ task, isFresh }: { task: Task; isFresh: boolean }) {
         </Text>
       </div>
       <FreshTag isFresh={isFresh} />
+      {task.asksAssessment && !task.cancelled && (
+        <Tag icon={IconStethoscope} tone="warning">
+          {t('worklist.asksAssessment')}
+        </Tag>
+      )}
       <ChainTags of={task} />
       {task.cancelled && (
         <Tag icon={IconCircleX} tone="muted">
@@ -64,7 +69,7 @@ function Owed({ task }: { task: Task }) {
   if (shown.length === 0) {
     return (
       <Text size="xs" c="dimmed">
-        {t('worklist.nothingOwed')}
+        {t(task.asksAssessment ? 'worklist.noLimit' : 'worklist.nothingOwed')}
       </Text>
     );
   }

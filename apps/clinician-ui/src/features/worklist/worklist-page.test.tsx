@@ -70,6 +70,30 @@ test('what nobody has taken comes first, then the nearest limit, then the newest
   expect(names()).toEqual(['Snart', 'Sen', 'Nyest', 'Ældst', 'Taget']);
 });
 
+test('a message that asks for an assessment says so, stands first, and is one press from its values', async () => {
+  const asking = { messageType: 'homecareobservation-message', code: 'homecareobservation-message' };
+  const { fetch } = services({
+    ...given([
+      task({ id: '1', name: 'Snart', due: sooner }),
+      task({ id: '2', name: 'Spurgt', ...asking, asksAssessment: true }),
+      task({ id: '3', name: 'Målt', ...asking }),
+    ]),
+    '/municipality/messages/openable': () => ({ messageIds: ['m-2'] }),
+  });
+  renderScreen(<WorklistPage />, { person: homeNurse, fetch });
+  const row = await screen.findByRole('row', { name: /Spurgt/ });
+  expect(names()).toEqual(['Spurgt', 'Snart', 'Målt']);
+  expect(row).toHaveTextContent('Beder om vurdering');
+  expect(row).not.toHaveTextContent('I skylder intet');
+  row.focus();
+  await userEvent.keyboard('{Enter}');
+  const drawer = await screen.findByRole('dialog');
+  expect(await within(drawer).findByRole('link', { name: 'Vis meddelelse' })).toHaveAttribute(
+    'href',
+    '/messages?message=m-2',
+  );
+});
+
 test('the filter is in the address', async () => {
   const { fetch } = services(given([task({ id: '1', name: 'Min', ...byBirgit }), task({ id: '2', name: 'Fri' })]));
   renderScreen(<WorklistPage />, { person: homeNurse, fetch, at: '/?view=mine' });

@@ -22,6 +22,8 @@ export const Task = z.object({
   awaitingEarlier: z.boolean(),
   chain: Chain.optional(),
   cancelled: z.boolean().default(false),
+  /** Who sent it asks for an assessment of the citizen. */
+  asksAssessment: z.boolean().optional(),
   obligations: z.array(Obligation),
 });
 export type Task = z.infer<typeof Task>;
@@ -59,10 +61,16 @@ function rank(task: Task): number {
   return task.takenAt ? 1 : 0;
 }
 
-/** Untaken first, then the nearest limit, then the newest; what is done comes last. */
+const asked = ({ asksAssessment, cancelled }: Task): number => (asksAssessment && !cancelled ? 1 : 0);
+
+/** Untaken first, of them where an assessment is asked for, then the nearest limit, then the newest; what is done comes last. */
 export function byUrgency(a: Task, b: Task): number {
   const due = (task: Task) => Date.parse(earliestDue(task.obligations) ?? '9999-12-31T00:00:00Z');
   return (
-    rank(a) - rank(b) || due(a) - due(b) || Date.parse(b.eventAt) - Date.parse(a.eventAt) || a.id.localeCompare(b.id)
+    rank(a) - rank(b) ||
+    asked(b) - asked(a) ||
+    due(a) - due(b) ||
+    Date.parse(b.eventAt) - Date.parse(a.eventAt) ||
+    a.id.localeCompare(b.id)
   );
 }
