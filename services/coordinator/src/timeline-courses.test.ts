@@ -71,6 +71,19 @@ test('a citizen in psychiatry and in somatics at once has two courses, and each 
   expect(entries.map(({ pathwayId }) => pathwayId)).toEqual([now?.id, before?.id]);
 });
 
+test('on leave the ward still has the citizen, since the admission, and it is told since when the citizen is on leave', async () => {
+  const story = exampleStory();
+  await relate(story, 'home-care');
+  await tell(story.notice('STIN', toMunicipality(6)), story.notice('STOR', toMunicipality(9)));
+  const { responsibles, courses } = await timelineOf(story);
+  expect(responsibles).toEqual([
+    { what: 'stay', ...named(ward), since: at(6), leaveSince: at(9), pathwayId: courses[0]?.id },
+  ]);
+  await tell(story.notice('SLOR', toMunicipality(10)));
+  const back = await timelineOf(story);
+  expect(back.responsibles).toEqual([{ what: 'stay', ...named(ward), since: at(6), pathwayId: courses[0]?.id }]);
+});
+
 test('at home the ward that answers for the treatment stands before home care and the doctor, until it no longer does', async () => {
   const story = exampleStory();
   await relate(story, 'home-care');

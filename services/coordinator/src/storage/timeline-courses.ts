@@ -23,6 +23,8 @@ export interface Responsible extends Unit {
   /** The stay; the treatment after it, until an instant; home care; or the citizen's doctor. */
   what: 'stay' | 'treatment' | 'care' | 'doctor';
   since?: string;
+  /** Of a stay, since when the citizen is on leave from it. */
+  leaveSince?: string;
   until?: string;
   pathwayId?: string;
   /** What home care gives the citizen now, where it has told. */
@@ -72,8 +74,8 @@ export async function responsiblesFor(
   { citizenId, now }: { citizenId: string; now: Date },
 ): Promise<Responsible[]> {
   if (courses.some(({ stay }) => stay.status === 'dead')) return [];
-  const inHospital = courses.flatMap(({ id, stay: { unit, since, ...stay } }) =>
-    isOpen(stay) && unit ? [{ what: 'stay' as const, ...unit, ...(since && { since }), pathwayId: id }] : [],
+  const inHospital = courses.flatMap(({ id, stay }) =>
+    isOpen(stay) && stay.unit ? [{ what: 'stay' as const, ...stay.unit, ...timesOf(stay), pathwayId: id }] : [],
   );
   if (inHospital.length > 0) return inHospital;
   const relations = await relationsInForce(db, citizenId, now);
@@ -92,6 +94,11 @@ export async function responsiblesFor(
     ...byRelation('home-care', 'care'),
     ...byRelation('listed', 'doctor'),
   ];
+}
+
+/** A leave interrupts no admission: both are told. */
+function timesOf({ status, since: changedAt, startedAt: since = changedAt }: Stay) {
+  return { ...(since && { since }), ...(status === 'on-leave' && changedAt && { leaveSince: changedAt }) };
 }
 
 async function treating(db: Kysely<Tables>, citizenId: string, now: Date): Promise<Responsible[]> {

@@ -1,39 +1,62 @@
-import { Table, Text } from '@mantine/core';
+import { Group, Table, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
+import { StateTags } from '../../shared/obligation/duty-tags.tsx';
 import { Unread } from '../../shared/obligation/unread.tsx';
 import { useWorklist } from '../../shared/obligation/use-worklist.ts';
 import { CitizenName } from '../../shared/person/citizen-name.tsx';
+import { useCitizenName } from '../../shared/person/privacy.tsx';
 import { StatusTag } from '../../shared/stay/stay-tags.tsx';
 import { formatMoment } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { ListTable } from '../../shared/ui/list-table.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
+import { Tag } from '../../shared/ui/tag.tsx';
 import { writtenPhone } from '../../shared/ui/written-phone.ts';
 import classes from './red-list.module.css';
 import { handOver, type HandOverRow, nextMorning, type Todo } from './hand-over.ts';
-import { redItems } from './red-items.ts';
+import { isHere, redItems } from './red-items.ts';
 import { useInbox } from './use-inbox.ts';
-import { useWardRows } from './ward-rows.ts';
+import { useWardRows, type WardRow } from './ward-rows.ts';
 
 const red = ['not-agreed', 'unanswered', 'question', 'no-report', 'late'];
 
-function TodoLine({ todo: { kind, at, duty, text = '' } }: { todo: Todo }) {
+/** What is to be done; what is urgent or late is marked in colour and word, as on the worklist. */
+function What({ todo: { kind, at, duty, text = '' } }: { todo: Todo }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const now = useNow();
-  const isRed = red.includes(kind);
-  const words = t(isRed ? `ward.red.${kind}` : `ward.handOver.${kind}`, {
-    subject: text,
-    phone: text && writtenPhone(text),
-  });
+  if (duty) {
+    const isPast = at !== undefined && new Date(at) <= now;
+    return (
+      <Group gap={6}>
+        <Text size="sm" fw={kind === 'late' ? 600 : 400}>
+          {duty.title[language]}
+        </Text>
+        {(isPast || duty.state !== 'pending') && <StateTags duty={duty} />}
+      </Group>
+    );
+  }
+  if (red.includes(kind)) {
+    return (
+      <Tag icon={IconAlertTriangle} tone="bad">
+        {t(`ward.red.${kind}`)}
+      </Tag>
+    );
+  }
+  return <Text size="sm">{t(`ward.handOver.${kind}`, { subject: text, phone: text && writtenPhone(text) })}</Text>;
+}
+
+function TodoLine({ todo }: { todo: Todo }) {
+  const { language } = useLanguage();
+  const now = useNow();
+  const { kind, at } = todo;
   return (
     <li className={classes.todo} data-todo={kind}>
-      <Text size="sm" fw={isRed ? 600 : 400}>
-        {duty ? duty.title[language] : words}
-      </Text>
+      <What todo={todo} />
       <Text size="sm" c="dimmed">
         {at && formatMoment(new Date(at), now, language)}
       </Text>
@@ -41,8 +64,21 @@ function TodoLine({ todo: { kind, at, duty, text = '' } }: { todo: Todo }) {
   );
 }
 
+/** When it is agreed that the citizen goes home; nothing of those who have. */
+function useGoesHome(): (row: WardRow) => string | undefined {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const now = useNow();
+  return ({ status, planning: { agreed } }) =>
+    agreed && status !== 'ended'
+      ? t('ward.handOver.goesHome', { at: formatMoment(new Date(agreed.agreedAt), now, language) })
+      : undefined;
+}
+
 function Row({ one: { row, todos, others } }: { one: HandOverRow }) {
   const { t } = useTranslation();
+  const goesHome = useGoesHome();
+  const leaves = todos.some(({ kind }) => kind === 'leaves') ? undefined : goesHome(row);
   return (
     <Table.Tr style={{ breakInside: 'avoid' }}>
       <Table.Td style={{ verticalAlign: 'top' }}>
@@ -50,6 +86,7 @@ function Row({ one: { row, todos, others } }: { one: HandOverRow }) {
           <CitizenName citizen={row.citizen} withCpr />
         </Link>
         <StatusTag stay={row} />
+        {leaves && <Text size="sm">{leaves}</Text>}
       </Table.Td>
       <Table.Td>
         <ul className={classes.todos}>
@@ -67,6 +104,19 @@ function Row({ one: { row, todos, others } }: { one: HandOverRow }) {
   );
 }
 
+/** Those with nothing to do before the morning, by name, with the time they are agreed to go home. */
+function Others({ rows }: { rows: WardRow[] }) {
+  const { t } = useTranslation();
+  const nameOf = useCitizenName();
+  const goesHome = useGoesHome();
+  if (rows.length === 0) return null;
+  const names = rows.map((row) => {
+    const leaves = goesHome(row);
+    return `${nameOf(row.citizen).name}${leaves ? ` (${leaves})` : ''}`;
+  });
+  return <Text size="sm">{t('ward.handOver.others', { count: rows.length, names: names.join(' · ') })}</Text>;
+}
+
 /** What the next shift must do before the morning, citizen by citizen; made to be printed as well. */
 export function HandOverList({ matches }: { matches: (row: HandOverRow['row']) => boolean }) {
   const { t } = useTranslation();
@@ -82,7 +132,7 @@ export function HandOverList({ matches }: { matches: (row: HandOverRow['row']) =
     { title: t('ward.handOver.todo'), width: '72%' },
   ];
   const all = handOver({ rows, red: redItems({ rows, duties, now }), duties, waiting, until });
-  const others = rows.filter(({ status, id }) => status !== 'ended' && !all.some(({ row }) => row.id === id)).length;
+  const others = rows.filter((row) => isHere(row) && !all.some(({ row: { id } }) => row.id === id));
   return (
     <>
       <ReadState read={read} />
@@ -102,11 +152,7 @@ export function HandOverList({ matches }: { matches: (row: HandOverRow['row']) =
           ))}
         </ListTable>
       )}
-      {others > 0 && (
-        <Text size="sm" c="dimmed">
-          {t('ward.handOver.others', { count: others })}
-        </Text>
-      )}
+      <Others rows={others} />
     </>
   );
 }

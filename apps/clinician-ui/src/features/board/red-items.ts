@@ -37,7 +37,7 @@ export function redItems({ rows, duties, now }: Question): RedItem[] {
   return items.toSorted((a, b) => (a.at ?? '').localeCompare(b.at ?? ''));
 }
 
-const isHere = ({ status }: WardRow) => status === 'in-progress' || status === 'on-leave';
+export const isHere = ({ status }: WardRow) => status === 'in-progress' || status === 'on-leave';
 const isToday = (at: string | undefined, now: Date) => at !== undefined && isoDate(new Date(at)) === isoDate(now);
 
 function aboutLeaving(row: WardRow, now: Date): RedItem[] {

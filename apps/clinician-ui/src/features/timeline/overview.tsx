@@ -3,9 +3,12 @@ import { IconAlertTriangle, IconBed, IconHomeHeart, IconStethoscope, IconUserHea
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePhoneOf } from '../../shared/directory/use-phone-of.ts';
+import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { ObligationLine } from '../../shared/obligation/obligation-line.tsx';
 import type { Obligation } from '../../shared/obligation/obligation.ts';
+import { formatMoment } from '../../shared/time/format-time.ts';
 import { Moment } from '../../shared/time/moment.tsx';
+import { useNow } from '../../shared/time/use-now.ts';
 import { PhoneLink } from '../../shared/ui/phone-link.tsx';
 import { writtenPhone } from '../../shared/ui/written-phone.ts';
 import { CourseTag } from './course-tag.tsx';
@@ -58,10 +61,44 @@ const icons = {
   doctor: IconUserHeart,
 } as const;
 
+/** Of whom is on leave: since when, and that the ward still answers for the treatment. */
+function OnLeave({ who: { name, since, leaveSince = '' } }: { who: Responsible }) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const now = useNow();
+  const moment = (instant: string) => formatMoment(new Date(instant), now, language);
+  return (
+    <>
+      <Text size="sm">{t('ward.leave.responsible', { at: moment(leaveSince), name })}</Text>
+      {since && (
+        <Text size="xs" c="dimmed">
+          {t('ward.leave.admitted', { at: moment(since) })}
+        </Text>
+      )}
+    </>
+  );
+}
+
+/** What one party has of the responsibility, since or until when. */
+function Part({ who }: { who: Responsible }) {
+  const { t } = useTranslation();
+  const { what, since, until, leaveSince } = who;
+  if (leaveSince) return <OnLeave who={who} />;
+  const at = until ?? (what === 'stay' ? since : undefined);
+  return (
+    <>
+      <Text size="xs" c="dimmed">
+        {t(`letters.line.responsible.${what}`)}
+      </Text>
+      {at && <Moment at={at} />}
+    </>
+  );
+}
+
 /** Who has one part of the responsibility, since or until when, and in which course where there are several. */
 function ResponsibleLine({ who, course }: { who: Responsible; course: LabelledCourse | undefined }) {
   const { t } = useTranslation();
-  const { what, name, sor, since, until } = who;
+  const { what, name, sor } = who;
   const { data: phone } = usePhoneOf(sor);
   const Icon = icons[what];
   return (
@@ -71,13 +108,8 @@ function ResponsibleLine({ who, course }: { who: Responsible; course: LabelledCo
         <Text size="sm" fw={600} lh={1.3}>
           {name}
         </Text>
-        <Group gap={6}>
-          <Text size="xs" c="dimmed">
-            {t(`letters.line.responsible.${what}`)}
-          </Text>
-          {course && <CourseTag course={course} />}
-        </Group>
-        {until ? <Moment at={until} /> : what === 'stay' && since && <Moment at={since} />}
+        {course && <CourseTag course={course} />}
+        <Part who={who} />
         {phone && <PhoneLink phone={phone} label={t('letters.line.call', { name, phone: writtenPhone(phone) })} />}
       </div>
     </Group>

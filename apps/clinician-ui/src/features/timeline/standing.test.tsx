@@ -49,9 +49,9 @@ const acute = {
 
 beforeEach(() => sessionStorage.clear());
 
-function open(person: Person) {
+function open(person: Person, told: object = timeline) {
   const { asked, fetch } = services({
-    '/coordinator/citizens/c1/timeline': () => timeline,
+    '/coordinator/citizens/c1/timeline': () => told,
     '/coordinator/citizens/c1/seen': () => ({}),
     '/coordinator/pathways/p1/events': () => ({}),
     '/practice/letters/about': () => ({ asOf: at, letter }),
@@ -79,6 +79,18 @@ test('a doctor sees the help at home, when rehabilitation begins, changed doses 
   const fromLetter = await screen.findByRole('region', { name: 'Fra den seneste epikrise' });
   expect(fromLetter).toHaveTextContent('Furosemid 40 mg x 1, før x 2 · Lavt blodtryk');
   expect(fromLetter).toHaveTextContent('Langtids-EKG');
+});
+
+test('of a citizen on leave it is said since when, that the ward still answers, and not that they are in hospital', async () => {
+  const stay = { what: 'stay', ...ward, since: '2026-11-20T08:00:00Z', leaveSince: '2026-11-22T10:43:00Z' };
+  open(gp, { ...timeline, responsibles: [stay] });
+  const responsible = await screen.findByRole('region', { name: 'Ansvarlig nu' });
+  expect(responsible).toHaveTextContent(/På orlov siden .*11:43; Medicinsk Afsnit M1 har fortsat ansvaret/);
+  expect(responsible).toHaveTextContent(/Indlagt siden .*09:00/);
+  expect(responsible).not.toHaveTextContent('Har borgeren indlagt');
+  const help = screen.getByRole('region', { name: 'Bevilget hjælp i hjemmet' });
+  expect(help).toHaveTextContent('Borgeren er hjemme på orlov');
+  expect(help).not.toHaveTextContent('på sygehus');
 });
 
 test('before an acute referral the doctor sees whom to call, and notes what was tried instead', async () => {

@@ -43,13 +43,16 @@ function useServiceTexts({ rehabilitation }: Timeline): (services: string[]) => 
   return (services) => services.map((service) => (training.test(service) ? `${service} (${state})` : service));
 }
 
-/** What home care has granted; in hospital that most of it rests. */
+/** What home care has granted; in hospital that most of it rests, and on leave that nobody has told. */
 function HelpAtHome({ timeline }: { timeline: Timeline }) {
   const { t } = useTranslation();
   const responsibles = timeline.responsibles ?? [];
   const care = responsibles.filter(({ what }) => what === 'care');
   const texts = useServiceTexts(timeline);
-  if (responsibles.some(({ what }) => what === 'stay')) return <Unknown>{t('letters.standing.inHospital')}</Unknown>;
+  const stays = responsibles.filter(({ what }) => what === 'stay');
+  const isAway = stays.length > 0 && stays.every(({ leaveSince }) => leaveSince !== undefined);
+  if (isAway) return <Unknown>{t('ward.leave.help')}</Unknown>;
+  if (stays.length > 0) return <Unknown>{t('letters.standing.inHospital')}</Unknown>;
   if (care.length === 0) return <Unknown>{t('letters.standing.noHelp')}</Unknown>;
   return (
     <Facts

@@ -50,6 +50,8 @@ export type Course = z.infer<typeof Course>;
 const Responsible = Named.extend({
   what: z.enum(['stay', 'treatment', 'care', 'doctor']),
   since: z.string().optional(),
+  /** Of a stay, since when the citizen is on leave from it. */
+  leaveSince: z.string().optional(),
   until: z.string().optional(),
   pathwayId: z.string().optional(),
   /** What home care gives the citizen now, where it has told. */
