@@ -145,6 +145,9 @@ describe('a care plan', () => {
     const answers = await Promise.all([1, 2, 3].map(() => world.ask(nurse, path(stay, 'care-plan', '/send'), same)));
     expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
     expect(await send(stay, { name: 'care-plan', content: plan })).toMatchObject({ status: 400 });
+    const check = await world.ask(nurse, path(stay, 'care-plan', '/check'), { content: plan });
+    const problem = { rule: 'plan-changes', mend: 'Ret først det, der er nyt.' };
+    expect(check.body).toMatchObject({ changes: [], problems: [problem] });
     await sent('care-plan', 1);
   });
 
@@ -169,7 +172,8 @@ describe('a care plan', () => {
     const stay = await admitted();
     await world.deliver(reportAbout(stay));
     expect((await read(stay, 'care-plan')).begin).toMatchObject({
-      ability: { items: [{ item: 'J3.8', level: 'B2', before: 'B2' }] },
+      identification: { relatives: [{ name: 'Mette', phones: [] }] },
+      ability: { items: [{ item: 'J3.8', before: 'B2' }] },
     });
     await send(stay, { name: 'care-plan', content: plan });
     expect((await read(stay, 'discharge-report')).begin).toMatchObject({
@@ -178,6 +182,18 @@ describe('a care plan', () => {
       ability: { items: [{ item: 'J1.1', level: 'B3', before: 'B2' }] },
       food: { aids: ['Rollator'] },
     });
+  });
+
+  test('says nothing of the ward’s before the ward has: neither how it is now, nor that anybody is informed', async () => {
+    const stay = await admitted();
+    await world.deliver(reportAbout(stay));
+    const { begin } = await read(stay, 'care-plan');
+    expect(begin['ability']).toEqual({ relevant: true, items: [{ item: 'J3.8', before: 'B2' }] });
+    const content = { ...plan, identification: begin['identification'], ability: begin['ability'] };
+    expect((await send(stay, { name: 'care-plan', content })).status).toBe(201);
+    const [message] = (await sent('care-plan', 1)).map(parseCarePlan);
+    expect(message?.content.ability.items).toEqual([]);
+    expect(message?.content.identification.relatives).toEqual([{ name: 'Mette', phones: [] }]);
   });
 
   test('is read and written by those whose work it is', async () => {
@@ -264,7 +280,7 @@ function reportAbout({ episode, startedAt }: StayRow): Bundle {
     serviceProvider: testParty(SOR.ward),
     content: {
       report: { type: 'automatic', lastUpdated: createdAt },
-      identification: { relatives: [] },
+      identification: { relatives: [{ name: 'Mette', phones: [], informed: true }] },
       contacts: { contacts: [{ function: 'home-nursing', name: 'Birgit Lund', phone }] },
       abilityBefore: { relevant: true, items: [{ item: 'J3.8', level: 'B2' }] },
       home: { aids: ['Rollator'], workplaceAids: [] },

@@ -1,4 +1,5 @@
 import type { DocumentChange } from '@overgang/mailbox';
+import { z } from 'zod';
 import type { StayRecord } from '../storage/stays.ts';
 import type { HospitalDocumentName } from './hospital-documents.ts';
 
@@ -17,7 +18,8 @@ const mostChanges = 60;
 const longestChange = 400;
 
 /** What was written, with what the system knows better than whoever writes: version, changes and times of the stay. */
-export function completedContent(name: HospitalDocumentName, content: object, completion: Completion): object {
+export function completedContent(name: HospitalDocumentName, written: object, completion: Completion): object {
+  const content = withOwnScores(written);
   const { record } = completion;
   const admittedAt = record.stay.startedAt.toISOString();
   switch (name) {
@@ -44,6 +46,18 @@ function planParts(content: object, { record, number, changes, now }: Completion
     version: { number, changes: what },
     stay: { ...part(content, 'stay'), admittedAt: record.stay.startedAt.toISOString() },
   };
+}
+
+/** Something that somebody wrote, of which no more is certain yet. */
+const Scored = z.looseObject({ ability: z.looseObject({ items: z.array(z.record(z.string(), z.unknown())) }) });
+const ownScores = ['level', 'expected', 'comment'];
+
+/** Without the items of functional ability of which only the level before is filled in: the ward has said nothing of them. */
+function withOwnScores(written: object): object {
+  const { success, data } = Scored.safeParse(written);
+  if (!success) return written;
+  const items = data.ability.items.filter((item) => ownScores.some((name) => item[name] !== undefined));
+  return { ...written, ability: { ...data.ability, items } };
 }
 
 /** When the citizen left, once that is known. */

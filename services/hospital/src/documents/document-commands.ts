@@ -70,9 +70,18 @@ export async function prepareDocument(
   const whole = completedContent(name, content, { ...completion, changes: number > 1 ? changes : [] });
   const second = composeDocument(kind, whole, envelope);
   // A plan in which nothing is new cannot be sent as new.
-  if (!second.composed) return { problems: second.problems, changes, number };
+  if (!second.composed) return { problems: second.problems.map(toWhoeverWrites), changes, number };
   return { message: second.composed.message, problems: [], changes, number };
 }
+
+/** Whoever writes has no field in which to say what is new: it is read off what they change. */
+const toWhoeverWrites = (problem: DocumentProblem): DocumentProblem =>
+  problem.rule === 'plan-changes' ? { ...problem, ...nothingNew } : problem;
+
+const nothingNew = {
+  text: { da: 'Intet er ændret siden den sendte udgave.', en: 'Nothing is different from the version that was sent.' },
+  mend: { da: 'Ret først det, der er nyt.', en: 'Change what is new first.' },
+};
 
 const anyChange: DocumentChange = { section: { da: '', en: '' }, label: { da: 'NYT', en: 'New' } };
 

@@ -45,20 +45,25 @@ export function renewedPlan(stands: CarePlan['content'], { planning }: Pick<Know
   return { ...stands, times: { ...stands.times, certainty: 'agreed', agreedDischarge } };
 }
 
-function planFrom({ report, planning, now }: Known): object {
+function planFrom({ report, planning }: Known): object {
   return {
-    identification: { relatives: relativesOf(report) },
+    identification: { relatives: relativesIn(report) },
     times: expectedTimes(planning),
     contagion: { known: false },
-    ability: { relevant: true, items: abilityBefore(report, now) },
+    ability: { relevant: true, items: abilityBefore(report) },
     nursing: report?.nursing ?? { areas: [] },
     destination: { place: 'own-home' },
     ...(report?.nutrition?.diet && { food: { packedMeal: false, shopping: false, diet: report.nutrition.diet } }),
   };
 }
 
-const relativesOf = (from: Pick<CarePlan['content'], 'identification'> | undefined) =>
-  from?.identification.relatives ?? [];
+type Identified = Pick<CarePlan['content'], 'identification'>;
+
+const relativesOf = (from: Identified | undefined) => from?.identification.relatives ?? [];
+
+/** The relatives that another names; whether they have been informed of this is for the ward to say. */
+const relativesIn = (report: Identified | undefined) =>
+  relativesOf(report).map(({ informed: _informed, ...relative }) => relative);
 
 function expectedTimes({ expected, agreed }: Planning): object {
   return {
@@ -68,10 +73,9 @@ function expectedTimes({ expected, agreed }: Planning): object {
   };
 }
 
-/** Scores as they were at home; the ward changes what has changed. */
-function abilityBefore(report: Known['report'], now: Date) {
-  const assessedAt = now.toISOString();
-  return (report?.abilityBefore?.items ?? []).map(({ item, level }) => ({ item, level, before: level, assessedAt }));
+/** Scores as they were at home; how it is now nobody has said until the ward does. */
+function abilityBefore(report: Known['report']) {
+  return (report?.abilityBefore?.items ?? []).map(({ item, level }) => ({ item, before: level }));
 }
 
 function readyFrom({ plan, planning: { agreed }, record, now }: Known): object {
@@ -91,7 +95,7 @@ function dischargeFrom(known: Known): object {
   const { plan, report, planning, rehabilitation } = known;
   const leftAt = leavesAt(known);
   return {
-    identification: { relatives: relativesOf(plan ?? report) },
+    identification: { relatives: plan ? relativesOf(plan) : relativesIn(report) },
     contact: plan?.contact,
     times: { endOfTreatment: planning.ready?.readyAt, dischargedAt: leftAt },
     course: { cause: plan?.stay.cause },
@@ -118,7 +122,7 @@ const foodAndHome = (plan: Known['plan'], report: Known['report']) => ({
 
 /** What was expected is what is found unless somebody writes otherwise. */
 function abilityAtDischarge(plan: Known['plan'], report: Known['report']): object {
-  if (!plan) return { relevant: true, items: report?.abilityBefore?.items ?? [] };
+  if (!plan) return { relevant: true, items: abilityBefore(report) };
   const items = plan.ability.items.map(({ item, level, before, expected }) => ({
     item,
     level: expected ?? level,

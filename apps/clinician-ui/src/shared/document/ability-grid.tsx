@@ -13,7 +13,7 @@ import {
   scoreOf,
   withScore,
 } from './ability.ts';
-import { isSame, type Path, textOf, valueAt } from './content.ts';
+import { type Content, isSame, type Path, textOf, valueAt } from './content.ts';
 import classes from './documents.module.css';
 import { FormContext, useField } from './form-context.ts';
 import { NewTag } from './new-tag.tsx';
@@ -107,12 +107,13 @@ function Cell({ row, column, label, level, isMissing, isStop, onReach, onLevel }
   );
 }
 
-function Legend() {
+function Legend({ columns }: { columns: readonly GridColumn[] }) {
   const { language } = useLanguage();
   const { t } = useTranslation();
   return (
     <Text size="xs" c="dimmed" component="p" m={0}>
       {[...levels].map(([code, names]) => `${digitOf(code)} = ${names[language]}`).join(' · ')}. {t('ability.keys')}
+      {columns.length > 1 && ` ${t('ward.document.onlyBefore')}`}
     </Text>
   );
 }
@@ -159,7 +160,7 @@ function Row({ item, row, path, columns, stop, onReach }: RowProps) {
             column={place}
             label={`${name}, ${t(title)}`}
             level={score[column]}
-            isMissing={column === 'level' && score['item'] !== undefined && score['level'] === undefined}
+            isMissing={column === 'level' && lacksLevel(score)}
             isStop={place === stop}
             onReach={() => onReach(place)}
             onLevel={(level) => write(column, level)}
@@ -182,6 +183,12 @@ function Row({ item, row, path, columns, stop, onReach }: RowProps) {
   );
 }
 
+/** That something is said of how the citizen manages, and not how it is now. */
+function lacksLevel(score: Content): boolean {
+  const { level, expected, comment } = score;
+  return level === undefined && (expected !== undefined || comment !== undefined);
+}
+
 function levelsOf(score: object): unknown[] {
   return [...abilityColumns, 'comment'].map((name) => Reflect.get(score, name) ?? '');
 }
@@ -197,7 +204,7 @@ export function AbilityGrid({ path, columns }: { path: Path; columns: readonly G
   );
   return (
     <div>
-      <Legend />
+      <Legend columns={columns} />
       <table className={classes.grid}>
         <thead>
           <tr>

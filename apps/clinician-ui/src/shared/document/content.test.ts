@@ -18,6 +18,14 @@ test('a field is named without the numbers of its lists', () => {
   );
 });
 
+const sent = (citizen: object) => pruned(DOCUMENT_FORMS['care-plan'], { citizen })['citizen'];
+
+test('whether somebody was informed is not said until it is answered', () => {
+  expect(sent({ wishes: 'Hjem' })).toEqual({ wishes: 'Hjem' });
+  expect(sent({ informed: false })).toEqual({ informed: false });
+  expect(sent({ wishes: 'Hjem', informed: false })).toEqual({ wishes: 'Hjem', informed: false });
+});
+
 test('what is empty is not sent, and a box that was left alone says no', () => {
   const written = {
     contact: { name: ' Anne Holm ', title: ' ', phone: '' },
@@ -25,10 +33,10 @@ test('what is empty is not sent, and a box that was left alone says no', () => {
     staffTraining: { tasks: [{ task: 'Dræn' }, {}] },
     unknown: { x: 1 },
   };
-  const sent = pruned(DOCUMENT_FORMS['care-plan'], written);
-  expect(sent['contact']).toEqual({ name: 'Anne Holm' });
-  expect(sent).not.toHaveProperty('food');
-  expect(sent).not.toHaveProperty('unknown');
-  expect(sent['staffTraining']).toEqual({ tasks: [{ task: 'Dræn', confirmed: false }] });
-  expect(sent['contagion']).toEqual({ known: false });
+  const said = pruned(DOCUMENT_FORMS['care-plan'], written);
+  expect(said['contact']).toEqual({ name: 'Anne Holm' });
+  expect(said).not.toHaveProperty('food');
+  expect(said).not.toHaveProperty('unknown');
+  expect(said['staffTraining']).toEqual({ tasks: [{ task: 'Dræn', confirmed: false }] });
+  expect(said['contagion']).toEqual({ known: false });
 });

@@ -59,7 +59,7 @@ export function innerFields({ kind }: Field): Fields | undefined {
   return kind.is === 'resource' ? kind.form.fields : undefined;
 }
 
-/** What is sent of what is written: nothing empty, and a box that had to be answered and was not ticked means no. */
+/** What is sent of what is written: nothing empty, and a box that had to be answered and was not ticked means no, save {@link isToldFlag}. */
 export function pruned(fields: Fields, content: unknown): Content {
   const record = recordOf(content);
   const kept = Object.entries(fields).map(([name, field]) => [name, prunedField(field, record[name])] as const);
@@ -92,16 +92,23 @@ function writtenIn(fields: Fields, content: unknown): Content {
     if (!field) return false;
     const inner = innerFields(field);
     const values = Array.isArray(value) ? value : [value];
-    return values.some((one) => (inner ? Object.keys(writtenIn(inner, one)).length > 0 : isWritten(one)));
+    const isAnswered = isToldFlag([name]) && value === false;
+    return isAnswered || values.some((one) => (inner ? Object.keys(writtenIn(inner, one)).length > 0 : isWritten(one)));
   });
   return Object.fromEntries(entries);
 }
 
 const isWritten = (value: unknown) => value !== false && plain(value) !== undefined;
 
+/** Whether the place tells that somebody has been informed: nobody's silence says that they were not. */
+export function isToldFlag(path: Path): boolean {
+  return path.at(-1) === 'informed';
+}
+
 function withFlags(fields: Fields, record: Content): Content {
   const missing = Object.entries(fields).filter(
-    ([name, { need, kind }]) => need === 'one' && kind.is === 'flag' && record[name] === undefined,
+    ([name, { need, kind }]) =>
+      need === 'one' && kind.is === 'flag' && record[name] === undefined && !isToldFlag([name]),
   );
   return { ...record, ...Object.fromEntries(missing.map(([name]) => [name, false])) };
 }

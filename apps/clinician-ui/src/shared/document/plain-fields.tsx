@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language.ts';
 import { formatDateTime, parseDate, parseDateTime, writtenDate } from '../time/format-time.ts';
-import { fieldName, type Path, textOf } from './content.ts';
+import { fieldName, isToldFlag, type Path, textOf } from './content.ts';
 import classes from './documents.module.css';
 import { useField } from './form-context.ts';
 import { isShort } from './form-layout.ts';
@@ -76,9 +76,33 @@ function momentText(iso: string): string {
 }
 
 function FlagField(props: PlainFieldProps) {
+  return isToldFlag(props.path) ? <ToldField {...props} /> : <BoxField {...props} />;
+}
+
+function BoxField(props: PlainFieldProps) {
   const { value, change, input } = useInput(props);
   const { withAsterisk: _, ...rest } = input;
   return <Checkbox {...rest} py={8} checked={value === true} onChange={(event) => change(event.target.checked)} />;
+}
+
+/** Whether somebody has been told: yes, no, or not said, which is not the same as no. */
+function ToldField(props: PlainFieldProps) {
+  const { t } = useTranslation();
+  const { value, change, input } = useInput(props);
+  const answers = [
+    { value: '', label: '–' },
+    { value: 'yes', label: t('document.yes') },
+    { value: 'no', label: t('document.no') },
+  ];
+  const answer = value === true ? 'yes' : 'no';
+  return (
+    <NativeSelect
+      {...input}
+      value={typeof value === 'boolean' ? answer : ''}
+      data={answers}
+      onChange={({ target }) => change(target.value === '' ? undefined : target.value === 'yes')}
+    />
+  );
 }
 
 function CountField(props: PlainFieldProps) {
