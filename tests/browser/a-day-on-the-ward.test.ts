@@ -236,6 +236,7 @@ describe('a ward nurse’s day, with the municipality and the practice signed in
   test('11:30 the patient deteriorates: the changed plan is NYT, needs a call after the accepted one, and 11:52 is before 12:00', async () => {
     await world.at('wed 11:52');
     await ward.getByRole('link', { name: 'Åbn: Plejeforløbsplan' }).click();
+    await ward.getByRole('button', { name: 'Skriv ny udgave …' }).click();
     await ward
       .locator('[data-advice="accepted"]')
       .getByText(/accepteret version 1/)

@@ -73,6 +73,7 @@ export function renderScreen(screen: ReactNode, { person, fetch, at = '/' }: Scr
       { path: '/citizens/:id', element: screen },
       { path: '/letters/:messageId', element: screen },
       { path: '/home-care/:id', element: screen },
+      { path: '/board/:id/:name', element: screen },
       { path: '/correspondence/:threadId?', element: screen },
     ],
     { initialEntries: [at] },

@@ -1,4 +1,5 @@
-import { Anchor, Stack } from '@mantine/core';
+import { Anchor, Button, Group, Stack } from '@mantine/core';
+import { IconPencilPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +12,7 @@ import { useFromTop } from '../../shared/ui/use-from-top.ts';
 import type { Stay } from '../../shared/stay/stay.ts';
 import { StayBanner } from '../../shared/stay/stay-banner.tsx';
 import { useStay } from '../../shared/stay/ward-stay.ts';
-import { type DocumentName, documentNameOf, WholeDocument } from '../../shared/document/document.ts';
+import { type DocumentName, documentNameOf, standing, WholeDocument } from '../../shared/document/document.ts';
 import { DocumentForm } from '../../shared/document/document-form.tsx';
 import { Versions } from '../../shared/document/versions.tsx';
 
@@ -25,19 +26,43 @@ function useDocument(stayId: string, name: DocumentName) {
   });
 }
 
+/** Whether it is to be written at once: a draft lies there, or nothing stands that was sent. */
+function isBegun({ draft, versions }: WholeDocument): boolean {
+  return draft !== undefined || !standing(versions);
+}
+
+/** Whether it may be written, and is: when somebody asks to, or has begun; it stays so whatever colleagues do meanwhile. */
+function useWriting(name: DocumentName, document: WholeDocument | undefined) {
+  const [isAsked, setIsAsked] = useState(false);
+  const canWrite = document !== undefined && document.may.write && name !== 'ready';
+  if (canWrite && !isAsked && isBegun(document)) setIsAsked(true);
+  return { canWrite, isWriting: canWrite && isAsked, setIsWriting: setIsAsked };
+}
+
+/** What was sent stands first, and the form when somebody writes. */
 function Document({ stay, name }: { stay: Stay; name: DocumentName }) {
   const navigate = useNavigate();
   const read = useDocument(stay.id, name);
+  const { t } = useTranslation();
   const [turn, setTurn] = useState(0);
+  const document = read.data;
+  const { canWrite, isWriting, setIsWriting } = useWriting(name, document);
   const reload = async () => {
     await read.refetch();
+    setIsWriting(false);
     setTurn((before) => before + 1);
   };
-  const document = read.data;
   return (
     <Stack gap="md">
       <ReadState read={read} />
-      {document?.may.write && name !== 'ready' && (
+      {canWrite && !isWriting && (
+        <Group>
+          <Button leftSection={<IconPencilPlus size={16} aria-hidden />} onClick={() => setIsWriting(true)}>
+            {t('ward.document.writeNew')}
+          </Button>
+        </Group>
+      )}
+      {document && isWriting && (
         <DocumentForm
           key={turn}
           stay={stay}
@@ -46,7 +71,7 @@ function Document({ stay, name }: { stay: Stay; name: DocumentName }) {
           onReload={() => void reload()}
         />
       )}
-      {document && <Versions stayId={stay.id} document={document} />}
+      {document && <Versions key={String(isWriting)} stayId={stay.id} document={document} isShown={!isWriting} />}
     </Stack>
   );
 }

@@ -102,6 +102,9 @@ function Elsewhere({ name: form, problems }: { name: FormName; problems: Problem
   ));
 }
 
+/** A version in which nothing is new yet lacks nothing: it only cannot be sent. */
+const isLack = ({ rule }: Problem) => rule !== 'plan-changes';
+
 /** Goes to the first thing that is missing, and puts the cursor there when it has a field. */
 function goToFirst(form: FormName, problems: Problem[]): void {
   const name = Object.keys(formOf(form)).find((section) => problemsIn(problems, section).length > 0) ?? '';
@@ -250,7 +253,7 @@ export function DraftForm(props: DraftFormProps) {
           about={about}
           draft={draft}
           path={path}
-          count={problems.length}
+          count={problems.filter(isLack).length}
           canSend={canSend}
           onSend={send}
           onReload={leaveTo(onReload)}

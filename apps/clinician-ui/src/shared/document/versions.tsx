@@ -44,8 +44,15 @@ function VersionBody({ version, name }: { version: WholeVersion; name: WholeDocu
   );
 }
 
+interface VersionsProps {
+  stayId: string;
+  document: WholeDocument;
+  /** The latest stands open, to be read. */
+  isShown: boolean;
+}
+
 /** Everything that was sent, newest first: state, answer, what was new, and what it said. */
-export function Versions({ stayId, document }: { stayId: string; document: WholeDocument }) {
+export function Versions({ stayId, document, isShown }: VersionsProps) {
   const { t } = useTranslation();
   const [isAsked, setIsAsked] = useState(false);
   const { name, versions, may } = document;
@@ -64,7 +71,7 @@ export function Versions({ stayId, document }: { stayId: string; document: Whole
           </Button>
         )}
       </Group>
-      <Accordion variant="contained" defaultValue={may.write ? null : latest.messageId}>
+      <Accordion variant="contained" defaultValue={isShown ? latest.messageId : null}>
         {versions.map((version) => (
           <Accordion.Item key={version.messageId} value={version.messageId}>
             <Accordion.Control>

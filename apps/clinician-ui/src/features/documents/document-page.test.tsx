@@ -1,0 +1,84 @@
+import { screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { beforeEach, expect, test } from 'vitest';
+import { karenOfOdense as citizen } from '../../test-support/citizens.ts';
+import { municipality, ward, wardNurse } from '../../test-support/people.ts';
+import { renderScreen, services } from '../../test-support/render-screen.tsx';
+import { DocumentPage } from './document-page.tsx';
+
+const at = '2026-11-20T08:00:00Z';
+const stay = {
+  id: 's1',
+  citizen,
+  class: 'IMP',
+  status: 'in-progress',
+  deceased: false,
+  startedAt: at,
+  unit: ward,
+  allowed: [],
+  messages: [],
+};
+const content = { stay: { cause: 'Hoftebrud' }, contact: { name: 'Anne Holm' } };
+const version = {
+  messageId: 'm1',
+  number: 1,
+  activity: 'new-message',
+  sentAt: at,
+  by: { name: 'Anne Holm', role: 'ward-nurse' },
+  receiver: municipality,
+  answers: [],
+  content,
+  changes: [],
+};
+const plan = {
+  name: 'care-plan',
+  begin: content,
+  versions: [version],
+  may: { write: true, send: true },
+};
+const draft = { revision: 1, savedAt: at, by: { name: 'Anne Holm' }, content };
+const nothingNew = {
+  field: 'version',
+  rule: 'plan-changes',
+  text: 'Intet er ændret siden den sendte udgave.',
+  mend: 'Ret først det, der er nyt.',
+};
+const lacking = { field: 'contact.phone', rule: 'own-field', text: 'Et krævet felt er ikke udfyldt.', mend: 'Udfyld.' };
+
+beforeEach(() => sessionStorage.clear());
+
+function open(read: object) {
+  const { fetch } = services({
+    '/hospital/stays/s1': () => stay,
+    '/hospital/stays/s1/planning': () => ({ calls: [], notNeeded: {} }),
+    '/hospital/stays/s1/documents/care-plan': () => read,
+    '/hospital/stays/s1/documents/care-plan/check': () => ({
+      version: 2,
+      changes: [],
+      problems: [nothingNew, lacking],
+    }),
+  });
+  renderScreen(<DocumentPage />, { person: wardNurse, fetch, at: '/board/s1/care-plan' });
+}
+
+test('what was sent is read first, and a new version lacks nothing for not being changed yet', async () => {
+  open(plan);
+  const write = await screen.findByRole('button', { name: 'Skriv ny udgave …' });
+  expect(within(screen.getByRole('region', { name: 'Sendte versioner' })).getByText('Hoftebrud')).toBeVisible();
+  expect(screen.queryByRole('textbox')).toBeNull();
+  await userEvent.click(write);
+  expect(await screen.findByText('Mangler før afsendelse: 1')).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Send' }));
+  expect(await screen.findByText(/Intet er ændret.*Ret først det, der er nyt\./)).toBeVisible();
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test.each([
+  ['a draft lies there', { ...plan, draft }],
+  ['nothing was sent', { ...plan, versions: [] }],
+  ['what was sent is taken back', { ...plan, versions: [{ ...version, activity: 'retract-message' }] }],
+])('it is written at once where %s', async (_case, read) => {
+  open(read);
+  expect(await screen.findByLabelText(/Årsag til indlæggelse/)).toHaveValue('Hoftebrud');
+  expect(screen.queryByRole('button', { name: 'Skriv ny udgave …' })).toBeNull();
+});
