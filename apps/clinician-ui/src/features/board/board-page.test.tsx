@@ -201,3 +201,66 @@ test('the menu of a row leads to the plan, notes a call, and has the death last 
     with: 'municipality',
   });
 });
+
+test('that a message is acknowledged is explained: nobody has necessarily read it', async () => {
+  const { fetch } = services({ [boardPath]: board, '/coordinator/message-states': () => ({ states: {} }) });
+  renderScreen(<BoardPage />, { person: wardNurse, fetch });
+  const hint = await screen.findByTitle(/system har kvitteret; ingen har nødvendigvis læst den.*“Taget”/);
+  expect(hint).toHaveTextContent(/^Kvitteret /);
+});
+
+test('the number beside the ward is that of the rows, and the ended ones are alone under their name', async () => {
+  const { fetch } = services({ [boardPath]: board, '/coordinator/message-states': taken });
+  renderScreen(<BoardPage />, { person: wardNurse, fetch });
+  expect(await screen.findByText('Medicinsk Afsnit M1 · 1 borger')).toBeVisible();
+  expect(screen.getByRole('radio', { name: 'Kun afsluttede' })).toBeInTheDocument();
+  await userEvent.type(screen.getByRole('textbox', { name: 'Filtrer på navn' }), 'Nancy');
+  expect(await screen.findByText('Medicinsk Afsnit M1 · 0 borgere')).toBeVisible();
+});
+
+const duties = {
+  'care-plan': {},
+  ready: {},
+  'discharge-report': {},
+  'rehabilitation-plan': {},
+  'discharge-letter': {},
+};
+const rowOf = (who: object, noted: object = {}) => ({
+  id: 's1',
+  citizen: { ...citizen, ...who },
+  class: 'IMP',
+  status: 'in-progress',
+  deceased: false,
+  planning: { calls: [], notNeeded: {}, ...noted },
+  duties,
+});
+const late = {
+  id: 'd1',
+  citizen,
+  pathwayId: 'p1',
+  title: { da: 'Plejeforløbsplan sendt', en: 'Care plan sent' },
+  ruleId: 'some-rule',
+  severity: 'high',
+  state: 'breached',
+  due: '2026-11-20T08:00:00Z',
+  responsible: { ...ward, unit: ward },
+};
+const agreedAt = '2099-11-20T12:00:00Z';
+const by = { at: '2026-11-19T10:00:00Z', by: { name: 'Anne Holm', role: 'ward-nurse' } };
+const agreed = { ...by, agreedAt, with: 'Carsten Dahl', channel: 'phone' };
+
+test('the hand-over marks what is late in a word, tells when somebody goes home, and names who has nothing to do', async () => {
+  const rows = [rowOf({}, { agreed }), { ...rowOf({ name: 'Nancy Berggren', cpr: '2512489996' }), id: 's2' }];
+  const { fetch } = services({
+    [boardPath]: board,
+    '/hospital/units/1001/board': () => ({ stays: rows }),
+    '/hospital/correspondence': () => ({ threads: [] }),
+    '/coordinator/worklist': () => ({ feed: 1, asOf: '2026-11-20T09:00:00Z', tasks: [], duties: [late] }),
+  });
+  renderScreen(<BoardPage />, { person: wardNurse, fetch, at: '/?show=hand-over' });
+  expect(await screen.findByRole('heading', { level: 1, name: 'Vagtskifte' })).toBeVisible();
+  const row = await screen.findByRole('row', { name: /Karen Agerskov/ });
+  expect(await within(row).findByText('Overskredet')).toBeVisible();
+  expect(within(row).getByText('Aftalt udskrivning 20-11-2099 13:00')).toBeVisible();
+  expect(screen.getByText('1 anden på afsnittet har intet inden da: Nancy Berggren')).toBeVisible();
+});

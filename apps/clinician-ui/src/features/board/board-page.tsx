@@ -13,6 +13,7 @@ import { Page } from '../../shared/ui/page.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import { ListTable } from '../../shared/ui/list-table.tsx';
 import { WardPlanning } from './ward-planning.tsx';
+import { useWardRows } from './ward-rows.ts';
 import { AdmitDialog } from './admit-dialog.tsx';
 import { type BoardOrder, BoardRow } from './board-row.tsx';
 import { HandOverList } from './hand-over-list.tsx';
@@ -116,6 +117,14 @@ function View({ show, text, read }: ViewProps) {
   );
 }
 
+/** How many the list shows; the hand-over tells of some in a row and of others in a line. */
+function useCount({ show, text, read }: ViewProps): number | undefined {
+  const planning = useWardRows();
+  if (show === 'hand-over') return undefined;
+  const rows = show === 'planning' ? planning.data?.stays : read.data?.stays;
+  return rows?.filter((row) => matches(row, text)).length;
+}
+
 /** The ward's citizens: who is here, what has been told to whom, and what can be done. */
 export function BoardPage() {
   const { t } = useTranslation();
@@ -124,10 +133,10 @@ export function BoardPage() {
   const read = useBoard(show === 'recent' ? 'recent' : 'current');
   const [admitting, setAdmitting] = useState(false);
   const [text, setText] = useState('');
-  const count = read.data?.stays.length;
+  const count = useCount({ show, text, read });
   return (
     <Page
-      title={t('board.title')}
+      title={t(show === 'hand-over' ? 'ward.handOver.title' : 'board.title')}
       subtitle={count === undefined ? unit.name : t('board.subtitle', { unit: unit.name, count })}
       hasPrint={show === 'hand-over'}
       actions={

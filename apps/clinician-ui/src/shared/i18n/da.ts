@@ -173,6 +173,8 @@ export const da = {
   message: {
     label: 'Meddelelse {{what}}: {{step}}, trin {{number}} af 4',
     step: { stored: 'Gemt', 'handed-over': 'Afleveret', acknowledged: 'Kvitteret', taken: 'Taget' },
+    acknowledgedMeans:
+      'Modtagerens system har kvitteret; ingen har nødvendigvis læst den. At nogen har læst den, er et trin for sig: “Taget”.',
     by: 'af {{name}}',
     stopped: {
       retrying: 'Forsøger igen',
@@ -474,7 +476,7 @@ export const da = {
     subtitle_other: '{{unit}} · {{count}} borgere',
     show: 'Vis',
     current: 'Nuværende',
-    recent: 'Også afsluttede',
+    recent: 'Kun afsluttede',
     filter: 'Filtrer på navn',
     empty: 'Ingen borgere at vise',
     emptyText: 'Her står afsnittets borgere. Indlæg en borger med knappen øverst til højre, eller ret filteret.',

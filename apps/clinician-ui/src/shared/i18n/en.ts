@@ -174,6 +174,8 @@ export const en: typeof da = {
   message: {
     label: 'Message {{what}}: {{step}}, step {{number}} of 4',
     step: { stored: 'Stored', 'handed-over': 'Handed over', acknowledged: 'Acknowledged', taken: 'Taken' },
+    acknowledgedMeans:
+      'The receiver’s system has acknowledged it; nobody has necessarily read it. That somebody has is a step of its own: “Taken”.',
     by: 'by {{name}}',
     stopped: {
       retrying: 'Trying again',
@@ -478,7 +480,7 @@ export const en: typeof da = {
     subtitle_other: '{{unit}} · {{count}} citizens',
     show: 'Show',
     current: 'Current',
-    recent: 'Ended as well',
+    recent: 'Ended only',
     filter: 'Filter by name',
     empty: 'No citizens to show',
     emptyText:

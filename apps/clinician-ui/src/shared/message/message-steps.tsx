@@ -79,6 +79,7 @@ export function MessageSteps({ state, label, isFull = false }: MessageStepsProps
   const now = useNow();
   const { step, at } = stepOf(state);
   const reached = messageSteps.indexOf(step);
+  const hint = step === 'acknowledged' ? t('message.acknowledgedMeans') : state.takenBy?.unit.name;
   const by = step === 'taken' && state.takenBy ? ` ${t('message.by', { name: state.takenBy.name })}` : '';
   return (
     <section
@@ -94,7 +95,7 @@ export function MessageSteps({ state, label, isFull = false }: MessageStepsProps
           </Text>
         )}
       </Group>
-      <Text size="xs" c="dimmed" lh={1.35} title={state.takenBy?.unit.name}>
+      <Text size="xs" c="dimmed" lh={1.35} title={hint}>
         {t(`message.step.${step}`)} {formatMoment(new Date(at), now, language)}
         {by}
       </Text>
