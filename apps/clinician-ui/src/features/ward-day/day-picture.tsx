@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { CitizenName } from '../../shared/person/citizen-name.tsx';
 import { formatClock } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
-import { type Day, type DayRow, hoursOf, type Mark, markKinds, placeIn } from './day-marks.ts';
+import { type Day, type DayRow, hoursOf, markKinds, placeIn } from './day-marks.ts';
 import { MarkShape } from './mark-shape.tsx';
 import { useMarkWords } from './use-mark-words.ts';
 import classes from './ward-day.module.css';
@@ -39,7 +39,7 @@ function Grid({ day }: { day: Day }) {
   );
 }
 
-function Told({ marks }: { marks: Mark[] }) {
+function Told({ row: { stay, marks } }: { row: DayRow }) {
   const { t } = useTranslation();
   const wordsOf = useMarkWords();
   const more = marks.length - mostTold;
@@ -47,7 +47,7 @@ function Told({ marks }: { marks: Mark[] }) {
     <ul className={classes.told}>
       {marks.slice(0, mostTold).map((mark, n) => (
         <li key={`${mark.kind} ${mark.duty?.id ?? n}`} className={mark.kind === 'late' ? classes.lateWord : ''}>
-          {formatClock(mark.at)} {wordsOf(mark)}
+          {formatClock(mark.at)} {wordsOf(mark, stay)}
         </li>
       ))}
       {more > 0 && <li>{t('wardDay.more', { count: more })}</li>}
@@ -55,7 +55,8 @@ function Told({ marks }: { marks: Mark[] }) {
   );
 }
 
-function Row({ row: { stay, marks, inWard }, day }: { row: DayRow; day: Day }) {
+function Row({ row, day }: { row: DayRow; day: Day }) {
+  const { stay, marks, inWard } = row;
   const wordsOf = useMarkWords();
   return (
     <li className={classes.row}>
@@ -63,7 +64,7 @@ function Row({ row: { stay, marks, inWard }, day }: { row: DayRow; day: Day }) {
         <Link to={`/board/${stay.id}`} style={{ color: 'inherit' }}>
           <CitizenName citizen={stay.citizen} />
         </Link>
-        <Told marks={marks} />
+        <Told row={row} />
       </div>
       {/* The words beside it say the same. */}
       <div className={classes.track} aria-hidden>
@@ -74,7 +75,7 @@ function Row({ row: { stay, marks, inWard }, day }: { row: DayRow; day: Day }) {
             key={`${mark.kind} ${mark.duty?.id ?? n}`}
             className={classes.mark}
             style={at(placeIn(day, mark.at))}
-            title={`${formatClock(mark.at)} ${wordsOf(mark)}`}
+            title={`${formatClock(mark.at)} ${wordsOf(mark, stay)}`}
           >
             <MarkShape kind={mark.kind} />
           </span>

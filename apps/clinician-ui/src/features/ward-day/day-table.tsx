@@ -33,7 +33,7 @@ export function DayTable({ rows }: { rows: DayRow[] }) {
           </Table.Td>
           <Table.Td>
             <Text size="sm" component="span" fw={mark.kind === 'late' ? 700 : 400}>
-              <MarkShape kind={mark.kind} size={16} /> {wordsOf(mark)}
+              <MarkShape kind={mark.kind} size={16} /> {wordsOf(mark, stay)}
             </Text>
           </Table.Td>
         </Table.Tr>
