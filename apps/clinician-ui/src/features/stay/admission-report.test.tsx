@@ -36,6 +36,13 @@ const report = {
   description: {
     sections: [
       {
+        title: words('Sygehusophold', 'Hospital stay'),
+        rows: [
+          { label: words('Afdeling', 'Department'), value: words('M1', 'M1') },
+          { label: words('Forløbs-id', 'Episode of care'), value: words('3f6a', '3f6a') },
+        ],
+      },
+      {
         title: words('Hjælp hjemme', 'Help at home'),
         rows: [
           {
@@ -62,6 +69,9 @@ test('a report that has been read says by whom and when, and its lists are lists
   await userEvent.click(within(region).getByRole('button', { name: 'Læs rapporten' }));
   const drawer = await screen.findByRole('dialog', { name: 'Indlæggelsesrapport' });
   expect(await within(drawer).findByText('Læst af Anne Holm, 20-11-2026 10:30')).toBeVisible();
+  expect(drawer).toHaveTextContent('Karen Agerskov · 020138-9900');
+  expect(within(drawer).getByRole('region', { name: 'Sygehusophold' })).toHaveTextContent('M1');
+  expect(drawer).not.toHaveTextContent('3f6a');
   const help = within(drawer).getByRole('region', { name: 'Hjælp hjemme' });
   const items = within(help).getAllByRole('listitem');
   expect(items.map(({ textContent }) => textContent)).toEqual(['Sårpleje', 'Hyppighed: hver dag']);

@@ -10,7 +10,8 @@ import { useCommand } from '../../shared/http/use-command.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { Words } from '../../shared/obligation/obligation.ts';
 import { useWorklist } from '../../shared/obligation/use-worklist.ts';
-import { Named } from '../../shared/person/citizen.ts';
+import { type Citizen, Named } from '../../shared/person/citizen.ts';
+import { useCitizenName } from '../../shared/person/privacy.tsx';
 import type { Stay } from '../../shared/stay/stay.ts';
 import { useBoardRow } from '../../shared/stay/ward-stay.ts';
 import { formatDateTime } from '../../shared/time/format-time.ts';
@@ -35,6 +36,14 @@ const Opened = z.object({
   description: z.object({ sections: z.array(Section) }).optional(),
 });
 type Opened = z.infer<typeof Opened>;
+
+/** What only systems tell courses apart by. */
+const idsOfCourses = new Set(['Forløbs-id', 'LPR3-forløb']);
+
+/** The section without what nobody reads. */
+function readable({ rows, ...section }: Section): Section {
+  return { ...section, rows: rows.filter(({ label }) => !idsOfCourses.has(label.da)) };
+}
 
 function Part({ section: { title, rows, text = [] } }: { section: Section }) {
   const { language } = useLanguage();
@@ -101,23 +110,16 @@ function Content({ report }: { report: Opened }) {
       </div>
       {!description && <Text size="sm">{t('inbox.unreadableText')}</Text>}
       {description?.sections.map((section, index) => (
-        <Part key={`${index} ${section.title.da}`} section={section} />
+        <Part key={`${index} ${section.title.da}`} section={readable(section)} />
       ))}
     </Stack>
   );
 }
 
 /** The whole report; that it has been read, and by whom, is noted by the services when it is first opened. */
-function ReportDrawer({
-  messageId,
-  citizenId,
-  onClose,
-}: {
-  messageId: string;
-  citizenId: string;
-  onClose: () => void;
-}) {
+function ReportDrawer({ messageId, citizen, onClose }: { messageId: string; citizen: Citizen; onClose: () => void }) {
   const { t } = useTranslation();
+  const { name, cpr } = useCitizenName()(citizen);
   const api = useApi();
   const queries = useQueryClient();
   const read = useQuery({
@@ -138,13 +140,16 @@ function ReportDrawer({
       title={t('correspondence.report.title')}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
+      <Text size="sm" mb="sm">
+        <b>{name}</b> · {cpr}
+      </Text>
       <ReadState read={read} />
       {read.data && (
         <Group gap="sm" mb="md">
           <Seen messageId={messageId} onDone={onClose} />
           <Button
             component={Link}
-            to={`/correspondence?citizen=${citizenId}&new=1`}
+            to={`/correspondence?citizen=${citizen.id}&new=1`}
             variant="default"
             leftSection={<IconMessageQuestion size={16} aria-hidden />}
           >
@@ -159,11 +164,11 @@ function ReportDrawer({
 
 interface ArrivedProps {
   report: { messageId: string; receivedAt: string; opened: boolean; read?: { at: string; by: string } | undefined };
-  citizenId: string;
+  citizen: Citizen;
   canRead: boolean;
 }
 
-function Arrived({ report: { messageId, receivedAt, opened, read }, citizenId, canRead }: ArrivedProps) {
+function Arrived({ report: { messageId, receivedAt, opened, read }, citizen, canRead }: ArrivedProps) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
   return (
@@ -183,7 +188,7 @@ function Arrived({ report: { messageId, receivedAt, opened, read }, citizenId, c
           {t('correspondence.report.read')}
         </Button>
       )}
-      {isOpen && <ReportDrawer messageId={messageId} citizenId={citizenId} onClose={() => setIsOpen(false)} />}
+      {isOpen && <ReportDrawer messageId={messageId} citizen={citizen} onClose={() => setIsOpen(false)} />}
     </Group>
   );
 }
@@ -199,7 +204,7 @@ export function AdmissionReport({ stay, canRead }: { stay: Stay; canRead: boolea
         {t('correspondence.report.title')}
       </Title>
       {data?.report ? (
-        <Arrived report={data.report} citizenId={stay.citizen.id} canRead={canRead} />
+        <Arrived report={data.report} citizen={stay.citizen} canRead={canRead} />
       ) : (
         <Text size="sm" c="dimmed">
           {t('correspondence.report.none')}
