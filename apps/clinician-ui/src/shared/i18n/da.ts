@@ -589,10 +589,10 @@ export const da = {
     received: 'Modtaget',
     obligations: 'Forpligtelser',
     nothingOwed: 'I skylder intet',
-    more: '+ {{count}} mere',
-    column: {
     asksAssessment: 'Beder om vurdering',
     noLimit: 'Ingen frist aftalt',
+    more: '+ {{count}} mere',
+    column: {
       citizen: 'Borger',
       what: 'Hvad',
       at: 'Hvornår',
@@ -725,11 +725,11 @@ export const da = {
     absent: 'udeblevet',
     paused: 'sat på pause',
     cancelled: 'annulleret',
-    kept: 'fortsætter',
-    restarted: 'startet igen',
     do: 'følges op',
     not: 'følges ikke op',
     hospitalAsked: 'sygehuset skal spørges',
+    kept: 'fortsætter',
+    restarted: 'startet igen',
     stopped: 'stoppet',
   },
   inbox: {

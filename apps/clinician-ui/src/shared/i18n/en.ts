@@ -594,10 +594,10 @@ export const en: typeof da = {
     received: 'Received',
     obligations: 'Obligations',
     nothingOwed: 'Nothing owed',
-    more: '+ {{count}} more',
-    column: {
     asksAssessment: 'Asks for an assessment',
     noLimit: 'No limit agreed',
+    more: '+ {{count}} more',
+    column: {
       citizen: 'Citizen',
       what: 'What',
       at: 'When',
@@ -730,11 +730,11 @@ export const en: typeof da = {
     absent: 'stayed away',
     paused: 'paused',
     cancelled: 'cancelled',
-    kept: 'goes on',
-    restarted: 'started again',
     do: 'followed up',
     not: 'not followed up',
     hospitalAsked: 'the hospital is to be asked',
+    kept: 'goes on',
+    restarted: 'started again',
     stopped: 'stopped',
   },
   inbox: {
