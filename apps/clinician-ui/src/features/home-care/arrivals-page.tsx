@@ -345,7 +345,7 @@ export function ArrivalsPage() {
           mb={5}
           label={t('homeCare.arrivalsPage.evening', { clock: evening })}
           checked={isEvening}
-          onChange={(event) => setParams({ date, ...(event.target.checked && { from: 'evening' }) })}
+          onChange={(event) => setParams({ ...(asked && { date }), ...(event.target.checked && { from: 'evening' }) })}
         />
       </DayChoice>
       <ReadState read={read} />
