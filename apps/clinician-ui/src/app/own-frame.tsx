@@ -1,15 +1,15 @@
 import { AppShell, Group, Menu, Text, UnstyledButton } from '@mantine/core';
-import { IconChevronDown, IconLogout, IconUser } from '@tabler/icons-react';
+import { IconChevronDown, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet } from 'react-router';
 import { useSession } from '../shared/session/use-session.ts';
 import classes from './frame.module.css';
 import { LanguageSwitch } from './language-switch.tsx';
-import { SchemeChoice } from './user-menu.tsx';
+import { MenuEnd } from './user-menu.tsx';
 
 function OwnMenu() {
   const { t } = useTranslation();
-  const { citizen, signOut } = useSession();
+  const { citizen } = useSession();
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -20,12 +20,7 @@ function OwnMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{citizen?.name}</Menu.Label>
-        <Menu.Divider />
-        <SchemeChoice />
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
-          {t('user.signOut')}
-        </Menu.Item>
+        <MenuEnd />
       </Menu.Dropdown>
     </Menu>
   );

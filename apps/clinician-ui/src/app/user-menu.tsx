@@ -7,7 +7,7 @@ import classes from './frame.module.css';
 const schemes = ['light', 'dark', 'auto'] as const;
 
 /** Light, dark, or as the machine is set; remembered in this browser. */
-export function SchemeChoice() {
+function SchemeChoice() {
   const { t } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const choose = (value: string) => setColorScheme(schemes.find((scheme) => scheme === value) ?? 'auto');
@@ -23,11 +23,26 @@ export function SchemeChoice() {
   );
 }
 
+/** What ends everybody's menu: the way the screens look, and the way out. */
+export function MenuEnd() {
+  const { t } = useTranslation();
+  const { signOut } = useSession();
+  return (
+    <>
+      <Menu.Divider />
+      <SchemeChoice />
+      <Menu.Divider />
+      <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
+        {t('user.signOut')}
+      </Menu.Item>
+    </>
+  );
+}
+
 /** Who is signed in and where; the way the screens look; the way out. */
 export function UserMenu() {
   const { t } = useTranslation();
   const person = usePerson();
-  const { signOut } = useSession();
   const role = t(`role.${person.role}`, person.role);
   return (
     <Menu position="bottom-end">
@@ -51,12 +66,7 @@ export function UserMenu() {
         </Menu.Label>
         <Menu.Label>{person.organisation.name}</Menu.Label>
         <Menu.Label>{person.unit.name}</Menu.Label>
-        <Menu.Divider />
-        <SchemeChoice />
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
-          {t('user.signOut')}
-        </Menu.Item>
+        <MenuEnd />
       </Menu.Dropdown>
     </Menu>
   );

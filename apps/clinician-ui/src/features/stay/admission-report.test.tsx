@@ -1,27 +1,11 @@
 import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
-import { homeCare, ward, wardNurse } from '../../test-support/people.ts';
+import { homeCare, wardNurse } from '../../test-support/people.ts';
+import { stay } from './test-stay.ts';
 import { renderScreen, services } from '../../test-support/render-screen.tsx';
 import { AdmissionReport } from './admission-report.tsx';
 
-const stay = {
-  id: 's1',
-  citizen: {
-    id: 'c1',
-    name: 'Karen Agerskov',
-    cpr: '0201389900',
-    age: 88,
-    municipality: { code: '0461', name: 'Odense' },
-  },
-  class: 'IMP' as const,
-  status: 'in-progress' as const,
-  deceased: false,
-  startedAt: '2026-11-20T08:00:00Z',
-  unit: ward,
-  allowed: [],
-  messages: [],
-};
 const read = { at: '2026-11-20T09:30:00Z', by: 'Anne Holm' };
 const row = {
   id: 's1',
