@@ -69,10 +69,10 @@ function Responsible({ row: { dischargeReport } }: { row: HospitalRow }) {
   const { responsibleUntil, responsiblePhone } = dischargeReport?.facts ?? {};
   if (!responsibleUntil) return '–';
   return (
-    <>
+    <div>
       <div>{t('homeCare.arrivalsPage.until', { until: formatMoment(new Date(responsibleUntil), now, language) })}</div>
       {responsiblePhone !== undefined && <PhoneLink phone={responsiblePhone} />}
-    </>
+    </div>
   );
 }
 
