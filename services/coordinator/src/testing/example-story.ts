@@ -57,10 +57,10 @@ function told({ from, to, at }: Sending, { messageId, bundle, history }: Omit<To
   return { messageId, bundle, history, intake };
 }
 
-/** A citizen with a stay, and the messages about them; each test makes its own. */
+/** A citizen with a stay, and the messages about them; each test makes its own, of up to 3 999 in a process. */
 export function exampleStory() {
   born += 1;
-  const cpr = `0203${String(20 + born)}00${String(10 + born)}`;
+  const cpr = `020320${String(born).padStart(4, '0')}`;
   const citizen = { cpr, given: ['Test'], family: `Person${born}` };
   const episode = randomUUID();
   const histories = new Map<string, HistoryEntry[]>();
