@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { hospitals, municipalities } from '@overgang/standalone';
 import { expect, onTestFinished, test } from 'vitest';
+import { startProcess } from '../bench/start-process.ts';
 import { citizensFrom } from '../support/cluster-citizens.ts';
 import { effectsOf, messagesAt, messagesInInbox, settled } from '../support/cluster-effects.ts';
 import { sendCourses, type Accepted, type Course } from '../support/cluster-load.ts';
@@ -8,46 +10,55 @@ import { startClusterPostgres } from '../support/cluster-postgres.ts';
 import { routeTo, startReceiver, type Receiver } from '../support/cluster-receiver.ts';
 import { serviceNames, startCluster, type Cluster } from '../support/cluster.ts';
 import { isFull, report } from '../support/fault-report.ts';
+import { newStay, notify } from '../support/notification.ts';
 import { sureGrowth, trendOf, type Point } from '../support/trend.ts';
 
 const minutes = Number(process.env['SOAK_MINUTES'] ?? 15);
 const perSecond = Number(process.env['SOAK_RATE'] ?? (isFull ? 100 : 25));
 /** A few seconds show that everything is measured and adds up; growth shows in minutes alone. */
 const size = isFull
-  ? { seconds: minutes * 60, sampleSeconds: 10, windowSeconds: 30, warmUpPart: 1 / 3, mostGrowth: 0.1 }
-  : { seconds: 5, sampleSeconds: 0.5, windowSeconds: 0.5, warmUpPart: 0, mostGrowth: 4 };
+  ? { seconds: minutes * 60, sampleSeconds: 10, windowSeconds: 30, floorEach: 20, warmUpPart: 1 / 3, mostGrowth: 0.1 }
+  : { seconds: 5, sampleSeconds: 0.5, windowSeconds: 0.5, floorEach: 3, warmUpPart: 0, mostGrowth: 4 };
 
 test(
   'under a steady load nothing is lost, and neither memory nor the time to an answer grows',
   async () => {
-    const { cluster, receiver } = await world();
+    const { cluster, receiver, floor } = await world();
     const start = performance.now();
     const secondsNow = () => (performance.now() - start) / 1000;
     const samples = sampling(cluster, secondsNow);
+    const floorAnswers: Answered[] = [];
     const accepted = await sendCourses(cluster, {
       courses: coursesUntil(secondsNow),
       perSecond,
-      afterEach: samples.after,
+      afterEach: async (count) => {
+        if (count % size.floorEach === 0) floorAnswers.push(await floor());
+        await samples.after();
+      },
     });
     const seconds = secondsNow();
     await settled(cluster, 600_000);
 
-    const latency = mediansOf(accepted);
+    const [latency, floorLatency] = [mediansOf(accepted, start), mediansOf(floorAnswers, start)];
+    const timesFloor = ratioOf(latency, floorLatency);
     const growth = {
-      'time to 202': sureGrowth(latency.filter(isWarm)),
+      'time to 202 by the floor’s': sureGrowth(timesFloor.filter(isWarm)),
       ...Object.fromEntries(
         samples.heaps().map(([service, points]) => [`heap of ${service}`, sureGrowth(points.filter(isWarm))]),
       ),
     };
-    const { slope, margin } = trendOf(latency.filter(isWarm));
     report('9 soak', {
       seconds: Math.round(seconds),
       messages: accepted.length,
       'messages/s asked for': perSecond,
       'messages/s accepted': Math.round(accepted.length / seconds),
       'seconds until all was delivered': Math.round(secondsNow() - seconds),
-      ...percentiles(accepted),
-      'change of the time to 202, ms a minute': `${(slope * 60).toFixed(2)} ± ${(margin * 60).toFixed(2)}`,
+      ...percentiles(accepted, 'time to 202'),
+      ...percentiles(floorAnswers, 'time to the floor’s 202'),
+      'change of the time to 202, ms': aMinute(latency),
+      'change of the floor’s, ms': aMinute(floorLatency),
+      'times the floor’s, mean': trendOf(timesFloor.filter(isWarm)).mean.toFixed(1),
+      'change of how many times the floor’s': aMinute(timesFloor),
       ...heapFigures(samples.heaps()),
     });
     const none = { lost: [], doubled: [], outOfOrder: [] };
@@ -58,10 +69,20 @@ test(
   (minutes + 25) * 60_000,
 );
 
+/** A request that was answered, at a moment of this process. */
+type Answered = Pick<Accepted, 'at' | 'milliseconds'>;
+
 const isWarm = ({ x }: Point) => x >= size.seconds * size.warmUpPart;
 
-/** One process of each service; every second message goes to a system that is not the product. */
-async function world(): Promise<{ cluster: Cluster; receiver: Receiver }> {
+interface World {
+  cluster: Cluster;
+  receiver: Receiver;
+  /** Asks the floor. */
+  floor: () => Promise<Answered>;
+}
+
+/** One process of each service; every second message goes to a system that is not the product. The floor stands beside. */
+async function world(): Promise<World> {
   const postgres = await startClusterPostgres();
   onTestFinished(() => postgres.stop());
   const processes = Object.fromEntries(serviceNames.map((service) => [service, 1]));
@@ -70,7 +91,28 @@ async function world(): Promise<{ cluster: Cluster; receiver: Receiver }> {
   const receiver = await startReceiver();
   onTestFinished(() => receiver.close());
   for (const organisation of municipalities.slice(1)) await routeTo(cluster, organisation, receiver.url);
-  return { cluster, receiver };
+  const bare = await startProcess('floor.ts', [postgres.url]);
+  onTestFinished(() => bare.stop());
+  return { cluster, receiver, floor: floorAt(bare.url) };
+}
+
+/**
+ * The least that could take a message (the bench's floor), on the same machine and database: what slows it slows the
+ * product too, and is none of its own.
+ */
+function floorAt(url: string): World['floor'] {
+  const [[citizen], sender] = [citizensFrom(0, 1), hospitals[0]];
+  if (!citizen || !sender) throw new Error('The demonstration has nobody to tell of.');
+  const notice = notify(newStay(citizen, sender), 'STIN');
+  return async () => {
+    const start = performance.now();
+    const body = JSON.stringify({ ...notice, id: randomUUID() });
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${url}/message`, { method: 'POST', headers, body });
+    await answer.text();
+    const at = performance.now();
+    return { at, milliseconds: at - start };
+  };
 }
 
 /** Stays one after the other until the time is over. */
@@ -99,30 +141,43 @@ function sampling(cluster: Cluster, secondsNow: () => number) {
 
 function heapFigures(heaps: [string, Point[]][]): Record<string, string> {
   const figures = heaps.map(([service, points]): [string, string] => {
-    const { mean, slope, margin } = trendOf(points.filter(isWarm));
-    const change = `${(slope * 60).toFixed(2)} ± ${(margin * 60).toFixed(2)} MB a minute`;
-    return [`heap of ${service}`, `${mean.toFixed(0)} MB, ${change}`];
+    const { mean } = trendOf(points.filter(isWarm));
+    return [`heap of ${service}, MB`, `${mean.toFixed(0)}, ${aMinute(points)}`];
   });
   return Object.fromEntries(figures);
 }
 
+/** How much points change in a minute when warm, with the 95 % confidence interval. */
+function aMinute(points: Point[]): string {
+  const { slope, margin } = trendOf(points.filter(isWarm));
+  return `${(slope * 60).toFixed(2)} ± ${(margin * 60).toFixed(2)} a minute`;
+}
+
 /**
- * The time to 202 by half minutes. Requests of the same moment wait in the same queue, so that one slow moment would count as
- * hundreds of slow answers, and a trend through all of them would be surer than it is.
+ * The time to an answer by half minutes. Requests of the same moment wait in the same queue, so that one slow moment would
+ * count as hundreds of slow answers, and a trend through all of them would be surer than it is.
  */
-function mediansOf(accepted: Accepted[]): Point[] {
-  const start = accepted[0]?.at ?? 0;
-  const windows = Map.groupBy(accepted, ({ at }) => Math.floor((at - start) / 1000 / size.windowSeconds));
+function mediansOf(answers: Answered[], start: number): Point[] {
+  const windows = Map.groupBy(answers, ({ at }) => Math.floor((at - start) / 1000 / size.windowSeconds));
   return [...windows].map(([index, answered]) => ({
     x: (index + 0.5) * size.windowSeconds,
     y: answered.map(({ milliseconds }) => milliseconds).toSorted((a, b) => a - b)[answered.length >> 1] ?? 0,
   }));
 }
 
-function percentiles(accepted: Accepted[]): Record<string, number> {
-  const sorted = accepted.map(({ milliseconds }) => milliseconds).toSorted((a, b) => a - b);
+/** One figure by another of the same time. */
+function ratioOf(points: Point[], by: Point[]): Point[] {
+  const found = new Map(by.map(({ x, y }) => [x, y]));
+  return points.flatMap(({ x, y }) => {
+    const divisor = found.get(x);
+    return divisor ? [{ x, y: y / divisor }] : [];
+  });
+}
+
+function percentiles(answers: Answered[], name: string): Record<string, number> {
+  const sorted = answers.map(({ milliseconds }) => milliseconds).toSorted((a, b) => a - b);
   const at = (part: number) => Math.round(sorted[Math.floor(sorted.length * part)] ?? 0);
-  return { 'time to 202, p50 ms': at(0.5), 'time to 202, p95 ms': at(0.95) };
+  return { [`${name}, p50 ms`]: at(0.5), [`${name}, p95 ms`]: at(0.95) };
 }
 
 const isProduct = ({ receiver: to }: Accepted) => to === municipalities[0];
