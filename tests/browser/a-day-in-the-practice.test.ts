@@ -117,9 +117,8 @@ async function sendLetter(citizen: DemoCitizen, content: Content): Promise<void>
 
 /** Finds a citizen by number, as everybody can from every page, and opens the shared timeline. */
 async function openTimeline(page: Page, citizen: DemoCitizen): Promise<void> {
-  await page.getByRole('textbox', { name: 'Find borger' }).fill(formatCpr(citizen.cpr));
-  await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: new RegExp(nameOf(citizen)) }).click();
+  await page.getByRole('combobox', { name: 'Find borger' }).fill(formatCpr(citizen.cpr));
+  await page.getByRole('option', { name: new RegExp(nameOf(citizen)) }).click();
   await page.getByRole('heading', { level: 1, name: nameOf(citizen) }).waitFor();
   await region(page, 'Ansvarlig nu').waitFor();
 }
@@ -242,8 +241,13 @@ test('12:30 joint home visit with the nurse at a frail patient on day 5: both wr
   await open(gp, frail.citizen);
   await gp.getByRole('button', { name: 'Planlæg besøg …' }).click();
   await gp.getByLabel(/Besøgsdag/).fill('11-03-2026');
-  await gp.getByRole('button', { name: 'Gem besøget' }).click();
-  await gp.getByText(/^Planlagt i dag/).waitFor();
+  await gp.getByLabel(/Klokken/).fill('12:30');
+  await gp.getByRole('textbox', { name: /Telefon/ }).fill('66112233');
+  await gp.getByRole('button', { name: 'Gem, og spørg hjemmeplejen' }).click();
+  await gp.getByText(/^Planlagt i dag .* kl\. 12:30/).waitFor();
+  await gp.getByText(/er spurgt om/).waitFor();
+  await acceptVisit();
+  await gp.getByText(/^Aftalt med/).waitFor();
   await Promise.all([homeNurse, ward].map((page) => openTimeline(page, frail.citizen)));
   await line(homeNurse, 'Opfølgende besøg planlagt').first().waitFor();
 
@@ -259,6 +263,16 @@ test('12:30 joint home visit with the nurse at a frail patient on day 5: both wr
     expect(await lines.count()).toBe(2);
   }
 });
+
+/** Home care finds the question among what it owes, and says yes. */
+async function acceptVisit(): Promise<void> {
+  await homeNurse.goto(`${screens.origin}/home-care?view=we-owe`);
+  await homeNurse.getByRole('link', { name: `Svar lægen: ${nameOf(frail.citizen)}` }).click();
+  await homeNurse.getByRole('button', { name: 'Acceptér tiden …' }).click();
+  await homeNurse.getByRole('textbox', { name: /Hvem kommer/ }).fill('Birgit Lund');
+  await homeNurse.getByRole('textbox', { name: /Telefon/ }).fill('66112244');
+  await homeNurse.getByRole('button', { name: 'Acceptér, og send svaret' }).click();
+}
 
 const note = (page: Page) => region(page, /Fælles notat/);
 

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { admit, nameOf } from '../support/admit.ts';
 import { ask } from '../support/api.ts';
 import { atKeyboard, type AtKeyboard } from '../support/keyboard.ts';
+import { ownCitizen } from '../support/own-citizen.ts';
 import { useScreens } from '../support/screens.ts';
 import { tellEverySector } from '../support/tell-every-sector.ts';
 
@@ -43,7 +44,6 @@ test('a ward nurse admits a citizen, and writes and sends a care plan', async ()
   await ward.open(page.getByRole('link', { name: /Forventet funktionsevne/ }));
   await ward.tabTo(field('Vaske sig, Nu'));
   await ward.press('3');
-  await ward.press('ArrowUp');
   await ward.press('ArrowRight');
   expect(await field('Vaske sig, Forventet').evaluate((one) => one === one.ownerDocument.activeElement)).toBe(true);
   await ward.press('1');
@@ -116,13 +116,20 @@ test('a visitator finds a plan, and answers it', async () => {
   await page.context().close();
 });
 
-test('a home nurse reads who comes home tonight, and records the first visit', async () => {
+test('a home nurse finds a citizen, reads who comes home tonight, and records the first visit', async () => {
   const { citizen, stayId } = await admit(screens.system);
   const token = await screens.system.tokens.person('ward-nurse');
   const discharge = { body: { commandId: randomUUID() } };
   expect((await ask(`${screens.origin}/hospital/stays/${stayId}/discharge`, token, discharge)).status).toBe(200);
   const nurse = await atWork('Birgit Lund');
   const { page } = nurse;
+  await nurse.write(page.getByRole('combobox', { name: 'Find borger' }), citizen.cpr);
+  await page.getByRole('option', { name: new RegExp(nameOf(citizen)) }).waitFor();
+  await nurse.press('ArrowDown');
+  await nurse.press('Enter');
+  await page.getByRole('heading', { level: 1, name: nameOf(citizen) }).waitFor();
+  expect(await nurse.faultOfFocus()).toBe('');
+  await page.goBack();
   await nurse.open(page.getByRole('link', { name: 'Dagens hjemkomster' }));
   await nurse.open(page.getByRole('button', { name: `Registrér besøg: ${nameOf(citizen)}` }));
   await nurse.write(page.getByRole('dialog').getByLabel(/Noget, der afveg/), 'Nøglen manglede');
@@ -142,5 +149,22 @@ test('a GP reads a letter, and decides to follow up', async () => {
   await gp.open(page.getByRole('button', { name: 'Følg op', exact: true }));
   await page.getByRole('button', { name: 'Skift beslutning' }).waitFor();
   expect(await gp.faultOfFocus()).toBe('');
+  await page.context().close();
+});
+
+test('a citizen comes to the numbers to call, says yes to the plan, and writes a wish', async () => {
+  const citizen = await ownCitizen(screens.system);
+  const { stayId } = await admit(screens.system, citizen);
+  await sendPlan(stayId);
+  const own = await atWork(nameOf(citizen));
+  const { page } = own;
+  await own.tabTo(page.getByRole('region', { name: 'Ring hertil' }).getByRole('link', { name: /112/ }));
+  await own.open(page.getByRole('button', { name: 'Jeg siger ja til planen' }));
+  await page.getByText('Du har sagt ja til planen.').waitFor();
+  expect(await own.faultOfFocus()).toBe('');
+  await own.write(page.getByRole('textbox', { name: 'Din tekst' }), 'Jeg vil gerne hjem før weekenden');
+  await own.open(page.getByRole('button', { name: 'Send', exact: true }));
+  await page.getByText('Det har du skrevet').waitFor();
+  expect(await own.faultOfFocus()).toBe('');
   await page.context().close();
 });

@@ -1,28 +1,25 @@
-import { Alert, Loader, Popover, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { Alert, Combobox, Loader, Text, TextInput, useCombobox, VisuallyHidden } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { z } from 'zod';
-import { useApi } from '../../shared/http/use-api.ts';
-import { Citizen } from '../../shared/person/citizen.ts';
+import type { Citizen } from '../../shared/person/citizen.ts';
 import { CitizenName } from '../../shared/person/citizen-name.tsx';
-import { readSearch, type SearchFault } from '../../shared/person/search-text.ts';
+import type { SearchFault } from '../../shared/person/search-text.ts';
 import { explain } from '../../shared/ui/failure.tsx';
 import classes from './find-citizen.module.css';
+import { useSearch } from './use-search.ts';
 
-const Found = z.object({ citizens: z.array(Citizen) });
-
-interface ResultsProps {
+interface SaidProps {
   fault: SearchFault | undefined;
   citizens: Citizen[] | undefined;
+  hasMore: boolean;
   error: Error | null;
-  onChosen: (citizen: Citizen) => void;
 }
 
-function Results({ fault, citizens, error, onChosen }: ResultsProps) {
+/** What stands where no citizen can be chosen, and which keys choose one. */
+function Said({ fault, citizens, hasMore, error }: SaidProps) {
   const { t } = useTranslation();
   if (fault) {
     return (
@@ -41,78 +38,115 @@ function Results({ fault, citizens, error, onChosen }: ResultsProps) {
   }
   if (citizens?.length === 0) return <Text size="sm">{t('find.none')}</Text>;
   return (
-    <Stack gap={2} component="ul" m={0} p={0} style={{ listStyle: 'none' }} aria-label={t('find.results')}>
-      {citizens?.map((citizen) => (
-        <li key={citizen.id}>
-          <UnstyledButton className={classes.result ?? ''} onClick={() => onChosen(citizen)}>
-            <CitizenName citizen={citizen} withCpr />
-          </UnstyledButton>
-        </li>
-      ))}
-    </Stack>
+    <Text size="xs" c="dimmed">
+      {t(hasMore ? 'find.more' : 'find.keys')}
+    </Text>
   );
+}
+
+const optionOf = (citizen: Citizen) => `find-${citizen.id}`;
+
+/** The keys of a list that hangs under its field: which citizen is chosen, though the field keeps the focus. */
+function useChoice(isOpen: boolean, onClose: () => void) {
+  const box = useCombobox({ opened: isOpen, onDropdownClose: onClose });
+  const [chosen, setChosen] = useState<string>();
+  const moves: Record<string, () => string | null> = {
+    ArrowDown: box.selectNextOption,
+    ArrowUp: box.selectPreviousOption,
+    Tab: box.selectFirstOption,
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!isOpen) return;
+    if (event.key === 'Escape') onClose();
+    const move = moves[event.key];
+    // Tab goes into the list, and from there on through the page.
+    if (!move || (event.key === 'Tab' && (event.shiftKey || chosen !== undefined))) return;
+    const next = move();
+    if (next === null) return;
+    event.preventDefault();
+    setChosen(next);
+  };
+  const forget = () => {
+    box.resetSelectedOption();
+    setChosen(undefined);
+  };
+  return { box, chosen, onKeyDown, forget };
 }
 
 /** Finds a citizen by CPR or name among those the user may see; posted, never in the address. `/` leads here. */
 export function FindCitizen() {
   const { t } = useTranslation();
-  const api = useApi();
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
-  const [query, setQuery] = useState('');
-  const [fault, setFault] = useState<SearchFault>();
-  const find = useMutation({
-    mutationFn: (asked: string) => api({ schema: Found, path: '/coordinator/citizens/find', body: { query: asked } }),
-  });
+  const { text, write, ask, close, fault, citizens, hasMore, error, isPending } = useSearch();
+  const isOpen = fault !== undefined || citizens !== undefined || error !== null;
+  const { box, chosen, onKeyDown, forget } = useChoice(isOpen, close);
   useHotkeys([['/', () => input.current?.focus()]]);
-  const close = () => {
-    find.reset();
-    setFault(undefined);
+  const change = (next: string) => {
+    forget();
+    write(next);
   };
-  const write = (text: string) => {
-    // An answer never stands under another text than the one it was asked with.
-    close();
-    setQuery(text);
+  const open = (citizen: Citizen) => {
+    change('');
+    // One goes on from the page that opens.
+    document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
+    void navigate(`/citizens/${citizen.id}`);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const search = readSearch(query);
-    find.reset();
-    setFault(search.fault);
-    if (search.asked !== undefined) find.mutate(search.asked);
-  };
-  const choose = (citizen: Citizen) => {
-    write('');
-    void navigate(`/citizens/${citizen.id}`);
+    const only = citizens?.length === 1 ? citizens[0] : undefined;
+    const wanted = citizens?.find((citizen) => optionOf(citizen) === chosen) ?? only;
+    if (wanted) open(wanted);
+    else if (!citizens) ask(open);
   };
   return (
-    <Popover
-      opened={fault !== undefined || find.isSuccess || find.isError}
-      onDismiss={close}
+    <Combobox
+      store={box}
       position="bottom-start"
       width={320}
       shadow="md"
+      onOptionSubmit={(id) => {
+        const wanted = citizens?.find((citizen) => citizen.id === id);
+        if (wanted) open(wanted);
+      }}
     >
-      <Popover.Target>
-        <search className={classes.form}>
-          <form onSubmit={submit}>
+      <search className={classes.form}>
+        <form onSubmit={submit}>
+          <Combobox.Target withKeyboardNavigation={false} withExpandedAttribute aria-activedescendant={chosen}>
             <TextInput
               ref={input}
               size="sm"
-              autoComplete="off"
+              aria-autocomplete="list"
               aria-label={t('find.label')}
               placeholder={t('find.placeholder')}
-              leftSection={find.isPending ? <Loader size={14} /> : <IconSearch size={16} aria-hidden />}
-              value={query}
+              leftSection={isPending ? <Loader size={14} /> : <IconSearch size={16} aria-hidden />}
+              value={text}
               error={fault !== undefined}
-              onChange={(event) => write(event.target.value)}
+              onChange={(event) => change(event.target.value)}
+              onKeyDown={onKeyDown}
             />
-          </form>
-        </search>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Results fault={fault} citizens={find.data?.citizens} error={find.error} onChosen={choose} />
-      </Popover.Dropdown>
-    </Popover>
+          </Combobox.Target>
+        </form>
+        <VisuallyHidden role="status">{citizens && t('find.count', { count: citizens.length })}</VisuallyHidden>
+      </search>
+      <Combobox.Dropdown>
+        <Combobox.Options aria-label={t('find.results')}>
+          {citizens?.map((citizen) => (
+            <Combobox.Option
+              key={citizen.id}
+              id={optionOf(citizen)}
+              value={citizen.id}
+              className={classes.option ?? ''}
+              aria-selected={optionOf(citizen) === chosen}
+            >
+              <CitizenName citizen={citizen} withCpr />
+            </Combobox.Option>
+          ))}
+        </Combobox.Options>
+        <div className={classes.said}>
+          <Said fault={fault} citizens={citizens} hasMore={hasMore} error={error} />
+        </div>
+      </Combobox.Dropdown>
+    </Combobox>
   );
 }

@@ -117,6 +117,10 @@ export const da = {
     results: 'Fundne borgere',
     none: 'Ingen borger fundet blandt dem, din enhed har relation til.',
     fault: {
+    count_one: '{{count}} borger fundet. Enter åbner.',
+    count_other: '{{count}} borgere fundet. Vælg med piletasterne, åbn med Enter.',
+    keys: '↑ ↓ vælger · Enter åbner · Esc lukker',
+    more: 'Der er flere. Skriv mere af navnet eller hele CPR-nummeret.',
       short: 'Skriv mindst to bogstaver eller et CPR-nummer',
       digits: 'Et CPR-nummer har 10 cifre',
       date: 'CPR-nummeret har ikke en mulig dato',

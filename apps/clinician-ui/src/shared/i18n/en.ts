@@ -118,6 +118,10 @@ export const en: typeof da = {
     results: 'Citizens found',
     none: 'No citizen found among those your unit has a relation to.',
     fault: {
+    count_one: '{{count}} citizen found. Enter opens.',
+    count_other: '{{count}} citizens found. Choose with the arrow keys, open with Enter.',
+    keys: '↑ ↓ choose · Enter opens · Esc closes',
+    more: 'There are more. Write more of the name, or the whole CPR number.',
       short: 'Write at least two letters or a CPR number',
       digits: 'A CPR number has 10 digits',
       date: 'The CPR number does not have a possible date',
