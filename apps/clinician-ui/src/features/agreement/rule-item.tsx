@@ -2,6 +2,7 @@ import { Accordion, Alert, Anchor, Group, List, Stack, Text, Title } from '@mant
 import { IconAlertTriangle, IconCalendarClock, IconEyeOff, IconGavel, IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { foundedWords } from '../../shared/agreement/founded.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { Facts } from '../../shared/ui/facts.tsx';
 import { Tag } from '../../shared/ui/tag.tsx';
@@ -42,9 +43,7 @@ function Numbers({ rule, speech: { parameters, language, t } }: RuleProps) {
           {name[language]}: <b>{parameterText(parameter, language)}</b>
         </Text>
         <Text size="xs" c="dimmed" component="span" display="block">
-          {[key, origin?.[language], confidence && t(`confidence.${confidence}`, confidence)]
-            .filter(Boolean)
-            .join(' · ')}
+          {[key, ...foundedWords(t, { from: origin, confidence }, language)].join(' · ')}
         </Text>
       </div>
     );

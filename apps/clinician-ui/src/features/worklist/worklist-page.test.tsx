@@ -188,7 +188,7 @@ test('an obligation tells its clause, source, confidence, figures and version, a
   for (const text of [
     why.clause.da,
     why.source.da,
-    'Fra kilden',
+    'Står i en aftale, en lov eller en standard',
     'Frist for rapporten',
     '30 min',
     'SAM:BO, version 1',

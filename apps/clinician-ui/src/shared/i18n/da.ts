@@ -222,6 +222,13 @@ export const da = {
     assumption: 'Antagelse',
   },
   obligation: {
+  standing: {
+    sourced: 'Står i en aftale, en lov eller en standard',
+    'widely known': 'Almindelig praksis',
+    'sourced in part': 'Står delvis i en aftale, en lov eller en standard',
+    'sourced duty, assumed time': 'Opgaven står i en aftale, en lov eller en standard; fristen er vores antagelse',
+    assumption: 'Vores antagelse; det står ikke i en tekst, vi har læst',
+  },
     why: 'Hvorfor har jeg den?',
     noLimit: 'Ingen frist',
     now: 'Bør ske nu',
@@ -241,9 +248,9 @@ export const da = {
   why: {
     source: 'Kilde',
     confidence: 'Hvor sikker er reglen',
-    agreement: 'Aftale',
+    from: 'Hvor det kommer fra',
     version: '{{name}}, version {{version}}',
-    ruleVersion: '{{name}}, version {{version}}; reglens version {{rule}}',
+    ruleVersion: 'Til support: {{name}}, version {{version}}; reglens version {{rule}}',
     events: 'Det bygger på',
     exceptions: 'Undtagelser',
     claimedBy: 'kan gøres gældende af {{parties}}',

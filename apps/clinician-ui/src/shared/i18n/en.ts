@@ -223,6 +223,13 @@ export const en: typeof da = {
     assumption: 'Assumption',
   },
   obligation: {
+  standing: {
+    sourced: 'Stands in an agreement, a law or a standard',
+    'widely known': 'General practice',
+    'sourced in part': 'Stands in part in an agreement, a law or a standard',
+    'sourced duty, assumed time': 'The duty stands in an agreement, a law or a standard; the time is our assumption',
+    assumption: 'Our assumption; it stands in no text we have read',
+  },
     why: 'Why do I have this?',
     noLimit: 'No due time',
     now: 'Should be done now',
@@ -242,9 +249,9 @@ export const en: typeof da = {
   why: {
     source: 'Source',
     confidence: 'How certain is the rule',
-    agreement: 'Agreement',
+    from: 'Where it comes from',
     version: '{{name}}, version {{version}}',
-    ruleVersion: '{{name}}, version {{version}}; the rule’s version {{rule}}',
+    ruleVersion: 'For support: {{name}}, version {{version}}; the rule’s version {{rule}}',
     exceptions: 'Exceptions',
     claimedBy: 'can be claimed by {{parties}}',
     authority: 'Authority',

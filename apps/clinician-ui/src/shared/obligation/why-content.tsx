@@ -2,6 +2,7 @@ import { Alert, List, Stack, Text, Title } from '@mantine/core';
 import { IconPlayerPause } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFounded } from '../agreement/founded.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { useEventName } from '../message/use-event-name.ts';
 import { formatDateTime, formatFigure, type Language } from '../time/format-time.ts';
@@ -40,21 +41,19 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 function useFigures({ figures, parameterOrigins, events }: Why): [string, ReactNode][] {
   const { t } = useTranslation();
   const eventOf = useEventById(events);
+  const foundedOf = useFounded();
   const { language } = useLanguage();
   return Object.entries(figures).map(([key, value]) => {
     const known = parameterOrigins[key];
     const name = known?.name[language] ?? t(`figure.${key.replaceAll('.', '-')}`, key);
-    const says = known && [
-      known.origin?.[language],
-      known.confidence && t(`confidence.${known.confidence}`, known.confidence),
-    ];
+    const says = known ? foundedOf({ from: known.origin, confidence: known.confidence }) : [];
     return [
       name,
       <>
         {eventOf(String(value)) ?? written(value, language)}
-        {says && (
+        {says.length > 0 && (
           <Text size="xs" c="dimmed" component="span" display="block">
-            {says.filter(Boolean).join(' · ')}
+            {says.join(' · ')}
           </Text>
         )}
       </>,
@@ -62,22 +61,34 @@ function useFigures({ figures, parameterOrigins, events }: Why): [string, ReactN
   });
 }
 
+/** Whether it is agreed or assumed, where that is from, and the figures. */
 function Basis({ why }: { why: Why }) {
   const { t } = useTranslation();
+  const [standing, ...from] = useFounded()({ from: why.source, confidence: why.confidence });
+  const figures = useFigures(why);
+  const source = (
+    <>
+      <b>{standing}</b>
+      {from.map((text) => (
+        <span key={text} style={{ display: 'block' }}>
+          {text}
+        </span>
+      ))}
+    </>
+  );
+  return <Facts facts={[[t('why.from'), source], ...figures]} />;
+}
+
+/** By which version it was judged: of use to those one asks for help. */
+function Judged({ agreement }: { agreement: Why['agreement'] }) {
+  const { t } = useTranslation();
   const { language } = useLanguage();
-  const { agreement } = why;
   const name = typeof agreement.name === 'string' ? agreement.name : agreement.name[language];
   const { version, ruleVersion: rule } = agreement;
-  const figures = useFigures(why);
   return (
-    <Facts
-      facts={[
-        [t('why.source'), why.source[language]],
-        [t('why.confidence'), t(`confidence.${why.confidence}`, why.confidence)],
-        [t('why.agreement'), t(rule === undefined ? 'why.version' : 'why.ruleVersion', { name, version, rule })],
-        ...figures,
-      ]}
-    />
+    <Text size="xs" c="dimmed">
+      {t(rule === undefined ? 'why.version' : 'why.ruleVersion', { name, version, rule })}
+    </Text>
   );
 }
 
@@ -174,6 +185,7 @@ export function WhyContent({ explained }: { explained: Explanation }) {
           <History entries={history} />
         </Part>
       )}
+      <Judged agreement={why.agreement} />
     </Stack>
   );
 }
