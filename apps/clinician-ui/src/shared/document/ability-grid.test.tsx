@@ -17,13 +17,30 @@ const form = {
 
 const field = (name: string) => screen.getByRole('textbox', { name });
 
-test('each row is one stop of Tab; arrows move in it, and Tab stays in the column one works in', async () => {
-  const grid = (
-    <FormContext value={form}>
+function show(set: (path: unknown, value: unknown) => void = form.set) {
+  renderScreen(
+    <FormContext value={{ ...form, set }}>
       <AbilityGrid path={['ability', 'items']} columns={wardColumns} />
-    </FormContext>
+    </FormContext>,
+    { person: wardNurse, ...services({}) },
   );
-  renderScreen(grid, { person: wardNurse, ...services({}) });
+}
+
+test('a digit sets the level where one stands, and moves nobody; Enter goes on', async () => {
+  const written: unknown[] = [];
+  show((_path, value) => void written.push(value));
+  await userEvent.click(await screen.findByRole('textbox', { name: 'Vaske sig, Nu' }));
+  await userEvent.keyboard('3');
+  expect(written).toHaveLength(1);
+  expect(field('Vaske sig, Nu')).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  expect(field('Vaske sig, Nu')).not.toHaveFocus();
+  expect(document.activeElement?.getAttribute('aria-label')).toMatch(/, Nu$/);
+  expect(screen.getByText(/feltet bliver stående/)).toBeVisible();
+});
+
+test('each row is one stop of Tab; arrows move in it, and Tab stays in the column one works in', async () => {
+  show();
   const cells = await screen.findAllByRole('textbox');
   const stops = cells.filter((cell) => cell.getAttribute('tabindex') === '0');
   expect(stops).toHaveLength(screen.getAllByRole('row').filter((row) => row.querySelector('input')).length);

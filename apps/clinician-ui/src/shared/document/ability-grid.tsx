@@ -41,7 +41,7 @@ function moveBy(from: HTMLElement, [rows, columns]: [number, number]): void {
 function keyOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): { level?: string | null; step?: [number, number] } {
   if (ctrlKey || metaKey || altKey) return {};
   const level = levelOf(key);
-  if (level) return { level, step: [1, 0] };
+  if (level) return { level };
   if (key === 'Backspace' || key === 'Delete') return { level: null };
   const step = steps[key];
   return step ? { step } : {};
@@ -72,7 +72,7 @@ interface CellProps {
   onLevel: (level: string | undefined) => void;
 }
 
-/** One level: a digit sets it and goes on to the next row, Backspace clears it, arrows move. */
+/** One level: a digit sets it and stays, Backspace clears it, Enter and the arrows move. */
 function Cell({ row, column, label, level, isMissing, isStop, onReach, onLevel }: CellProps) {
   const { language } = useLanguage();
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {

@@ -1328,7 +1328,7 @@ export const da = {
     level: 'Nu',
     expected: 'Forventet',
     comment: 'Bemærkning',
-    keys: 'Skriv et tal for at sætte niveauet og gå videre, slet med ⌫, flyt med piletasterne. Tab går til næste række, og → fra den sidste kolonne til bemærkningen.',
+    keys: 'Et tal sætter niveauet, og feltet bliver stående. Enter, ↓ eller Tab går til næste række, → til næste kolonne og bemærkningen. ⌫ sletter.',
     area: {
       J1: 'Egenomsorg',
       J2: 'Praktiske opgaver',

@@ -1332,7 +1332,7 @@ export const en: typeof da = {
     level: 'Now',
     expected: 'Expected',
     comment: 'Comment',
-    keys: 'Type a digit to set the level and go on, delete with ⌫, move with the arrow keys. Tab goes to the next row, and → from the last column to the comment.',
+    keys: 'A digit sets the level, and you stay in the field. Enter, ↓ or Tab goes to the next row, → to the next column and the comment. ⌫ deletes.',
     area: {
       J1: 'Self-care',
       J2: 'Practical tasks',
