@@ -45,7 +45,7 @@ test('help opens on the own role, others are one click away, and the tour goes b
   await page.getByText('Vejledning: Praktiserende læge').waitFor();
   expect(await seriousFaults(page)).toEqual([]);
   await page.getByRole('link', { name: 'Vis rundturen igen' }).click();
-  const step = page.getByRole('dialog', { name: 'Velkommen, Hjemmesygeplejerske' });
+  const step = page.getByRole('dialog', { name: 'Velkommen, Birgit Lund (Hjemmesygeplejerske)' });
   await step.waitFor();
   await page.keyboard.press('ArrowRight');
   await step.waitFor({ state: 'detached' });

@@ -6,7 +6,8 @@ const most = 6;
 
 interface TourOptions {
   t: TFunction;
-  /** What the role is called. */
+  /** The person's name, and what the role is called. */
+  name: string;
   role: string;
   /** The pages in the person's navigation, home first. */
   places: readonly string[];
@@ -15,7 +16,7 @@ interface TourOptions {
 }
 
 /** The steps over the real screen: home, two further pages, how to find somebody, what is new, help. */
-export function tourSteps({ t, role, places, meetsCitizens }: TourOptions): DriveStep[] {
+export function tourSteps({ t, name, role, places, meetsCitizens }: TourOptions): DriveStep[] {
   const [home = 'worklist', ...others] = places;
   const step = (element: string, words: string) => ({
     element,
@@ -25,7 +26,7 @@ export function tourSteps({ t, role, places, meetsCitizens }: TourOptions): Driv
   const first: DriveStep = {
     element: '#content h1',
     popover: {
-      title: t('help.tour.welcome', { role }),
+      title: t('help.tour.welcome', { name, role }),
       description: t(`help.tour.place.${home}.text`, ''),
     },
   };

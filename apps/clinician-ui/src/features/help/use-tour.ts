@@ -19,12 +19,12 @@ interface TourProps {
 /** Shows the person round their home page: once by itself in the demonstration, and when they ask for it. */
 export function useTour({ places, meetsCitizens, isDemo }: TourProps): void {
   const { t } = useTranslation();
-  const { role } = usePerson();
+  const { role, name } = usePerson();
   const { pathname } = useLocation();
   const isWanted = pathname === `/${places[0]}` && (isTourAsked(role) || (isDemo && !hasSeenTour(role)));
   const begin = useEffectEvent(async (): Promise<Driver> => {
     const { openTour } = await import('./open-tour.ts');
-    const steps = tourSteps({ t, role: t(`role.${role}`, role), places, meetsCitizens });
+    const steps = tourSteps({ t, name, role: t(`role.${role}`, role), places, meetsCitizens });
     return openTour({ t, steps, onEnd: () => rememberTour(role) });
   });
   useEffect(() => {

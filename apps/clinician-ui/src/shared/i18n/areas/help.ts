@@ -402,7 +402,7 @@ export const da = {
     done: 'Færdig',
     skip: 'Spring over',
     progress: '{{current}} af {{total}}',
-    welcome: 'Velkommen, {{role}}',
+    welcome: 'Velkommen, {{name}} ({{role}})',
     place: {
       board: {
         title: 'Afsnitstavlen',
@@ -838,7 +838,7 @@ export const en: typeof da = {
     done: 'Done',
     skip: 'Skip',
     progress: '{{current}} of {{total}}',
-    welcome: 'Welcome, {{role}}',
+    welcome: 'Welcome, {{name}} ({{role}})',
     place: {
       board: {
         title: 'The ward board',
