@@ -64,12 +64,13 @@ function What({ task, isFresh }: { task: Task; isFresh: boolean }) {
 function Owed({ task }: { task: Task }) {
   const { t } = useTranslation();
   const owed = owedBy(task, usePerson());
-  const open = owed.filter(isOpen);
-  const shown = open.length > 0 ? open : owed;
+  // What is fulfilled is told in the drawer: a tick among limits is read as one more of them.
+  const shown = owed.filter(isOpen);
   if (shown.length === 0) {
+    const none = owed.length > 0 ? 'nothingMore' : 'nothingOwed';
     return (
       <Text size="xs" c="dimmed">
-        {t(task.asksAssessment ? 'worklist.noLimit' : 'worklist.nothingOwed')}
+        {t(`worklist.${task.asksAssessment && owed.length === 0 ? 'noLimit' : none}`)}
       </Text>
     );
   }

@@ -94,6 +94,20 @@ test('a message that asks for an assessment says so, stands first, and is one pr
   );
 });
 
+test('what is done lies in a view of its own, and what is fulfilled stands as no limit among the others', async () => {
+  const done = task({ id: '1', name: 'Færdig', due: sooner, ...byBirgit, doneAt: '2026-11-20T10:00:00Z' });
+  const kept = task({ id: '2', name: 'Åben', due: later });
+  const fulfilled = { ...kept, obligations: kept.obligations.map((one) => ({ ...one, state: 'fulfilled' })) };
+  const { fetch } = services(given([done, fulfilled]));
+  renderScreen(<WorklistPage />, { person: homeNurse, fetch });
+  const row = await screen.findByRole('row', { name: /Åben/ });
+  expect(names()).toEqual(['Åben']);
+  expect(row).toHaveTextContent('Intet mere; det, I skyldte, er gjort');
+  expect(row).not.toHaveTextContent('Opfyldt');
+  await userEvent.click(screen.getByRole('radio', { name: 'Færdige (1)' }));
+  expect(names()).toEqual(['Færdig']);
+});
+
 test('the filter is in the address', async () => {
   const { fetch } = services(given([task({ id: '1', name: 'Min', ...byBirgit }), task({ id: '2', name: 'Fri' })]));
   renderScreen(<WorklistPage />, { person: homeNurse, fetch, at: '/?view=mine' });

@@ -583,7 +583,7 @@ export const da = {
       undelivered: 'Ikke leveret ({{count}})',
     },
     views: 'Vis',
-    view: { all: 'Alle', untaken: 'Ikke taget', mine: 'Mine', done: 'Færdige' },
+    view: { all: 'Åbne', untaken: 'Ikke taget', mine: 'Mine', done: 'Færdige' },
     keys: '↑↓ flyt · Enter åbn · t tag · / find borger',
     news_one: '{{count}} uset',
     news_other: '{{count}} usete',
@@ -603,6 +603,7 @@ export const da = {
     asksAssessment: 'Beder om vurdering',
     noLimit: 'Ingen frist aftalt',
     more: '+ {{count}} mere',
+    nothingMore: 'Intet mere; det, I skyldte, er gjort',
     column: {
       citizen: 'Borger',
       what: 'Hvad',

@@ -588,7 +588,7 @@ export const en: typeof da = {
       undelivered: 'Not delivered ({{count}})',
     },
     views: 'Show',
-    view: { all: 'All', untaken: 'Not taken', mine: 'Mine', done: 'Done' },
+    view: { all: 'Open', untaken: 'Not taken', mine: 'Mine', done: 'Done' },
     keys: '↑↓ move · Enter open · t take · / find a citizen',
     news_one: '{{count}} unseen',
     news_other: '{{count}} unseen',
@@ -608,6 +608,7 @@ export const en: typeof da = {
     asksAssessment: 'Asks for an assessment',
     noLimit: 'No limit agreed',
     more: '+ {{count}} more',
+    nothingMore: 'Nothing more; what you owed is done',
     column: {
       citizen: 'Citizen',
       what: 'What',

@@ -36,11 +36,11 @@ export function isMine(task: Task, person: Person): boolean {
   return task.takenBy?.name === person.name && task.takenBy.unit.sor === person.unit.sor;
 }
 
-/** The tasks of a view. */
+/** The tasks of a view; what is done is in a view of its own. */
 export function inView(tasks: Task[], view: View, person: Person): Task[] {
   switch (view) {
     case 'all':
-      return tasks;
+      return tasks.filter((task) => !task.doneAt);
     case 'untaken':
       return tasks.filter((task) => !task.takenAt && !task.doneAt);
     case 'mine':
