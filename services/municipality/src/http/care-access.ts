@@ -35,7 +35,7 @@ export function ownConcern<T extends Concerning>(person: Person, found: T | unde
 export const onlyVisitators = () =>
   forbidden('visitator-decides', {
     da: 'Kun en visitator kan svare på planen. Stil spørgsmål, eller send den videre til visitationen.',
-    en: 'Only a visitator can answer the plan. Ask a question, or leave it to the visitators.',
+    en: 'Only a care assessor can answer the plan. Ask a question, or leave it to them.',
   });
 
 /** Somebody has saved a newer draft than the one that was written on. */

@@ -3,6 +3,7 @@ import { IconArrowBackUp, IconChecks, IconPlayerPause, IconPlayerPlay } from '@t
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../shared/http/use-command.ts';
+import { useTerm } from '../../shared/i18n/terms.ts';
 import { OrderDialog } from '../../shared/ui/order-dialog.tsx';
 import { Tag } from '../../shared/ui/tag.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
@@ -41,6 +42,7 @@ interface KeepDialogProps {
 /** That a service goes on though the citizen is away, and why. */
 function KeepDialog({ stayId, service, onClose }: KeepDialogProps) {
   const { t } = useTranslation();
+  const termOf = useTerm();
   const [reason, setReason] = useState('');
   const order = useCommand({
     schema: Services,
@@ -53,7 +55,7 @@ function KeepDialog({ stayId, service, onClose }: KeepDialogProps) {
   });
   return (
     <OrderDialog
-      title={t('homeCare.services.keepTitle', { service })}
+      title={t('homeCare.services.keepTitle', { service: termOf(service) })}
       action={t('homeCare.services.keepDo')}
       isReady={reason !== ''}
       order={order}
@@ -135,13 +137,14 @@ interface ServiceLineProps {
 function ServiceLine({ line, isPending, onChange, onKeep, onUnkeep }: ServiceLineProps) {
   const { t } = useTranslation();
   const { service, state } = line;
+  const name = useTerm()(service);
   const button = { size: 'compact-xs', variant: 'default', disabled: isPending } as const;
   const change = state === 'paused' ? 'resume' : 'pause';
-  const named = (action: string) => ({ 'aria-label': t('homeCare.services.action', { action, service }) });
+  const named = (action: string) => ({ 'aria-label': t('homeCare.services.action', { action, service: name }) });
   return (
     <li className={classes.service}>
       <Text size="sm" fw={600} className={classes.serviceName ?? ''}>
-        {service}
+        {name}
       </Text>
       <StateTag line={line} />
       {state === 'kept' && onUnkeep && (

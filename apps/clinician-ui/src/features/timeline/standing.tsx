@@ -3,6 +3,7 @@ import { IconAmbulance } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useTerm } from '../../shared/i18n/terms.ts';
 import { usePerson } from '../../shared/session/use-session.ts';
 import { formatDate, writtenDate } from '../../shared/time/format-time.ts';
 import { Facts } from '../../shared/ui/facts.tsx';
@@ -37,10 +38,12 @@ const training = /genoptræning/i;
 /** The services as they are granted; of rehabilitation by a plan, whether it has begun. */
 function useServiceTexts({ rehabilitation }: Timeline): (services: string[]) => string[] {
   const { t } = useTranslation();
+  const termOf = useTerm();
   const { startedAt, endedAt } = rehabilitation ?? {};
-  if (!rehabilitation || (startedAt && !endedAt)) return (services) => services;
+  if (!rehabilitation || (startedAt && !endedAt)) return (services) => services.map(termOf);
   const state = t(endedAt ? 'letters.standing.trainingEnded' : 'letters.standing.trainingNotBegun');
-  return (services) => services.map((service) => (training.test(service) ? `${service} (${state})` : service));
+  return (services) =>
+    services.map((service) => (training.test(service) ? `${termOf(service)} (${state})` : termOf(service)));
 }
 
 /** What home care has granted; in hospital that most of it rests, and on leave that nobody has told. */

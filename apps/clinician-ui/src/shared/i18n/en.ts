@@ -48,7 +48,7 @@ export const en: typeof da = {
     'discharge-coordinator': 'Discharge coordinator',
     'ward-secretary': 'Medical secretary',
     physician: 'Physician',
-    visitator: 'Visitator',
+    visitator: 'Care assessor',
     'home-nurse': 'Home nurse',
     'care-worker': 'Care worker',
     gp: 'General practitioner',

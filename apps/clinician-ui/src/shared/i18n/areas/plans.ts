@@ -261,7 +261,7 @@ export const en: typeof da = {
   write: 'Write to the ward',
   original: 'The whole message',
   call: 'Call {{name}} at {{phone}}',
-  onlyAsk: 'You can ask about the plan. A visitator accepts it or sets conditions.',
+  onlyAsk: 'You can ask about the plan. A care assessor accepts it or sets conditions.',
   home: {
     home: 'Home since',
     agreed: 'Home, agreed',
