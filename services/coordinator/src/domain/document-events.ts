@@ -72,9 +72,14 @@ function standingSaying(document: Document, saying: Saying, context: Context): S
       return readySaying(document, saying, context);
     case 'discharge.agreed':
       return isAgreedAlready(document, saying, context) ? undefined : withMessage(document, saying);
+    case 'careplan.sent':
+    case 'ready.messageSent':
+      return { ...saying, data: { ...saying.data, first: firstOf(document, context) } };
     case 'careplan.answered':
     case 'ready.answered':
-      return answersReady(saying, context) === (saying.type === 'ready.answered') ? saying : undefined;
+      return answersReady(saying, context) === (saying.type === 'ready.answered')
+        ? answering(saying, context)
+        : undefined;
     default:
       return saying;
   }
@@ -121,6 +126,31 @@ function answersReady({ data }: Saying, { documents }: Context): boolean {
 /** A rehabilitation plan may go to the municipality or to a unit of the hospital. */
 function receivedBy({ type }: Saying, { receiver }: ToldDocument): Record<string, unknown> {
   return type === 'rehabplan.sent' ? { toMunicipality: receiver.organisation.kind === 'municipality' } : {};
+}
+
+/** The first version of a document: the oldest message of its own kind that it follows, where that is known. */
+function firstOf({ messageId, messageType, earlier }: Document, { documents }: Context): string {
+  return earlier.find((id) => documents.get(id)?.messageType === messageType) ?? messageId;
+}
+
+/**
+ * An answer tells of which version it is, so that it answers the versions before it too, and the time it says yes to: what a
+ * plan calls agreed is so once both sides have said it.
+ */
+function answering({ data, ...saying }: Saying, context: Context): Saying {
+  const answered = context.documents.get(String(data['of']));
+  if (!answered) return { ...saying, data };
+  const plan = answered.says.find(({ type }) => type === 'careplan.sent');
+  const agreedAt = data['answer'] === 'accepted' ? plan?.data['agreedDischarge'] : undefined;
+  return {
+    ...saying,
+    data: {
+      ...data,
+      ofFirst: firstOf(answered, context),
+      ofSentAt: answered.eventAt,
+      ...(agreedAt !== undefined && { agreedAt }),
+    },
+  };
 }
 
 function commonData({ document, sender, receiver }: ToldDocument): Record<string, unknown> {
