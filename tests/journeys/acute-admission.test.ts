@@ -80,7 +80,8 @@ test('a citizen with home care is admitted acutely, planned for, agreed home and
     of: first,
     activity: 'modified-message',
   });
-  expect(await story.duty('plan-agreed-discharge')).toMatchObject({ state: 'fulfilled', closedBy: 'discharge.agreed' });
+  // What the ward calls agreed is so once the municipality has said yes.
+  expect(await story.duty('plan-agreed-discharge')).toMatchObject({ state: 'pending' });
   expect(await story.duty('plan-municipality-response')).toMatchObject({ state: 'pending', due: 'thu 15:00' });
   expect(await story.duty('dis-report-sent')).toMatchObject({
     state: 'pending',
@@ -91,6 +92,10 @@ test('a citizen with home care is admitted acutely, planned for, agreed home and
   });
   await story.at('thu 11:00');
   await stay.answer({ content: answerContent(2, instant('fri 14:00')), of: second });
+  expect(await story.duty('plan-agreed-discharge')).toMatchObject({
+    closedBy: 'careplan.answered',
+    closedAt: 'thu 11:00',
+  });
 
   // What is handed over before the citizen leaves.
   await story.at('fri 09:00');

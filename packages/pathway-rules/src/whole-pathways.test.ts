@@ -70,6 +70,7 @@ const kept: PathwayEvent[] = [
   ...message('careplan.sent', at(5, '11:00'), plan),
   event('discharge.agreed', at(5, '11:00'), { agreedAt: at(6, '13:00'), source: 'plan' }),
   ...message('careplan.answered', at(5, '13:00'), {
+    agreedAt: at(6, '13:00'),
     ...toWard,
     of: planId,
     answer: 'accepted',
