@@ -208,7 +208,12 @@ function stepRoutes(router: Router, desk: Desk): void {
       response.json(await rowNow(desk, letter));
     });
 
-  route('seen', { schema: Command, doctor: false, stepOf: () => ({ type: 'seen' }), tells: () => undefined });
+  route('seen', {
+    schema: Command,
+    doctor: false,
+    stepOf: () => ({ type: 'seen' }),
+    tells: (_, { messageId }) => ({ type: 'letter.seen', data: { of: messageId } }),
+  });
   route('decide', {
     schema: Deciding,
     doctor: true,
@@ -278,15 +283,39 @@ function taskRoutes(router: Router, desk: Desk): void {
   });
 
   router.post('/tasks/:id/done', async (request, response) => {
-    const { id: by, name, organisation } = personHere(response);
+    const person = personHere(response);
+    const { id: by, name, organisation } = person;
     const taskId = parse(z.uuid(), request.params.id);
     const { commandId, outcome } = parse(Finishing, request.body);
     await doOnce(db, { commandId, asked: { type: 'finish task', by, taskId, outcome } }, async (trx) => {
-      if (!(await finishTask(trx, { id: taskId, organisation, at: room.now(), by: name, outcome }))) throw notFound();
+      const at = room.now();
+      const done = await finishTask(trx, { id: taskId, organisation, at, by: name, outcome });
+      if (!done) throw notFound();
+      if (done.kind === 'call')
+        await noteCall(trx, desk, { messageId: done.messageId, person, commandId, at, outcome });
       return taskId;
     });
     response.json({ id: taskId });
   });
+}
+
+interface Called {
+  messageId: string | null;
+  person: Person;
+  commandId: string;
+  at: Date;
+  outcome: string | undefined;
+}
+
+/** A delegated call that is done is a contact: the letter shows it, and the coordinator hears of it. */
+async function noteCall(trx: Kysely<unknown>, { registrar }: Desk, called: Called): Promise<void> {
+  const { messageId, person, commandId, at, outcome: note } = called;
+  const letter = await letterByMessage(trx, person.organisation, messageId ?? '');
+  if (!letter) return;
+  await addLetterStep(trx, { letter, step: { type: 'contacted', outcome: 'reached', note }, at, by: person });
+  const { organisation, episode } = letter;
+  if (!episode) return;
+  await registrar.register(trx, { commandId, organisation, episode, at, type: 'citizen.contacted' });
 }
 
 const doctorDecides = () =>

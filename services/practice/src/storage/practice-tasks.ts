@@ -50,7 +50,7 @@ export async function tasksOf(
   return rows;
 }
 
-/** Marks a task as done; false when it is not there or has been done. */
+/** Marks a task as done, and tells what it was; nothing when it is not there or has been done. */
 export async function finishTask(
   trx: Kysely<unknown>,
   {
@@ -60,10 +60,12 @@ export async function finishTask(
     by,
     outcome,
   }: { id: string; organisation: string; at: Date; by: string; outcome?: string | undefined },
-): Promise<boolean> {
-  const { rows } = await sql`update practice_task set done_at = ${at}, done_by = ${by}, outcome = ${outcome ?? null}
-    where id = ${id} and organisation = ${organisation} and done_at is null returning id`.execute(trx);
-  return rows.length > 0;
+): Promise<Pick<PracticeTask, 'kind' | 'messageId'> | undefined> {
+  const { rows } = await sql<Pick<PracticeTask, 'kind' | 'messageId'>>`
+    update practice_task set done_at = ${at}, done_by = ${by}, outcome = ${outcome ?? null}
+    where id = ${id} and organisation = ${organisation} and done_at is null
+    returning kind, message_id as "messageId"`.execute(trx);
+  return rows[0];
 }
 
 /** Marks the calls that were delegated about a letter, in whatever version, as done: the citizen has been reached. */
