@@ -2,6 +2,7 @@ import { parse, personOf, PlainLine, type Person } from '@overgang/service-kit';
 import type { Router } from 'express';
 import { z } from 'zod';
 import { purposeOf } from '../domain/access.ts';
+import { onceEach } from '../domain/once-each.ts';
 import { earsOf, tellingOf } from '../domain/person-notice.ts';
 import { NoticeSettings } from '../domain/tell-notice.ts';
 import { recordRead } from '../storage/audit.ts';
@@ -45,7 +46,9 @@ export function mountNoticeRoutes(router: Router, context: Context): void {
       ...(only.receiver && { receiver: only.receiver }),
     };
     const { sound, browser } = marks.settings;
-    response.json({ asOf, unread: unread.length, tell: { ...told, ...(first && { only: first }) }, sound, browser });
+    // What somebody has seen to, and a receiver that answers again, ask nothing of anybody.
+    const toSee = unread.filter(({ isOver, kind }) => !isOver && kind !== 'receiver-back').length;
+    response.json({ asOf, unread: toSee, tell: { ...told, ...(first && { only: first }) }, sound, browser });
   });
 
   router.post('/notices/read', async (request, response) => {
@@ -66,7 +69,7 @@ export function mountNoticeRoutes(router: Router, context: Context): void {
 
 async function found({ db, now }: Context, person: Person) {
   const marks = await noticeMarks(db, person.id);
-  return { marks, notices: await noticesFor(db, earsOf(person), now()) };
+  return { marks, notices: onceEach(await noticesFor(db, earsOf(person), now())) };
 }
 
 /** Nobody has read what has not come yet. */
