@@ -56,6 +56,22 @@ test('the bell counts what is unread, and its list says what it is about; openin
   await waitFor(() => expect(asked.find(({ path }) => path.endsWith('/read'))?.body).toEqual({ ids: ['n1'] }));
 });
 
+test('what somebody has seen to lies below the rest, asks for nothing and is not unread', async () => {
+  const both = [notice('n1', { title, isOver: true }), notice('n2', { kind: 'plan-answered' })];
+  const { fetch } = services({
+    [summaryPath]: () => summary(),
+    '/coordinator/notices': () => ({ ...list(), notices: [...both, notice('n3', { kind: 'receiver-back' })] }),
+  });
+  renderScreen(<Bell />, { person: wardNurse, fetch });
+  await userEvent.click(await screen.findByRole('button', { name: /Nyt til dig/ }));
+  const open = await screen.findByRole('list', { name: 'Nyt til dig' });
+  expect(within(open).getAllByRole('link')).toHaveLength(1);
+  expect(open).toHaveTextContent(/Svar på plan.*Ulæst/);
+  const settled = screen.getByRole('list', { name: 'Der er taget hånd om' });
+  expect(within(settled).getAllByRole('link')).toHaveLength(2);
+  expect(settled).not.toHaveTextContent('Ulæst');
+});
+
 test('what is due is told once, without anybody’s name: one by its title, several as counts', async () => {
   sessionStorage.setItem('overgang.told.ward-nurse', '2026-01-01T00:00:00.000Z');
   const { fetch } = services({

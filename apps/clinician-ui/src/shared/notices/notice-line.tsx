@@ -7,6 +7,7 @@ import {
   IconClockHour4,
   IconMail,
   IconMailCheck,
+  IconMessage,
   IconMessageReply,
   IconPhoneCall,
   IconPlugConnected,
@@ -24,7 +25,7 @@ import { formatDistance, formatMoment } from '../time/format-time.ts';
 import { useNow } from '../time/use-now.ts';
 import { Tag, type Tone } from '../ui/tag.tsx';
 import classes from './notices.module.css';
-import { type Notice, type NoticeKind, placeOf } from './notices.ts';
+import { isSettled, type Notice, type NoticeKind, placeOf } from './notices.ts';
 
 const looks: Record<NoticeKind, { icon: typeof IconMail; tone: Tone }> = {
   'limit-near': { icon: IconClockHour4, tone: 'warning' },
@@ -35,6 +36,7 @@ const looks: Record<NoticeKind, { icon: typeof IconMail; tone: Tone }> = {
   'new-message': { icon: IconMail, tone: 'calm' },
   reply: { icon: IconMessageReply, tone: 'calm' },
   'plan-answered': { icon: IconMailCheck, tone: 'good' },
+  'citizen-words': { icon: IconMessage, tone: 'notice' },
   'not-delivered': { icon: IconPhoneCall, tone: 'bad' },
   'came-through': { icon: IconCircleCheck, tone: 'good' },
   'receiver-down': { icon: IconPlugConnectedX, tone: 'warning' },
@@ -88,11 +90,12 @@ export function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => v
   const now = useNow();
   const aboutOf = useAbout();
   const named = useCitizenName();
-  const { kind, at, citizen, isRead } = notice;
+  const { at, citizen } = notice;
+  const isRead = notice.isRead || isSettled(notice);
   const when = new Date(at);
   return (
     <li>
-      <Link to={placeOf(kind, role)} onClick={onOpen} className={`${classes.line} ${isRead ? '' : classes.unread}`}>
+      <Link to={placeOf(notice, role)} onClick={onOpen} className={`${classes.line} ${isRead ? '' : classes.unread}`}>
         <Group justify="space-between" align="flex-start" wrap="nowrap" gap={6}>
           <Kind notice={notice} />
           {!isRead && (

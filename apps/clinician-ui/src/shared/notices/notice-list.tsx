@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Divider, Group, Stack, Text } from '@mantine/core';
 import { IconChecks, IconSettings } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,7 +9,7 @@ import { Empty } from '../ui/empty.tsx';
 import { ReadState } from '../ui/read-state.tsx';
 import { tellFailure } from '../ui/tell-failure.ts';
 import { NoticeLine } from './notice-line.tsx';
-import type { NoticeList } from './notices.ts';
+import { isSettled, type Notice } from './notices.ts';
 import { SettingsForm } from './settings-form.tsx';
 import { useNoticeList } from './use-notices.ts';
 
@@ -26,13 +26,17 @@ function useMarkRead() {
   });
 }
 
-function Lines({ list, onLeave }: { list: NoticeList; onLeave: () => void }) {
-  const { t } = useTranslation();
+interface LinesProps {
+  label: string;
+  notices: Notice[];
+  onLeave: () => void;
+}
+
+function Lines({ label, notices, onLeave }: LinesProps) {
   const { mutate: markRead } = useMarkRead();
-  if (list.notices.length === 0) return <Empty title={t('notices.empty')} text={t('notices.emptyText')} />;
   return (
-    <ul style={{ listStyle: 'none', margin: 0, padding: 0 }} aria-label={t('notices.title')}>
-      {list.notices.map((notice) => (
+    <ul style={{ listStyle: 'none', margin: 0, padding: 0 }} aria-label={label}>
+      {notices.map((notice) => (
         <NoticeLine
           key={notice.id}
           notice={notice}
@@ -46,6 +50,24 @@ function Lines({ list, onLeave }: { list: NoticeList; onLeave: () => void }) {
   );
 }
 
+/** What still asks for somebody, and below it what no longer does. */
+function Notices({ notices, onLeave }: { notices: Notice[]; onLeave: () => void }) {
+  const { t } = useTranslation();
+  const { open = [], settled = [] } = Object.groupBy(notices, (notice) => (isSettled(notice) ? 'settled' : 'open'));
+  return (
+    <>
+      {open.length === 0 && <Empty title={t('notices.empty')} text={t('notices.emptyText')} />}
+      {open.length > 0 && <Lines label={t('notices.title')} notices={open} onLeave={onLeave} />}
+      {settled.length > 0 && (
+        <>
+          <Divider label={t('notices.settled')} labelPosition="left" />
+          <Lines label={t('notices.settled')} notices={settled} onLeave={onLeave} />
+        </>
+      )}
+    </>
+  );
+}
+
 /** What came to the person, newest first, with how they want to be told of it. */
 export function NoticeListView({ onLeave }: { onLeave: () => void }) {
   const { t } = useTranslation();
@@ -53,7 +75,7 @@ export function NoticeListView({ onLeave }: { onLeave: () => void }) {
   const [isSetting, setSetting] = useState(false);
   const { mutate: markRead, isPending } = useMarkRead();
   const list = read.data;
-  const hasUnread = list?.notices.some(({ isRead }) => !isRead) ?? false;
+  const hasUnread = list?.notices.some((notice) => !notice.isRead && !isSettled(notice)) ?? false;
   if (list && isSetting) return <SettingsForm settings={list.settings} onDone={() => setSetting(false)} />;
   return (
     <Stack gap="sm">
@@ -79,7 +101,7 @@ export function NoticeListView({ onLeave }: { onLeave: () => void }) {
         </Button>
       </Group>
       <ReadState read={read} />
-      {list && <Lines list={list} onLeave={onLeave} />}
+      {list && <Notices notices={list.notices} onLeave={onLeave} />}
       <Text size="xs" c="dimmed">
         {t('notices.kept')}
       </Text>

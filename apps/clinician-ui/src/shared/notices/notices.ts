@@ -11,6 +11,7 @@ export const noticeKinds = [
   'new-message',
   'reply',
   'plan-answered',
+  'citizen-words',
   'not-delivered',
   'came-through',
   'receiver-down',
@@ -36,6 +37,9 @@ const Notice = z.object({
   code: z.string().optional(),
 });
 export type Notice = z.infer<typeof Notice>;
+
+/** Whether it no longer asks for anybody: seen to, or a receiver that answers again. */
+export const isSettled = ({ isOver, kind }: Notice): boolean => isOver || kind === 'receiver-back';
 
 /** How the person wants to be told; clock times are Danish, `HH:mm`. */
 export const NoticeSettings = z.object({
@@ -70,12 +74,14 @@ const lists: Partial<Record<NoticeKind, string>> = {
   'new-message': '/worklist?list=messages',
   reply: '/worklist?list=messages',
   'plan-answered': '/worklist?list=messages',
+  'citizen-words': '/citizens',
   'not-delivered': '/worklist?list=undelivered',
   'came-through': '/worklist?list=undelivered',
 };
 
-/** Where a notice of this kind leads somebody of this role. */
-export function placeOf(kind: NoticeKind, role: string): string {
+/** Where a notice leads somebody of this role. */
+export function placeOf({ kind, citizen }: Pick<Notice, 'kind' | 'citizen'>, role: string): string {
+  if (kind === 'citizen-words' && citizen) return `/citizens/${citizen.id}`;
   if (role === 'administrator') return '/operations?tab=receivers';
   if (role === 'quality-consultant') return kind === 'dispute-overdue' ? '/quality' : '/quality?tab=escalated';
   return lists[kind] ?? '/worklist?list=duties';

@@ -45,7 +45,7 @@ export function useTelling(summary: NoticeSummary | undefined): void {
   const isStanding = useRef(false);
   const show = (news: NoticeSummary) => {
     const kind = noticeKinds.find((one) => news.tell.counts[one]) ?? 'new-message';
-    const place = placeOf(kind, person.role);
+    const place = placeOf({ kind }, person.role);
     const open = () => {
       notifications.hide(id);
       void navigate(place);
