@@ -21,6 +21,13 @@ export {
   startCommunication,
   type Writing,
 } from './care-communication/next-communication.ts';
+export {
+  JOINT_VISIT,
+  type JointVisit,
+  jointVisitOf,
+  jointVisitTime,
+  jointVisitTopic,
+} from './care-communication/joint-visit.ts';
 export { parseCareCommunication } from './care-communication/parse-care-communication.ts';
 export { retractionsIn, type Retraction, segmentsOfMessages } from './care-communication/retractions.ts';
 export { checkAnswer } from './check/check-answer.ts';

@@ -18,8 +18,15 @@ export type { ReceivedMessage } from './inbox.ts';
 export * from './incoming-message.ts';
 export { createRelationAnnouncer, type Relation, type RelationAnnouncer } from './relation-announcer.ts';
 export * from './command-ledger.ts';
+export {
+  answerThread,
+  startThread,
+  type CorrespondenceDesk,
+  type Letter,
+} from './correspondence/correspondence-commands.ts';
 export * from './correspondence/correspondence-router.ts';
-export { correspondenceMigrations } from './correspondence/correspondence-store.ts';
+export { correspondenceMigrations, entryByMessage as entryOfMessage } from './correspondence/correspondence-store.ts';
+export { jointVisitsAbout, type JointVisitTalk } from './correspondence/joint-visits.ts';
 export { withCorrespondence } from './correspondence/receive-correspondence.ts';
 export * from './documents/compose-document.ts';
 export * from './documents/document-changes.ts';

@@ -18,6 +18,7 @@ import type { Service } from '@overgang/service-kit';
 import { sql } from 'kysely';
 import { Router } from 'express';
 import { arrangementRouter } from './http/arrangement-router.ts';
+import { jointVisitRouter } from './http/joint-visit-router.ts';
 import { municipalityRouter } from './http/municipality-router.ts';
 import { planRouter } from './http/plan-router.ts';
 import { stayRouter } from './http/stay-router.ts';
@@ -56,6 +57,7 @@ export function createMunicipality(config: ParticipantConfig): Promise<Service> 
       const router = Router().use(
         stayRouter({ room, registrar }),
         arrangementRouter({ room, registrar }),
+        jointVisitRouter({ room, registrar }),
         planRouter({ room, registrar }),
         correspondenceRouter({ room, registrar, readers: messageReaders, about }),
         own.router,

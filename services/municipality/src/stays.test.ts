@@ -1,16 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import {
+  buildCareCommunication,
   buildCarePlan,
   buildHospitalNotification,
   buildRehabilitationPlan,
   checkMessage,
   isRefused,
+  jointVisitTopic,
   nextDocumentHistory,
   nextHistory,
+  parseCareCommunication,
   parseCarePlanAnswer,
   parseRehabilitationPlan,
   parseReportOfAdmission,
   readEnvelope,
+  startCommunication,
+  SYSTEM,
   type CarePlan,
   type HistoryEntry,
   type RehabilitationPlan,
@@ -437,4 +442,54 @@ test('of a rehabilitation plan the first contact is owed within seven days, or a
     { type: 'rehab.statusSet', data: { reason: 'freeChoiceDeclined' } },
   ]);
   expect(await owed()).toEqual([]);
+});
+
+/** A doctor's question about visiting together, on the next days at a time. */
+function askedByDoctor(episode: string, at: string) {
+  const sender = testParty(SOR.practice);
+  const author = { given: ['Dorthe'], family: 'Friis', role: { code: 'laege' }, organisation: sender };
+  const segment = { id: randomUUID(), assigner: sender, writtenAt: now(), author, phone: '+4565000301' };
+  return buildCareCommunication(
+    startCommunication({
+      bundleId: randomUUID(),
+      messageId: randomUUID(),
+      communicationId: randomUUID(),
+      createdAt: now(),
+      sender,
+      receiver: testParty(SOR.homeCare),
+      citizen: { ...nancy, identifiers: [{ system: SYSTEM.cpr, value: nancy.cpr }] },
+      threadId: randomUUID(),
+      category: 'nursing',
+      topic: jointVisitTopic({ state: 'proposed', at }),
+      encounter: { id: encounterId, status: 'unknown', class: 'other', episodes: [{ value: `urn:uuid:${episode}` }] },
+      segments: [{ kind: 'text', ...segment, text: 'Kan I være med?' }],
+    }),
+  );
+}
+
+test('a doctor who wants to visit together is owed an answer until home care says yes or proposes another time', async () => {
+  await served(record);
+  const { episode, tell } = wardsStay();
+  await world.deliver(tell('STIN'));
+  await world.deliver(tell('SLHJ', { endedAt: now() }));
+  const [at, other] = ['2030-01-07T11:30:00.000Z', '2030-01-08T09:00:00.000Z'];
+  await world.deliver(askedByDoctor(episode, at));
+  expect(await owed()).toEqual(['first-visit', 'answer-visit']);
+  const [row] = await list('/coming-home');
+  const { messageId: of, ...asked } = row?.jointVisit ?? { messageId: '' };
+  expect(asked).toMatchObject({ state: 'proposed', startsAt: at, isOurs: true, text: 'Kan I være med?' });
+  expect((await list('/arrivals', staff('care-worker')))[0]?.jointVisit).toBeUndefined();
+  const path = `/hospital-stays/${row?.id}/joint-visit`;
+  const answer = order({ of, answer: 'other-time', startsAt: other, note: 'Vi har møde.', phone });
+  expect((await world.ask(staff('care-worker'), path, answer)).status).toBe(403);
+  const answered = { status: 201, body: { state: 'other-time', startsAt: other, isOurs: false } };
+  expect(await world.ask(nurse, path, answer)).toMatchObject(answered);
+  expect(await owed()).toEqual(['first-visit']);
+  const stale = order({ of, answer: 'accepted', startsAt: at, phone });
+  expect(await world.ask(nurse, path, stale)).toMatchObject({ status: 409, body: { code: 'answered-before' } });
+  await eventually(() => expect(world.exchange.received.length).toBeGreaterThan(1));
+  const messages = world.exchange.received.filter((one) => readEnvelope(one).event.includes('care-communication'));
+  expect(messages.map(parseCareCommunication)).toMatchObject([
+    { receiver: { sor: SOR.practice }, topic: jointVisitTopic({ state: 'other-time', at: other }) },
+  ]);
 });

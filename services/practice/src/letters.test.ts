@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { buildDischargeLetter, nextDocumentHistory, type DischargeLetter } from '@overgang/fhir-models';
+import {
+  buildCareCommunication,
+  buildDischargeLetter,
+  jointVisitTopic,
+  nextDocumentHistory,
+  parseCareCommunication,
+  replyTo,
+  type CareCommunication,
+  type DischargeLetter,
+} from '@overgang/fhir-models';
 import { participantWorld, person, SOR, testParty, type ParticipantWorld } from '@overgang/mailbox/testing';
 import type { Role } from '@overgang/service-kit';
 import { eventually } from '@overgang/service-kit/testing';
@@ -147,10 +156,93 @@ test('a delegated call is done once the citizen is reached, and an arranged home
   expect((await world.ask(nurse, '/tasks?state=all')).body).toMatchObject({
     tasks: [{}, { kind: 'call', outcome: 'Har det godt' }],
   });
-  await world.ask(doctor, `${path}/home-visit`, order({ on: '2030-01-05' }));
-  await eventually(() =>
-    expect(world.exchange.registrations.at(-1)).toMatchObject({ type: 'visit.planned', data: { date: '2030-01-05' } }),
+  await world.ask(doctor, `${path}/home-visit`, order({ startsAt: '2030-01-05T11:30:00Z' }));
+  const planned = { type: 'visit.planned', data: { date: '2030-01-05', startsAt: '2030-01-05T11:30:00Z' } };
+  await eventually(() => expect(world.exchange.registrations.at(-1)).toMatchObject(planned));
+  expect(world.exchange.received).toEqual([]);
+});
+
+test('that a letter is seen and a delegated call is done is told, so that nobody owes it any more', async () => {
+  const red = letter('red');
+  await world.deliver(buildDischargeLetter(red));
+  const path = `/letters/${red.messageId}`;
+  const before = world.exchange.registrations.length;
+  await world.ask(nurse, `${path}/seen`, order());
+  await world.ask(doctor, `${path}/delegate`, order({ what: 'Ring til borgeren', kind: 'call' }));
+  const { tasks } = (await world.ask<{ tasks: { id: string }[] }>(nurse, '/tasks')).body;
+  await world.ask(nurse, `/tasks/${tasks[0]?.id}/done`, order({ outcome: 'Har det godt' }));
+  expect((await world.ask(nurse, path)).body).toMatchObject({
+    course: { contacts: [{ outcome: 'reached', note: 'Har det godt' }], open: ['decide'] },
+  });
+  await eventually(() => expect(world.exchange.registrations.slice(before)).toHaveLength(2));
+  expect(world.exchange.registrations.slice(before)).toMatchObject([
+    { type: 'letter.seen', data: { of: red.messageId } },
+    { type: 'citizen.contacted' },
+  ]);
+  expect(JSON.stringify(world.exchange.registrations)).not.toContain('Har det godt');
+});
+
+const listed = () =>
+  world.ask(
+    {
+      kind: 'system',
+      clientId: 'practice-system',
+      organisation: SOR.practice,
+      scopes: ['system/citizens.write'],
+    },
+    '/citizens',
+    { cpr: '2512489996', given: 'Nancy', family: 'Berggren' },
   );
+
+/** What home care writes in the thread of the message that it got. */
+async function homeCareWrites(got: CareCommunication, topic: string): Promise<void> {
+  const createdAt = new Date(Date.parse(got.createdAt) + 1000).toISOString();
+  const sender = testParty(SOR.homeCare);
+  const author = { given: ['Birgit'], family: 'Lund', role: { code: 'sygeplejerske' }, organisation: sender };
+  const written = { id: randomUUID(), assigner: sender, writtenAt: createdAt, author, phone: '+4565000201' };
+  const segments = [{ kind: 'text' as const, ...written, text: 'Fra kommunen: Birgit Lund.' }];
+  const ids = { bundleId: randomUUID(), messageId: randomUUID(), communicationId: randomUUID() };
+  await world.deliver(buildCareCommunication(replyTo(got, { ...ids, createdAt, sender, segments, topic })));
+}
+
+const gotten = async (count: number): Promise<CareCommunication> => {
+  await eventually(() => expect(world.exchange.received).toHaveLength(count));
+  const last = world.exchange.received.map(parseCareCommunication).at(-1);
+  if (!last) throw new Error('Home care has got nothing.');
+  return last;
+};
+
+test('home care is asked to visit together at a time, and its answer, or another time, stands with the letter', async () => {
+  const red = letter('red');
+  await world.deliver(buildDischargeLetter(red));
+  const path = `/letters/${red.messageId}`;
+  const [first, other] = ['2030-01-07T11:30:00.000Z', '2030-01-08T09:00:00.000Z'];
+  const ask = { to: SOR.homeCare, phone: '+4565000301' };
+  const visit = order({ startsAt: first, who: 'Birgit Lund', ask });
+  expect((await world.ask(doctor, `${path}/home-visit`, visit)).body).toMatchObject({ code: 'not-listed' });
+  await listed();
+  expect((await world.ask(nurse, `${path}/home-visit`, visit)).status).toBe(403);
+  for (const _ of [1, 2]) await world.ask(doctor, `${path}/home-visit`, visit);
+  const question = await gotten(1);
+  expect(question).toMatchObject({
+    receiver: { sor: SOR.homeCare },
+    category: 'nursing',
+    topic: 'Fælles hjemmebesøg foreslået til 07-01-2030 kl. 12:30',
+    encounter: { episodes: red.stay.episodes },
+    segments: [{ text: expect.stringContaining('Fra kommunen: Birgit Lund') }],
+  });
+  const talk = async () => (await world.ask<{ visitTalk?: object }>(nurse, path)).body.visitTalk;
+  expect(await talk()).toMatchObject({ state: 'proposed', direction: 'out', startsAt: first });
+  await homeCareWrites(question, jointVisitTopic({ state: 'other-time', at: other }));
+  expect(await talk()).toMatchObject({ state: 'other-time', direction: 'in', startsAt: other, by: 'Birgit Lund' });
+  await world.ask(doctor, `${path}/home-visit`, order({ startsAt: other, ask }));
+  const yes = await gotten(2);
+  expect(yes).toMatchObject({ threadId: question.threadId, topic: jointVisitTopic({ state: 'accepted', at: other }) });
+  expect(await talk()).toMatchObject({ state: 'accepted', startsAt: other });
+  await world.ask(doctor, `${path}/home-visit`, order({ startsAt: first, ask }));
+  const again = await gotten(3);
+  await homeCareWrites(again, again.topic ?? '');
+  expect(await talk()).toMatchObject({ state: 'written', direction: 'in', text: 'Fra kommunen: Birgit Lund.' });
 });
 
 test('the latest letter about a citizen tells of medicine and awaited results, to no other practice', async () => {

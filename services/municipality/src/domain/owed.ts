@@ -1,6 +1,7 @@
 /** Something the municipality owes because of a stay; `since` and `limit` are ISO 8601, a limit of a whole day yyyy-mm-dd. */
 export interface Owed {
-  kind: 'answer-plan' | 'answer-ready' | 'report-of-admission' | 'first-visit' | 'rehabilitation-contact';
+  kind:
+    'answer-plan' | 'answer-ready' | 'answer-visit' | 'report-of-admission' | 'first-visit' | 'rehabilitation-contact';
   stayId: string;
   /** The document it is owed for. */
   messageId?: string;
@@ -27,12 +28,14 @@ export interface OwedStay {
   rehabilitation?: Cell & { course: { limit: string; settled: boolean }; facts: { place?: string } };
   services: { paused: string[]; running: string[] };
   visits: { kind: string }[];
+  /** What a doctor and we have written about visiting together. */
+  jointVisit?: { messageId: string; sentAt: Date; isOurs: boolean };
 }
 
 /** What is owed for a stay; a death ends it all. */
 export function owedFor(stay: OwedStay): Owed[] {
   if (stay.deceased || stay.status === 'cancelled') return [];
-  return [...whileAway(stay), ...onceHome(stay), ...rehabilitationOwed(stay)];
+  return [...whileAway(stay), ...onceHome(stay), ...rehabilitationOwed(stay), ...jointVisitOwed(stay)];
 }
 
 function whileAway({ id: stayId, status, startedAt, reportOwed, plan, ready }: OwedStay): Owed[] {
@@ -60,4 +63,10 @@ function rehabilitationOwed({ id: stayId, rehabilitation: plan }: OwedStay): Owe
   if (!plan || plan.course.settled || plan.facts.place === 'hospital') return [];
   const { messageId, sentAt, course } = plan;
   return [{ kind: 'rehabilitation-contact', stayId, messageId, since: sentAt.toISOString(), limit: course.limit }];
+}
+
+/** A doctor who proposes to visit together, or another time, waits for an answer. */
+function jointVisitOwed({ id: stayId, jointVisit }: OwedStay): Owed[] {
+  if (!jointVisit?.isOurs) return [];
+  return [{ kind: 'answer-visit', stayId, messageId: jointVisit.messageId, since: jointVisit.sentAt.toISOString() }];
 }

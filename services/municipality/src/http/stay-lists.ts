@@ -1,9 +1,11 @@
 import { OWN_EVENT } from '@overgang/fhir-models';
 import {
   citizenView,
+  jointVisitsAbout,
   versionsOf,
   type CitizenView,
   type DocumentVersion,
+  type JointVisitTalk,
   type ParticipantRoom,
 } from '@overgang/mailbox';
 import { danishDate } from '@overgang/service-kit';
@@ -55,6 +57,16 @@ export interface HospitalRow {
   visits: { kind: HomeVisit['kind']; at: Date; deviation?: string; by: string }[];
   /** What was arranged around the homecoming. */
   arranged: Arranged;
+  /** The visit that the citizen's doctor wants to make together with us. */
+  jointVisit?: JointVisit;
+}
+
+/** What was last written about a joint visit; `isOurs`: we owe an answer. */
+interface JointVisit extends Pick<JointVisitTalk, 'messageId' | 'threadId' | 'state' | 'by' | 'sentAt' | 'text'> {
+  /** ISO 8601. */
+  startsAt: string;
+  with: JointVisitTalk['other'];
+  isOurs: boolean;
 }
 
 export interface RowQuery {
@@ -81,6 +93,10 @@ export async function hospitalRows(
     versions: await versionsOf(db, { subjects: [...ids, ...answered] }),
     visits: await visitsOf(db, ids),
     arrangements: await arrangementsOf(db, ids),
+    talks: await jointVisitsAbout(db, {
+      organisation: query.organisation,
+      cprs: stays.map(({ citizen }) => citizen.cpr),
+    }),
     steps: await stepsOf(
       db,
       documents.map(({ documentId }) => documentId),
@@ -97,6 +113,7 @@ interface Sources {
   versions: DocumentVersion[];
   visits: HomeVisit[];
   arrangements: Map<string, MadeArrangement[]>;
+  talks: JointVisitTalk[];
   steps: Awaited<ReturnType<typeof stepsOf>>;
 }
 
@@ -121,7 +138,17 @@ function rowOf(stay: HospitalStay, sources: Sources): HospitalRow {
       .filter(({ stayId }) => stayId === id)
       .map(({ kind, at, deviation, by }) => ({ kind, at, by, ...(deviation && { deviation }) })),
     arranged: arrangedOf(sources.arrangements.get(id) ?? []),
+    ...jointVisitOf(stay, sources),
   };
+}
+
+/** The latest talk of a joint visit that belongs to this stay. */
+function jointVisitOf({ citizen, episode }: HospitalStay, { talks }: Sources): Pick<HospitalRow, 'jointVisit'> {
+  const talk = talks.findLast((one) => one.about === citizen.cpr && one.episode === episode);
+  if (!talk) return {};
+  const { messageId, threadId, state, by, sentAt, text, at: startsAt, other } = talk;
+  const isOurs = talk.direction === 'in' && state !== 'accepted';
+  return { jointVisit: { messageId, threadId, state, by, sentAt, text, startsAt, with: other, isOurs } };
 }
 
 function servicesOf({ citizen, services }: HospitalStay, { pauses, kept }: Sources): HospitalRow['services'] {

@@ -153,10 +153,9 @@ function listRoutes(router: Router, { room }: Desk): void {
 }
 
 /** Who only visits needs what is there and what is agreed, not what was talked about. */
-const withoutTalks = (row: HospitalRow): HospitalRow => ({
-  ...row,
-  arranged: { ...row.arranged, calls: [], conferences: [] },
-});
+function withoutTalks({ jointVisit: _jointVisit, ...row }: HospitalRow): HospitalRow {
+  return { ...row, arranged: { ...row.arranged, calls: [], conferences: [] } };
+}
 
 const briefOf = ({ id, citizen, ward, unit, status, startedAt, comesHome }: HospitalRow) => ({
   id,

@@ -4,8 +4,19 @@ export type LetterStep =
   | { type: 'decided'; decision: FollowUp; reason?: string | undefined }
   | { type: 'contacted'; outcome: 'reached' | 'not-reached'; note?: string | undefined }
   | { type: 'booked'; what: string; on: string }
-  | { type: 'home-visit'; on: string }
+  | ({ type: 'home-visit' } & HomeVisit)
   | { type: 'medication-review'; state: ReviewState; on?: string | undefined; reason?: string | undefined };
+
+/** A visit at home together with the municipality; `on` is yyyy-mm-dd. Of those from before more was kept, the day alone. */
+interface HomeVisit {
+  on: string;
+  /** ISO 8601. */
+  startsAt?: string | undefined;
+  /** Who comes from the municipality; nobody named yet when left out. */
+  who?: string | undefined;
+  /** Where home care has been asked. */
+  threadId?: string | undefined;
+}
 
 /** To follow up, not to, or to ask the hospital to do it. */
 type FollowUp = 'do' | 'not' | 'hospitalAsked';
@@ -20,7 +31,7 @@ export interface LetterCourse {
   contacts: { outcome: 'reached' | 'not-reached'; note?: string; at: Date; by: string }[];
   /** What the ward asked for and has been booked, by what it is; the latest day of each. */
   bookings: Record<string, { on: string; at: Date; by: string }>;
-  homeVisit?: { on: string; at: Date; by: string };
+  homeVisit?: HomeVisit & { at: Date; by: string };
   medicationReview?: { state: ReviewState; on?: string; reason?: string; at: Date; by: string };
   /** Something is still to be done: see it, decide, or call the citizen of a red letter. */
   open: ('see' | 'decide' | 'contact')[];
@@ -57,8 +68,10 @@ function after(
       return { ...course, contacts: [{ outcome: step.outcome, ...signed, ...noteOf(step) }, ...course.contacts] };
     case 'booked':
       return { ...course, bookings: { ...course.bookings, [step.what]: { on: step.on, ...signed } } };
-    case 'home-visit':
-      return { ...course, homeVisit: { on: step.on, ...signed } };
+    case 'home-visit': {
+      const { type: _, ...visit } = step;
+      return { ...course, homeVisit: { ...visit, ...signed } };
+    }
     case 'medication-review':
       return { ...course, medicationReview: { state: step.state, ...signed, ...dayOf(step), ...reasonOf(step) } };
   }

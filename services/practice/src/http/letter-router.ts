@@ -3,11 +3,14 @@ import {
   actingOrganisation,
   doOnce,
   receivedMessage,
+  Sor,
   type EventRegistrar,
   type ParticipantRoom,
 } from '@overgang/mailbox';
 import {
+  danishDate,
   forbidden,
+  languageOf,
   notFound,
   parse,
   personOf,
@@ -20,7 +23,7 @@ import { Router, type Request, type Response } from 'express';
 import { sql, type Kysely } from 'kysely';
 import { z } from 'zod';
 import type { LetterStep } from '../domain/letter-course.ts';
-import { letterAnswers, letterRow, taskView, type LetterRow } from '../letters/letter-view.ts';
+import { letterAnswers, letterRow, taskView, visitTalkView, type LetterRow } from '../letters/letter-view.ts';
 import { citizenIds } from '../storage/citizen-ids.ts';
 import {
   addLetterStep,
@@ -30,6 +33,7 @@ import {
   lettersOf,
   type Letter,
 } from '../storage/letters.ts';
+import { askHomeCare, visitTalksOf } from '../letters/ask-home-care.ts';
 import { addTask, finishCalls, finishTask, tasksOf } from '../storage/practice-tasks.ts';
 import { practiceStaff } from './practice-router.ts';
 
@@ -45,7 +49,12 @@ const Contacting = Command.extend({
   note: PlainText.min(1).max(1000).optional(),
 });
 const Booking = Command.extend({ what: z.string().regex(/^[a-z-]{1,40}$/, 'code'), on: z.iso.date() });
-const Visiting = Command.extend({ on: z.iso.date() });
+const Visiting = Command.extend({
+  startsAt: z.iso.datetime({ offset: true }),
+  who: PlainLine.min(2).max(100).optional(),
+  /** Home care is asked there, and calls back on the number; left out, the visit is only noted. */
+  ask: z.object({ to: Sor, phone: PlainLine.regex(/^\+?[\d-]{3,20}$/, 'telephone: +, digits and hyphens') }).optional(),
+});
 const Reviewing = Command.extend({
   state: z.enum(['planned', 'done', 'declined']),
   on: z.iso.date().optional(),
@@ -72,6 +81,7 @@ export function letterRouter(desk: Desk): Router {
   const router = Router();
   readingRoutes(router, desk);
   stepRoutes(router, desk);
+  homeVisitRoute(router, desk);
   taskRoutes(router, desk);
   return router;
 }
@@ -150,10 +160,14 @@ function readingRoutes(router: Router, desk: Desk): void {
     const now = room.now();
     await recordShowing(db, person, { messageIds: [messageId], now });
     const tasks = await tasksOf(db, { organisation, documentId });
+    const row = await rowNow(desk, letter);
+    const threadId = row.course.homeVisit?.threadId;
+    const talk = threadId && (await visitTalksOf(db, letter)).find((one) => one.threadId === threadId);
     response.json({
       asOf: now,
-      ...(await rowNow(desk, letter)),
+      ...row,
       ...letterAnswers(received.bundle),
+      ...(talk && { visitTalk: visitTalkView(talk) }),
       tasks: tasks.map((task) => taskView(task, now)),
     });
   });
@@ -235,18 +249,37 @@ function stepRoutes(router: Router, desk: Desk): void {
     stepOf: (said) => ({ type: 'booked', ...said }),
     tells: () => undefined,
   });
-  route('home-visit', {
-    schema: Visiting,
-    doctor: true,
-    stepOf: (said) => ({ type: 'home-visit', ...said }),
-    tells: (step) => (step.type === 'home-visit' ? { type: 'visit.planned', data: { date: step.on } } : undefined),
-  });
   route('medication-review', {
     schema: Reviewing,
     doctor: true,
     stepOf: (said) => ({ type: 'medication-review', ...said }),
     tells: (step) =>
       step.type === 'medication-review' && step.state === 'done' ? { type: 'medication.reviewed' } : undefined,
+  });
+}
+
+/** A visit together with home care is noted, told to the coordinator, and home care is asked, all or nothing. */
+function homeVisitRoute(router: Router, desk: Desk): void {
+  const { room, registrar } = desk;
+  router.post('/letters/:id/home-visit', async (request, response) => {
+    const { person, letter } = await opened(desk, request, response);
+    if (person.role !== 'gp') throw doctorDecides();
+    const { commandId, ask, ...visit } = parse(Visiting, request.body);
+    const { startsAt } = visit;
+    const asked = { type: 'home-visit', by: person.id, of: letter.messageId, ask, ...visit };
+    await doOnce(room.database.db, { commandId, asked }, async (trx) => {
+      const at = room.now();
+      const writing = { letter, person, language: languageOf(request), ...visit };
+      const threadId = ask && (await askHomeCare(trx, { ...desk, ...room }, { ...writing, ...ask }));
+      const on = danishDate(new Date(startsAt));
+      const step = { type: 'home-visit' as const, on, ...visit, ...(threadId && { threadId }) };
+      await addLetterStep(trx, { letter, step, at, by: person });
+      const { organisation, episode } = letter;
+      const told = { type: 'visit.planned', data: { date: on, startsAt } };
+      if (episode) await registrar.register(trx, { commandId, organisation, episode, at, ...told });
+      return letter.messageId;
+    });
+    response.json(await rowNow(desk, letter));
   });
 }
 

@@ -1,4 +1,5 @@
 import { birthDate, describeMessage, parseDischargeLetter, type MessageDescription } from '@overgang/fhir-models';
+import type { JointVisitTalk } from '@overgang/mailbox';
 import { ageOn, danishDate } from '@overgang/service-kit';
 import { letterCourse, type LetterCourse, type TakenStep } from '../domain/letter-course.ts';
 import type { Letter } from '../storage/letters.ts';
@@ -69,6 +70,11 @@ const aged = (about: Letter['about'], now: Date) => ({
 export function taskView(task: PracticeTask, now: Date): object {
   const known = Object.entries(task).filter(([name, value]) => value !== null && name !== 'organisation');
   return { ...Object.fromEntries(known), about: aged(task.about, now) };
+}
+
+/** What home care has answered about a visit together, as far as the doctor needs it. */
+export function visitTalkView({ state, at, direction, by, sentAt, text, threadId, other }: JointVisitTalk): object {
+  return { state, startsAt: at, direction, by, at: sentAt, text, threadId, with: other };
 }
 
 /** A letter as the three questions a doctor asks, in this order; everything it says stands in `rest`. */

@@ -55,6 +55,20 @@ const Homecoming = z.object({
 });
 export type Homecoming = z.infer<typeof Homecoming>;
 
+/** The visit that a doctor wants to make together with us; `isOurs`: we owe an answer. `startsAt` and `sentAt` are ISO instants. */
+const JointVisit = z.object({
+  messageId: z.string(),
+  threadId: z.string(),
+  state: z.enum(['proposed', 'accepted', 'other-time', 'written']),
+  startsAt: z.string(),
+  by: z.string(),
+  sentAt: z.string(),
+  text: z.string(),
+  with: Named,
+  isOurs: z.boolean(),
+});
+export type JointVisit = z.infer<typeof JointVisit>;
+
 /** A citizen in hospital or just home, as the municipality sees it. Times are ISO instants. */
 export const HospitalRow = z.object({
   id: z.string(),
@@ -86,6 +100,7 @@ export const HospitalRow = z.object({
     }),
   ),
   arranged: Arranged,
+  jointVisit: JointVisit.optional(),
 });
 export type HospitalRow = z.infer<typeof HospitalRow>;
 
@@ -137,7 +152,16 @@ function isContactOwed({ rehabilitation }: HospitalRow): boolean {
   return rehabilitation.facts.place !== 'hospital';
 }
 
-const nextSteps = ['report', 'answer-plan', 'answer-ready', 'resume', 'visit', 'rehabilitation', 'confirm'] as const;
+const nextSteps = [
+  'report',
+  'answer-plan',
+  'answer-ready',
+  'resume',
+  'visit',
+  'answer-visit',
+  'rehabilitation',
+  'confirm',
+] as const;
 export type NextStep = (typeof nextSteps)[number];
 
 /** The one thing to do first about a citizen; nothing when nothing is owed. `isConfirmationOwed`: the services wait for a person. */
@@ -150,6 +174,7 @@ export function nextStep(row: HospitalRow, isConfirmationOwed: boolean): NextSte
     'answer-ready': !isHome && isUnanswered(row.ready),
     resume: isHome && row.services.paused.length > 0,
     visit: isHome && hasServices(row) && !hasFirstVisit(row),
+    'answer-visit': row.jointVisit?.isOurs === true,
     rehabilitation: isContactOwed(row),
     confirm: isConfirmationOwed,
   };

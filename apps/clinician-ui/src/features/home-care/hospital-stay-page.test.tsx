@@ -1,4 +1,5 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { homeCare, homeNurse, municipality } from '../../test-support/people.ts';
 import { renderScreen, services } from '../../test-support/render-screen.tsx';
@@ -20,14 +21,16 @@ const duty = {
 };
 
 function open(also: Partial<HospitalRow>, isOwed: boolean, onList: object = {}) {
-  const { fetch } = services({
+  const { asked, fetch } = services({
     '/municipality/hospital-stays/s1': () => row(also),
     '/municipality/hospital-stays/s1/report': () => ({ versions: [] }),
+    '/municipality/hospital-stays/s1/joint-visit': () => ({}),
     '/municipality/correspondence/receivers': () => ({ receivers: [] }),
     '/coordinator/worklist': () => ({ duties: isOwed ? [duty] : [], ...onList }),
     [`/fhir/Organization/${stay.ward.sor}`]: () => ({ telecom: [{ system: 'phone', value: '+4565001101' }] }),
   });
   renderScreen(<HospitalStayPage />, { person: homeNurse, fetch, at: '/home-care/s1' });
+  return { asked };
 }
 
 const next = () => screen.findByRole('region', { name: 'Det næste' });
@@ -125,4 +128,35 @@ test('the first contact and the beginning of training have each their name and d
   expect(await within(card).findByText('Første kontakt senest')).toBeVisible();
   expect(within(card).getByText('Træning begyndt senest')).toBeVisible();
   expect(within(card).getByText('27-11-2026')).toBeVisible();
+});
+
+const visit = {
+  messageId: 'm9',
+  threadId: 't9',
+  state: 'proposed' as const,
+  startsAt: '2999-11-30T11:30:00Z',
+  by: 'Dorthe Friis',
+  sentAt: '2026-11-22T10:00:00Z',
+  text: 'Kan I være med?',
+  with: { sor: '3000', name: 'Lægehuset Møllevej' },
+  isOurs: true,
+};
+
+test('a doctor’s visit together is accepted with who comes', async () => {
+  localStorage.setItem('overgang.phone', '65000201');
+  const { asked } = open({ status: 'ended', jointVisit: visit }, false);
+  const card = await screen.findByRole('region', { name: 'Fælles hjemmebesøg med egen læge' });
+  expect(card).toHaveTextContent('Mangler jeres svar');
+  await userEvent.click(within(card).getByRole('button', { name: 'Acceptér tiden …' }));
+  await userEvent.type(await screen.findByLabelText(/Hvem kommer/), 'Birgit Lund');
+  await userEvent.click(screen.getByRole('button', { name: 'Acceptér, og send svaret' }));
+  const order = { of: 'm9', answer: 'accepted', startsAt: visit.startsAt, who: 'Birgit Lund', phone: '65000201' };
+  await waitFor(() => expect(asked.find(({ path }) => path.endsWith('joint-visit'))?.body).toMatchObject(order));
+});
+
+test('what has been agreed with the doctor asks for nothing more', async () => {
+  open({ status: 'ended', jointVisit: { ...visit, state: 'accepted', isOurs: false } }, false);
+  const card = await screen.findByRole('region', { name: 'Fælles hjemmebesøg med egen læge' });
+  expect(card).toHaveTextContent('Aftalt');
+  expect(within(card).queryByRole('button')).toBeNull();
 });

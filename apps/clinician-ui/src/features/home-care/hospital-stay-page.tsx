@@ -12,6 +12,7 @@ import { useFromTop } from '../../shared/ui/use-from-top.ts';
 import classes from './home-care.module.css';
 import { HospitalBanner } from './hospital-banner.tsx';
 import { type HospitalRow, nextStep, wardContact } from './hospital-row.ts';
+import { JointVisitCard } from './joint-visit-card.tsx';
 import { MoreLinks } from './more-links.tsx';
 import { NextStep } from './next-step.tsx';
 import { isConfirmationOwed } from './owed-item.ts';
@@ -30,6 +31,7 @@ function Content({ row }: { row: HospitalRow }) {
     <Stack gap="sm">
       <HospitalBanner row={row} />
       <NextStep row={row} step={step} lists={lists} />
+      {row.jointVisit && <JointVisitCard key={row.jointVisit.messageId} row={row} visit={row.jointVisit} />}
       <div className={classes.columns}>
         <div className={classes.side}>
           <ServicesCard row={row} isToConfirm={isOwed && step !== 'confirm'} />

@@ -119,7 +119,9 @@ export function NextStep({ row, step, lists }: NextStepProps) {
           {step ? t(`homeCare.stay.nextText.${step}`) : text}
         </Text>
       </div>
-      {step ? <Do key={step} row={row} step={step} /> : <Way to={to} isWhole={lists.isWhole} />}
+      {/* A joint visit is answered on its own card, which stands right below. */}
+      {step && step !== 'answer-visit' && <Do key={step} row={row} step={step} />}
+      {!step && <Way to={to} isWhole={lists.isWhole} />}
     </section>
   );
 }

@@ -70,3 +70,14 @@ test('the first contact about rehabilitation is another duty than training withi
   const owed = everythingOwed([contact], [duty('rehab-first-contact', '2026-11-23T22:59:59Z')], now);
   expect(owed.map(({ due }) => due)).toEqual(['2026-11-25T22:59:59Z', '2026-11-23T22:59:59Z']);
 });
+
+const reply = (id: string): Duty => ({ ...duty('post-correspondence-reply-municipality'), id });
+
+test('of several questions about a citizen, the one that asks for a visit together is told once', () => {
+  const asked = item({ kind: 'answer-visit', messageId: 'm1', dutyIds: ['d2'] });
+  const owed = everythingOwed([asked], [reply('d1'), reply('d2')], now);
+  expect(owed.map(({ item: of, duty: is }) => [of?.kind, is?.id])).toEqual([
+    ['answer-visit', 'd2'],
+    [undefined, 'd1'],
+  ]);
+});

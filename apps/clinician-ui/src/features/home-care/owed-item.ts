@@ -5,6 +5,7 @@ import { Citizen, Named } from '../../shared/person/citizen.ts';
 export const owedKinds = [
   'answer-plan',
   'answer-ready',
+  'answer-visit',
   'report-of-admission',
   'first-visit',
   'rehabilitation-contact',
@@ -16,6 +17,8 @@ export const OwedItem = z.object({
   kind: z.enum(owedKinds),
   stayId: z.string(),
   messageId: z.string().optional(),
+  /** The duties that its message has led to, where the kind alone does not tell which they are. */
+  dutyIds: z.array(z.string()).optional(),
   since: z.string(),
   limit: z.string().optional(),
   stay: z.object({
@@ -33,6 +36,8 @@ export type OwedItem = z.infer<typeof OwedItem>;
 const rules: Record<OwedKind, readonly string[]> = {
   'answer-plan': ['plan-municipality-response'],
   'answer-ready': ['ready-municipality-answer'],
+  // Of several questions about a citizen only its own message tells which.
+  'answer-visit': [],
   'report-of-admission': ['adm-report-automatic'],
   'first-visit': ['post-first-visit'],
   'rehabilitation-contact': ['rehab-start-7-days'],
@@ -88,8 +93,10 @@ function owedByDuty(duty: Duty, now: Date): Owed {
 }
 
 /** The same thing on a unit's list; before others the one that has a limit. */
-function dutyOf({ kind, stay }: OwedItem, duties: readonly Duty[]): Duty | undefined {
-  const same = duties.filter(({ citizen, ruleId }) => citizen.cpr === stay.citizen.cpr && rules[kind].includes(ruleId));
+function dutyOf({ kind, stay, dutyIds = [] }: OwedItem, duties: readonly Duty[]): Duty | undefined {
+  const isSame = ({ id, citizen, ruleId }: Duty) =>
+    dutyIds.includes(id) || (citizen.cpr === stay.citizen.cpr && rules[kind].includes(ruleId));
+  const same = duties.filter(isSame);
   return same.find(({ due }) => due !== undefined) ?? same[0];
 }
 

@@ -85,6 +85,7 @@ function LimitCell({ owed: { due, isWholeDay, item, urgency } }: { owed: Owed })
 function placeOf({ kind, stayId, messageId }: OwedItem): string | undefined {
   if (kind === 'first-visit') return undefined;
   if (kind === 'report-of-admission') return `/home-care/${stayId}/report`;
+  if (kind === 'answer-visit') return `/home-care/${stayId}`;
   return kind === 'rehabilitation-contact' ? '/rehabilitation' : `/plans/${messageId}`;
 }
 

@@ -1,74 +1,236 @@
-import { Button, Title } from '@mantine/core';
-import { IconCalendar } from '@tabler/icons-react';
+import { Anchor, Button, Select, Text, TextInput, Title } from '@mantine/core';
+import { IconCalendar, IconCheck, IconClock, IconMailOff, IconMessageReply } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { PhoneField, useOwnPhone } from '../../shared/document/own-phone.tsx';
+import { useLanguage } from '../../shared/i18n/use-language.ts';
+import { formatClock, formatMoment, parseDateTime, writtenDate } from '../../shared/time/format-time.ts';
+import { useNow } from '../../shared/time/use-now.ts';
 import { OrderForm } from '../../shared/ui/order-form.tsx';
 import { Tag } from '../../shared/ui/tag.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
 import { DayField, readDay, useToday } from './day-field.tsx';
-import type { Course } from './letter.ts';
+import type { Letter, VisitTalk } from './letter.ts';
 import classes from './letters.module.css';
 import { Signed } from './signed.tsx';
 import { useDayName } from './task-tags.tsx';
+import { useHomeCareUnits } from './use-home-care-units.ts';
 import { useLetterStep } from './use-letters.ts';
 
-function VisitForm({ messageId, onClose }: { messageId: string; onClose: () => void }) {
+interface PartProps {
+  letter: Letter;
+  onClose: () => void;
+}
+
+/** Orders the visit, and that home care is asked or told yes. */
+function useVisitOrder({ letter, onClose }: PartProps) {
   const { t } = useTranslation();
-  const today = useToday();
-  const [typed, setTyped] = useState('');
-  const order = useLetterStep(messageId, 'home-visit', () => {
+  const { phone, isValid, remember, field } = useOwnPhone();
+  const order = useLetterStep(letter.messageId, 'home-visit', () => {
+    remember();
     tellDone(t, t('letters.visit.told'));
     onClose();
   });
-  const { on } = readDay(typed, today);
+  const ask = (to: string) => ({ to, phone: phone.replaceAll(' ', '') });
+  return { order, isPhone: isValid, field, ask };
+}
+
+/** What a day and a time on the clock, as typed, mean together; nothing while one of them is no time ahead. */
+function instantOf(on: string | undefined, clock: string, now: Date): string | undefined {
+  const at = on === undefined ? undefined : parseDateTime(`${writtenDate(on)} ${clock.trim().replace('.', ':')}`);
+  return at && at > now ? at.toISOString() : undefined;
+}
+
+/** The unit that is asked, as far as one is known or chosen; nobody about citizens who are not listed here. */
+function useAsked({ about, visitTalk }: Letter) {
+  const { units, serving } = useHomeCareUnits(about.cpr);
+  const [chosen, setChosen] = useState<string | null>();
+  const likely = visitTalk?.with.sor ?? serving ?? null;
+  const to = chosen === undefined ? likely : chosen;
+  const canAsk = about.citizenId !== undefined;
+  return { canAsk, to: canAsk ? to : null, units, setChosen };
+}
+
+function ReceiverField({ canAsk, to, units, setChosen }: ReturnType<typeof useAsked>) {
+  const { t } = useTranslation();
+  if (!canAsk) return <Text size="sm">{t('letters.visit.notListed')}</Text>;
   return (
-    <OrderForm
-      action={t('letters.visit.save')}
-      isReady={on !== undefined}
-      order={order}
-      onSubmit={() => order.mutate({ on })}
-      onCancel={onClose}
-    >
+    <Select
+      label={t('letters.visit.to')}
+      placeholder={t('letters.visit.nobody')}
+      searchable
+      clearable
+      value={to}
+      onChange={setChosen}
+      data={units.map(({ sor, name }) => ({ value: sor, label: name }))}
+    />
+  );
+}
+
+/** Day and time of day as typed, and what they mean together. */
+function useWhen() {
+  const now = useNow();
+  const today = useToday();
+  const [typed, setTyped] = useState('');
+  const [clock, setClock] = useState('');
+  const { on } = readDay(typed, today);
+  const startsAt = instantOf(on, clock, now);
+  const isFaulty = clock.trim() !== '' && on !== undefined && startsAt === undefined;
+  return { today, typed, setTyped, clock, setClock, startsAt, isFaulty };
+}
+
+function WhenFields({ when, error }: { when: ReturnType<typeof useWhen>; error: Error | null }) {
+  const { t } = useTranslation();
+  return (
+    <>
       <DayField
         label={t('letters.visit.on')}
-        field="on"
+        field="startsAt"
         isNeeded
-        earliest={today}
+        earliest={when.today}
         likely={[1, 3, 5, 7]}
-        value={typed}
-        error={order.error}
-        onChange={setTyped}
+        value={when.typed}
+        error={error}
+        onChange={when.setTyped}
       />
+      <TextInput
+        label={t('letters.visit.clock')}
+        placeholder="12:30"
+        withAsterisk
+        value={when.clock}
+        error={when.isFaulty && t('letters.visit.clockFault')}
+        onChange={(event) => when.setClock(event.target.value)}
+      />
+    </>
+  );
+}
+
+function VisitForm({ letter, onClose }: PartProps) {
+  const { t } = useTranslation();
+  const when = useWhen();
+  const asked = useAsked(letter);
+  const [typedWho, setWho] = useState(letter.course.homeVisit?.who ?? '');
+  const { order, isPhone, field, ask } = useVisitOrder({ letter, onClose });
+  const { startsAt } = when;
+  const { to } = asked;
+  const who = typedWho.trim();
+  return (
+    <OrderForm
+      action={t(to === null ? 'letters.visit.save' : 'letters.visit.ask')}
+      isReady={startsAt !== undefined && who.length !== 1 && (to === null || isPhone)}
+      order={order}
+      onSubmit={() => order.mutate({ startsAt, ...(who && { who }), ...(to !== null && { ask: ask(to) }) })}
+      onCancel={onClose}
+    >
+      <WhenFields when={when} error={order.error} />
+      <TextInput
+        label={t('letters.visit.who')}
+        description={t('letters.visit.whoHint')}
+        maxLength={100}
+        value={typedWho}
+        onChange={(event) => setWho(event.target.value)}
+      />
+      <ReceiverField {...asked} />
+      {to !== null && <PhoneField {...field} error={order.error} />}
     </OrderForm>
   );
 }
 
-interface HomeVisitProps {
-  messageId: string;
-  course: Course;
-  isDoctor: boolean;
+/** The yes to the time that home care has proposed instead. */
+function Agree({ letter, talk }: { letter: Letter; talk: VisitTalk }) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const now = useNow();
+  const { order, isPhone, field, ask } = useVisitOrder({ letter, onClose: () => undefined });
+  const { startsAt } = talk;
+  const { who } = letter.course.homeVisit ?? {};
+  return (
+    <OrderForm
+      action={t('letters.visit.agree', { at: formatMoment(new Date(startsAt), now, language) })}
+      isReady={isPhone}
+      order={order}
+      onSubmit={() => order.mutate({ startsAt, ...(who && { who }), ask: ask(talk.with.sor) })}
+    >
+      <PhoneField {...field} error={order.error} />
+    </OrderForm>
+  );
 }
 
-/** The doctor's visit together with the home nurse: planned, since nothing tells that the home nurse has agreed. */
-export function HomeVisit({ messageId, course: { homeVisit }, isDoctor }: HomeVisitProps) {
+const looks = {
+  proposed: { icon: IconClock, tone: 'warning' },
+  accepted: { icon: IconCheck, tone: 'good' },
+  'other-time': { icon: IconMessageReply, tone: 'notice' },
+  written: { icon: IconMessageReply, tone: 'notice' },
+} as const;
+
+/** Where it stands with home care: asked, agreed, another time, or answered in words; and what it wrote. */
+function Talk({ letter, talk, isDoctor }: { letter: Letter; talk: VisitTalk; isDoctor: boolean }) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const now = useNow();
+  const { state, startsAt, direction, text, threadId, by, at } = talk;
+  const isTheirs = direction === 'in';
+  const key = state === 'accepted' || isTheirs ? state : 'proposed';
+  const told = { unit: talk.with.name, at: formatMoment(new Date(startsAt), now, language) };
+  return (
+    <>
+      <Tag {...looks[key]}>{t(`letters.visit.talk.${key}`, told)}</Tag>
+      {isTheirs && (
+        <Text size="sm" className={classes.breaks ?? ''} style={{ whiteSpace: 'pre-line' }}>
+          {text}
+        </Text>
+      )}
+      {isTheirs && <Signed of={{ by, at }} />}
+      <Anchor component={Link} size="sm" to={`/correspondence/${threadId}?citizen=${letter.about.citizenId ?? ''}`}>
+        {t('letters.visit.thread')}
+      </Anchor>
+      {isDoctor && isTheirs && state === 'other-time' && <Agree letter={letter} talk={talk} />}
+    </>
+  );
+}
+
+/** When it is to be, as far as that was said, who planned it, and that nobody has been asked. */
+function Planned({ letter: { course, visitTalk } }: { letter: Letter }) {
   const { t } = useTranslation();
   const nameDay = useDayName();
+  const { homeVisit } = course;
+  if (!homeVisit) return null;
+  const { on, startsAt, who } = homeVisit;
+  const day = nameDay(on);
+  return (
+    <>
+      <Tag icon={IconCalendar} tone="calm">
+        {startsAt
+          ? t('letters.visit.plannedAt', { day, clock: formatClock(new Date(startsAt)) })
+          : t('letters.visit.planned', { day })}
+      </Tag>
+      <Text size="sm">{t('letters.visit.from', { who: who ?? t('letters.visit.anybody') })}</Text>
+      <Signed of={homeVisit} />
+      {!visitTalk && (
+        <Tag icon={IconMailOff} tone="warning">
+          {t('letters.visit.notAsked')}
+        </Tag>
+      )}
+    </>
+  );
+}
+
+/** The doctor's visit together with the home nurse: when, who comes, and what home care has answered. */
+export function HomeVisit({ letter, isDoctor }: { letter: Letter; isDoctor: boolean }) {
+  const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
+  const { visitTalk: talk } = letter;
+  const { homeVisit } = letter.course;
   if (!homeVisit && !isDoctor) return null;
   return (
     <section className={classes.part} aria-label={t('letters.visit.title')}>
       <Title order={3} size="h6">
         {t('letters.visit.title')}
       </Title>
-      {homeVisit && (
-        <>
-          <Tag icon={IconCalendar} tone="calm">
-            {t('letters.visit.planned', { day: nameDay(homeVisit.on) })}
-          </Tag>
-          <Signed of={homeVisit} />
-        </>
-      )}
-      {opened && <VisitForm messageId={messageId} onClose={() => setOpened(false)} />}
+      <Planned letter={letter} />
+      {talk && !opened && <Talk key={talk.threadId + talk.at} letter={letter} talk={talk} isDoctor={isDoctor} />}
+      {opened && <VisitForm letter={letter} onClose={() => setOpened(false)} />}
       {!opened && isDoctor && (
         <Button size="compact-sm" variant="default" onClick={() => setOpened(true)}>
           {t(homeVisit ? 'letters.visit.change' : 'letters.visit.open')}

@@ -171,3 +171,65 @@ test('a planned visit is no agreed one, and no likely day lies on a weekend', as
   const days = within(visit).getAllByRole('button', { name: /dag$/ });
   for (const day of days) expect(day).not.toHaveTextContent(/lørdag|søndag/);
 });
+
+const planned = { on: '2999-11-30', startsAt: '2999-11-30T11:30:00Z', at: row.sentAt, by: 'Dorthe Friis' };
+const talk = {
+  state: 'other-time',
+  direction: 'in',
+  startsAt: '2999-12-02T09:00:00Z',
+  by: 'Birgit Lund',
+  at: row.sentAt,
+  text: 'Vi kan ikke på det tidspunkt.',
+  threadId: 't1',
+  with: { sor: '2001', name: 'Hjemmeplejen Nord' },
+};
+const withVisit = (visitTalk?: object) => ({
+  '/practice/letters/m1': () => ({ ...letter, course: { ...row.course, homeVisit: planned }, visitTalk }),
+  '/practice/letters/m1/home-visit': () => row,
+});
+
+test('a visit together is asked of the unit that serves the citizen, with day, time and who comes', async () => {
+  const { asked } = open(gp, {
+    '/practice/letters/m1/home-visit': () => row,
+    '/practice/correspondence/receivers': () => ({
+      receivers: [
+        { sor: '2000', name: 'Odense Kommune', kind: 'municipality' },
+        { ...talk.with, kind: 'unit', organisation: '2000' },
+      ],
+    }),
+    '/coordinator/citizens/find': () => ({ citizens: [{ id: 'c1' }] }),
+    '/coordinator/citizens/c1/timeline': () => ({ responsibles: [{ what: 'care', sor: '2001' }] }),
+  });
+  await userEvent.click(await screen.findByRole('button', { name: 'Planlæg besøg …' }));
+  const visit = screen.getByRole('region', { name: /hjemmebesøg/ });
+  await within(visit).findByDisplayValue('Hjemmeplejen Nord');
+  await userEvent.type(within(visit).getByLabelText(/Besøgsdag/), '30-11-2999');
+  await userEvent.type(within(visit).getByLabelText(/Klokken/), '12:30');
+  await userEvent.type(within(visit).getByLabelText(/Hvem kommer/), 'Birgit Lund');
+  await userEvent.type(within(visit).getByLabelText(/Telefon/), '65 00 03 01');
+  await userEvent.click(within(visit).getByRole('button', { name: 'Gem, og spørg hjemmeplejen' }));
+  const order = { startsAt: '2999-11-30T11:30:00.000Z', who: 'Birgit Lund', ask: { to: '2001', phone: '65000301' } };
+  await waitFor(() => expect(bodyOf(asked, '/home-visit')).toMatchObject(order));
+});
+
+test('another time that home care proposes is agreed to by one press', async () => {
+  localStorage.setItem('overgang.phone', '65000301');
+  const { asked } = open(gp, withVisit(talk));
+  const visit = await screen.findByRole('region', { name: /hjemmebesøg/ });
+  expect(visit).toHaveTextContent('Hjemmeplejen Nord kan ikke, men foreslår');
+  expect(visit).toHaveTextContent('Vi kan ikke på det tidspunkt.');
+  await userEvent.click(within(visit).getByRole('button', { name: /^Sig ja til/ }));
+  const order = { startsAt: talk.startsAt, ask: { to: '2001', phone: '65000301' } };
+  await waitFor(() => expect(bodyOf(asked, '/home-visit')).toMatchObject(order));
+});
+
+test('what home care has accepted is agreed, and nobody asked is said', async () => {
+  open(gp, withVisit({ ...talk, state: 'accepted' }));
+  expect(await screen.findByText(/^Aftalt med Hjemmeplejen Nord/)).toBeVisible();
+  expect(screen.queryByText('Hjemmeplejen er ikke spurgt herfra')).toBeNull();
+});
+
+test('a visit that home care was not asked about says so', async () => {
+  open(gp, withVisit());
+  expect(await screen.findByText('Hjemmeplejen er ikke spurgt herfra')).toBeVisible();
+});

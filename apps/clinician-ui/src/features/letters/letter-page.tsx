@@ -66,7 +66,7 @@ function Content({ letter }: { letter: Letter }) {
             }
           />
           <Delegated messageId={messageId} tasks={tasks} isDoctor={isDoctor} newTask={newTask} onNewTask={setNewTask} />
-          <HomeVisit {...part} />
+          <HomeVisit letter={letter} isDoctor={isDoctor} />
           <MedicationReview {...part} />
         </Stack>
       </Paper>

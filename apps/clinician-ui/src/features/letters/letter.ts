@@ -20,7 +20,10 @@ const Course = z.object({
   contacts: z.array(z.object({ ...signed, outcome: z.enum(['reached', 'not-reached']), note: z.string().optional() })),
   /** What was asked for and has been booked, by what it is. */
   bookings: z.record(z.string(), z.object({ ...signed, on: z.string() })).default({}),
-  homeVisit: z.object({ ...signed, on: z.string() }).optional(),
+  /** The day (yyyy-mm-dd), and of those with a time of day the instant. */
+  homeVisit: z
+    .object({ ...signed, on: z.string(), startsAt: z.string().optional(), who: z.string().optional() })
+    .optional(),
   medicationReview: z
     .object({
       ...signed,
@@ -110,6 +113,18 @@ const Section = z.object({
 });
 export type Section = z.infer<typeof Section>;
 
+/** What was last written with home care about visiting together; `written`: in words alone. Times are ISO instants. */
+const VisitTalk = z.object({
+  ...signed,
+  state: z.enum(['proposed', 'accepted', 'other-time', 'written']),
+  direction: z.enum(['in', 'out']),
+  startsAt: z.string(),
+  text: z.string(),
+  threadId: z.string(),
+  with: Named,
+});
+export type VisitTalk = z.infer<typeof VisitTalk>;
+
 /** A letter as the three questions that a doctor asks, and all else that it says. */
 export const Letter = LetterRow.extend({
   plan: Plan,
@@ -123,6 +138,7 @@ export const Letter = LetterRow.extend({
     .nullable(),
   rest: z.object({ sections: z.array(Section) }).optional(),
   tasks: z.array(PracticeTask),
+  visitTalk: VisitTalk.optional(),
 });
 export type Letter = z.infer<typeof Letter>;
 
