@@ -2,6 +2,7 @@ import { Stack, Tabs } from '@mantine/core';
 import { IconChecklist, IconMailForward, IconPhoneCall } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { DelegatedNote } from '../../shared/delegated/delegated-note.tsx';
 import { PrivacySwitch } from '../../shared/person/privacy.tsx';
 import { usePerson } from '../../shared/session/use-session.ts';
 import { Page } from '../../shared/ui/page.tsx';
@@ -41,6 +42,7 @@ export function WorklistPage() {
   const open = tasks.filter((task) => !task.takenAt && !task.doneAt).length;
   return (
     <Page title={t('worklist.title')} subtitle={unit.name} tools={<PrivacySwitch />} hasPrint>
+      <DelegatedNote />
       <ReadState read={read} />
       {read.data && (
         <Tabs value={list} onChange={setList} keepMounted={false}>

@@ -2,6 +2,8 @@ import { ActionIcon, Drawer, Indicator } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DelegatedNote } from '../delegated/delegated-note.tsx';
+import { useDelegated } from '../delegated/use-delegated.ts';
 import { NoticeListView } from './notice-list.tsx';
 import { useNoticeSummary } from './use-notices.ts';
 import { useTelling } from './use-telling.tsx';
@@ -11,7 +13,8 @@ export function Bell() {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
   const { data } = useNoticeSummary();
-  const unread = data?.unread ?? 0;
+  const delegated = useDelegated();
+  const unread = (data?.unread ?? 0) + delegated.unread;
   useTelling(data);
   const label = unread === 0 ? t('notices.title') : t('notices.unread', { count: unread });
   return (
@@ -31,7 +34,10 @@ export function Bell() {
           aria-label={label}
           title={label}
           data-tour="notices"
-          onClick={() => setOpened(true)}
+          onClick={() => {
+            delegated.look();
+            setOpened(true);
+          }}
         >
           <IconBell size={20} aria-hidden />
         </ActionIcon>
@@ -43,6 +49,7 @@ export function Bell() {
         title={t('notices.title')}
         closeButtonProps={{ 'aria-label': t('close') }}
       >
+        <DelegatedNote onOpen={() => setOpened(false)} />
         <NoticeListView onLeave={() => setOpened(false)} />
       </Drawer>
     </>
