@@ -562,6 +562,18 @@ describe('a message that was received', () => {
     expect((await world.ask(nurse(), '/messages/openable', { messageIds })).body).toEqual({ messageIds: [idOf(own)] });
   });
 
+  test('is found by words in its text, by those who may open it', async () => {
+    const [own, other] = [testCorrespondence(SOR.homeCare), testCorrespondence(SOR.municipality)];
+    for (const one of [own, other]) await world.deliver(one);
+    const sought = { messageIds: [idOf(own), idOf(other)], words: ['hæmoglobin', 'dalteparin'] };
+    expect((await world.ask(nurse(), '/messages/search', sought)).body).toEqual({
+      found: [
+        { word: 'hæmoglobin', messageIds: [idOf(own)] },
+        { word: 'dalteparin', messageIds: [] },
+      ],
+    });
+  });
+
   test('is on record with everybody who read it or was refused it', async () => {
     const bundle = testCorrespondence(SOR.homeCare);
     await world.deliver(bundle);

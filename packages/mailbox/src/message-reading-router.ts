@@ -28,11 +28,13 @@ const Listing = z.object({
 });
 const FileNumber = z.coerce.number().int().min(0).max(1000);
 const Openable = z.object({ messageIds: z.array(MessageId).max(500) });
+const Search = Openable.extend({ words: z.array(z.string().min(2).max(100)).min(1).max(10) });
 
 /**
  * What people read of the messages that their organisation has received: `GET /messages` (newest first, by type, paged),
  * `GET /messages/:id` (the content in both languages, without what was taken back), `GET /messages/:id/files/:number` (a file as base64, counted from 0) and
- * `POST /messages/openable` (which of some they may open).
+ * `POST /messages/openable` (which of some they may open), and `POST /messages/search` (in which of some that they may open
+ * each word stands; what is sought is posted, never in an address).
  */
 export function messageReadingRouter(
   { db, now }: { db: Kysely<unknown>; now: () => Date },
@@ -66,6 +68,24 @@ export function messageReadingRouter(
     response.json({ messageIds: await openableOf(room, messageIds) });
   });
 
+  router.post('/messages/search', async (request, response) => {
+    const room = roomOf(response);
+    const { messageIds, words } = parse(Search, request.body);
+    const texts = await textsOf(room, messageIds);
+    const found = words.map((word) => {
+      const sought = word.toLocaleLowerCase('da');
+      return { word, messageIds: texts.filter(({ text }) => text.includes(sought)).map(({ messageId }) => messageId) };
+    });
+    const told = [...new Set(found.flatMap((one) => one.messageIds))];
+    await recordMessageReading(room, {
+      object: 'messages',
+      messageIds: told,
+      decision: 'allowed',
+      reasons: ['search'],
+    });
+    response.json({ found });
+  });
+
   router.get('/messages/:id', async (request, response) => {
     const room = roomOf(response);
     const { entry, bundle } = await readMessage(room, { id: request.params.id, object: 'message' });
@@ -85,6 +105,24 @@ export function messageReadingRouter(
   });
 
   return router;
+}
+
+/** All that the messages say which a person may open, as one text each in lower case, without what was taken back. */
+async function textsOf(room: ReadingRoom, messageIds: string[]): Promise<{ messageId: string; text: string }[]> {
+  const { db, person } = room;
+  const texts = [];
+  for (const messageId of await openableOf(room, messageIds)) {
+    const opened = await openMessage(room, messageId);
+    if (!opened) continue;
+    const { hidden } = await takenBackIn(db, person.organisation, opened.bundle);
+    const { sections = [] } = describeMessage(opened.bundle, hidden) ?? {};
+    const said = sections.flatMap(({ rows, text = [] }) => [
+      ...rows.flatMap(({ value }) => [value.da, value.en]),
+      ...text,
+    ]);
+    texts.push({ messageId, text: said.join('\n').toLocaleLowerCase('da') });
+  }
+  return texts;
 }
 
 /** The entries, those that were taken back with the message that did it. */

@@ -8,6 +8,7 @@ import { useCourseKind } from './course-tag.tsx';
 import { type Kind, kindOf, kinds, type LabelledCourse } from './courses.ts';
 import { useEntryText } from './entry-words.ts';
 import { type Entry, Sector } from './timeline.ts';
+import { useFoundTexts } from './use-found-texts.ts';
 
 /** Which lines are shown. All but the text stand in the address. */
 export interface TimelineView {
@@ -43,15 +44,16 @@ export function useTimelineView(text: string): { view: TimelineView; change: Cha
 
 const fits = (wanted: string, is: string | undefined) => wanted === 'all' || wanted === is;
 
-/** The lines that fit every choice; every word that is sought stands somewhere in what the line shows. */
+/** The lines that fit every choice; every word that is sought stands in what the line shows, or in the text of its message. */
 export function useShownEntries(entries: Entry[], view: TimelineView, seenUpTo: number): Entry[] {
   const textOf = useEntryText();
   const { sector, kind, course, onlyNew, text } = view;
   const words = text.toLocaleLowerCase('da').split(/\s+/).filter(Boolean);
+  const standsIn = useFoundTexts(entries, words);
   return entries.filter((entry) => {
     if (onlyNew && entry.seq <= seenUpTo) return false;
     if (!fits(sector, entry.sector) || !fits(kind, kindOf(entry)) || !fits(course, entry.pathwayId)) return false;
-    return words.every((word) => textOf(entry).includes(word));
+    return words.every((word) => textOf(entry).includes(word) || standsIn(word, entry.messageId));
   });
 }
 

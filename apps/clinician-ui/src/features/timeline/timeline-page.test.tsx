@@ -73,3 +73,18 @@ test('an event whose message the practice has received leads to that message, an
   expect(link.closest('li')).toHaveTextContent('Udskrevet til hjemmet');
   expect(asked.find(({ path }) => path.endsWith('/openable'))?.body).toEqual({ messageIds: ['m1', 'm2', 'm3'] });
 });
+
+test('a word that stands in the text of a document alone finds its line', async () => {
+  const entries = timeline.entries.map((one) => ({ ...one, messageId: `m${one.seq}` }));
+  const { asked, fetch } = services({
+    ...answers,
+    '/coordinator/citizens/c1/timeline': () => ({ ...timeline, entries }),
+    '/practice/messages/openable': () => ({ messageIds: ['m2'] }),
+    '/practice/messages/search': () => ({ found: [{ word: 'dalteparin', messageIds: ['m2'] }] }),
+  });
+  renderScreen(<TimelinePage />, { person: gp, fetch, at: '/citizens/c1' });
+  await userEvent.type(await screen.findByRole('textbox', { name: 'Søg i tidslinjen' }), 'Dalteparin udskrevet');
+  await waitFor(() => expect(lines()).toEqual(['Udskrevet til hjemmet']));
+  const sought = { messageIds: ['m1', 'm2', 'm3'], words: ['dalteparin', 'udskrevet'] };
+  expect(asked.findLast(({ path }) => path.endsWith('/search'))?.body).toEqual(sought);
+});
