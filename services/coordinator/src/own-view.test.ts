@@ -74,6 +74,20 @@ describe('a citizen’s own page', () => {
     expect(body.happened).toMatchObject([{ type: 'careplan.sent' }, { type: 'stay.started' }]);
   });
 
+  test('names whom to ask about the plan, and tells what the municipality answers to it', async () => {
+    const story = exampleStory();
+    const plan = story.plan(toMunicipality(8));
+    const contact = { name: 'Carsten Dahl', phone: '+4565112233' };
+    const answer = story.answer(
+      { from: 'municipality', to: 'ward', at: at(9) },
+      { of: plan, content: { answer: { answer: 'accept', planVersion: 1 }, contact } },
+    );
+    await tell(story.notice('STIN', toMunicipality(6)), plan, answer);
+    expect(await ownOf(story)).toMatchObject({
+      plan: { contact: { phone: '+4500000001' }, municipality: { answer: 'accepted', at: at(9) } },
+    });
+  });
+
   test('names at home who answers for the treatment until then, and the region’s acute telephone', async () => {
     const story = exampleStory();
     await relate(story, 'home-care');

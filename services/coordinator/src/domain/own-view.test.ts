@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { acutePhone } from './acute-phones.ts';
-import { comingOf, isPromise, type Statement } from './own-view.ts';
+import { answerTo, comingOf, isPromise, type Statement } from './own-view.ts';
 
 const now = new Date('2026-03-02T12:00:00Z');
 const stated = (type: string, at: string, data: Statement['data']): Statement => ({ type, at, who: 'M1', data });
@@ -31,12 +31,35 @@ test('what is over is not to come; a day is to come until it is over', () => {
   ]);
 });
 
+test('the medicine that came along is told with how long it lasts, and the last answer to a plan', () => {
+  const report = stated('report.discharge.sent', '2026-03-02T10:00:00Z', {
+    medicineHandedOutUntil: '2026-03-04T11:00:00Z',
+  });
+  expect(comingOf([report], { isInHospital: false, now })).toEqual([
+    { what: 'medicine', at: '2026-03-04T11:00:00Z', who: 'M1' },
+  ]);
+  const said = [
+    stated('careplan.answered', '2026-03-02T11:00:00Z', { of: 'p1', answer: 'accepted' }),
+    stated('careplan.answered', '2026-03-02T10:00:00Z', { of: 'p1', answer: 'question' }),
+    stated('careplan.answered', '2026-03-02T12:00:00Z', { of: 'p2', answer: 'question' }),
+  ];
+  expect(answerTo('p1', said)).toEqual({ answer: 'accepted', at: '2026-03-02T11:00:00Z' });
+  expect(answerTo('p3', said)).toBeUndefined();
+});
+
 test('who is home is told what is owed at home, and not what was owed on the ward', () => {
   expect([isPromise('plan-agreed-discharge', true), isPromise('plan-agreed-discharge', false)]).toEqual([true, false]);
   expect(isPromise('post-first-visit', false)).toBe(true);
   expect(isPromise('agr-citizen-involved', true)).toBe(false);
 });
 
-test.each(['1081', '1082', '1083', '1084', '1085'])('region %s has an acute telephone', (region) => {
-  expect(acutePhone(region)).toMatch(/^(?:1813|\+45\d{8})$/);
+test.each([
+  ['1081', '+4570150300'],
+  ['1082', '+4570113131'],
+  ['1083', '+4570110707'],
+  ['1084', '1813'],
+  ['1085', '1818'],
+  ['DK', undefined],
+])('region %s has the acute telephone %s', (region, phone) => {
+  expect(acutePhone(region)).toBe(phone);
 });

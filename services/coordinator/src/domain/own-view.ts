@@ -78,18 +78,20 @@ export interface Statement {
 
 /** What comes next for a citizen: at an instant (`at`), or on a day (`on`, yyyy-mm-dd). */
 export interface Coming {
-  what: 'discharge-agreed' | 'discharge-expected' | 'conference' | 'takeover' | 'visit' | 'rehabilitation';
+  what: 'discharge-agreed' | 'discharge-expected' | 'conference' | 'takeover' | 'visit' | 'rehabilitation' | 'medicine';
   at?: string;
   on?: string;
   who: string;
 }
 
-/** The types of statement that say when something will be. */
+/** The types of statement that say when something will be, and what was answered to a plan. */
 export const planning = [
   'careplan.sent',
+  'careplan.answered',
   'discharge.agreed',
   'treatment.endExpected',
   'ready.answered',
+  'report.discharge.sent',
   'visit.planned',
   'rehab.firstContactOffered',
 ];
@@ -139,6 +141,8 @@ function saidIn({ type, who, data }: Statement): Coming[] {
       return at('discharge-expected', 'expectedAt');
     case 'ready.answered':
       return at('takeover', 'takeoverAt');
+    case 'report.discharge.sent':
+      return at('medicine', 'medicineHandedOutUntil');
     case 'visit.planned':
       return on('visit');
     case 'rehab.firstContactOffered':
@@ -146,4 +150,20 @@ function saidIn({ type, who, data }: Statement): Coming[] {
     default:
       return [];
   }
+}
+
+/** What the municipality says to a plan: yes, or that something is to be settled first. */
+export interface PlanAnswer {
+  answer: 'accepted' | 'question';
+  at: string;
+}
+
+/** The last answer to a plan; nothing until there is one. */
+export function answerTo(plan: string, said: readonly Statement[]): PlanAnswer | undefined {
+  const answers = said.flatMap(({ type, at, data: { of, answer } }) =>
+    type === 'careplan.answered' && of === plan && (answer === 'accepted' || answer === 'question')
+      ? [{ answer, at } as const]
+      : [],
+  );
+  return answers.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)).at(-1);
 }

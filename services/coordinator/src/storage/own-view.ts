@@ -1,7 +1,16 @@
 import type { Text } from '@overgang/service-kit';
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { acutePhone, emergencyPhone } from '../domain/acute-phones.ts';
-import { comingOf, isPromise, ownEvents, planning, type Coming, type Statement } from '../domain/own-view.ts';
+import {
+  answerTo,
+  comingOf,
+  isPromise,
+  ownEvents,
+  planning,
+  type Coming,
+  type PlanAnswer,
+  type Statement,
+} from '../domain/own-view.ts';
 import { isOpen as isOpenStay, type Stay } from '../domain/stay.ts';
 import type { UnitPhones } from '../messaging/unit-phones.ts';
 import { obligationsOf } from './obligations.ts';
@@ -52,7 +61,7 @@ export interface OwnView {
   calls: Call[];
   responsibles: Omit<Responsible, 'sor' | 'pathwayId'>[];
   services: { who: string; services: string[] }[];
-  plan?: Omit<LatestPlan, 'messageId'> & { answer?: WordKind };
+  plan?: Omit<LatestPlan, 'messageId'> & { answer?: WordKind; municipality?: PlanAnswer };
   next: Coming[];
   promised: Promised[];
   words: Word[];
@@ -77,14 +86,15 @@ export async function ownViewOf(db: Kysely<Tables>, { citizenId, now, phones }: 
   const pathwayIds = courses.map(({ id }) => id);
   const words = await wordsOf(db, citizenId);
   const near = await callsTo(db, { responsibles, pathwayIds, phones });
+  const statements = await said(db, pathwayIds);
   return {
     status: stay?.status ?? 'none',
     ...(stay?.since && { since: stay.since }),
     calls: [...near, ...always(await regionOfNewest(db, citizenId), isInHospital && near.length > 0)],
     responsibles: responsibles.map(({ sor: _sor, pathwayId: _pathway, ...shown }) => shown),
     services: await servicesOf(db, citizenId, now),
-    ...(await planOf(db, citizenId, words)),
-    next: comingOf(await said(db, pathwayIds), { isInHospital, now }),
+    ...(await planOf(db, citizenId, { words, statements })),
+    next: comingOf(statements, { isInHospital, now }),
     promised: await promisedIn(db, pathwayIds, { isInHospital, now }),
     words: words.map(({ command_id: id, at, kind, text }) => ({
       id,
@@ -190,13 +200,14 @@ async function servicesOf(db: Kysely<Tables>, citizenId: string, now: Date): Pro
 async function planOf(
   db: Kysely<Tables>,
   citizenId: string,
-  words: readonly Selectable<Tables['own_word']>[],
+  { words, statements }: { words: readonly Selectable<Tables['own_word']>[]; statements: readonly Statement[] },
 ): Promise<Pick<OwnView, 'plan'>> {
   const plan = await latestPlan(db, citizenId);
   if (!plan) return {};
   const { messageId, ...shown } = plan;
   const answer = words.find(({ about }) => about === messageId)?.kind;
-  return { plan: { ...shown, ...(answer && { answer }) } };
+  const municipality = answerTo(messageId, statements);
+  return { plan: { ...shown, ...(answer && { answer }), ...(municipality && { municipality }) } };
 }
 
 /** What messages and registrations say of what is to come. */

@@ -31,6 +31,8 @@ export interface LatestPlan {
   messageId: string;
   at: string;
   who: string;
+  /** Whom to ask about it. */
+  contact?: { name: string; phone: string };
 }
 
 /** So many words of one citizen are taken in a day; those who have more to say call. */
@@ -85,13 +87,15 @@ async function pathwayFor(trx: Trx, citizenId: string): Promise<string | undefin
 
 /** Nothing where no plan was sent, or where it was taken back. */
 export async function latestPlan(db: Kysely<Tables>, citizenId: string): Promise<LatestPlan | undefined> {
-  const { rows } = await sql<{ messageId: string; at: Date; who: string }>`
-    select n.message_id as "messageId", n.at, n.sender->'unit'->>'name' as who
+  const { rows } = await sql<Omit<LatestPlan, 'at' | 'contact'> & { at: Date; contact: LatestPlan['contact'] | null }>`
+    select n.message_id as "messageId", n.at, n.sender->'unit'->>'name' as who, n.notice->'contact' as contact
     from notification as n join pathway as p on p.id = n.pathway_id
     where p.citizen_id = ${citizenId} and n.type = 'careplan.sent' and n.placement <> 'cancelled' and not n.corrected
     order by n.at desc limit 1`.execute(db);
   const [plan] = rows;
-  return plan && { ...plan, at: plan.at.toISOString() };
+  if (!plan) return undefined;
+  const { contact, at, ...shown } = plan;
+  return { ...shown, at: at.toISOString(), ...(contact && { contact }) };
 }
 
 async function assertRoom(trx: Trx, citizenId: string, now: Date): Promise<void> {
