@@ -1,11 +1,11 @@
 import { eventually } from '@overgang/service-kit/testing';
-import { citizenUsers, demoCitizens, demoSize, register } from '@overgang/standalone';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { admit, nameOf, type Patient } from '../support/admit.ts';
 import { ask, Found } from '../support/api.ts';
 import { atWork } from '../support/at-work.ts';
 import { go } from '../support/go.ts';
+import { ownCitizen } from '../support/own-citizen.ts';
 import { useScreens } from '../support/screens.ts';
 import { seriousFaults } from '../support/serious-faults.ts';
 
@@ -13,9 +13,7 @@ const screens = useScreens();
 let patient: Patient;
 let own: Page;
 beforeAll(async () => {
-  const citizen = demoCitizens(demoSize).find(({ cpr }) => cpr === citizenUsers[0]?.cpr);
-  if (!citizen) throw new Error('No citizen of the demo can sign in.');
-  await register(screens.system, citizen);
+  const citizen = await ownCitizen(screens.system);
   patient = await admit(screens.system, citizen);
   own = await screens.signIn(nameOf(citizen));
 });

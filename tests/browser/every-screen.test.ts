@@ -1,7 +1,9 @@
+import { citizenUsers } from '@overgang/standalone';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { admit } from '../support/admit.ts';
 import { go, settled } from '../support/go.ts';
+import { ownCitizen } from '../support/own-citizen.ts';
 import { pagesToRead } from '../support/pages-to-read.ts';
 import { useScreens } from '../support/screens.ts';
 import { seriousFaults } from '../support/serious-faults.ts';
@@ -12,6 +14,7 @@ const screens = useScreens(() => startTestSystem({ hasDemoClock: true }));
 let at: At;
 beforeAll(async () => {
   const citizen = await tellEverySector(screens.system);
+  await tellEverySector(screens.system, await ownCitizen(screens.system));
   const { stayId } = await admit(screens.system);
   at = { ...(await pagesToRead(screens.system, citizen)), stay: `/board/${stayId}` };
 });
@@ -25,6 +28,8 @@ interface Opened {
 
 interface Sight {
   who: string;
+  /** All that they can get to, where they have no navigation. */
+  only?: string[];
   /** Pages that have no place of their own in the navigation. */
   also: (at: At) => string[];
   /** Lists of which the first row is opened. */
@@ -53,6 +58,11 @@ async function openNotices(page: Page): Promise<void> {
     .waitFor();
 }
 
+async function openUserMenu(page: Page): Promise<void> {
+  await page.locator('header button[aria-haspopup="menu"]').last().click();
+  await page.getByRole('menu').waitFor();
+}
+
 /** What the frame opens over any page. */
 const ofFrame = (home: string): Opened[] =>
   [
@@ -67,13 +77,7 @@ const ofFrame = (home: string): Opened[] =>
         await dialog(page).getByRole('form').waitFor();
       },
     },
-    {
-      named: 'user menu',
-      open: async (page: Page) => {
-        await page.locator('header button[aria-haspopup="menu"]').last().click();
-        await page.getByRole('menu').waitFor();
-      },
-    },
+    { named: 'user menu', open: openUserMenu },
     {
       named: 'menu of the clock',
       open: async (page: Page) => {
@@ -188,6 +192,15 @@ const sights: Sight[] = [
     also: () => ['/operations?tab=receivers', '/operations?tab=traffic', '/agreement?group=C'],
     open: ['/message-log'],
   },
+  {
+    who: citizenUsers[0]?.name ?? '',
+    only: ['/own'],
+    also: () => [],
+    opened: [
+      { named: 'user menu', on: () => '/own', open: openUserMenu },
+      behind(/^(Jeg er uenig|I disagree)/, () => '/own'),
+    ],
+  },
 ];
 
 /** The addresses of the navigation, as this person has it. */
@@ -279,10 +292,10 @@ async function faultsAt(page: Page, addresses: string[], opened: Opened[]): Prom
 
 test.concurrent.each(sights)(
   'every screen of $who is without serious faults, light and dark, in Danish and English, and fits a phone and 200 %',
-  async ({ who, also, open = [], opened = [] }) => {
+  async ({ who, only, also, open = [], opened = [] }) => {
     const page = await screens.signIn(who);
     await page.setViewportSize(wide);
-    const addresses = [...(await placesOf(page)), ...also(at)];
+    const addresses = [...(only ?? (await placesOf(page))), ...also(at)];
     for (const list of open) addresses.push(await addressBehind(page, list));
     expect(await faultsAt(page, addresses, opened)).toEqual([]);
     await page.context().close();

@@ -2,8 +2,9 @@ import { formatCpr } from '@overgang/fhir-models';
 import type { DemoCitizen } from '@overgang/standalone';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { admit } from '../support/admit.ts';
+import { admit, nameOf } from '../support/admit.ts';
 import { go } from '../support/go.ts';
+import { ownCitizen } from '../support/own-citizen.ts';
 import { pagesToRead } from '../support/pages-to-read.ts';
 import { laidForPaper, printed, withoutSpaces } from '../support/printed.ts';
 import { useScreens } from '../support/screens.ts';
@@ -12,9 +13,11 @@ import { tellEverySector } from '../support/tell-every-sector.ts';
 const screens = useScreens();
 let told: DemoCitizen;
 let admitted: DemoCitizen;
+let own: DemoCitizen;
 let at: Record<Screen, string>;
 beforeAll(async () => {
   told = await tellEverySector(screens.system);
+  own = await tellEverySector(screens.system, await ownCitizen(screens.system));
   const { citizen, stayId } = await admit(screens.system);
   admitted = citizen;
   const { atHome, ...pages } = await pagesToRead(screens.system, told);
@@ -86,6 +89,13 @@ test.each(readers)(
     await page.context().close();
   },
 );
+
+test('what a citizen prints of their own page is whole, numbered, and names them on every page', async () => {
+  const page = await screens.signIn(nameOf(own));
+  await page.getByText(/^Planen er lagt af/).waitFor();
+  for (const sheet of await sheetsOf(page, nameOf(own))) expect(sheet).toContain(headOf(own));
+  await page.context().close();
+});
 
 test('paper is light and names the citizen, though the screen is dark, English and hides names', async () => {
   const page = await screens.signIn('Dorthe Friis');

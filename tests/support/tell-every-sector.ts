@@ -1,4 +1,4 @@
-import { hospitals, municipalities, practices, type DemoCitizen } from '@overgang/standalone';
+import { hospitals, municipalities, type DemoCitizen } from '@overgang/standalone';
 import { Client } from 'fhir-kit-client';
 import { fixtureMessages } from './fixture-message.ts';
 import type { TestSystem } from './test-system.ts';
@@ -16,11 +16,15 @@ const said = [
   ['demo-municipality', 'home-care-observation'],
 ] as const;
 
-/** One message of each kind about a citizen, so that no list of any sector is empty; gives the citizen. */
-export async function tellEverySector(system: TestSystem): Promise<DemoCitizen> {
-  const citizen = await system.nextCitizen();
-  const [ward, homeCare, practice] = [hospitals[0]?.units[0], municipalities[0]?.units[0], practices[0]];
-  if (!ward || !homeCare || !practice) throw new Error('The demonstration lacks an organisation.');
+/**
+ * One message of each kind about a citizen, so that no list of any sector is empty; gives the citizen, one nobody else has unless it
+ * is said who.
+ */
+export async function tellEverySector(system: TestSystem, who?: DemoCitizen): Promise<DemoCitizen> {
+  const citizen = who ?? (await system.nextCitizen());
+  const { practice } = citizen;
+  const [ward, homeCare] = [hospitals[0]?.units[0], municipalities[0]?.units[0]];
+  if (!ward || !homeCare) throw new Error('The demonstration lacks an organisation.');
   const message = fixtureMessages({ ward, homeCare, practice, citizen });
   for (const [sender, name] of said) {
     const client = new Client({ baseUrl: `${system.origin}/fhir`, bearerToken: await system.tokens.system(sender) });

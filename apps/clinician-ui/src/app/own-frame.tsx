@@ -2,9 +2,11 @@ import { AppShell, Group, Menu, Text, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet } from 'react-router';
+import { PrintAbout, PrintSheet } from '../shared/print/print-sheet.tsx';
 import { useSession } from '../shared/session/use-session.ts';
 import classes from './frame.module.css';
 import { LanguageSwitch } from './language-switch.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { MenuEnd } from './user-menu.tsx';
 
 function OwnMenu() {
@@ -29,6 +31,8 @@ function OwnMenu() {
 /** What is around a citizen's own page: language, colours and the way out, and nothing of those at work. */
 export function OwnFrame() {
   const { t } = useTranslation();
+  const { citizen } = useSession();
+  useKeptFocus();
   return (
     <AppShell header={{ height: 60 }} padding={{ base: 'sm', sm: 'lg' }}>
       <AppShell.Header px="md">
@@ -46,7 +50,10 @@ export function OwnFrame() {
         </Group>
       </AppShell.Header>
       <AppShell.Main id="content" tabIndex={-1}>
-        <Outlet />
+        <PrintSheet>
+          {citizen && <PrintAbout citizen={citizen} />}
+          <Outlet />
+        </PrintSheet>
       </AppShell.Main>
     </AppShell>
   );

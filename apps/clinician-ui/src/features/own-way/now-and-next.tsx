@@ -82,7 +82,9 @@ function Promised({ promised }: Pick<OwnWay, 'promised'>) {
               {due && isLate(due) && (
                 <>
                   {' '}
-                  <Anchor href={`#${callsPlace}`}>{t('ownWay.next.callThem')}</Anchor>
+                  <Anchor underline="always" href={`#${callsPlace}`}>
+                    {t('ownWay.next.callThem')}
+                  </Anchor>
                 </>
               )}
             </div>

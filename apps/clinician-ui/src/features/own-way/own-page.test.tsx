@@ -26,7 +26,12 @@ const own = {
   calls: [{ what: 'stay', phone: '+4565000101', name: 'M1', person: 'Anne Holm' }, emergency],
   responsibles: [{ what: 'stay', name: 'M1' }],
   services: [{ who: 'Hjemmeplejen Nord', services: ['Hjemmesygepleje'] }],
-  plan: { at: '2026-11-22T09:00:00Z', who: 'M1' },
+  plan: {
+    at: '2026-11-22T09:00:00Z',
+    who: 'M1',
+    contact: { name: 'Anne Holm', phone: '+4565000101' },
+    municipality: { answer: 'accepted', at: '2026-11-22T11:00:00Z' },
+  },
   next: [
     { what: 'discharge-agreed', at: '2026-11-23T12:00:00Z', who: 'M1' },
     { what: 'visit', on: '2026-11-30', who: 'Hjemmeplejen Nord' },
@@ -68,6 +73,13 @@ test('numbers come first and are called with a press; what is now and next stand
   expect(next).toHaveTextContent('Første besøg, når du er kommet hjem');
   expect(await part('Det er sket')).toHaveTextContent('Du kom på sygehuset');
   expect(await part('Hvem har set mine oplysninger')).toHaveTextContent('M1 · Sygeplejerske');
+});
+
+test('a plan says what the municipality answers to it, and whom to ask', async () => {
+  open();
+  const plan = await part('Skriv til dem, der hjælper dig');
+  expect(plan).toHaveTextContent(/Kommunen har sagt ja til planen i dag \d\d:00/);
+  expect(within(plan).getByRole('link', { name: '65 00 01 01' })).toHaveAttribute('href', 'tel:+4565000101');
 });
 
 test('a wish is sent as it was written, and a disagreement once it is said what it is about', async () => {

@@ -2,8 +2,6 @@ import { Stack, Title } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PrintButton } from '../../shared/print/print-button.tsx';
-import { useLightPaper } from '../../shared/print/print-sheet.tsx';
-import { usePrinting } from '../../shared/print/use-printing.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import { Calls } from './calls.tsx';
@@ -38,7 +36,6 @@ function Content({ own }: { own: OwnWay }) {
 export function OwnPage() {
   const { t } = useTranslation();
   const read = useOwnWay();
-  useLightPaper(usePrinting());
   useEffect(() => {
     document.title = `${t('ownWay.title')} · Overgang`;
   }, [t]);

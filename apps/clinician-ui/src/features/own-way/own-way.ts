@@ -15,7 +15,15 @@ const Call = z.object({
 export type Call = z.infer<typeof Call>;
 
 const Coming = z.object({
-  what: z.enum(['discharge-agreed', 'discharge-expected', 'conference', 'takeover', 'visit', 'rehabilitation']),
+  what: z.enum([
+    'discharge-agreed',
+    'discharge-expected',
+    'conference',
+    'takeover',
+    'visit',
+    'rehabilitation',
+    'medicine',
+  ]),
   at: z.string().optional(),
   on: z.string().optional(),
   who: z.string(),
@@ -39,7 +47,15 @@ export const OwnWay = z.object({
     }),
   ),
   services: z.array(z.object({ who: z.string(), services: z.array(z.string()) })),
-  plan: z.object({ at: z.string(), who: z.string(), answer: z.enum(kinds).optional() }).optional(),
+  plan: z
+    .object({
+      at: z.string(),
+      who: z.string(),
+      contact: z.object({ name: z.string(), phone: z.string() }).optional(),
+      answer: z.enum(kinds).optional(),
+      municipality: z.object({ answer: z.enum(['accepted', 'question']), at: z.string() }).optional(),
+    })
+    .optional(),
   next: z.array(Coming),
   promised: z.array(
     z.object({ id: z.string(), ruleId: z.string(), title: Words, who: z.string(), due: z.string().optional() }),

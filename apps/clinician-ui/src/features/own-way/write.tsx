@@ -1,4 +1,4 @@
-import { Button, Group, Radio, Textarea, Title } from '@mantine/core';
+import { Anchor, Button, Group, Radio, Textarea, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -10,6 +10,7 @@ import { Failure } from '../../shared/ui/failure.tsx';
 import { OrderDialog } from '../../shared/ui/order-dialog.tsx';
 import { OrderForm } from '../../shared/ui/order-form.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
+import { phoneAddress, writtenPhone } from '../../shared/ui/written-phone.ts';
 import { Card } from './card.tsx';
 import classes from './own-way.module.css';
 import type { OwnWay } from './own-way.ts';
@@ -59,10 +60,33 @@ function Objecting({ onClose }: { onClose: () => void }) {
 
 const answered = { accept: 'ownWay.write.accepted', objection: 'ownWay.write.objected' } as const;
 
-function Plan({ plan: { who, at, answer } }: { plan: NonNullable<OwnWay['plan']> }) {
+/** Who made the plan, what the municipality says to it, and whom to ask. */
+function AboutPlan({ plan: { who, at, contact, municipality } }: { plan: NonNullable<OwnWay['plan']> }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const now = useNow();
+  const moment = (instant: string) => formatMoment(new Date(instant), now, language);
+  return (
+    <>
+      <div>{t('ownWay.write.planFrom', { who, at: moment(at) })}</div>
+      {municipality && (
+        <div>{t(`ownWay.write.municipality.${municipality.answer}`, { at: moment(municipality.at) })}</div>
+      )}
+      {contact && (
+        <div>
+          {t('ownWay.write.askAbout', { name: contact.name })}{' '}
+          <Anchor underline="always" href={phoneAddress(contact.phone)} style={{ whiteSpace: 'nowrap' }}>
+            {writtenPhone(contact.phone)}
+          </Anchor>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Plan({ plan }: { plan: NonNullable<OwnWay['plan']> }) {
+  const { t } = useTranslation();
+  const { answer } = plan;
   const [isObjecting, setObjecting] = useState(false);
   const order = useWords(() => undefined);
   return (
@@ -70,7 +94,7 @@ function Plan({ plan: { who, at, answer } }: { plan: NonNullable<OwnWay['plan']>
       <Title order={3} size="h5" mb={4}>
         {t('ownWay.write.plan')}
       </Title>
-      <div>{t('ownWay.write.planFrom', { who, at: formatMoment(new Date(at), now, language) })}</div>
+      <AboutPlan plan={plan} />
       {(answer === 'accept' || answer === 'objection') && <strong>{t(answered[answer])}</strong>}
       <Group gap="sm" mt="sm" className="screen-only">
         {answer !== 'accept' && (

@@ -3,7 +3,7 @@ import { createContext, type ReactNode, use, useLayoutEffect, useState } from 'r
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { type Citizen, formatCpr } from '../person/citizen.ts';
-import { usePerson } from '../session/use-session.ts';
+import { useSession } from '../session/use-session.ts';
 import { formatDateTime } from '../time/format-time.ts';
 import { useNow } from '../time/use-now.ts';
 import classes from './print-sheet.module.css';
@@ -12,7 +12,7 @@ import { usePrinting } from './use-printing.ts';
 const HeadContext = createContext<HTMLElement | null>(null);
 
 /** Paper is light, whatever the screen is. */
-export function useLightPaper(printing: boolean): void {
+function useLightPaper(printing: boolean): void {
   useLayoutEffect(() => {
     if (!printing) return;
     const { dataset } = document.documentElement;
@@ -24,11 +24,18 @@ export function useLightPaper(printing: boolean): void {
   }, [printing]);
 }
 
+/** Who prints and when: somebody at work with their unit, or a citizen. */
+function usePrinted(): string {
+  const { t } = useTranslation();
+  const { person, citizen } = useSession();
+  const at = formatDateTime(useNow());
+  if (person) return t('print.printed', { at, by: person.name, unit: person.unit.name });
+  return t('ownWay.printed', { at, by: citizen?.name });
+}
+
 /** What is on the screen, and on paper beneath a head that every page repeats: whom it is about, who printed it and when. */
 export function PrintSheet({ children }: { children: ReactNode }) {
-  const { t } = useTranslation();
-  const { name, unit } = usePerson();
-  const now = useNow();
+  const by = usePrinted();
   const [head, setHead] = useState<HTMLElement | null>(null);
   useLightPaper(usePrinting());
   return (
@@ -36,7 +43,7 @@ export function PrintSheet({ children }: { children: ReactNode }) {
       <div className={classes.head}>
         <div className={classes.line}>
           <span ref={setHead} />
-          <span>{t('print.printed', { at: formatDateTime(now), by: name, unit: unit.name })}</span>
+          <span>{by}</span>
         </div>
       </div>
       <div className={classes.body}>

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-/** A citizen who is signed in; what else the provider tells of them is the services' alone. */
+/** A citizen who is signed in, with the number that their paper is marked with. */
 export const OwnCitizen = z
   .object({ sub: z.string(), name: z.string(), cpr: z.string(), role: z.undefined().optional() })
-  .transform(({ sub: id, name }) => ({ id, name }));
+  .transform(({ sub: id, name, cpr }) => ({ id, name, cpr }));
 export type OwnCitizen = z.infer<typeof OwnCitizen>;
 
 /** Who is signed in, as the identity provider tells it. SOR ids name the organisation and the unit. */
