@@ -127,7 +127,7 @@ function standing(
   const { rule } = opened;
   return {
     ...places({ opening, answer, closing, disputed }, opened),
-    ...clock(opening, warnAt),
+    ...clock(opening, { warnAt, answer }),
     state: closing?.state ?? openState({ rule, opening, warnAt, answer, disputed }),
     disputed,
     ...(closing && { settledAt: iso(closing.at) }),
@@ -152,9 +152,11 @@ function places(
 }
 
 function clock(
-  { openedAt, anchor, due, limit, paused }: Opening,
-  warnAt: number | undefined,
+  { openedAt, anchor, due: agreed, limit, paused }: Opening,
+  { warnAt, answer: { broken } }: { warnAt: number | undefined; answer: Answer },
 ): Pick<Obligation, 'openedAt' | 'anchorAt' | 'due' | 'warnAt' | 'graceUntil' | 'paused'> {
+  // What is broken without a limit was due when it broke: a message says it when it is sent, or it is late.
+  const due = agreed ?? broken?.at;
   return {
     openedAt: iso(openedAt),
     ...(anchor && { anchorAt: iso(anchor.at) }),

@@ -99,6 +99,8 @@ test('limit, circumstances and what must happen are told in words with the numbe
   ]);
   expect(applicabilityText(told, speech)).toEqual(['Fra 65 år', 'Ophold: indlagt', 'Ophold på mindst 24 t']);
   expect(expectationText(told, speech)).toBe('<careplan.sent> eller <call.logged>');
+  const content = rule('content', { expects: { kind: 'content', must: { involvement: ['informed'] } } });
+  expect(limitText(content, speech)).toEqual(['Når det sendes eller registreres']);
 });
 
 test.each([

@@ -61,7 +61,7 @@ export function conditionText(value: unknown, { t }: Speech): string {
 export function limitText(rule: Rule, speech: Speech): string[] {
   const { deadline, pausedByLeave, whenLate } = rule;
   const { t } = speech;
-  if (!deadline) return [t('rule.atOnce')];
+  if (!deadline) return [t(rule.expects?.kind === 'content' ? 'rule.onTelling' : 'rule.atOnce')];
   return [
     ...limits(rule, deadline, speech),
     ...(deadline.grace === undefined ? [] : [t('rule.grace', { limit: numberText(deadline.grace, speech) })]),

@@ -832,6 +832,7 @@ export const da = {
     before: '{{limit}} før: {{start}}',
     atAnchor: 'Ved: {{start}}',
     atOnce: 'Ingen frist',
+    onTelling: 'Når det sendes eller registreres',
     grace: 'Brud først efter yderligere {{limit}}',
     case: '{{limit}}, når {{when}}',
     paused: 'Uret står stille under orlov',

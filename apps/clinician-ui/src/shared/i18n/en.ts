@@ -837,6 +837,7 @@ export const en: typeof da = {
     before: '{{limit}} before: {{start}}',
     atAnchor: 'At: {{start}}',
     atOnce: 'No limit',
+    onTelling: 'When it is sent or registered',
     grace: 'Broken only after another {{limit}}',
     case: '{{limit}} when {{when}}',
     paused: 'The clock rests during leave',
