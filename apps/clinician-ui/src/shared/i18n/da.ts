@@ -116,11 +116,11 @@ export const da = {
     do: 'Find',
     results: 'Fundne borgere',
     none: 'Ingen borger fundet blandt dem, din enhed har relation til.',
-    fault: {
     count_one: '{{count}} borger fundet. Enter åbner.',
     count_other: '{{count}} borgere fundet. Vælg med piletasterne, åbn med Enter.',
     keys: '↑ ↓ vælger · Enter åbner · Esc lukker',
     more: 'Der er flere. Skriv mere af navnet eller hele CPR-nummeret.',
+    fault: {
       short: 'Skriv mindst to bogstaver eller et CPR-nummer',
       digits: 'Et CPR-nummer har 10 cifre',
       date: 'CPR-nummeret har ikke en mulig dato',
@@ -221,7 +221,6 @@ export const da = {
     'sourced duty, assumed time': 'Pligten er fra kilden, fristen er antaget',
     assumption: 'Antagelse',
   },
-  obligation: {
   standing: {
     sourced: 'Står i en aftale, en lov eller en standard',
     'widely known': 'Almindelig praksis',
@@ -229,6 +228,7 @@ export const da = {
     'sourced duty, assumed time': 'Opgaven står i en aftale, en lov eller en standard; fristen er vores antagelse',
     assumption: 'Vores antagelse; det står ikke i en tekst, vi har læst',
   },
+  obligation: {
     why: 'Hvorfor har jeg den?',
     noLimit: 'Ingen frist',
     now: 'Bør ske nu',
@@ -600,10 +600,10 @@ export const da = {
     received: 'Modtaget',
     obligations: 'Forpligtelser',
     nothingOwed: 'I skylder intet',
+    nothingMore: 'Intet mere; det, I skyldte, er gjort',
     asksAssessment: 'Beder om vurdering',
     noLimit: 'Ingen frist aftalt',
     more: '+ {{count}} mere',
-    nothingMore: 'Intet mere; det, I skyldte, er gjort',
     column: {
       citizen: 'Borger',
       what: 'Hvad',

@@ -117,11 +117,11 @@ export const en: typeof da = {
     do: 'Find',
     results: 'Citizens found',
     none: 'No citizen found among those your unit has a relation to.',
-    fault: {
     count_one: '{{count}} citizen found. Enter opens.',
     count_other: '{{count}} citizens found. Choose with the arrow keys, open with Enter.',
     keys: '↑ ↓ choose · Enter opens · Esc closes',
     more: 'There are more. Write more of the name, or the whole CPR number.',
+    fault: {
       short: 'Write at least two letters or a CPR number',
       digits: 'A CPR number has 10 digits',
       date: 'The CPR number does not have a possible date',
@@ -222,7 +222,6 @@ export const en: typeof da = {
     'sourced duty, assumed time': 'Duty from the source, time assumed',
     assumption: 'Assumption',
   },
-  obligation: {
   standing: {
     sourced: 'Stands in an agreement, a law or a standard',
     'widely known': 'General practice',
@@ -230,6 +229,7 @@ export const en: typeof da = {
     'sourced duty, assumed time': 'The duty stands in an agreement, a law or a standard; the time is our assumption',
     assumption: 'Our assumption; it stands in no text we have read',
   },
+  obligation: {
     why: 'Why do I have this?',
     noLimit: 'No due time',
     now: 'Should be done now',
@@ -605,10 +605,10 @@ export const en: typeof da = {
     received: 'Received',
     obligations: 'Obligations',
     nothingOwed: 'Nothing owed',
+    nothingMore: 'Nothing more; what you owed is done',
     asksAssessment: 'Asks for an assessment',
     noLimit: 'No limit agreed',
     more: '+ {{count}} more',
-    nothingMore: 'Nothing more; what you owed is done',
     column: {
       citizen: 'Citizen',
       what: 'What',
