@@ -196,6 +196,29 @@ describe('what a citizen writes', () => {
     expect((await write(story, { ...wish, text: 'Noget andet' })).status).toBe(409);
   });
 
+  test('comes as a notice to the ward that has them, their home care and their doctor, without what it says', async () => {
+    const story = exampleStory();
+    await relate(story, 'home-care');
+    await relate(story, 'listed');
+    await tell(story.notice('STIN', toMunicipality(6)), story.plan(toMunicipality(8)));
+    const text = 'Jeg kan ikke klare trappen';
+    expect((await write(story, { kind: 'objection', text })).status).toBe(200);
+    const name = [...story.citizen.given, story.citizen.family].join(' ');
+    const heardBy = async (person: typeof people.nurse) => {
+      const { body } = await coordinator.call(person, '/notices');
+      expect(JSON.stringify(body)).not.toContain(text);
+      return body.notices.filter(({ kind, citizen }) => kind === 'citizen-words' && citizen?.name === name);
+    };
+    const objection = [{ title: { da: 'Borgeren er uenig i planen' }, isRead: false }];
+    for (const person of [people.nurse, people.homeNurse, people.gp]) {
+      expect(await heardBy(person)).toMatchObject(objection);
+    }
+    expect(await heardBy({ ...people.nurse, unit: 'elsewhere' })).toEqual([]);
+    await tell(story.notice('SLHJ', toMunicipality(11)));
+    expect(await heardBy(people.nurse)).toEqual([]);
+    expect(await heardBy(people.homeNurse)).toMatchObject(objection);
+  });
+
   test('is about the latest plan when they say yes or no to it', async () => {
     const story = exampleStory();
     const plan = story.plan(toMunicipality(8));

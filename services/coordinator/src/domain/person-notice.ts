@@ -2,7 +2,7 @@ import type { Person, Text } from '@overgang/service-kit';
 import { levelOf, wholeOrganisation } from './access.ts';
 import { tellAt, type NoticeSettings } from './tell-notice.ts';
 
-/** What a person hears of; `came-through` is a message that was given up and arrived after all. */
+/** What a person hears of; `citizen-words` are written by a citizen, `came-through` is a message given up that arrived after all. */
 export type NoticeKind =
   | 'limit-near'
   | 'limit-passed'
@@ -12,6 +12,7 @@ export type NoticeKind =
   | 'new-message'
   | 'reply'
   | 'plan-answered'
+  | 'citizen-words'
   | 'not-delivered'
   | 'came-through'
   | 'receiver-down'
@@ -27,7 +28,7 @@ export interface Told {
   isCritical: boolean;
   /** Somebody has seen to it. */
   isOver: boolean;
-  /** Of a duty, its title. */
+  /** Of a duty, its title; of a citizen's words, what kind they are and never what they say. */
   title?: Text;
   /** Of a receiver, its name; of messages that wait for it, how many are the unit's own. */
   receiver?: string;

@@ -2,6 +2,7 @@ import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { isDocument } from '../domain/document.ts';
 import type { Ears, NoticeKind, Told } from '../domain/person-notice.ts';
 import { viewOfCitizen, type CitizenView } from './citizens.ts';
+import { wordNames } from './own-words.ts';
 import type { Tables } from './schema.ts';
 
 /** A notice with what it leads to. */
@@ -24,6 +25,7 @@ export async function noticesFor(db: Kysely<Tables>, ears: Ears, now: Date): Pro
     milestonesTold(db, { ears, since, now }),
     messagesToTake(db, { ears, since, now }),
     undeliveredTold(db, { ears, since, now }),
+    wordsTold(db, { ears, since, now }),
     receiverChanges(db, { ears, since }),
   ]);
   return found.flat().toSorted((a, b) => b.at.localeCompare(a.at) || a.id.localeCompare(b.id));
@@ -164,6 +166,42 @@ async function undeliveredTold(db: Kysely<Tables>, { ears, since, now }: Questio
     messageId: row.message_id,
     code: row.code,
     citizen: viewOfCitizen(row.citizen, now),
+  }));
+}
+
+interface Word {
+  id: string;
+  kind: Tables['own_word']['kind'];
+  at: Date;
+  citizen: Named;
+}
+
+/**
+ * That a citizen has written, for the ward that has them, their home care and their doctor. What was written stands on the
+ * timeline, where access is checked.
+ */
+async function wordsTold(db: Kysely<Tables>, { ears, since, now }: Question): Promise<NoticeRow[]> {
+  if (ears.units.length === 0) return [];
+  const { rows } = await sql<Word>`
+    select w.command_id as id, w.kind, w.at,
+      json_build_object('id', c.id, 'cpr', c.cpr, 'given', c.given, 'family', c.family) as citizen
+    from own_word as w join pathway as p on p.id = w.pathway_id join citizen as c on c.id = w.citizen_id
+    where w.at > ${since} and (
+      (p.stay->>'status' in ('in-hospital', 'on-leave') and p.stay->'unit'->>'sor' = any(${ears.units}::text[]))
+      or exists (
+        select from relation as r
+        where r.citizen_id = w.citizen_id and r.kind in ('home-care', 'listed') and r.unit_sor = any(${ears.units}::text[])
+          and r.organisation_sor = ${ears.organisation} and r.valid_from <= ${now}
+          and (r.valid_until is null or r.valid_until > ${now})))
+    order by w.at desc limit ${most}`.execute(db);
+  return rows.map(({ id, kind, at, citizen }) => ({
+    id: `word:${id}`,
+    kind: 'citizen-words',
+    at: at.toISOString(),
+    isCritical: false,
+    isOver: false,
+    title: wordNames[kind],
+    citizen: viewOfCitizen(citizen, now),
   }));
 }
 
