@@ -52,6 +52,9 @@ async function timelineOf(story: Story) {
   return (await coordinator.call(people.homeNurse, `/citizens/${citizen?.id}/timeline`)).body;
 }
 
+const owedIn = ({ missing, next }: Awaited<ReturnType<typeof timelineOf>>) =>
+  [...missing, ...next].map(({ ruleId }) => ruleId);
+
 test('a citizen in psychiatry and in somatics at once has two courses, and each ward has the citizen', async () => {
   const story = exampleStory();
   await relate(story, 'home-care');
@@ -93,7 +96,22 @@ test('at home the ward that answers for the treatment stands before home care an
     story.dischargeReport(toMunicipality(10)),
     story.notice('SLHJ', toMunicipality(11)),
   );
-  const { responsibles, courses } = await timelineOf(story);
+  const { responsibles } = await timelineOf(story);
+  expect(responsibles).toMatchObject([{ what: 'stay', ...named(otherWard), since: at(9), admittedAt: at(6) }]);
+});
+
+test('at home the ward that answers for the treatment stands before home care and the doctor, until it no longer does', async () => {
+  const story = exampleStory();
+  await relate(story, 'home-care');
+  await relate(story, 'listed');
+  await tell(story.notice('STIN', toMunicipality(6)), story.dischargeReport(toMunicipality(10)));
+  expect(owedIn(await timelineOf(story))).toContain('plan-agreed-discharge');
+  await tell(story.notice('SLHJ', toMunicipality(11)));
+  const home = await timelineOf(story);
+  // What belonged to the stay can be done no more; the letter can.
+  expect(owedIn(home)).not.toContain('plan-agreed-discharge');
+  expect(owedIn(home)).toContain('dis-epikrise-sent');
+  const { responsibles, courses } = home;
   expect(responsibles).toMatchObject([
     { what: 'treatment', ...named(ward), until: '2026-03-05T11:00:00Z', pathwayId: courses[0]?.id },
     { what: 'care', ...named(homeCare) },

@@ -71,6 +71,11 @@ export function isOpen(stay: Stay): boolean {
   return stay.status === 'in-hospital' || stay.status === 'on-leave';
 }
 
+/** It was there, and the citizen has left it. */
+export function isOver({ status }: Stay): boolean {
+  return status === 'home' || status === 'dead';
+}
+
 function start(stay: Stay, notice: Notice): Step | undefined {
   if (stay.status === 'dead' || stay.status === 'on-leave') return undefined;
   const { class: stayClass, unit, hospital, eventAt } = notice;

@@ -1,11 +1,12 @@
 import { eventTypes } from '@overgang/pathway-rules';
 import type { Text } from '@overgang/service-kit';
 import { sql, type Kysely, type Selectable } from 'kysely';
+import { canBeDoneAfterStay } from '../domain/after-stay.ts';
 import type { Chain } from '../domain/chain.ts';
 import { isDocument } from '../domain/document.ts';
 import type { Unit } from '../domain/notice.ts';
 import type { Said } from '../domain/registration.ts';
-import { isOpen as isOpenStay, type Stay } from '../domain/stay.ts';
+import { isOpen as isOpenStay, isOver, type Stay } from '../domain/stay.ts';
 import { isNamedOtherwise } from './citizens.ts';
 import { completenessOf, type Completeness } from './completeness.ts';
 import { messageStates, type MessageState } from './message-states.ts';
@@ -71,18 +72,25 @@ interface Question {
   contentRules: ReadonlySet<string>;
 }
 
-/** What happened to a citizen, newest first, what is missing, what comes next, and who has the citizen now. */
+/**
+ * What happened to a citizen, newest first, what is missing, what comes next, and who has the citizen now. What belonged to a
+ * stay that is over cannot be done any more: it stands in the record, and is not missing.
+ */
 export async function timelineOf(db: Kysely<Tables>, question: Question): Promise<Timeline> {
   const { citizenId, personId, now, contentRules } = question;
   const seenUpTo = (await seenBy(db, [citizenId], personId)).get(citizenId) ?? 0;
   const entries = await entriesOf(db, citizenId, seenUpTo);
   const pathwayIds = [...new Set(entries.map(({ pathwayId }) => pathwayId))];
   const obligations = await obligationsOf(db, pathwayIds, now);
-  const open = obligations.filter(({ record }) => isOpen.has(record.state)).map(({ row }) => row);
+  const courses = await coursesOf(db, citizenId);
+  const over = new Set(courses.flatMap(({ id, stay }) => (isOver(stay) ? [id] : [])));
+  const open = obligations
+    .filter(({ record }) => isOpen.has(record.state))
+    .filter(({ record }) => !over.has(record.pathway_id) || canBeDoneAfterStay(record.rule, contentRules))
+    .map(({ row }) => row);
   const isLate = ({ due, state }: ObligationRow) =>
     state === 'breached' || (due !== undefined && Date.parse(due) < now.getTime());
   const responsible = await responsibleFor(db, citizenId, now);
-  const courses = await coursesOf(db, citizenId);
   const responsibles = await responsiblesFor(db, courses, { citizenId, now });
   const isGap = responsibles.length === 0 && !courses.some(({ stay }) => stay.status === 'dead');
   const rehabilitation = await rehabilitationOf(db, citizenId);
