@@ -2,6 +2,7 @@ import { dischargeContent, readyContent, rehabilitationContent } from '@overgang
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { atWork, type AtWork } from '../support/at-work.ts';
+import { go } from '../support/go.ts';
 import { useScreens } from '../support/screens.ts';
 import { seriousFaults } from '../support/serious-faults.ts';
 import { instant } from '../support/story-time.ts';
@@ -58,14 +59,13 @@ async function overnight(): Promise<void> {
   [home, late] = [first, second];
 }
 
-const open = (page: Page, path: string) => page.goto(`${screens.origin}${path}`);
 const row = (page: Page, { name }: Inpatient) => page.getByRole('row').filter({ hasText: name });
 const region = (page: Page, name: string | RegExp) => page.getByRole('region', { name });
 const arranged = () => region(visitator, 'Aftalt om hjemkomsten');
 
 /** Opens a citizen from the list of those in hospital. */
 async function toStay(page: Page, patient: Inpatient): Promise<void> {
-  await open(page, '/home-care');
+  await go(page, '/home-care');
   await row(page, patient).first().focus();
   await page.keyboard.press('Enter');
   await region(page, 'Aftalt om hjemkomsten').waitFor();
@@ -87,7 +87,7 @@ async function answer(): Promise<void> {
 describe('the municipal visitator', () => {
   test('08:00 nine new admissions have paused services by themselves, two exceptions are looked at', async () => {
     await world.at('tue 08:00');
-    await open(visitator, '/home-care');
+    await go(visitator, '/home-care');
     await visitator.getByRole('button', { name: '9 indlagte' }).waitFor();
     await visitator.getByRole('button', { name: '2 undtagelser at se på' }).click();
     await visitator.getByText('2 af 12 vises').waitFor();
@@ -109,7 +109,7 @@ describe('the municipal visitator', () => {
     await visitator.getByRole('button', { name: 'Sæt også på pause: Nødkald' }).waitFor();
     await region(visitator, 'Det næste').getByText('Se, om ydelserne er rigtige').waitFor();
     await region(visitator, 'Det næste').getByRole('button', { name: 'Bekræft ydelserne' }).click();
-    await open(visitator, '/home-care');
+    await go(visitator, '/home-care');
     await visitator.getByRole('button', { name: '1 undtagelse at se på' }).waitFor();
   });
 
@@ -129,7 +129,7 @@ describe('the municipal visitator', () => {
     await visitator.getByLabel('Hvad I skylder').selectOption({ label: 'Svar på plejeforløbsplan' });
     await visitator.getByText('3 af 12 vises').waitFor();
     for (const patient of [home, ready]) await row(visitator, patient).getByText('i dag 15:00').waitFor();
-    await open(ward, `/board/${home.stayId}`);
+    await go(ward, `/board/${home.stayId}`);
 
     await toStay(visitator, home);
     await region(visitator, 'Det næste').getByRole('link', { name: 'Svar på planen' }).click();
@@ -170,8 +170,8 @@ describe('the municipal visitator', () => {
       phone: '65000101',
       waiting: { reason: 'care-place', content: { ...content, waiting: { agreed: waiting.agreed } } },
     });
-    await open(ward, `/board/${ready.stayId}`);
-    await open(visitator, '/home-care');
+    await go(ward, `/board/${ready.stayId}`);
+    await go(visitator, '/home-care');
     await row(visitator, ready).getByText('Melding mangler svar').waitFor();
     await toStay(visitator, ready);
     await visitator
@@ -216,7 +216,7 @@ describe('the municipal visitator', () => {
     await dialog.getByRole('radio', { name: 'Sygehuset' }).check();
     await dialog.getByRole('button', { name: 'Bestil', exact: true }).click();
     const device = arranged().getByRole('listitem', { name: 'Iltapparat' });
-    await open(ward, '/worklist');
+    await go(ward, '/worklist');
     const owed = row(ward, home).filter({ hasText: 'Få sygehusets redskab på plads' });
     await owed.waitFor();
     await device.getByRole('button', { name: /Uenighed/ }).click();
@@ -226,7 +226,7 @@ describe('the municipal visitator', () => {
     await visitator.getByRole('button', { name: 'Åbn tvisten' }).click();
     await owed.getByText('Omtvistet').waitFor();
 
-    await open(quality, '/quality');
+    await go(quality, '/quality');
     await quality.getByRole('tab', { name: 'Tvister' }).click();
     const dispute = quality.getByRole('row').filter({ hasText: 'Kategori: Behandlingsredskab' });
     await dispute.waitFor();
@@ -246,11 +246,11 @@ describe('the municipal visitator', () => {
   test('12:20 a plan for today without a call is flagged; the citizen comes home: the ward is called, an evening nurse arranged', async () => {
     await world.at('tue 12:20');
     await world.sendPlan(medical, late, 'tue 17:00');
-    await open(visitator, '/home-care');
-    const flag = row(visitator, late).getByText(/Kom kl\. 12:2\d til i dag, uden opkald/);
+    await go(visitator, '/home-care');
+    const flag = row(visitator, late).getByText(/Planen kom kl\. 12:2\d og gælder i dag – afsnittet har ikke ringet/);
     await flag.waitFor();
     await world.at('tue 12:55');
-    await open(ward, '/worklist');
+    await go(ward, '/worklist');
     await row(ward, late)
       .filter({ hasText: 'Ring om en plan på selve dagen' })
       .getByText('Overskredet', { exact: true })
@@ -270,11 +270,11 @@ describe('the municipal visitator', () => {
     await visitator.locator('[data-advice="sameDay"]').waitFor();
     await visitator.getByRole('radio', { name: 'Acceptér' }).check();
     await answer();
-    await open(visitator, '/home-care');
+    await go(visitator, '/home-care');
     await row(visitator, late)
       .getByText(/til i dag, opkald kl\. 12:5\d/)
       .waitFor();
-    await open(ward, `/board/${late.stayId}`);
+    await go(ward, `/board/${late.stayId}`);
     await ward.getByText('Accepteret').first().waitFor();
     expect(await row(visitator, late).getByText('Mangler svar').count()).toBe(0);
   });
@@ -287,7 +287,7 @@ describe('the municipal visitator', () => {
       const dischargedOn = `2026-02-${25 + index}`;
       await world.send(geriatric, patient, 'rehabilitation-plan', rehabilitationContent({ admittedAt, dischargedOn }));
     }
-    await open(visitator, '/rehabilitation');
+    await go(visitator, '/rehabilitation');
     for (const patient of trained) await row(visitator, patient).getByText('Tæt på fristen').waitFor();
     const waits = trained[0] ?? home;
     await row(visitator, waits).getByRole('button', { name: 'Flere handlinger' }).click();
@@ -305,7 +305,7 @@ describe('the municipal visitator', () => {
     await world.at('tue 14:30');
     const weekend = trained[1] ?? home;
     await world.sendPlan(geriatric, weekend, 'sat 11:00');
-    await open(visitator, '/home-care?view=coming-home');
+    await go(visitator, '/home-care?view=coming-home');
     await visitator.getByRole('checkbox', { name: 'Kun weekend' }).click();
     await row(visitator, late).waitFor({ state: 'detached' });
     await row(visitator, weekend).getByText('65 00 01 01').waitFor();
@@ -321,7 +321,7 @@ describe('the municipal visitator', () => {
     const report = dischargeContent({ admittedAt: instant('tue 02:20'), dischargedAt, responsibleUntil });
     await world.send(medical, late, 'discharge-report', report);
     for (const page of [visitator, homeNurse]) {
-      await open(page, '/home-care/arrivals');
+      await go(page, '/home-care/arrivals');
       await page.getByRole('checkbox', { name: /Kun aften/ }).click();
       const tonight = row(page, late);
       for (const text of ['17:00', 'Modtaget', 'Nøgleboks ved hoveddøren', '19:00 Aftensygepleje']) {

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, expect, test } from 'vitest';
 import { karenOfOdense as citizen } from '../../test-support/citizens.ts';
@@ -47,18 +47,20 @@ const lacking = { field: 'contact.phone', rule: 'own-field', text: 'Et krævet f
 
 beforeEach(() => sessionStorage.clear());
 
-function open(read: object) {
-  const { fetch } = services({
+function open(read: object, problems: object[] = [nothingNew, lacking]) {
+  const { asked, fetch } = services({
     '/hospital/stays/s1': () => stay,
     '/hospital/stays/s1/planning': () => ({ calls: [], notNeeded: {} }),
     '/hospital/stays/s1/documents/care-plan': () => read,
     '/hospital/stays/s1/documents/care-plan/check': () => ({
       version: 2,
       changes: [],
-      problems: [nothingNew, lacking],
+      problems,
     }),
+    '/hospital/stays/s1/documents/care-plan/send': () => ({ messageId: 'm2' }),
   });
   renderScreen(<DocumentPage />, { person: wardNurse, fetch, at: '/board/s1/care-plan' });
+  return { asked };
 }
 
 test('what was sent is read first, and a new version lacks nothing for not being changed yet', async () => {
@@ -81,4 +83,17 @@ test.each([
   open(read);
   expect(await screen.findByLabelText(/Årsag til indlæggelse/)).toHaveValue('Hoftebrud');
   expect(screen.queryByRole('button', { name: 'Skriv ny udgave …' })).toBeNull();
+});
+
+test('a document that names whom to call asks for no number once more, and sends that one', async () => {
+  const said = { ...content, contact: { name: 'Anne Holm', phone: '65000101' } };
+  const { asked } = open({ ...plan, versions: [], draft: { ...draft, content: said } }, []);
+  await userEvent.click(await screen.findByRole('button', { name: 'Send' }));
+  const dialog = await screen.findByRole('dialog');
+  expect(dialog).toHaveTextContent('Modtageren ringer til kontakten i dokumentet: 65 00 01 01');
+  expect(within(dialog).queryByRole('textbox')).toBeNull();
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Send' }));
+  await waitFor(() =>
+    expect(asked.find(({ path }) => path.endsWith('/send'))?.body).toMatchObject({ phone: '65000101' }),
+  );
 });

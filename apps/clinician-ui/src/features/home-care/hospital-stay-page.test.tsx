@@ -160,3 +160,17 @@ test('what has been agreed with the doctor asks for nothing more', async () => {
   expect(card).toHaveTextContent('Aftalt');
   expect(within(card).queryByRole('button')).toBeNull();
 });
+
+test.each(['Bestil hjælpemiddel …', 'Aftal besøg …', 'Notér møde …'])('%s says whom it is about', async (order) => {
+  open({}, false);
+  await userEvent.click(await screen.findByRole('button', { name: order }));
+  expect(await screen.findByRole('dialog')).toHaveTextContent('Karen Agerskov · 020138-9900');
+});
+
+test('of a new version of an answered plan it is said which was answered, and which waits', async () => {
+  const before = { version: 1, answer: 'accept', at: '2026-11-20T10:00:00Z', by: 'Birgit Lund' };
+  open({ plan: cell({ facts: { version: 2 }, answeredBefore: before }) }, false);
+  const plan = await screen.findByRole('region', { name: 'Plejeforløbsplan' });
+  expect(plan).toHaveTextContent('Version 1 er besvaret – version 2 mangler svar');
+  expect(plan).toHaveTextContent(/Version 1: .* af Birgit Lund\. Version 2 er ikke besvaret\./);
+});

@@ -100,7 +100,9 @@ export function CallMenu({ stay, contact, messageId: of, label }: ArrangedCardPr
         </Menu.Dropdown>
       </Menu>
       {order.error && <Failure error={order.error} />}
-      {isAsked && <CallDialog stayId={stay.id} name={name} of={of} onClose={() => setIsAsked(false)} />}
+      {isAsked && (
+        <CallDialog stayId={stay.id} citizen={stay.citizen} name={name} of={of} onClose={() => setIsAsked(false)} />
+      )}
     </>
   );
 }
@@ -153,7 +155,7 @@ function Conferences({ stay, conferenceAt }: ArrangedCardProps) {
           <Signed at={at} by={by} />
         </div>
       ))}
-      {isAsked && <ConferenceDialog stayId={stay.id} onClose={() => setIsAsked(false)} />}
+      {isAsked && <ConferenceDialog stayId={stay.id} citizen={stay.citizen} onClose={() => setIsAsked(false)} />}
     </Part>
   );
 }
@@ -236,7 +238,7 @@ function Aids({ stay }: ArrangedCardProps) {
           ))}
         </ul>
       )}
-      {isAsked && <AidDialog stayId={stay.id} onClose={() => setIsAsked(false)} />}
+      {isAsked && <AidDialog stayId={stay.id} citizen={stay.citizen} onClose={() => setIsAsked(false)} />}
     </Part>
   );
 }
@@ -260,7 +262,7 @@ function Visits({ stay }: ArrangedCardProps) {
           </Text>
         </Text>
       ))}
-      {isAsked && <VisitPlanDialog stayId={stay.id} onClose={() => setIsAsked(false)} />}
+      {isAsked && <VisitPlanDialog stayId={stay.id} citizen={stay.citizen} onClose={() => setIsAsked(false)} />}
     </Part>
   );
 }

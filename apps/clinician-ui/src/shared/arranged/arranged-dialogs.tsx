@@ -1,6 +1,8 @@
 import { Button, Checkbox, Group, NativeSelect, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Citizen } from '../person/citizen.ts';
+import { OrderAbout } from '../stay/order-about.tsx';
 import { MomentInput, readMoment } from '../ui/moment-input.tsx';
 import { OrderDialog } from '../ui/order-dialog.tsx';
 import { ReasonField } from '../ui/reason-field.tsx';
@@ -16,6 +18,7 @@ import {
 
 interface DialogProps {
   stayId: string;
+  citizen: Citizen;
   onClose: () => void;
 }
 
@@ -28,7 +31,7 @@ interface CallDialogProps extends DialogProps {
 }
 
 /** A call with who took it and what was said. */
-export function CallDialog({ stayId, name: known, of, onClose }: CallDialogProps) {
+export function CallDialog({ stayId, citizen, name: known, of, onClose }: CallDialogProps) {
   const { t } = useTranslation();
   const [party, setParty] = useState('hospital');
   const [about, setAbout] = useState('careplan');
@@ -45,6 +48,7 @@ export function CallDialog({ stayId, name: known, of, onClose }: CallDialogProps
       onSubmit={() => order.mutate({ arrangement: said })}
       onClose={onClose}
     >
+      <OrderAbout citizen={citizen} />
       <Group grow>
         <NativeSelect
           label={t('arranged.call.with')}
@@ -80,7 +84,7 @@ export function CallDialog({ stayId, name: known, of, onClose }: CallDialogProps
 }
 
 /** A meeting about the discharge: how, who took part, what was agreed. */
-export function ConferenceDialog({ stayId, onClose }: DialogProps) {
+export function ConferenceDialog({ stayId, citizen, onClose }: DialogProps) {
   const { t } = useTranslation();
   const [way, setWay] = useState('video');
   const [present, setPresent] = useState<string[]>(['ward', 'citizen']);
@@ -95,6 +99,7 @@ export function ConferenceDialog({ stayId, onClose }: DialogProps) {
       onSubmit={() => order.mutate({ arrangement: { type: 'conference', way, present, ...given('note', note) } })}
       onClose={onClose}
     >
+      <OrderAbout citizen={citizen} />
       <Radio.Group label={t('arranged.conference.way')} value={way} onChange={setWay}>
         <Group gap="md" mt={4}>
           {conferenceWays.map((value) => (
@@ -144,7 +149,7 @@ function Likely({ texts, onChoose }: LikelyProps) {
 const aids = ['bed', 'lift', 'walker', 'toilet', 'bath'] as const;
 
 /** An aid, whose it is by its category, who provides it, and whether the citizen can be home without it. */
-export function AidDialog({ stayId, onClose }: DialogProps) {
+export function AidDialog({ stayId, citizen, onClose }: DialogProps) {
   const { t } = useTranslation();
   const [aid, setAid] = useState('');
   const [category, setCategory] = useState('municipalAid');
@@ -161,6 +166,7 @@ export function AidDialog({ stayId, onClose }: DialogProps) {
       onSubmit={() => order.mutate({ arrangement: said })}
       onClose={onClose}
     >
+      <OrderAbout citizen={citizen} />
       <Stack gap={6}>
         <TextInput
           label={t('arranged.aid.what')}
@@ -199,7 +205,7 @@ export function AidDialog({ stayId, onClose }: DialogProps) {
 const visits = ['evening', 'night', 'care'] as const;
 
 /** A visit that somebody will make when the citizen is home. */
-export function VisitPlanDialog({ stayId, onClose }: DialogProps) {
+export function VisitPlanDialog({ stayId, citizen, onClose }: DialogProps) {
   const { t } = useTranslation();
   const [what, setWhat] = useState('');
   const [typed, setTyped] = useState('');
@@ -214,6 +220,7 @@ export function VisitPlanDialog({ stayId, onClose }: DialogProps) {
       onSubmit={() => order.mutate({ arrangement: { type: 'visit-planned', what: what.trim(), at } })}
       onClose={onClose}
     >
+      <OrderAbout citizen={citizen} />
       <Stack gap={6}>
         <TextInput
           label={t('arranged.visit.what')}

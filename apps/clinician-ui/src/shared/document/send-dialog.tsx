@@ -6,10 +6,11 @@ import { useCommand } from '../http/use-command.ts';
 import { useCitizenName } from '../person/privacy.tsx';
 import { OrderDialog } from '../ui/order-dialog.tsx';
 import { tellDone } from '../ui/tell-done.ts';
+import { writtenPhone } from '../ui/written-phone.ts';
 import type { Stay } from '../stay/stay.ts';
-import type { Content } from './content.ts';
+import { type Content, textOf, valueAt } from './content.ts';
 import { type Check, type DocumentName, receiverKind } from './document.ts';
-import { PhoneField, useOwnPhone } from './own-phone.tsx';
+import { isPhone, PhoneField, useOwnPhone } from './own-phone.tsx';
 import { Changes } from './versions.tsx';
 
 interface SendDialogProps {
@@ -22,11 +23,15 @@ interface SendDialogProps {
   onClose: () => void;
 }
 
-/** What will be sent to whom and what is new in it; asks for the number to call back on. */
+/** What will be sent to whom and what is new in it; asks for the number to call back on, where the document names none. */
 export function SendDialog({ stay, name, content, check, to, onSent, onClose }: SendDialogProps) {
   const { t } = useTranslation();
   const { name: citizen, cpr } = useCitizenName()(stay.citizen);
-  const { phone, isValid, remember, field } = useOwnPhone();
+  const { phone: own, isValid, remember, field } = useOwnPhone();
+  // Who is named in the document is the one to call: nobody writes the same number twice.
+  const said = textOf(valueAt(content, ['contact', 'phone'])).trim();
+  const isSaid = isPhone(said);
+  const phone = isSaid ? said : own;
   const order = useCommand({
     schema: z.object({ messageId: z.string() }),
     path: `/hospital/stays/${stay.id}/documents/${name}/send`,
@@ -43,7 +48,7 @@ export function SendDialog({ stay, name, content, check, to, onSent, onClose }: 
       title={t('document.sendTitle', { what })}
       action={t('document.send')}
       size="lg"
-      isReady={isValid}
+      isReady={isSaid || isValid}
       order={order}
       onSubmit={() => order.mutate({ content, phone, ...(to && { to }) })}
       onClose={onClose}
@@ -64,7 +69,11 @@ export function SendDialog({ stay, name, content, check, to, onSent, onClose }: 
         <Text size="sm">{t('document.sendMeans')}</Text>
       </Alert>
       {check && check.changes.length > 0 && <Changes changes={check.changes} />}
-      <PhoneField {...field} error={order.error} />
+      {isSaid ? (
+        <Text size="sm">{t('document.callBack', { phone: writtenPhone(said) })}</Text>
+      ) : (
+        <PhoneField {...field} error={order.error} />
+      )}
     </OrderDialog>
   );
 }

@@ -1306,6 +1306,7 @@ export const da = {
     to: { practice: 'Praksis', training: 'Enhed, der genoptræner' },
     toHint: {
       practice: 'Kun når brevet skal til en anden praksis end den, der er noteret.',
+    callBack: 'Modtageren ringer til kontakten i dokumentet: {{phone}}',
       training: 'Planen sendes til denne enhed på sygehuset.',
     },
     versions: 'Sendte versioner',

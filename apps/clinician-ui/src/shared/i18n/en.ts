@@ -1310,6 +1310,7 @@ export const en: typeof da = {
     to: { practice: 'Practice', training: 'Unit that trains' },
     toHint: {
       practice: 'Only when the letter goes to another practice than the one noted.',
+    callBack: 'The receiver calls the contact in the document: {{phone}}',
       training: 'The plan goes to this unit of the hospital.',
     },
     versions: 'Versions sent',

@@ -278,7 +278,7 @@ export const da = {
       title: 'Afgør opfølgningen',
       steps: [
         'Vælg i brevet, om du følger anbefalingen.',
-        'Hvis ikke, så skriv hvorfor; sygehuset og tidslinjen får det at vide.',
+        'Hvis ikke, så skriv hvorfor. Begrundelsen bliver i praksis; de andre ser kun beslutningen på tidslinjen.',
       ],
     },
     delegate: {
@@ -723,7 +723,7 @@ export const en: typeof da = {
       title: 'Decide the follow-up',
       steps: [
         'Choose in the letter whether you follow the recommendation.',
-        'If not, write why; the hospital and the timeline are told.',
+        'If not, write why. The reason stays in the practice; the others see only the decision on the timeline.',
       ],
     },
     delegate: {

@@ -151,8 +151,8 @@ export const da = {
     answered: 'Besvaret {{at}} af {{by}}',
     unansweredReady: 'Melding mangler svar',
     answerBy: 'Svar senest',
-    late: 'Kom kl. {{clock}} til i dag, uden opkald',
-    lateCalled: 'Kom kl. {{clock}} til i dag, opkald kl. {{called}}',
+    late: 'Planen kom kl. {{clock}} og gælder i dag – afsnittet har ikke ringet',
+    lateCalled: 'Planen kom kl. {{clock}} og gælder i dag – afsnittet ringede kl. {{called}}',
   },
   home: {
     unknown: 'Ukendt',
@@ -546,8 +546,8 @@ export const en: typeof da = {
     answered: 'Answered {{at}} by {{by}}',
     unansweredReady: 'Message not answered',
     answerBy: 'Answer by',
-    late: 'Came at {{clock}} for today, no call',
-    lateCalled: 'Came at {{clock}} for today, call at {{called}}',
+    late: 'The plan came at {{clock}} and is for today – the ward has not called',
+    lateCalled: 'The plan came at {{clock}} and is for today – the ward called at {{called}}',
   },
   home: {
     unknown: 'Unknown',
