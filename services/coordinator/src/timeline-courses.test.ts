@@ -87,14 +87,14 @@ test('on leave the ward still has the citizen, since the admission, and it is to
   expect(back.responsibles).toEqual([{ what: 'stay', ...named(ward), since: at(6), pathwayId: courses[0]?.id }]);
 });
 
-test('at home the ward that answers for the treatment stands before home care and the doctor, until it no longer does', async () => {
+test('a ward that took over has the citizen since then, and the admission before it is told apart, on leave too', async () => {
   const story = exampleStory();
   await relate(story, 'home-care');
-  await relate(story, 'listed');
   await tell(
     story.notice('STIN', toMunicipality(6)),
-    story.dischargeReport(toMunicipality(10)),
-    story.notice('SLHJ', toMunicipality(11)),
+    story.notice('STIN', { ...toMunicipality(9), from: 'otherWard' }),
+    story.notice('STOR', { ...toMunicipality(10), from: 'otherWard' }),
+    story.notice('SLOR', { ...toMunicipality(11), from: 'otherWard' }),
   );
   const { responsibles } = await timelineOf(story);
   expect(responsibles).toMatchObject([{ what: 'stay', ...named(otherWard), since: at(9), admittedAt: at(6) }]);

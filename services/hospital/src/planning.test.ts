@@ -459,7 +459,13 @@ describe('what was registered wrong', () => {
 
   test('a citizen who moves within the hospital, or to another, is not told of', async () => {
     const stay = await admitted();
-    expect((await amend(stay, 'move', { unit: SOR.otherWard })).body.unit.sor).toBe(SOR.otherWard);
+    expect(stay).not.toHaveProperty('movedAt');
+    const { body: moved } = await amend(stay, 'move', { unit: SOR.otherWard });
+    expect(moved).toMatchObject({
+      unit: { sor: SOR.otherWard },
+      startedAt: stay.startedAt,
+      movedAt: expect.any(String),
+    });
     const other = staff('ward-nurse', SOR.otherWard);
     const leaving = order({ to: 'Nabosygehuset' });
     expect((await world.ask(other, `/stays/${stay.id}/transfer-out`, leaving)).body).toMatchObject({ status: 'ended' });

@@ -9,6 +9,8 @@ export interface Stay {
   /** Since when the status holds. */
   since?: string;
   startedAt?: string;
+  /** When the unit took over from another; left out where the stay began in it. */
+  unitSince?: string;
   endedAt?: string;
 }
 
@@ -82,9 +84,15 @@ function start(stay: Stay, notice: Notice): Step | undefined {
   const place = { class: stayClass, unit, ...(hospital && { hospital }) };
   const begun: Stay = { status: 'in-hospital', ...place, since: eventAt, startedAt: eventAt };
   if (stay.status !== 'in-hospital') return { type: 'stay.started', stay: begun };
-  const gone = { ...begun, ...(stay.startedAt && { startedAt: stay.startedAt }) };
+  const gone = { ...begun, ...keptFrom(stay, notice) };
   if (stay.class !== notice.class) return { type: 'stay.classChanged', stay: gone };
   return notice.kind === 'STIN' ? { type: 'stay.transferredIn', stay: gone } : undefined;
+}
+
+/** When the stay began, and since when the unit has the citizen: from now on where it is another one. */
+function keptFrom({ unit, startedAt, unitSince }: Stay, { unit: next, eventAt }: Notice): Partial<Stay> {
+  const since = unit?.sor === next.sor ? unitSince : eventAt;
+  return { ...(startedAt && { startedAt }), ...(since && { unitSince: since }) };
 }
 
 function end(stay: Stay, { eventAt, class: stayClass, unit }: Notice, status: 'home' | 'dead'): Step {

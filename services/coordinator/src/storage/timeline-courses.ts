@@ -23,6 +23,8 @@ export interface Responsible extends Unit {
   /** The stay; the treatment after it, until an instant; home care; or the citizen's doctor. */
   what: 'stay' | 'treatment' | 'care' | 'doctor';
   since?: string;
+  /** Of a stay that began in another ward, when that was. */
+  admittedAt?: string;
   /** Of a stay, since when the citizen is on leave from it. */
   leaveSince?: string;
   until?: string;
@@ -96,9 +98,13 @@ export async function responsiblesFor(
   ];
 }
 
-/** A leave interrupts no admission: both are told. */
-function timesOf({ status, since: changedAt, startedAt: since = changedAt }: Stay) {
-  return { ...(since && { since }), ...(status === 'on-leave' && changedAt && { leaveSince: changedAt }) };
+/** Since when the ward has the citizen, and the admission where that was to another one. A leave interrupts neither. */
+function timesOf({ status, since: changedAt, startedAt = changedAt, unitSince: since = startedAt }: Stay) {
+  return {
+    ...(since && { since }),
+    ...(startedAt && startedAt !== since && { admittedAt: startedAt }),
+    ...(status === 'on-leave' && changedAt && { leaveSince: changedAt }),
+  };
 }
 
 async function treating(db: Kysely<Tables>, citizenId: string, now: Date): Promise<Responsible[]> {

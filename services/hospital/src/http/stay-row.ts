@@ -22,6 +22,8 @@ export interface StayRow {
   status: StayStatus;
   deceased: boolean;
   startedAt: Date;
+  /** When the ward took the citizen over from another one of the hospital. */
+  movedAt?: Date;
   leaveStartedAt?: Date;
   endedAt?: Date;
   unit: Named;
@@ -73,7 +75,7 @@ export async function stayRows(viewing: Viewing, records: StayRecord[]): Promise
   }));
 }
 
-function stayRow({ id, citizen, municipalityCode, episode, stay }: StayRecord, now: Date) {
+function stayRow({ id, citizen, municipalityCode, episode, movedAt, stay }: StayRecord, now: Date) {
   const { status, deceased, startedAt, leave, endedAt } = stay;
   return {
     id,
@@ -84,6 +86,7 @@ function stayRow({ id, citizen, municipalityCode, episode, stay }: StayRecord, n
     startedAt,
     episode,
     allowed: allowedActions(stay),
+    ...(movedAt && { movedAt }),
     ...(status === 'on-leave' && leave && { leaveStartedAt: leave.startedAt }),
     ...(endedAt && { endedAt }),
   };

@@ -12,10 +12,13 @@ export interface StayRecord {
   encounterId: string;
   citizen: Citizen;
   municipalityCode: string;
+  /** When the ward took the citizen over from another one of the hospital. */
+  movedAt?: Date;
   stay: Stay;
 }
 
-interface JoinedRow extends Omit<StayRecord, 'stay'> {
+interface JoinedRow extends Omit<StayRecord, 'stay' | 'movedAt'> {
+  movedAt: Date | null;
   class: StayClass;
   status: StayStatus;
   deceased: boolean;
@@ -31,14 +34,16 @@ const selectStay = sql`
   select stay.id, stay.organisation, stay.unit, stay.episode, stay.encounter_id as "encounterId", stay.class, stay.status,
     stay.deceased, stay.started_at as "startedAt", stay.encounter_started_at as "encounterStartedAt",
     stay.leave_started_at as "leaveStartedAt", stay.leave_ended_at as "leaveEndedAt", stay.ended_at as "endedAt",
-    stay.last_event_at as "lastEventAt", residence.municipality_code as "municipalityCode",
+    stay.last_event_at as "lastEventAt",
+    (select max(at) from stay_event where stay_id = stay.id and type = 'stay.moved') as "movedAt", residence.municipality_code as "municipalityCode",
     json_build_object('id', citizen.id, 'organisation', citizen.organisation, 'cpr', citizen.cpr,
       'given', citizen.given, 'family', citizen.family) as citizen
   from stay join citizen on citizen.id = stay.citizen_id join residence on residence.citizen_id = citizen.id`;
 
 function asRecord(row: JoinedRow): StayRecord {
-  const { id, organisation, unit, episode, encounterId, citizen, municipalityCode } = row;
-  return { id, organisation, unit, episode, encounterId, citizen, municipalityCode, stay: asStay(row) };
+  const { id, organisation, unit, episode, encounterId, citizen, municipalityCode, movedAt } = row;
+  const known = { id, organisation, unit, episode, encounterId, citizen, municipalityCode };
+  return { ...known, ...(movedAt && { movedAt }), stay: asStay(row) };
 }
 
 function asStay(row: JoinedRow): Stay {

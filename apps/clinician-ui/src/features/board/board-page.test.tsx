@@ -50,6 +50,15 @@ test('the row tells how far the latest message has come, also what only the rece
   expect(within(row).getByText(/af Birgit Lund/)).toBeVisible();
 });
 
+test('a ward that took a citizen over tells since when, and the admission apart', async () => {
+  const moved = { ...stay, movedAt: '2026-11-22T09:30:00Z' };
+  const { fetch } = services({ [boardPath]: () => ({ ...board(), stays: [moved] }) });
+  renderScreen(<BoardPage />, { person: wardNurse, fetch });
+  const row = await screen.findByRole('row', { name: /Karen Agerskov/ });
+  expect(within(row).getByTitle('22-11-2026 10:30')).toBeVisible();
+  expect(within(row).getByText('Indlagt siden 20-11-2026 09:00')).toBeVisible();
+});
+
 test('with names hidden the board shows initials and age only', async () => {
   const { fetch } = services({ [boardPath]: board, '/coordinator/message-states': taken });
   renderScreen(<BoardPage />, { person: wardNurse, fetch });

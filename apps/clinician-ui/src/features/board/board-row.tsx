@@ -9,6 +9,7 @@ import { MessageSteps } from '../../shared/message/message-steps.tsx';
 import { useEventName } from '../../shared/message/use-event-name.ts';
 import { CitizenName } from '../../shared/person/citizen-name.tsx';
 import { usePerson } from '../../shared/session/use-session.ts';
+import { formatDateTime } from '../../shared/time/format-time.ts';
 import { Moment } from '../../shared/time/moment.tsx';
 import { isRowClick } from '../../shared/ui/is-row-click.ts';
 import { moveFocus } from '../../shared/ui/move-focus.ts';
@@ -93,6 +94,20 @@ function Messages({ stay, states }: { stay: Stay; states: Record<string, Message
   );
 }
 
+/** Since when the ward has the citizen, and the admission where that was to another ward. */
+function Since({ stay: { startedAt, movedAt } }: { stay: Stay }) {
+  const { t } = useTranslation();
+  if (movedAt === undefined) return <Moment at={startedAt} />;
+  return (
+    <>
+      <Moment at={movedAt} />
+      <Text size="xs" c="dimmed">
+        {t('ward.leave.admitted', { at: formatDateTime(new Date(startedAt)) })}
+      </Text>
+    </>
+  );
+}
+
 interface BoardRowProps extends ActionsProps {
   states: Record<string, MessageState>;
   onOpen: (stay: Stay) => void;
@@ -130,7 +145,7 @@ export function BoardRow({ stay, states, onOpen, onCommand }: BoardRowProps) {
         </Stack>
       </Table.Td>
       <Table.Td>
-        <Moment at={stay.startedAt} />
+        <Since stay={stay} />
       </Table.Td>
       <Table.Td className={tableClasses.wide}>
         <Text size="sm">{stay.citizen.municipality.name}</Text>

@@ -38,7 +38,8 @@ export function StayDrawer({ stay, onClose, onCommand }: StayDrawerProps) {
             [t('citizen.ageLabel'), t('citizen.age', { age: stay.citizen.age })],
             [t('board.column.municipality'), stay.citizen.municipality.name],
             [t('stay.unit'), stay.unit.name],
-            [t('board.column.since'), formatDateTime(new Date(stay.startedAt))],
+            [t('board.column.admitted'), formatDateTime(new Date(stay.startedAt))],
+            stay.movedAt !== undefined && [t('board.column.since'), formatDateTime(new Date(stay.movedAt))],
           ]}
         />
         <Group gap="xs">

@@ -62,27 +62,34 @@ const icons = {
 } as const;
 
 /** Of whom is on leave: since when, and that the ward still answers for the treatment. */
-function OnLeave({ who: { name, since, leaveSince = '' } }: { who: Responsible }) {
+function OnLeave({ who: { name, since, admittedAt = since, leaveSince = '' } }: { who: Responsible }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const now = useNow();
-  const moment = (instant: string) => formatMoment(new Date(instant), now, language);
   return (
     <>
-      <Text size="sm">{t('ward.leave.responsible', { at: moment(leaveSince), name })}</Text>
-      {since && (
-        <Text size="xs" c="dimmed">
-          {t('ward.leave.admitted', { at: moment(since) })}
-        </Text>
-      )}
+      <Text size="sm">
+        {t('ward.leave.responsible', { at: formatMoment(new Date(leaveSince), now, language), name })}
+      </Text>
+      {admittedAt && <Admitted at={admittedAt} />}
     </>
+  );
+}
+
+function Admitted({ at }: { at: string }) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  return (
+    <Text size="xs" c="dimmed">
+      {t('ward.leave.admitted', { at: formatMoment(new Date(at), useNow(), language) })}
+    </Text>
   );
 }
 
 /** What one party has of the responsibility, since or until when. */
 function Part({ who }: { who: Responsible }) {
   const { t } = useTranslation();
-  const { what, since, until, leaveSince } = who;
+  const { what, since, admittedAt, until, leaveSince } = who;
   if (leaveSince) return <OnLeave who={who} />;
   const at = until ?? (what === 'stay' ? since : undefined);
   return (
@@ -91,6 +98,7 @@ function Part({ who }: { who: Responsible }) {
         {t(`letters.line.responsible.${what}`)}
       </Text>
       {at && <Moment at={at} />}
+      {admittedAt && <Admitted at={admittedAt} />}
     </>
   );
 }

@@ -50,6 +50,8 @@ export type Course = z.infer<typeof Course>;
 const Responsible = Named.extend({
   what: z.enum(['stay', 'treatment', 'care', 'doctor']),
   since: z.string().optional(),
+  /** Of a stay that began in another ward, when that was. */
+  admittedAt: z.string().optional(),
   /** Of a stay, since when the citizen is on leave from it. */
   leaveSince: z.string().optional(),
   until: z.string().optional(),

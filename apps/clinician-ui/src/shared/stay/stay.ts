@@ -35,6 +35,8 @@ export const Stay = z.object({
   status: z.enum(['planned', 'in-progress', 'on-leave', 'ended', 'cancelled']),
   deceased: z.boolean(),
   startedAt: z.string(),
+  /** When the ward took the citizen over from another one of the hospital. */
+  movedAt: z.string().optional(),
   leaveStartedAt: z.string().optional(),
   endedAt: z.string().optional(),
   unit: Named,
