@@ -24,3 +24,11 @@ test('the level at home is the municipality’s own where it has one, else what 
   expect(compareAbility([], hospital)).toMatchObject([{ before: 'B3', now: 'B4', worse: true }]);
   expect(compareAbility([{ item: 'J1.1', level: 'B5' }], hospital)).toMatchObject([{ before: 'B5', worse: false }]);
 });
+
+test('what the hospital has not assessed does not differ, and what is not known at home does', () => {
+  const home = [{ item: 'J1.1', level: 'B4' }];
+  expect(compareAbility(home, [{ item: 'J3.8', level: 'B2' }])).toMatchObject([
+    { item: 'J3.8', now: 'B2', differs: true, worse: false },
+    { item: 'J1.1', before: 'B4', differs: false, worse: false },
+  ]);
+});

@@ -41,7 +41,9 @@ function compared(item: string, home: Scored | undefined, hospital: Scored | und
 }
 
 function judged(before: string | undefined, after: string | undefined): Pick<ComparedAbility, 'worse' | 'differs'> {
-  if (before === undefined || after === undefined) return { worse: false, differs: before !== after };
+  // What the hospital has not assessed is no change; what is not known at home is new to those who plan the help.
+  if (after === undefined) return { worse: false, differs: false };
+  if (before === undefined) return { worse: false, differs: true };
   if (before === notRelevant || after === notRelevant) return { worse: false, differs: before !== after };
   return { worse: after > before, differs: after !== before };
 }

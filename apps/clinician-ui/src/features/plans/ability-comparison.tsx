@@ -84,8 +84,10 @@ function Row({ item }: { item: Compared }) {
 export function AbilityComparison({ comparison }: { comparison: Compared[] }) {
   const { t } = useTranslation();
   const [isWhole, setIsWhole] = useState(false);
-  const same = comparison.filter(({ differs }) => !differs);
+  const rest = comparison.filter(({ differs }) => !differs);
+  const unscored = rest.filter(({ now, expected }) => (expected ?? now) === undefined).length;
   const worse = comparison.filter((one) => one.worse).length;
+  const what = unscored > 0 ? 'Rest' : '';
   const shown = isWhole ? comparison : comparison.filter(({ differs }) => differs);
   return (
     <section className={classes.section} aria-label={t('plans.ability.title')}>
@@ -94,7 +96,8 @@ export function AbilityComparison({ comparison }: { comparison: Compared[] }) {
           {t('plans.ability.title')}
         </Title>
         <Text size="sm" c="dimmed">
-          {t('plans.ability.sum', { worse, same: same.length })}
+          {t('plans.ability.sum', { worse, same: rest.length - unscored })}
+          {unscored > 0 && ` · ${t('plans.ability.unscored', { count: unscored })}`}
         </Text>
       </Group>
       {shown.length === 0 && <Text size="sm">{t('plans.ability.nothing')}</Text>}
@@ -117,7 +120,7 @@ export function AbilityComparison({ comparison }: { comparison: Compared[] }) {
           </tbody>
         </table>
       )}
-      {same.length > 0 && (
+      {rest.length > 0 && (
         <Button
           mt={6}
           variant="default"
@@ -126,7 +129,7 @@ export function AbilityComparison({ comparison }: { comparison: Compared[] }) {
           leftSection={isWhole ? <IconChevronUp size={14} aria-hidden /> : <IconChevronDown size={14} aria-hidden />}
           onClick={() => setIsWhole(!isWhole)}
         >
-          {t(isWhole ? 'plans.ability.hide' : 'plans.ability.show', { count: same.length })}
+          {t(isWhole ? `plans.ability.hide${what}` : `plans.ability.show${what}`, { count: rest.length })}
         </Button>
       )}
     </section>

@@ -64,6 +64,13 @@ beforeEach(() => {
   localStorage.clear();
 });
 
+test('what the ward has not assessed is told as that, and not as unchanged', async () => {
+  const unscored = { item: 'J1.1', name: both('Vaske sig'), before: 'B2', worse: false, differs: false };
+  open(visitator, { comparison: [...plan.comparison, unscored] });
+  expect(await screen.findByText('1 klares dårligere · 1 uændret · 1 ikke vurderet')).toBeDefined();
+  expect(screen.getByText('Vis 2 øvrige')).toBeDefined();
+});
+
 test('what differs is shown before what does not, and the news before both', async () => {
   open();
   const table = await screen.findByRole('table', { name: 'Funktionsevne før og efter' });

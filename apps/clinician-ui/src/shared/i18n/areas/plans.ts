@@ -52,6 +52,10 @@ export const da = {
     show_one: 'Vis {{count}} uændret',
     show_other: 'Vis {{count}} uændrede',
     hide: 'Skjul de uændrede',
+    unscored_one: '{{count}} ikke vurderet',
+    unscored_other: '{{count}} ikke vurderede',
+    showRest: 'Vis {{count}} øvrige',
+    hideRest: 'Skjul de øvrige',
   },
   ready: {
     title: 'Færdigbehandlet',
@@ -294,6 +298,10 @@ export const en: typeof da = {
     show_one: 'Show {{count}} unchanged',
     show_other: 'Show {{count}} unchanged',
     hide: 'Hide the unchanged',
+    unscored_one: '{{count}} not assessed',
+    unscored_other: '{{count}} not assessed',
+    showRest: 'Show {{count}} others',
+    hideRest: 'Hide the others',
   },
   ready: {
     title: 'Ready for discharge',
