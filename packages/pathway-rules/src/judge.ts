@@ -103,7 +103,16 @@ function concluded(opening: Opening, opened: Opened): Judgement {
 
 type Described = Pick<
   Obligation,
-  'key' | 'ruleId' | 'ruleVersion' | 'agreement' | 'agreementVersion' | 'group' | 'title' | 'responsible' | 'recipient'
+  | 'key'
+  | 'ruleId'
+  | 'ruleVersion'
+  | 'agreement'
+  | 'agreementVersion'
+  | 'group'
+  | 'title'
+  | 'responsible'
+  | 'by'
+  | 'recipient'
 >;
 
 function described({ rule, side }: Opened, { trigger }: Opening): Described {
@@ -116,6 +125,7 @@ function described({ rule, side }: Opened, { trigger }: Opening): Described {
     group: rule.group,
     title: rule.title,
     responsible: rule.responsible,
+    ...(rule.by && { by: rule.by }),
     ...(rule.recipient && { recipient: rule.recipient }),
   };
 }

@@ -16,6 +16,8 @@ export interface Obligation {
   group: string;
   title: LocalText;
   responsible: Role;
+  /** Whose act it is within the responsible party, where that is one profession's. */
+  by?: NonNullable<Rule['by']>;
   recipient?: NonNullable<Rule['recipient']>;
   /** Where it lies now, when the hospital owes it: a transfer moves what is open. */
   party?: { organisation: string; unit: string };

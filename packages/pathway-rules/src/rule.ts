@@ -65,6 +65,8 @@ export const Rule = z
     confidence: Confidence,
     severity: Severity,
     responsible: Role,
+    /** Whose act it is within the responsible party, where that is one profession's. */
+    by: z.enum(['physician']).optional(),
     recipient: z.enum([...Role.options, 'citizen']).optional(),
     applies: Applicability.prefault({}),
     judged: z.literal('engine').optional(),

@@ -29,6 +29,8 @@ export interface Duty {
   authority?: NonNullable<Obligation['authority']>;
   links?: NonNullable<Obligation['links']>;
   responsible: Unit & { unit: Unit };
+  /** Whose act it is within the unit, where that is one profession's. */
+  by?: NonNullable<Obligation['by']>;
   /** The unit has it because a system owes it. */
   technical?: true;
   /** It was handed over from the unit where the pathway puts it. */
@@ -186,7 +188,7 @@ interface DutyRow {
 }
 
 function dutyOf(row: DutyRow, now: Date): Duty {
-  const { group, paused, authority, links } = row.rule;
+  const { group, paused, authority, links, by } = row.rule;
   return {
     id: row.id,
     obligationId: row.id,
@@ -207,6 +209,7 @@ function dutyOf(row: DutyRow, now: Date): Duty {
       heldAt: row.held_at,
     }),
     ...(paused && { paused }),
+    ...(by && { by }),
     ...(authority && { authority }),
     ...(links && { links }),
     ...partiesOf(row),

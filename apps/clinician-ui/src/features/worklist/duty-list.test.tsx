@@ -61,7 +61,9 @@ const names = () =>
 
 test('a ward sees what it owes in the order of the services, with state in words and the time twice', async () => {
   const late = { state: 'breached', due: inHours(-3), disputed: { id: 'd', openedAt: inHours(-4), by: 'Anna, M1' } };
-  const { fetch } = services(given([duty('1', 'Sen', { ...late, escalation: 1 }), duty('2', 'Snart')]));
+  const { fetch } = services(
+    given([duty('1', 'Sen', { ...late, escalation: 1 }), duty('2', 'Snart', { by: 'physician' })]),
+  );
   renderScreen(<WorklistPage />, { person: wardNurse, fetch });
   const row = await screen.findByRole('row', { name: /Sen/ });
   for (const text of [/Overskredet med 2 t 59 min/, 'Overskredet', 'Omtvistet', 'Løftet til leder', 'Odense Kommune']) {
@@ -70,6 +72,7 @@ test('a ward sees what it owes in the order of the services, with state in words
   const soon = screen.getByRole('row', { name: /Snart/ });
   expect(within(soon).getByText('om 2 t')).toBeVisible();
   expect(within(soon).getByText('Venter')).toBeVisible();
+  expect(within(soon).getByText('Lægens')).toBeVisible();
   expect(names()).toEqual(['Sen', 'Snart']);
 });
 

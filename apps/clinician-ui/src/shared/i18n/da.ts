@@ -399,6 +399,7 @@ export const da = {
     passed: 'Fristen er passeret',
     grace: 'regnes som brud fra {{until}}',
     paused: 'Uret står stille under orlov',
+    by: { physician: 'Lægens' },
     technical: 'Et system skylder det',
     handedOver: 'Givet videre hertil',
     snoozed: 'Skjult til {{until}}',

@@ -405,6 +405,7 @@ export const en: typeof da = {
     passed: 'Past its due time',
     grace: 'counts as overdue from {{until}}',
     paused: 'The clock rests during leave',
+    by: { physician: 'The physician’s' },
     technical: 'A system owes it',
     handedOver: 'Handed over to here',
     snoozed: 'Hidden until {{until}}',

@@ -7,6 +7,7 @@ import {
   IconScale,
   IconServer,
   IconStairsUp,
+  IconStethoscope,
   IconZzz,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -67,6 +68,11 @@ export function DutyTags({ duty, isFresh }: { duty: Duty; isFresh: boolean }) {
       {duty.paused && (
         <Tag icon={IconPlayerPause} tone="notice">
           {t('duty.paused')}
+        </Tag>
+      )}
+      {duty.by && (
+        <Tag icon={IconStethoscope} tone="notice">
+          {t(`duty.by.${duty.by}`)}
         </Tag>
       )}
       {duty.technical && (

@@ -19,6 +19,8 @@ export const Duty = z.object({
   authority: Authority.optional(),
   links: z.object({ readmission: z.string().optional() }).optional(),
   responsible: Named.extend({ unit: Named }),
+  /** Whose act it is within the unit, where that is one profession's. */
+  by: z.enum(['physician']).optional(),
   technical: z.boolean().optional(),
   handedOver: z.boolean().optional(),
   recipient: Named.optional(),
