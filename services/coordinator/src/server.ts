@@ -21,6 +21,7 @@ import { mountDeviationRoutes } from './http/deviation-routes.ts';
 import { mountDisputeRoutes } from './http/dispute-routes.ts';
 import { mountDutyRoutes } from './http/duty-routes.ts';
 import { mountEscalationRoutes } from './http/escalation-routes.ts';
+import { mountIndicatorRoutes } from './http/indicator-routes.ts';
 import { publishMetrics, type Measures } from './http/metrics.ts';
 import { mountNoticeRoutes } from './http/notice-routes.ts';
 import { mountObligationRoutes } from './http/obligation-routes.ts';
@@ -159,6 +160,7 @@ function createRouter(context: Context, { phones, demoClock }: Extras): Router {
   mountDisputeRoutes(router, context);
   mountDeviationRoutes(router, context);
   mountEscalationRoutes(router, context);
+  mountIndicatorRoutes(router, context);
   mountAgreementRoutes(router, context);
   mountNoticeRoutes(router, context);
   mountClockRoutes(router, context, demoClock);

@@ -7,6 +7,7 @@ import { migrateColleagues } from './migrate-colleagues.ts';
 import { migrateDelivery } from './migrate-delivery.ts';
 import { migrateEscalations } from './migrate-escalations.ts';
 import { migrateHolds } from './migrate-holds.ts';
+import { migrateIndicators } from './migrate-indicators.ts';
 import { migrateMessages } from './migrate-messages.ts';
 import { migrateNotices } from './migrate-notices.ts';
 import { migrateOwnWords } from './migrate-own-words.ts';
@@ -103,4 +104,5 @@ export const migrations: Record<string, Migration> = {
   '0012-notices': migrateNotices,
   '0013-care': migrateCare,
   '0014-own-words': migrateOwnWords,
+  '0015-indicators': migrateIndicators,
 };

@@ -65,6 +65,8 @@ export interface Told {
   words: Part[];
   happened: Part[];
   history: Part[];
+  groups: Part[];
+  indicators: Part[];
 }
 
 /** An answer that is an object; a test that asks for what it does not tell fails there. */

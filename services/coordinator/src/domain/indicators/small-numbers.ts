@@ -1,0 +1,55 @@
+/** A sum and the parts of it that are shown beside it, by their keys. */
+export interface Line {
+  whole: string;
+  parts: readonly string[];
+}
+
+/** What is counted in a cell; each of the numbers must be nothing, or large enough to be shown. */
+type Sizes = readonly number[];
+
+interface Table {
+  cells: ReadonlyMap<string, Sizes>;
+  lines: readonly Line[];
+  /** The smallest number that may be shown. */
+  least: number;
+}
+
+/**
+ * The cells that must not be shown: those with a small number, and as many beside them as it takes that none can be found by
+ * subtraction. A cell that is not there counts nothing.
+ */
+export function hiddenCells({ cells, lines, least }: Table): Set<string> {
+  const isSmall = (sizes: Sizes) => sizes.some((size) => size > 0 && size < least);
+  const hidden = new Set([...cells].filter(([, sizes]) => isSmall(sizes)).map(([key]) => key));
+  for (let before = -1; before < hidden.size;) {
+    before = hidden.size;
+    for (const line of lines) {
+      const more = nextToHide(line, { cells, hidden, isSmall });
+      if (more !== undefined) hidden.add(more);
+    }
+  }
+  return hidden;
+}
+
+interface So {
+  cells: Table['cells'];
+  hidden: ReadonlySet<string>;
+  isSmall: (sizes: Sizes) => boolean;
+}
+
+/** One more cell of a line that gives a hidden one away; nothing where none does. */
+function nextToHide({ whole, parts }: Line, { cells, hidden, isSmall }: So): string | undefined {
+  const sizeOf = (key: string) => cells.get(key)?.[0] ?? 0;
+  const away = parts.filter((key) => hidden.has(key));
+  const isWholeAway = hidden.has(whole);
+  if (away.length === 0 && !isWholeAway) return undefined;
+  const isSafe = isWholeAway ? away.length > 0 : away.length > 1 && !isSmall(sumOf(away.map((key) => cells.get(key))));
+  if (isSafe) return undefined;
+  const open = parts.filter((key) => !hidden.has(key) && sizeOf(key) > 0).toSorted((a, b) => sizeOf(a) - sizeOf(b));
+  return open[0] ?? (isWholeAway ? undefined : whole);
+}
+
+function sumOf(all: readonly (Sizes | undefined)[]): Sizes {
+  const [first = []] = all;
+  return first.map((_, place) => all.reduce((sum, sizes) => sum + (sizes?.[place] ?? 0), 0));
+}

@@ -1,0 +1,69 @@
+import { parse, personOf, PlainLine, type Person } from '@overgang/service-kit';
+import type { Router } from 'express';
+import { z } from 'zod';
+import { levelOf } from '../domain/access.ts';
+import { assumed } from '../domain/indicators/definitions.ts';
+import type { Indicator } from '../domain/indicators/figures.ts';
+import { monthsUpTo } from '../domain/indicators/periods.ts';
+import { recordDecision, recordRefusal } from '../storage/audit.ts';
+import { indicatorsOf } from '../storage/indicators.ts';
+import type { Context } from './context.ts';
+import { noAccess } from './gate.ts';
+
+const Query = z.object({
+  months: z.enum(['3', '6', '13']).default('13').transform(Number),
+  group: PlainLine.min(1).max(60).optional(),
+});
+
+/**
+ * How well parties keep what they agreed, as figures over months: for the quality contacts and those who serve the whole of an
+ * organisation, its own figures and those of whom it works with; for the secretariat those of every party. No citizen and no person
+ * is told of, and no number small enough to point at one.
+ */
+export function mountIndicatorRoutes(router: Router, context: Context): void {
+  const { db, now } = context;
+  router.get('/indicators', async (request, response) => {
+    const person = personOf(response);
+    const { months: count, group } = parse(Query, request.query);
+    const at = now();
+    const looking = await lookingFor(context, person);
+    const months = monthsUpTo(at, count);
+    const { indicators, ...shape } = await indicatorsOf(db, { looking, months, group, now: at });
+    response.json({
+      asOf: at.toISOString(),
+      months,
+      least: assumed.least,
+      ...shape,
+      indicators: indicators.map(viewOf),
+    });
+  });
+}
+
+/** Whose figures a person may see, which is written down; else refused (403). */
+async function lookingFor({ db, now }: Context, person: Person): Promise<string | undefined> {
+  const level = levelOf(person);
+  const about = { object: 'indicators', at: now() };
+  if (level === undefined) {
+    await recordRefusal(db, person, { ...about, reasons: [`role:${person.role}`, 'not-whole-organisation'] });
+    throw noAccess();
+  }
+  const isSecretariat = level === 3;
+  const reason = isSecretariat ? 'secretariat' : 'own-organisation';
+  await recordDecision(db, person, { ...about, reasons: [`role:${person.role}`, reason] });
+  return isSecretariat ? undefined : person.organisation;
+}
+
+function viewOf({ definition, ...figures }: Indicator) {
+  const { id, version, measure, better, name, counted, values, rules } = definition;
+  return {
+    id,
+    version,
+    measure,
+    better,
+    name,
+    counted,
+    ...(values && { values }),
+    ...(rules && { rules }),
+    ...figures,
+  };
+}
