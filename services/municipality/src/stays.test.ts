@@ -309,6 +309,9 @@ test('a plan is seen beside how it was at home, and answered with services from 
       { to: first.messageId, content: { answer: { answer: 'accept' } }, progress: { storedAt: expect.any(String) } },
     ],
   });
+  const waiting = (await list(`/arrivals?date=${danishDate(new Date(agreed))}`))[0]?.plan;
+  expect(waiting).toMatchObject({ facts: { version: 2 }, answeredBefore: { version: 1, answer: 'accept' } });
+  expect(waiting).not.toHaveProperty('answer');
 });
 
 test('what a home nurse asks is a draft of its own; the visitators write theirs on', async () => {

@@ -18,6 +18,7 @@ import { answerKind } from '../documents/plan-answers.ts';
 import { arrangementsOf } from '../storage/arrangements.ts';
 import { staysWhere, type HospitalStay } from '../storage/hospital-stays.ts';
 import { standingDocuments, type ReceivedDocument } from '../storage/received-documents.ts';
+import { earlierVersions, type EarlierVersion } from '../storage/received-versions.ts';
 import { keptServicesOf, pausesOf, type ServicePause } from '../storage/service-pauses.ts';
 import { stepsOf, visitsOf, type HomeVisit } from '../storage/visits-and-steps.ts';
 
@@ -28,7 +29,15 @@ interface DocumentCell {
   from: { sor: string; name: string };
   facts: ReceivedDocument['facts'];
   /** Our answer to it. */
-  answer?: { answer: string; at: Date; by: string };
+  answer?: Answered;
+  /** Our answer to an earlier version, when this one has none. */
+  answeredBefore?: Answered & { version?: number };
+}
+
+interface Answered {
+  answer: string;
+  at: Date;
+  by: string;
 }
 
 export interface HospitalRow {
@@ -84,10 +93,13 @@ export async function hospitalRows(
   const ids = stays.map(({ id }) => id);
   const citizenIds = stays.map(({ citizen }) => citizen.id);
   const documents = await standingDocuments(db, ids);
-  const answered = documents.map(({ messageId }) => messageId);
+  const documentIds = documents.map(({ documentId }) => documentId);
+  const earlier = await earlierVersions(db, documentIds);
+  const answered = [...documents, ...earlier].map(({ messageId }) => messageId);
   const sources: Sources = {
     now: now(),
     documents,
+    earlier,
     pauses: await pausesOf(db, citizenIds),
     kept: await keptServicesOf(db, citizenIds),
     versions: await versionsOf(db, { subjects: [...ids, ...answered] }),
@@ -97,10 +109,7 @@ export async function hospitalRows(
       organisation: query.organisation,
       cprs: stays.map(({ citizen }) => citizen.cpr),
     }),
-    steps: await stepsOf(
-      db,
-      documents.map(({ documentId }) => documentId),
-    ),
+    steps: await stepsOf(db, documentIds),
   };
   return stays.map((stay) => rowOf(stay, sources));
 }
@@ -108,6 +117,7 @@ export async function hospitalRows(
 interface Sources {
   now: Date;
   documents: ReceivedDocument[];
+  earlier: EarlierVersion[];
   pauses: ServicePause[];
   kept: (KeptService & { citizenId: string })[];
   versions: DocumentVersion[];
@@ -190,17 +200,35 @@ function cellsOf(stay: HospitalStay, sources: Sources) {
 const courseOf = ({ facts, documentId }: ReceivedDocument, { steps }: Sources) =>
   rehabilitationCourse(facts.dischargedOn ?? '1970-01-01', steps.get(documentId) ?? []);
 
-function cellOf({ messageId, sentAt, sender, facts }: ReceivedDocument, { versions }: Sources): DocumentCell {
-  const last = versions.findLast(({ kind, subject }) => kind === answerKind.event && subject === messageId);
-  const answer: unknown = last && Reflect.get(last.message.content, 'answer');
-  const said: unknown = typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'answer') : undefined;
+function cellOf(document: ReceivedDocument, sources: Sources): DocumentCell {
+  const { messageId, sentAt, sender, facts } = document;
+  const answer = answerTo(messageId, sources);
+  const answeredBefore = answer ? undefined : answerBefore(document, sources);
   return {
     messageId,
     sentAt,
     from: sender,
     facts,
-    ...(last && { answer: { answer: String(said), at: last.sentAt, by: last.by.name } }),
+    ...(answer && { answer }),
+    ...(answeredBefore && { answeredBefore }),
   };
+}
+
+function answerTo(messageId: string, { versions }: Sources): Answered | undefined {
+  const last = versions.findLast(({ kind, subject }) => kind === answerKind.event && subject === messageId);
+  const answer: unknown = last && Reflect.get(last.message.content, 'answer');
+  const said: unknown = typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'answer') : undefined;
+  return last && { answer: String(said), at: last.sentAt, by: last.by.name };
+}
+
+/** Our answer to the latest earlier version that has one. */
+function answerBefore({ documentId }: ReceivedDocument, sources: Sources): DocumentCell['answeredBefore'] {
+  const before = sources.earlier.filter((one) => one.documentId === documentId).toReversed();
+  for (const { messageId, facts } of before) {
+    const answer = answerTo(messageId, sources);
+    if (answer) return { ...answer, ...(facts.version !== undefined && { version: facts.version }) };
+  }
+  return undefined;
 }
 
 /** When the citizen came or comes home: what happened, else what is agreed, else what is expected. */

@@ -20,3 +20,18 @@ export async function receivedVersions(
     order by sent_at desc, message_id`.execute(db);
   return rows;
 }
+
+/** A version of a document that a later one has taken the place of. */
+export interface EarlierVersion {
+  messageId: string;
+  documentId: string;
+  facts: DocumentFacts;
+}
+
+/** The versions of these documents that stand no longer, the newest last. */
+export async function earlierVersions(db: Kysely<unknown>, documentIds: string[]): Promise<EarlierVersion[]> {
+  const { rows } = await sql<EarlierVersion>`
+    select message_id as "messageId", document_id as "documentId", facts from received_document
+    where document_id = any(${documentIds}) and superseded_by is not null order by sent_at, message_id`.execute(db);
+  return rows;
+}

@@ -24,12 +24,16 @@ const Facts = z.object({
   place: z.string().optional(),
 });
 
+const Answered = z.object({ answer: z.string(), at: z.string(), by: z.string() });
+
 const Cell = z.object({
   messageId: z.string(),
   sentAt: z.string(),
   from: Named,
   facts: Facts,
-  answer: z.object({ answer: z.string(), at: z.string(), by: z.string() }).optional(),
+  answer: Answered.optional(),
+  /** Our answer to an earlier version, when this one has none. */
+  answeredBefore: Answered.extend({ version: z.number().optional() }).optional(),
 });
 export type DocumentCell = z.infer<typeof Cell>;
 

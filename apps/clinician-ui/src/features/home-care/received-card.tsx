@@ -21,8 +21,14 @@ function useFacts() {
   const at = (instant: string | undefined) => instant && formatMoment(new Date(instant), now, language);
   const fact = (name: string, value: string | false | undefined): Fact | undefined =>
     value ? [t(`homeCare.received.${name}`), value] : undefined;
-  const answerOf = ({ answer }: DocumentCell): Fact | undefined =>
-    fact('answer', answer && t('homeCare.plan.answered', { at: at(answer.at), by: answer.by }));
+  const answerOf = ({ answer, answeredBefore, facts }: DocumentCell): Fact | undefined => {
+    if (!answeredBefore)
+      return fact('answer', answer && t('homeCare.plan.answered', { at: at(answer.at), by: answer.by }));
+    const { version = 1, by } = answeredBefore;
+    const what = t(`document.answer.${answeredBefore.answer}`, answeredBefore.answer);
+    const said = { version, what, at: at(answeredBefore.at), by, now: facts.version ?? version + 1 };
+    return fact('answer', t('homeCare.plan.answeredVersion', said));
+  };
   return { t, at, fact, answerOf };
 }
 

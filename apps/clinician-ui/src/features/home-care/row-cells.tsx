@@ -157,14 +157,17 @@ export function ReportCell({ row: { report, reportOwed } }: { row: HospitalRow }
 
 const answers = ['accept', 'question', 'takeover'] as const;
 
-/** Our answer to a document, or that it has none while the citizen is away. */
+/** Our answer to a document, or that it has none while the citizen is away; of a new version, that only an earlier one has. */
 export function AnswerState({ cell, isAwaited, text }: { cell: DocumentCell; isAwaited: boolean; text: string }) {
+  const { t } = useTranslation();
   const known = answers.find((answer) => answer === cell.answer?.answer);
   if (known) return <AnswerTag answer={known} />;
   if (!isUnanswered(cell) || !isAwaited) return null;
+  const { answeredBefore, facts } = cell;
+  const versions = { before: answeredBefore?.version ?? 1, now: facts.version ?? 2 };
   return (
     <Tag icon={IconAlertTriangle} tone="warning">
-      {text}
+      {answeredBefore ? t('homeCare.plan.answeredBefore', versions) : text}
     </Tag>
   );
 }
