@@ -183,6 +183,16 @@ test('an admission is answered with what is known at home, and pauses all but th
   expect(second).toMatchObject({ documentId: report?.documentId, content: { report: { type: 'manual' } } });
 });
 
+test('a report says since when the record has been so, as the system that keeps it tells', async () => {
+  const id = await served(record);
+  const updatedAt = '2026-01-05T09:00:00.000Z';
+  const keeper = { kind: 'system' as const, clientId: 'care-records', organisation: SOR.municipality, scopes: [] };
+  await world.ask(keeper, `/citizens/${id}/record`, { content: record, updatedAt });
+  await world.deliver(wardsStay().tell('STIN'));
+  const [report] = (await sent('report-of-admission', 1)).map(parseReportOfAdmission);
+  expect(Date.parse(report?.content.report.lastUpdated ?? '')).toBe(Date.parse(updatedAt));
+});
+
 test('a report that the record does not suffice for is owed by a person', async () => {
   await served();
   const { tell } = wardsStay();
@@ -299,6 +309,9 @@ test('a plan is seen beside how it was at home, and answered with services from 
   const second = documentOf(episode, { ...plan(agreed), version, destination: { place: 'care-home' as const } }, first);
   await world.deliver(buildCarePlan(second));
   expect(await owed()).toEqual(['answer-plan']);
+  const waiting = (await list(`/arrivals?date=${danishDate(new Date(agreed))}`))[0]?.plan;
+  expect(waiting).toMatchObject({ facts: { version: 2 }, answeredBefore: { version: 1, answer: 'accept' } });
+  expect(waiting).not.toHaveProperty('answer');
   expect((await world.ask(visitator, `/plans/${second.messageId}`)).body).toMatchObject({
     versions: [
       { messageId: second.messageId, number: 2 },
@@ -309,9 +322,6 @@ test('a plan is seen beside how it was at home, and answered with services from 
       { to: first.messageId, content: { answer: { answer: 'accept' } }, progress: { storedAt: expect.any(String) } },
     ],
   });
-  const waiting = (await list(`/arrivals?date=${danishDate(new Date(agreed))}`))[0]?.plan;
-  expect(waiting).toMatchObject({ facts: { version: 2 }, answeredBefore: { version: 1, answer: 'accept' } });
-  expect(waiting).not.toHaveProperty('answer');
 });
 
 test('what a home nurse asks is a draft of its own; the visitators write theirs on', async () => {

@@ -1,9 +1,10 @@
-import { checkMessage, parseDischargeLetter, readEnvelope } from '@overgang/fhir-models';
+import { checkMessage, describeMessage, parseDischargeLetter, readEnvelope } from '@overgang/fhir-models';
 import { expect, test } from 'vitest';
 import { demoCitizens, demoSize } from './demo-citizens.ts';
 import { demoMessages, type ToldStay } from './demo-messages.ts';
 import { organisations, phoneOf } from './demo-organisations.ts';
 import { demoStays } from './demo-stays.ts';
+import { relativesOf } from './home-record.ts';
 import { uuidOf } from './uuid-of.ts';
 
 const citizens = demoCitizens(demoSize);
@@ -60,4 +61,15 @@ test('what a unit sends carries its own number and its own person, as the direct
   expect(written.filter((number) => !numbers.has(number))).toEqual([]);
   const byAnne = bundles.filter((bundle) => JSON.stringify(bundle).includes('Anne Holm'));
   expect(new Set(byAnne.map((bundle) => readEnvelope(bundle).sender.name))).toEqual(new Set(['Medicinsk Afsnit M1']));
+});
+
+test('every citizen has their own relatives, the same in all that is written about them', () => {
+  const texts = demoMessages(told, now).map((list) =>
+    list.map(({ bundle }) => JSON.stringify(describeMessage(bundle))),
+  );
+  const named = told.map(({ stay, citizen }) => relativesOf(citizen, stay.citizen)[0]?.name ?? '');
+  expect(different(named)).toBeGreaterThan(named.length * 0.8);
+  const telling = texts.slice(0, told.length).map((list) => list.filter((text) => text.includes('Pårørende')));
+  expect(telling.flat().length).toBeGreaterThan(5);
+  for (const [index, list] of telling.entries()) for (const text of list) expect(text).toContain(named[index]);
 });

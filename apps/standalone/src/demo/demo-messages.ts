@@ -21,6 +21,7 @@ import {
   readyContent,
   rehabilitationContent,
 } from './document-contents.ts';
+import { relativesOf } from './home-record.ts';
 import { dischargeFor, illnessOf, letterFor, planFor, trainingFor, type Illness } from './illnesses.ts';
 import { uuidOf } from './uuid-of.ts';
 
@@ -75,13 +76,25 @@ function sceneOf(told: ToldStay, now: Date): Scene {
   };
 }
 
+/** What a document says, with the citizen's own relatives. */
+function aboutTheirs<Content extends { identification: { relatives: unknown[] } }>(
+  { stay, citizen }: ToldStay,
+  content: Content,
+) {
+  const { identification } = content;
+  return { ...content, identification: { ...identification, relatives: relativesOf(citizen, stay.citizen) } };
+}
+
 /** A plan that was answered, its new version that waits for an answer, and a question about a wound with its reply. */
 function plannedFor({ told, illness, course, ago, byWard, byHomeCare, homeCare }: Scene): DemoMessage[] {
   const { hospital, ward } = told.stay;
   const { municipality } = told.citizen;
   const admittedAt = course.startedAt;
   const contact = officeOf(ward, 'ward-nurse');
-  const plan = (planned: Parameters<typeof planContent>[0]) => ({ ...planFor(illness, planContent(planned)), contact });
+  const plan = (planned: Parameters<typeof planContent>[0]) => ({
+    ...aboutTheirs(told, planFor(illness, planContent(planned))),
+    contact,
+  });
   const first = composeDocument(buildCarePlan, byWard(2 * day, homeCare), {
     content: plan({ admittedAt, assessedAt: ago(2 * day), expectedEndOfTreatment: ago(-day) }),
   });
@@ -122,10 +135,10 @@ function waiting({ told, illness, course, ago, byWard, homeCare }: Scene): DemoM
   const planned = planContent({ admittedAt, assessedAt: ago(4 * day), place: 'temporary-place' });
   const isReady = readyContent(admittedAt, ago(2 * day + 30));
   const plan = composeDocument(buildCarePlan, byWard(4 * day, homeCare), {
-    content: { ...planFor(illness, planned), contact },
+    content: { ...aboutTheirs(told, planFor(illness, planned)), contact },
   });
   const ready = composeDocument(buildReadyForDischarge, byWard(2 * day, homeCare), {
-    content: { ...isReady, ready: { ...isReady.ready, physician: physicianOf(ward) }, contact },
+    content: { ...aboutTheirs(told, isReady), ready: { ...isReady.ready, physician: physicianOf(ward) }, contact },
   });
   return [plan, ready].map(({ bundle }) => ({ as: told.stay.hospital, bundle }));
 }
@@ -160,11 +173,14 @@ function goneHome(
     content: trainingAt(
       stay.ward,
       homeCare,
-      trainingFor({ illness, ward: stay.ward }, rehabilitationContent({ admittedAt: left.admittedAt, dischargedOn })),
+      aboutTheirs(
+        told,
+        trainingFor({ illness, ward: stay.ward }, rehabilitationContent({ admittedAt: left.admittedAt, dischargedOn })),
+      ),
     ),
   });
   const report = composeDocument(buildDischargeReport, byWard(before(30), homeCare), {
-    content: { ...dischargeFor(illness, dischargeContent(handedOver)), ...wardSays },
+    content: { ...aboutTheirs(told, dischargeFor(illness, dischargeContent(handedOver))), ...wardSays },
   });
   const letter = composeDocument(buildDischargeLetter, byWard(Math.max(40, before(-hour)), citizen.practice), {
     content: { ...letterFor({ illness, ward: stay.ward }, letterContent(priority, handedOver)), ...letterSays },

@@ -5,6 +5,7 @@ import type { ToldStay } from './demo-messages.ts';
 import { hospitals, phoneOf, practices, type DemoOrganisation, type DemoUnit } from './demo-organisations.ts';
 import { officeOf } from './demo-staff.ts';
 import { answerContent, planContent } from './document-contents.ts';
+import { relativesOf } from './home-record.ts';
 import { illnessOf, planFor } from './illnesses.ts';
 import { uuidOf } from './uuid-of.ts';
 
@@ -79,7 +80,8 @@ async function admit(demo: TimedDemo, cast: Cast, { citizen: index, hospital, wa
 async function comesHomeTonight(demo: TimedDemo, cast: Cast): Promise<void> {
   const [hospital] = hospitals;
   const ward = hospital?.units[0];
-  const homeCare = cast.citizens[41]?.homeCare?.unit;
+  const citizen = cast.citizens[41];
+  const homeCare = citizen?.homeCare?.unit;
   if (!ward || !homeCare) throw new Error('The demo lacks a unit for its scenes.');
   const { id, startedAt } = await admit(demo, cast, { citizen: 41, hospital, ward, hoursAgo: 96 });
   const [nurse, physician, visitator, own] = await Promise.all([
@@ -92,7 +94,8 @@ async function comesHomeTonight(demo: TimedDemo, cast: Cast): Promise<void> {
   const contact = officeOf(ward, 'ward-nurse');
   const { phone } = contact;
   const times = { admittedAt: startedAt, assessedAt: at(demo, -1), certainty: 'agreed', agreedDischarge } as const;
-  const content = { ...planFor(illnessOf(41, ward), planContent(times)), contact };
+  const relatives = relativesOf(citizen, 41);
+  const content = { ...planFor(illnessOf(41, ward), planContent(times)), identification: { relatives }, contact };
   const stay = `/hospital/stays/${id}`;
   const { messageId } = Sent.parse(await nurse.order(`${stay}/documents/care-plan/send`, { content, phone }));
   const plan = `/municipality/plans/${messageId}`;
@@ -102,7 +105,7 @@ async function comesHomeTonight(demo: TimedDemo, cast: Cast): Promise<void> {
   await physician.order(`${stay}/ready`, { readyAt: at(demo, -0.5), phone });
   await physician.order(`${stay}/fmk`, { status: 'updated', checkedAt: at(demo, -0.25) });
   await nurse.order(`${stay}/calls`, { about: 'discharge', with: 'municipality', name: 'Carsten Dahl' });
-  const text = 'Jeg vil gerne have, at min datter er der, når jeg kommer hjem i aften.';
+  const text = `Jeg vil gerne have, at ${relatives[0]?.name} er der, når jeg kommer hjem i aften.`;
   await own.order('/coordinator/own/words', { kind: 'wish', text });
 }
 
@@ -142,7 +145,8 @@ async function isBegunOn(demo: TimedDemo, { told }: Cast): Promise<void> {
   const first = told.find(({ stay }) => stay.citizen === 0);
   if (!first) return;
   const nurse = await worker(demo, 'ward-nurse');
-  const { identification, stay, nursing } = planContent({
+  const identification = { relatives: relativesOf(first.citizen, 0) };
+  const { stay, nursing } = planContent({
     admittedAt: at(demo, -0.5),
     assessedAt: at(demo, -0.2),
   });

@@ -240,7 +240,7 @@ export function rehabilitationContent({ admittedAt, dischargedOn, offered }: Tra
     },
     informed: {
       consentInformed: true,
-      information: 'Genoptræning er drøftet med borger og datter',
+      information: 'Genoptræning er drøftet med borger og pårørende',
       tookPart: true,
       copyGiven: true,
     },

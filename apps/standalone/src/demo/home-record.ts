@@ -5,7 +5,8 @@ import type { DemoCitizen } from './demo-citizens.ts';
 type HomeRecord = Omit<ReportOfAdmission['content'], 'report' | 'contacts' | 'services'>;
 
 const relations = ['child', 'spouse', 'sibling'] as const;
-const firstNames = ['Mette', 'Jens', 'Lone', 'Søren', 'Hanne'];
+const women = ['Mette', 'Lone', 'Hanne', 'Pia', 'Charlotte', 'Dorthe', 'Birthe'];
+const men = ['Jens', 'Søren', 'Lars', 'Henrik', 'Claus', 'Anders', 'Ole'];
 const homes = [
   { homeType: 'Lejlighed, 1. sal', stairs: '14 trin, gelænder i højre side', access: 'Nøgleboks ved hoveddøren' },
   { homeType: 'Parcelhus i ét plan', access: 'Bagdøren er åben om dagen' },
@@ -18,20 +19,28 @@ const conditions = [
   { pressureUlcer: 'Rødme på højre hæl, aflastes om natten', diet: 'Diabeteskost' },
 ];
 
+type Relatives = HomeRecord['identification']['relatives'];
+
+/** Whom to call about one of the demonstration's citizens; the same in whatever is written about the citizen. */
+export function relativesOf({ family }: Pick<DemoCitizen, 'family'>, index: number): Relatives {
+  const relation = pick(relations, index);
+  const isWoman = index % 2 === 0;
+  const isOther = relation === 'spouse' ? isWoman : Math.floor(index / 3) % 2 === 0;
+  return [
+    {
+      name: `${pick(isOther ? men : women, index)} ${family}`,
+      relation,
+      phones: [{ number: `+45200000${String(index % 100).padStart(2, '0')}`, type: 'mobile' }],
+      informed: true,
+    },
+  ];
+}
+
 /** The record of one of the demonstration's citizens; the same number always gives the same. */
-export function homeRecord({ family }: DemoCitizen, index: number): HomeRecord {
+export function homeRecord(citizen: DemoCitizen, index: number): HomeRecord {
   const hasDosedMedicine = index % 3 === 0;
   return {
-    identification: {
-      relatives: [
-        {
-          name: `${pick(firstNames, index)} ${family}`,
-          relation: pick(relations, index),
-          phones: [{ number: `+45200000${String(index % 100).padStart(2, '0')}`, type: 'mobile' }],
-          informed: true,
-        },
-      ],
-    },
+    identification: { relatives: relativesOf(citizen, index) },
     abilityBefore: {
       relevant: true,
       items: [

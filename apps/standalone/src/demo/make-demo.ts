@@ -96,12 +96,15 @@ async function nameContacts(demo: Demo): Promise<void> {
 const incomplete = 20;
 
 async function keepRecord(
-  demo: Demo,
+  demo: TimedDemo,
   { citizen, index, id }: { citizen: DemoCitizen; index: number; id: string | undefined },
 ): Promise<void> {
   if (!id) return;
   const content = index === incomplete ? incompleteRecord(citizen, index) : homeRecord(citizen, index);
-  await post(demo, { as: citizen.municipality, path: `/municipality/citizens/${id}/record`, body: { content } });
+  // Home care wrote it weeks before the demonstration's stays began.
+  const updatedAt = new Date(demo.now.getTime() - (20 + (index % 9)) * 86_400_000).toISOString();
+  const body = { content, updatedAt };
+  await post(demo, { as: citizen.municipality, path: `/municipality/citizens/${id}/record`, body });
 }
 
 /** Every sector knows its own: the practice lists the citizen, and home care gives services; gives the id home care uses. */

@@ -46,7 +46,8 @@ import { hospitalRows, inHospital, lately, type HospitalRow } from './stay-lists
 const Phone = z.string().regex(/^\+?[\d -]{3,20}$/, 'telephone: +, digits, hyphens and spaces');
 const Time = z.iso.datetime({ offset: true });
 const Command = z.object({ commandId: z.uuid() });
-const Notes = z.object({ content: DraftContent });
+/** A system may tell since when what it sends has been so; a person writes it now. */
+const Notes = z.object({ content: DraftContent, updatedAt: Time.optional() });
 const Contact = z.object({
   name: PlainLine.min(2).max(100),
   phone: Phone,
@@ -196,9 +197,12 @@ function recordRoutes(router: Router, { room }: Desk): void {
 
   router.post('/citizens/:id/record', async (request, response) => {
     const { citizenId, by } = await opened(request, response);
-    const { content } = parse(Notes, request.body);
-    await saveHomeCareNotes(db, { citizenId, content, at: room.now(), by });
-    response.json({ content, updatedAt: room.now(), by });
+    const { content, updatedAt } = parse(Notes, request.body);
+    const now = room.now();
+    const told = callerOf(response).kind === 'system' && updatedAt ? new Date(updatedAt) : now;
+    const at = told < now ? told : now;
+    await saveHomeCareNotes(db, { citizenId, content, at, by });
+    response.json({ content, updatedAt: at, by });
   });
 
   const ownUnit = async (request: Request, response: Response) => {
