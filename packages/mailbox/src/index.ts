@@ -7,7 +7,7 @@ export * from './delivery-migrations.ts';
 export * from './mailbox-migrations.ts';
 export { aboutCitizen } from './about-citizen.ts';
 export type { MessageReaders } from './message-access.ts';
-export type { InboxEntry } from './received-messages.ts';
+export { markOpened, type InboxEntry } from './received-messages.ts';
 export * from './organisation-access.ts';
 export type { OutboxState } from './outbox.ts';
 export { MessagePolicy, PolicyChanges } from './message-policy.ts';

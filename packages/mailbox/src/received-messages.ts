@@ -119,8 +119,11 @@ export async function openableOf(room: ReadingRoom, messageIds: string[]): Promi
   return rows.map(({ messageId }) => messageId);
 }
 
-/** Notes who opened a message first. */
-export async function markOpened({ db, person, now }: ReadingRoom, messageId: string): Promise<void> {
+/** Notes who opened a message first, on whichever page. */
+export async function markOpened(
+  { db, person, now }: Pick<ReadingRoom, 'db' | 'person' | 'now'>,
+  messageId: string,
+): Promise<void> {
   const by = JSON.stringify({ id: person.id, name: person.name });
   await sql`update inbox set opened_at = ${now}, opened_by = ${by}::jsonb
     where message_id = ${messageId} and opened_at is null`.execute(db);

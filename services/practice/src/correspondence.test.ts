@@ -86,6 +86,9 @@ test('a question to a ward begins a thread, once, and the ward’s answer comes 
   await world.ask(doctor, `/correspondence/${messages[1]?.messageId}/seen`, {});
   expect((await messagesIn(thread?.threadId))[1]).toMatchObject({ seen: { by: 'Prøve Person' } });
   expect(await threads()).toMatchObject([{ unseen: 0 }]);
+  // It is the same message among all that came.
+  const listed = await world.ask<{ messages: object[] }>(doctor, '/messages');
+  expect(listed.body.messages[0]).toHaveProperty('opened');
   expect(await threads(staff('gp', '600000000000009'))).toEqual([]);
   expect((await world.ask(doctor, '/correspondence', { ...question, text: 'Andet' })).status).toBe(409);
 });

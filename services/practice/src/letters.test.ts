@@ -95,12 +95,15 @@ test('a letter answers three questions, and is decided on by the doctor and carr
   const red = letter('red');
   await world.deliver(buildDischargeLetter(red));
   const path = `/letters/${red.messageId}`;
+  const kept = async () => (await world.ask<{ messages: object[] }>(nurse, '/messages')).body.messages[0];
+  expect(await kept()).not.toHaveProperty('opened');
   expect((await world.ask(nurse, path)).body).toMatchObject({
     plan: { destination: 'own-home', responsibility: { applies: true } },
     asked: { recommendation: 'Væsketal inden 3 dage', requests: [{ what: 'blood-test' }] },
     medication: { changes: [{ what: 'Furosemid 40 mg' }] },
     rest: { title: { da: 'Epikrise' } },
   });
+  expect(await kept()).toHaveProperty('opened');
   expect(await world.ask(nurse, `${path}/decide`, order({ decision: 'do' }))).toMatchObject({ status: 403 });
   expect((await world.ask(doctor, `${path}/decide`, order({ decision: 'not' }))).status).toBe(400);
   const decided = await world.ask(doctor, `${path}/decide`, order({ decision: 'do' }));

@@ -28,7 +28,7 @@ import type { MessageReaders } from '../message-access.ts';
 import { actingOrganisation } from '../organisation-access.ts';
 import { Sor } from '../participant.ts';
 import type { ParticipantRoom } from '../participant-service.ts';
-import { recordMessageReading, type ReadingRoom } from '../received-messages.ts';
+import { markOpened, recordMessageReading, type ReadingRoom } from '../received-messages.ts';
 import {
   answerThread,
   contentOf,
@@ -222,6 +222,7 @@ function writingRoutes(router: Router, parts: CorrespondenceParts, roomOf: RoomO
     const reading = roomOf(response);
     const { messageId } = await visibleEntry(reading, request);
     await markSeen(db, { messageId, at: reading.now, by: reading.person });
+    await markOpened(reading, messageId);
     response.json({ messageId });
   });
 }

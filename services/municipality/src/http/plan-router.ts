@@ -9,6 +9,7 @@ import {
   doOnce,
   DraftContent,
   dropDraft,
+  markOpened,
   recordReading,
   receivedMessage,
   saveDraft,
@@ -101,7 +102,8 @@ function planRoutes(router: Router, { room }: Desk): void {
 
   router.get('/plans/:id', async (request, response) => {
     const found = await opened(room, { request, response, kinds: answerable });
-    const { person, stay } = found;
+    const { person, stay, document } = found;
+    await markOpened({ db, person, now: room.now() }, document.messageId);
     const view = await planView(room, found);
     await recordReading(db, { reader: person.id, purpose: 'plan', citizenIds: [stay.citizen.id] });
     const contact = await unitContact(db, person.unit);

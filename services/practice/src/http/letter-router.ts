@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   actingOrganisation,
   doOnce,
+  markOpened,
   receivedMessage,
   Sor,
   type EventRegistrar,
@@ -159,6 +160,7 @@ function readingRoutes(router: Router, desk: Desk): void {
     if (!received) throw notFound();
     const now = room.now();
     await recordShowing(db, person, { messageIds: [messageId], now });
+    await markOpened({ db, person, now }, messageId);
     const tasks = await tasksOf(db, { organisation, documentId });
     const row = await rowNow(desk, letter);
     const threadId = row.course.homeVisit?.threadId;
