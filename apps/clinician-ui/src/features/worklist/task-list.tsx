@@ -32,7 +32,7 @@ export function TaskList({ tasks }: { tasks: Task[] }) {
   const [view, setView] = useView(views);
   const [openId, setOpenId] = useState<string>();
   const byId = new Map(tasks.map((task) => [task.id, task]));
-  const wanted = inView(tasks, view, person).toSorted(byUrgency);
+  const wanted = inView(tasks, view, person).toSorted(byUrgency(person));
   const { order, stale, sortNow, holders } = useHeldOrder(
     wanted.map((task) => task.id),
     [...byId.keys()],

@@ -56,6 +56,7 @@ const names = () =>
     .map((row) => row.querySelector('p')?.textContent);
 
 test('what nobody has taken comes first, then the nearest limit, then the newest', async () => {
+  const [owed] = task({ id: '6', name: 'Afsnittets', due: sooner }).obligations;
   const { fetch } = services(
     given([
       task({ id: '1', name: 'Taget', due: sooner, ...byBirgit }),
@@ -63,11 +64,13 @@ test('what nobody has taken comes first, then the nearest limit, then the newest
       task({ id: '3', name: 'Ældst' }),
       task({ id: '4', name: 'Nyest', eventAt: '2026-11-20T08:30:00Z' }),
       task({ id: '5', name: 'Snart', due: sooner }),
+      task({ id: '6', name: 'Afsnittets', obligations: [{ ...owed, due: sooner, responsible: ward }] }),
     ]),
   );
   renderScreen(<WorklistPage />, { person: homeNurse, fetch });
   await screen.findByText('Snart');
-  expect(names()).toEqual(['Snart', 'Sen', 'Nyest', 'Ældst', 'Taget']);
+  // What another party owes makes nothing urgent here.
+  expect(names()).toEqual(['Snart', 'Sen', 'Nyest', 'Ældst', 'Afsnittets', 'Taget']);
 });
 
 test('a message that asks for an assessment says so, stands first, and is one press from its values', async () => {

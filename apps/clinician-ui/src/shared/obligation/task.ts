@@ -63,14 +63,16 @@ function rank(task: Task): number {
 
 const asked = ({ asksAssessment, cancelled }: Task): number => (asksAssessment && !cancelled ? 1 : 0);
 
-/** Untaken first, of them where an assessment is asked for, then the nearest limit, then the newest; what is done comes last. */
-export function byUrgency(a: Task, b: Task): number {
-  const due = (task: Task) => Date.parse(earliestDue(task.obligations) ?? '9999-12-31T00:00:00Z');
-  return (
+/**
+ * Untaken first, of them where an assessment is asked for, then the nearest of the own limits, then the newest; what is done comes
+ * last.
+ */
+export function byUrgency(person: Person): (a: Task, b: Task) => number {
+  const due = (task: Task) => Date.parse(earliestDue(owedBy(task, person)) ?? '9999-12-31T00:00:00Z');
+  return (a, b) =>
     rank(a) - rank(b) ||
     asked(b) - asked(a) ||
     due(a) - due(b) ||
     Date.parse(b.eventAt) - Date.parse(a.eventAt) ||
-    a.id.localeCompare(b.id)
-  );
+    a.id.localeCompare(b.id);
 }
