@@ -2,6 +2,7 @@ import * as arranged from './areas/arranged.ts';
 import * as correspondence from './areas/correspondence.ts';
 import * as help from './areas/help.ts';
 import * as homeCare from './areas/home-care.ts';
+import * as indicators from './areas/indicators.ts';
 import * as letters from './areas/letters.ts';
 import * as notices from './areas/notices.ts';
 import * as ownWay from './areas/own-way.ts';
@@ -357,6 +358,7 @@ export const da = {
     deviations: 'Afvigelser',
     escalated: 'Steget',
     precedents: 'Tidligere afgørelser',
+    indicators: 'Indikatorer',
   },
   escalated: {
     title: 'Steget',
@@ -1504,6 +1506,7 @@ export const da = {
   arranged: arranged.da,
   homeCare: homeCare.da,
   plans: plans.da,
+  indicators: indicators.da,
   letters: letters.da,
   correspondence: correspondence.da,
   help: help.da,

@@ -2,6 +2,7 @@ import * as arranged from './areas/arranged.ts';
 import * as correspondence from './areas/correspondence.ts';
 import * as help from './areas/help.ts';
 import * as homeCare from './areas/home-care.ts';
+import * as indicators from './areas/indicators.ts';
 import * as letters from './areas/letters.ts';
 import * as notices from './areas/notices.ts';
 import * as ownWay from './areas/own-way.ts';
@@ -363,6 +364,7 @@ export const en: typeof da = {
     deviations: 'Deviations',
     escalated: 'Escalated',
     precedents: 'Precedents',
+    indicators: 'Indicators',
   },
   escalated: {
     title: 'Escalated',
@@ -1508,6 +1510,7 @@ export const en: typeof da = {
   arranged: arranged.en,
   homeCare: homeCare.en,
   plans: plans.en,
+  indicators: indicators.en,
   letters: letters.en,
   correspondence: correspondence.en,
   help: help.en,

@@ -22,7 +22,7 @@ export const da = {
     messages: 'Meddelelser, jeres enhed har modtaget, som de blev skrevet.',
     'message-log': 'Hver meddelelse mellem parterne, med alle forsøg og svar, uden indhold.',
     agreement: 'Reglerne, der gælder, med bestemmelse, kilde og tal; alle frister kommer herfra.',
-    quality: 'Tvister, afvigelser og det, der er steget; uden borgernes navne for kvalitetskonsulenter.',
+    quality: 'Tvister, afvigelser, det, der er steget, og tal over tid; uden borgernes navne for kvalitetskonsulenter.',
     operations: 'Om udvekslingen går op, hvem der ikke svarer, og hvad nogen skal tage sig af.',
     letters: 'Breve fra sygehuset, det hastende øverst, og hvad der mangler at blive gjort ved dem.',
     'home-care': 'Kommunens borgere på sygehus, på vej hjem, og det I skylder.',
@@ -461,7 +461,8 @@ export const en: typeof da = {
     messages: 'Messages your unit has received, as they were written.',
     'message-log': 'Each message between the parties, with every attempt and answer, without content.',
     agreement: 'The rules in force, with clause, source and numbers; every limit comes from here.',
-    quality: 'Disputes, deviations and what has climbed; without citizens’ names for quality consultants.',
+    quality:
+      'Disputes, deviations, what has climbed, and figures over time; without citizens’ names for quality consultants.',
     operations: 'Whether the exchange adds up, who does not answer, and what somebody must see to.',
     letters: 'Letters from the hospital, the urgent on top, and what is still to be done about them.',
     'home-care': 'The municipality’s citizens in hospital, on their way home, and what you owe.',
