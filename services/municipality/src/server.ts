@@ -25,6 +25,7 @@ import { stayRouter } from './http/stay-router.ts';
 import { followStays, type FollowDesk } from './messaging/follow-stay.ts';
 import { messageReaders } from './message-readers.ts';
 import { arrangementMigrations } from './storage/arrangements.ts';
+import { recordedRelatives } from './storage/home-care-records.ts';
 import { homeCareOf } from './storage/home-care.ts';
 import { municipalityMigrations } from './storage/migrations.ts';
 import { stayMigrations } from './storage/stay-migrations.ts';
@@ -59,7 +60,7 @@ export function createMunicipality(config: ParticipantConfig): Promise<Service> 
         arrangementRouter({ room, registrar }),
         jointVisitRouter({ room, registrar }),
         planRouter({ room, registrar }),
-        correspondenceRouter({ room, registrar, readers: messageReaders, about }),
+        correspondenceRouter({ room, registrar, readers: messageReaders, about, relatives: recordedRelatives }),
         own.router,
       );
       return {

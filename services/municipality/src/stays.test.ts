@@ -193,6 +193,18 @@ test('a report says since when the record has been so, as the system that keeps 
   expect(Date.parse(report?.content.report.lastUpdated ?? '')).toBe(Date.parse(updatedAt));
 });
 
+const contactsFor = (by: Caller) => world.ask(by, '/correspondence/contacts', { cpr: nancy.cpr });
+
+test('whom to call about a citizen is told to those whose concern the citizen is', async () => {
+  const relative = { name: 'Mette Agerskov', relation: 'child', phones: [{ number: '+4520000007' }] };
+  await served({ ...record, identification: { relatives: [relative] } });
+  const words = { da: 'Barn', en: 'Child' };
+  const told = { relatives: [{ name: relative.name, relation: words, phones: ['+4520000007'] }] };
+  expect((await contactsFor(nurse)).body).toEqual(told);
+  expect((await contactsFor(staff('home-nurse', '600000000000008'))).body).toEqual({ relatives: [] });
+  expect((await contactsFor(staff('care-worker'))).status).toBe(403);
+});
+
 test('a report that the record does not suffice for is owed by a person', async () => {
   await served();
   const { tell } = wardsStay();

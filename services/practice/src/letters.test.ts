@@ -248,6 +248,19 @@ test('home care is asked to visit together at a time, and its answer, or another
   expect(await talk()).toMatchObject({ state: 'written', direction: 'in', text: 'Fra kommunen: Birgit Lund.' });
 });
 
+test('whom to call about a listed citizen is told by the newest letter that names somebody', async () => {
+  const relative = { name: 'Lone Berggren', relation: 'child' as const, phones: [{ number: '+4520000007' }] };
+  const red = letter('red');
+  const named = { ...red, content: { ...red.content, identification: { relatives: [relative] } } };
+  await world.deliver(buildDischargeLetter(named));
+  const ask = { cpr: '2512489996' };
+  expect((await world.ask(nurse, '/correspondence/contacts', ask)).body).toEqual({ relatives: [] });
+  await listed();
+  await world.deliver(buildDischargeLetter(letter('green')));
+  const relatives = [{ name: relative.name, relation: { da: 'Barn', en: 'Child' }, phones: ['+4520000007'] }];
+  expect((await world.ask(nurse, '/correspondence/contacts', ask)).body).toEqual({ relatives });
+});
+
 test('the latest letter about a citizen tells of medicine and awaited results, to no other practice', async () => {
   const red = letter('red');
   await world.deliver(buildDischargeLetter(red));

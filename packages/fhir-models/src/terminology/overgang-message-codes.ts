@@ -1,4 +1,6 @@
+import type { Display } from './display.ts';
 import { ownVocabulary } from './overgang-system.ts';
+import { nameIn } from './vocabulary.ts';
 
 /** How certain a time of discharge is; only an agreed one starts a clock. */
 export const CERTAINTY = ownVocabulary('certainty', [
@@ -87,6 +89,11 @@ export const RELATION = ownVocabulary('relation', [
   ['guardian', 'Værge', 'Guardian'],
   ['other', 'Anden', 'Other'],
 ]);
+
+/** What a relation to the citizen is called; nothing of a code that nobody knows. */
+export function relationName(code: string): Display | undefined {
+  return nameIn(RELATION, code);
+}
 
 export const TELEPHONE = ownVocabulary('telephone', [
   ['mobile', 'Mobil', 'Mobile'],

@@ -39,6 +39,7 @@ import {
   type Course,
   type Letter,
 } from './correspondence-commands.ts';
+import { contactsOf, relativeOf, type Named } from './contacts-of.ts';
 import { addFile, entryByMessage, markSeen, type CorrespondenceEntry } from './correspondence-store.ts';
 import { entriesFor, entryFor, entryView, threadsFor, threadViews } from './correspondence-views.ts';
 
@@ -52,6 +53,8 @@ export interface CorrespondenceParts {
     person: Person,
     citizenId: string,
   ) => Promise<{ citizen: Citizen; course?: Course | undefined } | undefined>;
+  /** The relatives that the service's own record of a citizen (id) names, where it keeps one; they come before others'. */
+  relatives?: (db: Kysely<unknown>, citizenId: string) => Promise<Named[]>;
 }
 
 const Id = z.string().regex(/^[A-Za-z0-9.-]{1,64}$/, 'id');
@@ -73,6 +76,7 @@ const Start = Written.extend({ citizenId: z.uuid(), to: Sor, category: Category 
 const Reply = Written.extend({ category: Category.optional() });
 const Forward = Reply.extend({ to: Sor, include: z.array(Id).max(1000).optional() });
 const Retract = z.object({ commandId: z.uuid(), reason: z.enum(retractReasons), phone: Phone });
+const About = z.object({ cpr: z.string().regex(/^\d{10}$/, 'ten digits') });
 const Listing = z.object({ citizen: z.uuid().optional() });
 const FileNumber = z.coerce.number().int().min(0).max(1000);
 
@@ -106,7 +110,8 @@ export function correspondenceRouter(parts: CorrespondenceParts): Router {
 
 type RoomOf = (response: Response) => ReadingRoom;
 
-function readingRoutes(router: Router, { room, about }: CorrespondenceParts, roomOf: RoomOf): void {
+function readingRoutes(router: Router, parts: CorrespondenceParts, roomOf: RoomOf): void {
+  const { room, about } = parts;
   const { db } = room.database;
 
   router.get('/correspondence', async (request, response) => {
@@ -132,6 +137,20 @@ function readingRoutes(router: Router, { room, about }: CorrespondenceParts, roo
         .filter(({ kind }) => kind !== 'operator')
         .map(({ sor, name, kind, organisation }) => ({ sor, name, kind, organisation })),
     });
+  });
+
+  // The CPR number is posted, so that it stands in no address.
+  router.post('/correspondence/contacts', async (request, response) => {
+    const { person } = roomOf(response);
+    const { cpr } = parse(About, request.body);
+    const { organisation } = person;
+    const known = await citizenByCpr(db, organisation, cpr);
+    const concerned = known && (await about(db, person, known.id));
+    if (!concerned) return void response.json({ relatives: [] });
+    await recordReading(db, { reader: person.id, purpose: 'contacts', citizenIds: [concerned.citizen.id] });
+    const own = (await parts.relatives?.(db, concerned.citizen.id)) ?? [];
+    const told = await contactsOf(db, { organisation, cpr });
+    response.json(own.length > 0 ? { ...told, relatives: own.map(relativeOf) } : told);
   });
 
   router.get('/correspondence/threads/:id', async (request, response) => {

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { z } from 'zod';
 
 /** What home care knows of a citizen, in the sections of a report of admission. */
 export interface HomeCareNotes {
@@ -11,6 +12,27 @@ export async function homeCareNotes(db: Kysely<unknown>, citizenId: string): Pro
   const { rows } = await sql<HomeCareNotes>`select content, updated_at as "updatedAt", by_name as by
     from home_care_record where citizen_id = ${citizenId}`.execute(db);
   return rows[0];
+}
+
+const Relatives = z.object({
+  identification: z.object({
+    relatives: z.array(
+      z.object({
+        name: z.string(),
+        relation: z.string().optional(),
+        phones: z.array(z.object({ number: z.string() })).default([]),
+      }),
+    ),
+  }),
+});
+
+/** Whom the record of a citizen names to be called; nobody while it is not filled in so far. */
+export async function recordedRelatives(
+  db: Kysely<unknown>,
+  citizenId: string,
+): Promise<z.infer<typeof Relatives>['identification']['relatives']> {
+  const notes = await homeCareNotes(db, citizenId);
+  return Relatives.safeParse(notes?.content).data?.identification.relatives ?? [];
 }
 
 export async function saveHomeCareNotes(

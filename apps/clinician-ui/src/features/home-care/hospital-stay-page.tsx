@@ -5,6 +5,7 @@ import { ArrangedCard } from '../../shared/arranged/arranged-card.tsx';
 import { Owed } from '../../shared/obligation/owed.tsx';
 import { PrintButton } from '../../shared/print/print-button.tsx';
 import { PrintAbout } from '../../shared/print/print-sheet.tsx';
+import { Contacts } from '../../shared/person/contacts.tsx';
 import { PrivacySwitch, useCitizenName } from '../../shared/person/privacy.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
@@ -44,6 +45,7 @@ function Content({ row }: { row: HospitalRow }) {
             <Owed cpr={row.citizen.cpr} lists={lists} />
           </div>
           <VisitsCard row={row} />
+          <Contacts cpr={row.citizen.cpr} />
           <MoreLinks row={row} />
         </div>
       </div>

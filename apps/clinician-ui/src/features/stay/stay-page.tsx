@@ -1,6 +1,7 @@
 import { Anchor, Group, Stack, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { Contacts } from '../../shared/person/contacts.tsx';
 import { useCitizenName } from '../../shared/person/privacy.tsx';
 import { usePerson } from '../../shared/session/use-session.ts';
 import { Page } from '../../shared/ui/page.tsx';
@@ -34,6 +35,7 @@ function Content({ stay }: { stay: Stay }) {
       <div className={classes.columns}>
         <Stack gap="md">
           <AdmissionReport stay={stay} canRead={canNote} />
+          <Contacts cpr={stay.citizen.cpr} />
           <Owed cpr={stay.citizen.cpr} />
           {planning.data && (
             <Calls stay={stay} calls={planning.data.calls} canLog={stay.status !== 'cancelled' && mayNoteCalls(role)} />

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { z } from 'zod';
 import { useApi } from '../../shared/http/use-api.ts';
+import { Contacts } from '../../shared/person/contacts.tsx';
 import { PrivacySwitch, useCitizenName } from '../../shared/person/privacy.tsx';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Page } from '../../shared/ui/page.tsx';
@@ -58,6 +59,7 @@ function Content({ timeline, seenUpTo }: { timeline: Timeline; seenUpTo: number 
     <>
       <Overview timeline={timeline} courses={courses} />
       <Standing timeline={timeline} />
+      <Contacts cpr={timeline.citizen.cpr} />
       <VisitNote entries={timeline.entries} />
       <PathwayPicture timeline={ofCourse(timeline, view.course)} />
       <TimelineFilters

@@ -1,4 +1,10 @@
 export const da = {
+  contacts: {
+    title: 'Borger og pårørende',
+    citizen: 'Borgeren',
+    call: 'Ring til {{who}}: {{phone}}',
+    noPhone: 'intet nummer oplyst',
+  },
   advice: {
     title: 'Det betyder dokumentet',
     adapted:
@@ -89,6 +95,12 @@ export const da = {
 };
 
 export const en: typeof da = {
+  contacts: {
+    title: 'Citizen and relatives',
+    citizen: 'The citizen',
+    call: 'Call {{who}}: {{phone}}',
+    noPhone: 'no number stated',
+  },
   advice: {
     title: 'What the document means',
     adapted:
