@@ -73,6 +73,7 @@ test('a discharge is sent once it is confirmed, under one command id however oft
   const { asked, fetch } = services({
     [boardPath]: board,
     '/coordinator/message-states': taken,
+    '/coordinator/citizens/find': () => ({ citizens: [] }),
     '/coordinator/worklist': () => ({ feed: 1, asOf: '2026-11-20T09:00:00Z', tasks: [], duties: [] }),
     '/hospital/stays/s1/discharge': () => {
       tries += 1;
