@@ -232,7 +232,7 @@ const thread = (page: Page) => page.getByRole('article', { name: 'Korrespondance
 /** Sends what is written, after it has been looked at. */
 async function send(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: /Telefon/ }).fill('66112233');
-  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.getByRole('button', { name: 'Send …', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Send', exact: true }).click();
 }
 

@@ -79,7 +79,7 @@ const documentRow = (name: string) => ward.getByRole('row').filter({ hasText: na
 async function sendDocument(): Promise<void> {
   await saved();
   await ward.getByText(/Mangler før afsendelse/).waitFor({ state: 'detached' });
-  await ward.getByRole('button', { name: 'Send', exact: true }).click();
+  await ward.getByRole('button', { name: 'Send …', exact: true }).click();
   const dialog = ward.getByRole('dialog');
   await dialog.waitFor();
   // A document that names whom to call asks for no number.
@@ -92,7 +92,7 @@ async function sendDocument(): Promise<void> {
 async function write(page: Page, text: string): Promise<void> {
   await page.getByRole('textbox', { name: /Besked/ }).fill(text);
   await page.getByRole('textbox', { name: /Telefon/ }).fill('65000101');
-  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.getByRole('button', { name: 'Send …', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Send', exact: true }).click();
 }
 

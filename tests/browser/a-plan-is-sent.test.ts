@@ -32,11 +32,11 @@ test('a ward nurse writes a plan by keyboard, reloads, and sends it; the version
   expect(await ward.getByLabel('Årsag til indlæggelse').inputValue()).toBe('Fald i hjemmet');
   expect([await cell('Gå', 'Nu').inputValue(), await cell('Gå', 'Forventet').inputValue()]).toEqual(['3', '1']);
 
-  await ward.getByRole('button', { name: 'Send', exact: true }).click();
+  await ward.getByRole('button', { name: 'Send …', exact: true }).click();
   await ward.getByText('Et krævet felt er ikke udfyldt.').waitFor();
   await ward.locator('[data-field="contact.phone"]').fill('66112233');
   await ward.getByText(/Mangler før afsendelse/).waitFor({ state: 'detached' });
-  await ward.getByRole('button', { name: 'Send', exact: true }).click();
+  await ward.getByRole('button', { name: 'Send …', exact: true }).click();
   const dialog = ward.getByRole('dialog');
   await dialog.getByText('Plejeforløbsplan, version 1').waitFor();
   await dialog.getByRole('textbox').fill('66112233');

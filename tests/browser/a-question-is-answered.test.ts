@@ -9,7 +9,7 @@ const thread = (page: Page) => page.getByRole('article', { name: 'Korrespondance
 
 /** Sends what is written, after it has been looked at. */
 async function confirm(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.getByRole('button', { name: 'Send …', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Send', exact: true }).click();
 }
 

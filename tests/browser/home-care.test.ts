@@ -43,7 +43,7 @@ test('home care sees who is admitted, sends the report by hand, and registers th
   await nurse.locator('[data-field="contacts.contacts.phone"]').fill('65000201');
   await nurse.getByText(/Kladde gemt \d\d:\d\d/).waitFor();
   await nurse.getByText(/Mangler før afsendelse/).waitFor({ state: 'detached' });
-  await nurse.getByRole('button', { name: 'Send', exact: true }).click();
+  await nurse.getByRole('button', { name: 'Send …', exact: true }).click();
   const dialog = nurse.getByRole('dialog');
   await dialog.getByRole('textbox').fill('65000201');
   await dialog.getByRole('button', { name: 'Send rapporten' }).click();

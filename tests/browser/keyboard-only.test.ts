@@ -52,7 +52,7 @@ test('a ward nurse admits a citizen, and writes and sends a care plan', async ()
   await ward.tabBackTo(page.locator('[data-field="contact.phone"]'));
   await ward.type('66112233');
   await page.getByText(/Mangler før afsendelse/).waitFor({ state: 'detached' });
-  await ward.tabBackTo(button('Send'));
+  await ward.tabBackTo(button('Send …'));
   await ward.press('Enter');
   const dialog = page.getByRole('dialog');
   await ward.write(dialog.getByRole('textbox'), '66112233');

@@ -69,7 +69,7 @@ function Preview({ version }: { version: Version }) {
         </Button>
         {role === 'administrator' && (
           <Button size="xs" onClick={() => setActivating(true)}>
-            {t('version.activate')}
+            {t('version.activate')} …
           </Button>
         )}
       </Group>

@@ -66,7 +66,7 @@ test('a new message names what is missing, outlives a reload, and is sent after 
     await user.click(within(form).getByRole(role, { name }));
     await user.paste(text);
   };
-  await user.click(within(form).getByRole('button', { name: 'Send' }));
+  await user.click(within(form).getByRole('button', { name: 'Send …' }));
   expect(within(form).getByText('Vælg en modtager')).toBeInTheDocument();
   expect(within(form).getByText('Vælg en kategori')).toBeInTheDocument();
   await user.click(within(form).getByRole('combobox', { name: /Modtager/ }));
@@ -76,7 +76,7 @@ test('a new message names what is missing, outlives a reload, and is sent after 
   await write(/Besked/, 'Skal dosis ændres?');
   expect(JSON.stringify(sessionStorage)).toContain('Skal dosis');
   await write(/Telefon/, '66 11 22 33');
-  await user.click(within(form).getByRole('button', { name: 'Send' }));
+  await user.click(within(form).getByRole('button', { name: 'Send …' }));
   const dialog = await screen.findByRole('dialog');
   expect(dialog).toHaveTextContent('Sendes til Hjemmeplejen Nord');
   await user.click(within(dialog).getByRole('button', { name: 'Send' }));
@@ -107,7 +107,7 @@ test('a message that a letter leads to has its receiver and the unit’s own num
 test('where no number is known, that is said at its field', async () => {
   open('/correspondence?citizen=c1&new=1');
   const form = await screen.findByRole('region', { name: 'Ny besked' });
-  await userEvent.click(within(form).getByRole('button', { name: 'Send' }));
+  await userEvent.click(within(form).getByRole('button', { name: 'Send …' }));
   expect(within(form).getByRole('textbox', { name: /Telefon/ })).toHaveAccessibleDescription(
     /Skriv det telefonnummer, I kan træffes på/,
   );

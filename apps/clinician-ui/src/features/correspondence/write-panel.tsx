@@ -173,7 +173,7 @@ export function WritePanel(props: WritePanelProps) {
               {t('correspondence.closeWriting')}
             </Button>
             <Button leftSection={<IconSend size={16} aria-hidden />} disabled={isBusy} onClick={written.trySending}>
-              {t('correspondence.send')}
+              {t('correspondence.send')} …
             </Button>
           </Group>
         </Group>

@@ -70,7 +70,7 @@ test('what was sent is read first, and a new version lacks nothing for not being
   expect(screen.queryByRole('textbox')).toBeNull();
   await userEvent.click(write);
   expect(await screen.findByText('Mangler før afsendelse: 1')).toBeVisible();
-  await userEvent.click(screen.getByRole('button', { name: 'Send' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Send …' }));
   expect(await screen.findByText(/Intet er ændret.*Ret først det, der er nyt\./)).toBeVisible();
   expect(screen.queryByRole('dialog')).toBeNull();
 });
@@ -88,7 +88,7 @@ test.each([
 test('a document that names whom to call asks for no number once more, and sends that one', async () => {
   const said = { ...content, contact: { name: 'Anne Holm', phone: '65000101' } };
   const { asked } = open({ ...plan, versions: [], draft: { ...draft, content: said } }, []);
-  await userEvent.click(await screen.findByRole('button', { name: 'Send' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Send …' }));
   const dialog = await screen.findByRole('dialog');
   expect(dialog).toHaveTextContent('Modtageren ringer til kontakten i dokumentet: 65 00 01 01');
   expect(within(dialog).queryByRole('textbox')).toBeNull();

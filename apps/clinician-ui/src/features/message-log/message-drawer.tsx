@@ -65,7 +65,7 @@ function DeliveryDetail({ entry, delivery }: { entry: LogEntry; delivery: Delive
       {canBeSentAgain(delivery) && !isDone && (
         <Group>
           <Button size="xs" leftSection={<IconSend size={14} aria-hidden />} onClick={() => setIsAsked(true)}>
-            {t('log.sendAgain')}
+            {t('log.sendAgain')} …
           </Button>
         </Group>
       )}

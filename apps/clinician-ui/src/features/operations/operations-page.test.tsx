@@ -74,7 +74,7 @@ test('a task is opened with what it is and what to do, and its message is sent a
   const drawer = await screen.findByRole('dialog', { name: 'Opgivet: Indlagt' });
   expect(within(drawer).getByText('Hvad gør jeg?')).toBeVisible();
   expect(within(drawer).getByText('Modtageren kunne ikke nås.')).toBeVisible();
-  await userEvent.click(within(drawer).getByRole('button', { name: 'Send igen' }));
+  await userEvent.click(within(drawer).getByRole('button', { name: 'Send igen …' }));
   const question = await screen.findByRole('dialog', { name: 'Send meddelelsen igen?' });
   expect(asked.some(({ path }) => path === order('send-again'))).toBe(false);
   await userEvent.click(within(question).getByRole('button', { name: 'Send igen' }));
@@ -83,7 +83,7 @@ test('a task is opened with what it is and what to do, and its message is sent a
 
 test('a task is closed with a note only', async () => {
   const asked = open([task]);
-  await userEvent.click(await screen.findByRole('button', { name: 'Luk med note' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Luk med note …' }));
   const dialog = await screen.findByRole('dialog', { name: 'Luk opgaven?' });
   const close = within(dialog).getByRole('button', { name: 'Luk med note' });
   expect(close).toBeDisabled();

@@ -115,11 +115,11 @@ export function TaskOrders({ task, onAsk }: TaskOrdersProps) {
           leftSection={<IconSend size={14} aria-hidden />}
           onClick={() => onAsk(task, 'send-again')}
         >
-          {t('upkeep.sendAgain')}
+          {t('upkeep.sendAgain')} …
         </Button>
       )}
       <Button size="compact-sm" variant="default" onClick={() => onAsk(task, 'close')}>
-        {t('upkeep.close')}
+        {t('upkeep.close')} …
       </Button>
     </Group>
   );

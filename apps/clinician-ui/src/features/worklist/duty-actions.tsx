@@ -88,7 +88,7 @@ export function DutyActions({ duty, onAsk }: DutyActionsProps) {
       {!duty.claimedBy && <ClaimButton key={`claim ${duty.claimedAt}`} duty={duty} />}
       {isMine && (
         <Button size="compact-sm" variant="light" onClick={() => onAsk(duty, 'done')}>
-          {t('worklist.done')}
+          {t('worklist.done')} …
         </Button>
       )}
       <More duty={duty} onAsk={onAsk} />

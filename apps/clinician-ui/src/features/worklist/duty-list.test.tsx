@@ -202,7 +202,7 @@ test('who has claimed it says that it is done, by phone', async () => {
     '/coordinator/obligations/1/done': () => ({ id: '1', state: 'fulfilled' }),
   });
   renderScreen(<WorklistPage />, { person: wardNurse, fetch });
-  await userEvent.click(await screen.findByRole('button', { name: 'Færdig' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Færdig …' }));
   await userEvent.click(await screen.findByRole('radio', { name: 'Klaret i telefonen' }));
   await userEvent.click(screen.getByRole('button', { name: 'Meld udført' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

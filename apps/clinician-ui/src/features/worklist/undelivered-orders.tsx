@@ -111,12 +111,12 @@ export function UndeliveredOrders({ row }: { row: NotDelivered }) {
           leftSection={<IconSend size={14} aria-hidden />}
           onClick={() => setAsked('send-again')}
         >
-          {t('log.sendAgain')}
+          {t('log.sendAgain')} …
         </Button>
       )}
       {(isMine || !task) && (
         <Button size="compact-sm" variant="light" onClick={() => setAsked('done')}>
-          {t('undelivered.done')}
+          {t('undelivered.done')} …
         </Button>
       )}
       {task && <TakeOrRelease task={task} isMine={isMine} />}

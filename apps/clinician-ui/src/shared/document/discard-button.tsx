@@ -13,7 +13,7 @@ export function DiscardButton({ path, onDone }: { path: string; onDone: () => vo
   return (
     <>
       <Button variant="default" onClick={() => setIsAsked(true)}>
-        {t('document.discard')}
+        {t('document.discard')} …
       </Button>
       {isAsked && (
         <OrderDialog

@@ -150,7 +150,7 @@ function Bar({ name, about, draft, path, count, canSend, onSend, onReload, advic
         {draft.saved && <DiscardButton path={path} onDone={onReload} />}
         {canSend && (
           <Button leftSection={<IconSend size={16} aria-hidden />} onClick={onSend} disabled={draft.state === 'moved'}>
-            {t('document.send')}
+            {t('document.send')} …
           </Button>
         )}
       </Group>

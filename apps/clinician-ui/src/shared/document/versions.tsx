@@ -67,7 +67,7 @@ export function Versions({ stayId, document, isShown }: VersionsProps) {
         </Title>
         {canRetract && (
           <Button variant="default" size="compact-sm" onClick={() => setIsAsked(true)}>
-            {t('document.retract.open')}
+            {t('document.retract.open')} …
           </Button>
         )}
       </Group>
