@@ -64,7 +64,7 @@ function Stays({ stays, onOpen, onCommand }: StaysProps) {
     { title: t('board.column.since'), width: '15%' },
     { title: t('board.column.municipality'), width: '11%', wideOnly: true },
     { title: t('board.column.message'), width: '17.5%' },
-    { title: t('board.column.actions'), width: '19%' },
+    { title: t('board.column.actions'), width: '19%', atEnd: true },
   ];
   return (
     <ListTable label={t('board.title')} columns={columns}>

@@ -8,6 +8,8 @@ interface Column {
   width: string;
   /** Left out where the screen is narrow; the rows leave the cell out in the same way. */
   wideOnly?: boolean;
+  /** Its cells end at the right, as buttons do. */
+  atEnd?: boolean;
 }
 
 interface ListTableProps {
@@ -34,8 +36,13 @@ export function ListTable({ label, columns, namesCells = false, breaksEarly = fa
       <Table verticalSpacing={6} horizontalSpacing={8} layout="fixed" aria-label={label}>
         <Table.Thead>
           <Table.Tr>
-            {columns.map(({ title, width, wideOnly }) => (
-              <Table.Th key={title} w={width} className={wideOnly ? tableClasses.wide : ''}>
+            {columns.map(({ title, width, wideOnly, atEnd }) => (
+              <Table.Th
+                key={title}
+                w={width}
+                className={wideOnly ? tableClasses.wide : ''}
+                {...(atEnd && { ta: 'right' })}
+              >
                 {title}
               </Table.Th>
             ))}
