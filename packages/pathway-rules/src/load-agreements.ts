@@ -11,9 +11,18 @@ const events = new URL('../events.yaml', import.meta.url);
  * (`syddanmark/agreement.yaml`). Throws an `AgreementFault` that lists what to mend.
  */
 export function loadAgreements(others: readonly SourceFile[] = []): Agreement[] {
+  if (others.length === 0) return packaged();
   const replaced = new Set(others.map(({ name }) => name));
   const files = agreementFiles().filter(({ name }) => !replaced.has(name));
   return parseAgreements([...files, ...others], eventTypes());
+}
+
+let own: Agreement[] | undefined;
+
+/** The product's own, which are the same for as long as a process lives. */
+function packaged(): Agreement[] {
+  own ??= parseAgreements(agreementFiles(), eventTypes());
+  return own;
 }
 
 /** The product's own agreement files; names are paths inside `agreements/`. */
