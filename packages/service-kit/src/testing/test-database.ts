@@ -19,7 +19,8 @@ export interface Template {
 export async function testDatabase(template?: Template): Promise<TestDatabase> {
   const server = inject('postgresUrl');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  const like = template ? ` template ${await templateOn(server, template)}` : '';
+  // Files are copied as they lie, in a fraction of the time that page by page through the log takes.
+  const like = template ? ` template ${await templateOn(server, template)} strategy file_copy` : '';
   await onServer(server, (client) => client.query(`create database ${name}${like}`));
   const drop = () => onServer(server, (client) => client.query(`drop database ${name} with (force)`));
   return { connectionString: addressOf(server, name), drop };
