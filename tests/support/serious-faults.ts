@@ -7,10 +7,10 @@ const serious = `axe.run(document, { resultTypes: ['violations'] }).then(({ viol
 
 /**
  * What hinders somebody on the page as it stands now, by axe: serious and critical faults. The first look brings the examiner
- * into the window, where it stays until another page is loaded.
+ * into the window, with as little to look for as it can, and there it stays until another page is loaded.
  */
 export async function seriousFaults(page: Page): Promise<string[]> {
   const isThere = await page.evaluate<boolean>("'axe' in window");
-  if (!isThere) await new AxeBuilder({ page }).setLegacyMode().include('main').analyze();
+  if (!isThere) await new AxeBuilder({ page }).setLegacyMode().withRules('document-title').analyze();
   return page.evaluate<string[]>(serious);
 }
