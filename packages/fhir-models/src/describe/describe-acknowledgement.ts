@@ -9,7 +9,7 @@ import { RESPONSE_CODE } from '../terminology/response-code.ts';
 import { nameIn } from '../terminology/vocabulary.ts';
 import { describeWay } from './describe-way.ts';
 import type { DescribedContent, DescribedRow } from './message-description.ts';
-import { alike, joined, row } from './shown.ts';
+import { alike, rowOfParts, valuesOf, row } from './shown.ts';
 
 /** Kvittering. */
 export function describeAcknowledgement(bundle: Bundle): DescribedContent {
@@ -32,14 +32,12 @@ export function describeAcknowledgement(bundle: Bundle): DescribedContent {
 }
 
 function issueRow({ severity, code, coding, text, expression }: Acknowledgement['issues'][number]): DescribedRow {
-  return {
-    label: nameIn(ISSUE_SEVERITY, severity) ?? alike(severity),
-    value: joined([
-      detailOf(coding) ?? nameIn(ISSUE_TYPE, code),
-      text === undefined ? undefined : alike(text),
-      expression && alike(expression.join(', ')),
-    ]),
-  };
+  const said = [
+    detailOf(coding) ?? nameIn(ISSUE_TYPE, code),
+    text === undefined ? undefined : alike(text),
+    expression && alike(expression.join(', ')),
+  ];
+  return rowOfParts(nameIn(ISSUE_SEVERITY, severity) ?? alike(severity), valuesOf(said));
 }
 
 function detailOf(code: string | undefined): Display | undefined {

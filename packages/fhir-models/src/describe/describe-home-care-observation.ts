@@ -11,7 +11,18 @@ import { attachmentsOf, fileRows } from './describe-file.ts';
 import { personRows } from './describe-person.ts';
 import { describeWay } from './describe-way.ts';
 import type { DescribedContent, DescribedRow, DescribedSection } from './message-description.ts';
-import { alike, joined, labelled, linesOf, row, shownNumber, shownTime, timeRow } from './shown.ts';
+import {
+  alike,
+  joined,
+  labelled,
+  linesOf,
+  row,
+  rowOfParts,
+  shownNumber,
+  shownTime,
+  timeRow,
+  valuesOf,
+} from './shown.ts';
 
 const TITLES: Readonly<Record<HomeCareObservation['kind'], Display>> = {
   new: { da: 'Kommunale prøvesvar', en: 'Home care observation' },
@@ -56,16 +67,14 @@ function reportSection({ report, receiver }: HomeCareObservation): DescribedSect
 
 function resultRow(result: HomeCareResult): DescribedRow {
   const { takenAt, comments, status } = result;
-  return {
-    label: resultName(result),
-    value: joined([
-      valueOf(result),
-      referenceOf(result),
-      takenAt === undefined ? undefined : alike(shownTime(takenAt)),
-      status === 'final' ? undefined : nameIn(OBSERVATION_STATUS, status),
-      ...comments.map(alike),
-    ]),
-  };
+  const said = [
+    valueOf(result),
+    referenceOf(result),
+    takenAt === undefined ? undefined : alike(shownTime(takenAt)),
+    status === 'final' ? undefined : nameIn(OBSERVATION_STATUS, status),
+    ...comments.map(alike),
+  ];
+  return rowOfParts(resultName(result), valuesOf(said));
 }
 
 /** The first code whose name is known here; else what the sender calls it. */

@@ -58,6 +58,20 @@ describe('our own messages', () => {
   saysAll(DISCHARGE_LETTER);
 });
 
+test('what belongs together is told in parts, each whole, and what only systems read is marked', () => {
+  fc.assert(
+    fc.property(anyOwnMessage(DISCHARGE_REPORT, 'new-message'), (message) => {
+      const rows = (describeMessage(DISCHARGE_REPORT.build(message))?.sections ?? []).flatMap((one) => one.rows);
+      const told = rows.find(({ label }) => label.da === 'Seneste p.n.')?.parts?.map(({ value }) => value.da);
+      const { lastPn } = message.content.medicine ?? {};
+      expect(told).toEqual(lastPn && [lastPn.what, shownTime(lastPn.at)]);
+      const ids = rows.filter(({ isId }) => isId).map(({ label }) => label.en);
+      expect(ids.length).toBe(message.stay.episodes.length);
+    }),
+    { numRuns: 20 },
+  );
+});
+
 test('of any correspondence each text and each title is told as it was written', () => {
   fc.assert(
     fc.property(anyCareCommunication, (message) => {

@@ -5,7 +5,7 @@ import { displayOf } from '../terminology/display-of.ts';
 import type { Display } from '../terminology/display.ts';
 import { nameIn } from '../terminology/vocabulary.ts';
 import type { DescribedRow } from './message-description.ts';
-import { alike, joined, labelled, shownFlag, shownNumber, shownTime } from './shown.ts';
+import { alike, rowOfParts, shownFlag, shownNumber, shownTime } from './shown.ts';
 
 /** The rows of a record: one for each value, a list in as many as it has items; what belongs together in one. */
 export function describeRecord(fields: Fields, record: JsonObject): DescribedRow[] {
@@ -29,19 +29,17 @@ function innerFields(kind: Kind): Fields | undefined {
 
 /** What an item is about stands first in its description: a code of it is the label, all the rest the value. */
 function itemRow(label: Display, fields: Fields, record: JsonObject): DescribedRow {
-  const [head, ...rest] = describeRecord(fields, record);
+  const [head, ...rest] = describeRecord(fields, record).map(partOf);
   const [first, second] = Object.values(fields);
   if (!head) return { label, value: alike('') };
-  if (first?.need !== 'one') return { label, value: joined([head, ...rest].map(fact)) };
-  if (first.kind.is !== 'code' || rest.length === 0) return { label, value: joined([head.value, ...rest.map(fact)]) };
+  if (first?.need !== 'one') return rowOfParts(label, [head, ...rest]);
+  if (first.kind.is !== 'code' || rest.length === 0) return rowOfParts(label, [{ value: head.value }, ...rest]);
   const [only, ...others] = rest;
   const isPlain = only !== undefined && others.length === 0 && second?.need === 'one';
-  return { label: head.value, value: isPlain ? only.value : joined(rest.map(fact)) };
+  return isPlain ? { label: head.value, value: only.value } : rowOfParts(head.value, rest);
 }
 
-function fact(row: DescribedRow): Display {
-  return labelled(row.label, row.value);
-}
+const partOf = ({ label, value }: DescribedRow) => ({ label, value });
 
 function shown(value: unknown, kind: Kind): Display {
   if (kind.is === 'code') return nameIn(kind.vocabulary, String(value)) ?? alike(String(value));

@@ -14,7 +14,9 @@ export function partyName({ name, sor }: Party): string {
 export function episodeRows(episodes: readonly { system?: string; value: string }[] = []): DescribedRow[] {
   return episodes.flatMap(({ system, value }) => {
     const id = value.replace(/^urn:uuid:/, '');
-    return system === SYSTEM.lpr3 ? row('LPR3-forløb', 'LPR3 episode', id) : row('Forløbs-id', 'Episode of care', id);
+    const rows =
+      system === SYSTEM.lpr3 ? row('LPR3-forløb', 'LPR3 episode', id) : row('Forløbs-id', 'Episode of care', id);
+    return rows.map((one) => ({ ...one, isId: true as const }));
   });
 }
 

@@ -4,6 +4,16 @@ import type { Display } from '../terminology/display.ts';
 export interface DescribedRow {
   label: Display;
   value: Display;
+  /** What the value is made of, where that is several things: `value` says the same in one line. */
+  parts?: DescribedPart[];
+  /** Only systems tell things apart by it; no reader needs it. */
+  isId?: true;
+}
+
+/** One of several things that belong together; what they are about has no label of its own. */
+export interface DescribedPart {
+  label?: Display;
+  value: Display;
 }
 
 export interface DescribedSection {

@@ -1,5 +1,5 @@
 import type { Display } from '../terminology/display.ts';
-import type { DescribedRow } from './message-description.ts';
+import type { DescribedPart, DescribedRow } from './message-description.ts';
 
 const COPENHAGEN = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/Copenhagen',
@@ -43,6 +43,17 @@ export function joined(parts: readonly (Display | undefined)[], between = '; '):
 /** `label: value` in each language. */
 export function labelled(label: Display, value: Display): Display {
   return { da: `${label.da}: ${value.da}`, en: `${label.en}: ${value.en}` };
+}
+
+/** The values that are there, as parts without labels. */
+export function valuesOf(values: readonly (Display | undefined)[]): DescribedPart[] {
+  return values.flatMap((value) => (value ? [{ value }] : []));
+}
+
+/** The row of what is made of several things. */
+export function rowOfParts(label: Display, parts: readonly DescribedPart[]): DescribedRow {
+  const value = joined(parts.map((part) => (part.label ? labelled(part.label, part.value) : part.value)));
+  return { label, value, ...(parts.length > 1 && { parts: [...parts] }) };
 }
 
 /** One row, or none without a value. */

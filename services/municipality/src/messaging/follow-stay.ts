@@ -256,8 +256,26 @@ function reportFacts({
       responsiblePhone: responsibility?.phone,
     }),
     ...(food?.packedMeal !== undefined && { packedMeal: food.packedMeal }),
+    ...(medicine && { medicine: medicineOf(medicine) }),
   };
 }
+
+/** All that the report says of medicine save how long what was handed out lasts. */
+function medicineOf({
+  lastPn,
+  lastDepot,
+  fmkUpdatedAt,
+  doseDispensing,
+  nextDose,
+}: Medicine): NonNullable<DocumentFacts['medicine']> {
+  return {
+    ...(lastPn && { lastPn }),
+    ...(lastDepot && { lastDepot }),
+    ...given({ fmkUpdatedAt, doseDispensing, nextDose }),
+  };
+}
+
+type Medicine = NonNullable<ReturnType<typeof parseDischargeReport>['content']['medicine']>;
 
 function given<Name extends string>(fields: Record<Name, string | undefined>): { [N in Name]?: string } {
   const there: { [N in Name]?: string } = {};

@@ -15,6 +15,14 @@ export interface DocumentFacts {
   dischargedAt?: string;
   key?: string;
   handedOutUntil?: string;
+  /** What was given last, and what comes next. */
+  medicine?: {
+    lastPn?: { what: string; at: string };
+    lastDepot?: { what: string; at: string };
+    fmkUpdatedAt?: string;
+    doseDispensing?: string;
+    nextDose?: string;
+  };
   nextNurseVisit?: string;
   packedMeal?: boolean;
   responsibleUntil?: string;

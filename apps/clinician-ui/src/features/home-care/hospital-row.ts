@@ -3,6 +3,8 @@ import { Arranged } from '../../shared/arranged/arranged.ts';
 import { Citizen, Named } from '../../shared/person/citizen.ts';
 import { StayClass } from '../../shared/stay/stay.ts';
 
+const Given = z.object({ what: z.string(), at: z.string() });
+
 /** What lists need of a hospital's document. Times are ISO instants, limits of whole days `yyyy-mm-dd`. */
 const Facts = z.object({
   version: z.number().optional(),
@@ -17,6 +19,15 @@ const Facts = z.object({
   dischargedAt: z.string().optional(),
   key: z.string().optional(),
   handedOutUntil: z.string().optional(),
+  medicine: z
+    .object({
+      lastPn: Given.optional(),
+      lastDepot: Given.optional(),
+      fmkUpdatedAt: z.string().optional(),
+      doseDispensing: z.string().optional(),
+      nextDose: z.string().optional(),
+    })
+    .optional(),
   nextNurseVisit: z.string().optional(),
   packedMeal: z.boolean().optional(),
   responsibleUntil: z.string().optional(),

@@ -174,3 +174,13 @@ test('of a new version of an answered plan it is said which was answered, and wh
   expect(plan).toHaveTextContent('Version 1 er besvaret – version 2 mangler svar');
   expect(plan).toHaveTextContent(/Version 1: .* af Birgit Lund\. Version 2 er ikke besvaret\./);
 });
+
+test('the report of discharge tells all it says of medicine, and that the card is not stated', async () => {
+  const medicine = { lastPn: { what: 'Oxynorm 5 mg', at: '2026-11-20T07:00:00Z' }, doseDispensing: 'Ikke dosispakket' };
+  const dischargeReport = cell({ facts: { dischargedAt: '2026-11-20T10:00:00Z', medicine } });
+  open({ dischargeReport }, false);
+  const report = await screen.findByRole('region', { name: 'Udskrivningsrapport' });
+  expect(report).toHaveTextContent(/Seneste p\.n\. givetOxynorm 5 mg, /);
+  expect(report).toHaveTextContent('DosisdispenseringIkke dosispakket');
+  expect(report).toHaveTextContent('Fælles Medicinkort ajourførtIkke oplyst i rapporten');
+});

@@ -113,11 +113,18 @@ function Ready({ row, cell }: { row: HospitalRow; cell: DocumentCell }) {
 
 function DischargeReport({ row, cell }: { row: HospitalRow; cell: DocumentCell }) {
   const { t, at, fact } = useFacts();
-  const { dischargedAt, key, handedOutUntil, nextNurseVisit, packedMeal } = cell.facts;
+  const { dischargedAt, key, handedOutUntil, medicine, nextNurseVisit, packedMeal } = cell.facts;
+  const { lastPn, lastDepot, fmkUpdatedAt, doseDispensing, nextDose } = medicine ?? {};
+  const given = (one: { what: string; at: string } | undefined) => one && `${one.what}, ${at(one.at)}`;
   const facts = [
     fact('dischargedAt', at(dischargedAt)),
     fact('key', key),
     fact('medicine', at(handedOutUntil)),
+    fact('lastPn', given(lastPn)),
+    fact('lastDepot', given(lastDepot)),
+    fact('nextDose', at(nextDose)),
+    fact('dose', doseDispensing),
+    fact('fmk', at(fmkUpdatedAt) ?? t('homeCare.received.fmkUnknown')),
     fact('nurse', at(nextNurseVisit)),
     fact('meal', packedMeal === true && t('homeCare.received.mealIs')),
   ];

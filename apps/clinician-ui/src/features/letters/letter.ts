@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DescribedRow } from '../../shared/message/described.ts';
 import { Words } from '../../shared/obligation/obligation.ts';
 import { Named } from '../../shared/person/citizen.ts';
 
@@ -108,7 +109,7 @@ export type Plan = z.infer<typeof Plan>;
 
 const Section = z.object({
   title: Words,
-  rows: z.array(z.object({ label: Words, value: Words })),
+  rows: z.array(DescribedRow),
   text: z.array(z.string()).optional(),
 });
 export type Section = z.infer<typeof Section>;

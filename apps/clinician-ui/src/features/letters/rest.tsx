@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
+import { DescribedValue } from '../../shared/ui/described-value.tsx';
 import type { Letter, Section } from './letter.ts';
 import { answeredSections } from './letter-words.ts';
 import classes from './letters.module.css';
@@ -17,12 +18,16 @@ function SectionText({ section }: { section: Section }) {
         </Text>
       ))}
       <dl className={classes.facts}>
-        {section.rows.map(({ label, value }, index) => (
-          <div key={`${index} ${label.da}`}>
-            <dt>{label[language]}</dt>
-            <dd>{value[language]}</dd>
-          </div>
-        ))}
+        {section.rows
+          .filter(({ isId }) => !isId)
+          .map((row, index) => (
+            <div key={`${index} ${row.label.da}`}>
+              <dt>{row.label[language]}</dt>
+              <dd>
+                <DescribedValue row={row} />
+              </dd>
+            </div>
+          ))}
       </dl>
     </>
   );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DescribedRow } from '../../shared/message/described.ts';
 import { Named } from '../../shared/person/citizen.ts';
 
 /** A received message as the list shows it. Times are ISO instants. */
@@ -23,7 +24,7 @@ export const Inbox = z.object({ asOf: z.string(), messages: z.array(InboxEntry),
 const Text = z.object({ da: z.string(), en: z.string() });
 const Section = z.object({
   title: Text,
-  rows: z.array(z.object({ label: Text, value: Text })),
+  rows: z.array(DescribedRow),
   text: z.array(z.string()).optional(),
 });
 export type Section = z.infer<typeof Section>;

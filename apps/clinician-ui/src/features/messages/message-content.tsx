@@ -24,11 +24,11 @@ export function MessageSection({ section }: { section: Section }) {
       )}
       {section.rows.length > 0 && (
         <dl className={classes.rows}>
-          {section.rows.map(({ label, value }, index) => (
-            <div key={`${index} ${label.da}`} className={classes.fact}>
-              <dt>{label[language]}</dt>
+          {section.rows.map((row, index) => (
+            <div key={`${index} ${row.label.da}`} className={classes.fact}>
+              <dt>{row.label[language]}</dt>
               <dd>
-                <DescribedValue text={value[language]} />
+                <DescribedValue row={row} />
               </dd>
             </div>
           ))}

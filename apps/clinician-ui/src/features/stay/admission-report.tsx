@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { useApi } from '../../shared/http/use-api.ts';
 import { useCommand } from '../../shared/http/use-command.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
+import { DescribedRow } from '../../shared/message/described.ts';
 import { Words } from '../../shared/obligation/obligation.ts';
 import { useWorklist } from '../../shared/obligation/use-worklist.ts';
 import { type Citizen, Named } from '../../shared/person/citizen.ts';
@@ -24,7 +25,7 @@ import { tellDone } from '../../shared/ui/tell-done.ts';
 
 const Section = z.object({
   title: Words,
-  rows: z.array(z.object({ label: Words, value: Words })),
+  rows: z.array(DescribedRow),
   text: z.array(z.string()).optional(),
 });
 type Section = z.infer<typeof Section>;
@@ -36,14 +37,6 @@ const Opened = z.object({
   description: z.object({ sections: z.array(Section) }).optional(),
 });
 type Opened = z.infer<typeof Opened>;
-
-/** What only systems tell courses apart by. */
-const idsOfCourses = new Set(['Forløbs-id', 'LPR3-forløb']);
-
-/** The section without what nobody reads. */
-function readable({ rows, ...section }: Section): Section {
-  return { ...section, rows: rows.filter(({ label }) => !idsOfCourses.has(label.da)) };
-}
 
 function Part({ section: { title, rows, text = [] } }: { section: Section }) {
   const { language } = useLanguage();
@@ -58,10 +51,7 @@ function Part({ section: { title, rows, text = [] } }: { section: Section }) {
         </Text>
       ))}
       <Facts
-        facts={rows.map(({ label, value }) => [
-          label[language],
-          <DescribedValue key={label.da} text={value[language]} />,
-        ])}
+        facts={rows.map((row) => !row.isId && [row.label[language], <DescribedValue key={row.label.da} row={row} />])}
       />
     </section>
   );
@@ -110,7 +100,7 @@ function Content({ report }: { report: Opened }) {
       </div>
       {!description && <Text size="sm">{t('inbox.unreadableText')}</Text>}
       {description?.sections.map((section, index) => (
-        <Part key={`${index} ${section.title.da}`} section={readable(section)} />
+        <Part key={`${index} ${section.title.da}`} section={section} />
       ))}
     </Stack>
   );

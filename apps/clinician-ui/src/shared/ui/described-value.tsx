@@ -1,21 +1,23 @@
+import { useLanguage } from '../i18n/use-language.ts';
+import type { DescribedRow } from '../message/described.ts';
 import classes from './facts.module.css';
 import { writtenPhone } from './written-phone.ts';
 
-/**
- * What a message says of one thing; the services part what belongs together by `; `, which is read more easily as a list.
- * Danish phone numbers stand in pairs.
- */
-export function DescribedValue({ text }: { text: string }) {
-  const parts = text
-    .replaceAll(/\+45\d{8}\b/g, writtenPhone)
-    .split('; ')
-    .filter(Boolean);
-  if (parts.length < 2) return parts[0] ?? text;
+/** Danish phone numbers stand in pairs. */
+const readable = (text: string) => text.replaceAll(/\+45\d{8}\b/g, writtenPhone);
+
+/** What a message says of one thing; of several that belong together, each on a line of its own with its name. */
+export function DescribedValue({ row: { value, parts = [] } }: { row: Pick<DescribedRow, 'value' | 'parts'> }) {
+  const { language } = useLanguage();
+  if (parts.length === 0) return readable(value[language]);
   return (
-    <ul className={classes.parts}>
+    <dl className={classes.parts}>
       {parts.map((part, index) => (
-        <li key={`${index} ${part}`}>{part}</li>
+        <div key={`${index} ${part.value.da}`}>
+          {part.label && <dt>{part.label[language]}: </dt>}
+          <dd>{readable(part.value[language])}</dd>
+        </div>
       ))}
-    </ul>
+    </dl>
   );
 }
