@@ -37,11 +37,22 @@ export async function migrate<T>(
     // A service's migrations and those of the packages it stands on are numbered apart, so a new one may come in between.
     allowUnorderedMigrations: true,
   });
-  for (let isPending = true; isPending;) isPending = await oneUp(migrator, schema, options);
+  let isPending = !(await isNewest(db, schema, Object.keys(migrations)));
+  while (isPending) isPending = await oneUp(migrator, schema, options);
   await leaveDocumentsUncounted(db, schema).catch((error: unknown) => {
     // Somebody has the table for long; it is done at the next start.
     if (!worthAnotherTry.has(codeOf(error))) throw error;
   });
+}
+
+/** Whether just these changes have been made: a look at one table, where the migrator reads the catalogue of all of them. */
+async function isNewest<T>(db: Kysely<T>, schema: string, names: string[]): Promise<boolean> {
+  const { rows } = await sql<{ isThere: boolean }>`
+    select to_regclass(${`${schema}.kysely_migration`}) is not null as "isThere"`.execute(db);
+  if (!rows[0]?.isThere) return false;
+  const made = await sql<{ name: string }>`select name from ${sql.id(schema, 'kysely_migration')}`.execute(db);
+  const known = new Set(names);
+  return made.rows.length === known.size && made.rows.every(({ name }) => known.has(name));
 }
 
 /** Makes the next change; false when there was none left. */
