@@ -1,7 +1,8 @@
+import { Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { createLogger } from '../logger.ts';
 import { migrate, type Migration } from '../migrate.ts';
-import { openDatabase } from '../database.ts';
+import { openDatabase, type Database } from '../database.ts';
 
 export interface OnlineOptions {
   connectionString: string;
@@ -44,7 +45,7 @@ async function faultsFrom(options: OnlineOptions, known: string[], schema: strin
   const reader = new pg.Client({ connectionString, options: `-c search_path=${schema}` });
   await Promise.all([older.connect(), reader.connect()]);
   try {
-    await migrate(
+    await bringTo(
       database,
       Object.fromEntries([...Object.keys(base), ...known].map((name) => [name, migrations[name] ?? empty])),
     );
@@ -58,8 +59,19 @@ async function faultsFrom(options: OnlineOptions, known: string[], schema: strin
     const excused = excusedBy(options, known);
     return [...during, ...(await olderWork(older, tables, 4)), ...(await rewritten(older, tables, excused))];
   } finally {
+    // Each change reads all the tables that there are: those of the next state alone.
+    await older.query(`drop schema ${schema} cascade`).catch(() => undefined);
     await Promise.all([older.end(), reader.end(), database.close()]);
   }
+}
+
+/** An earlier state, in one step: nobody is there yet to give way to. */
+async function bringTo({ db, schema }: Database<object>, migrations: Record<string, Migration>): Promise<void> {
+  await db.schema.createSchema(schema).execute();
+  const provider = { getMigrations: () => Promise.resolve(migrations) };
+  const migrator = new Migrator({ db, provider, migrationTableSchema: schema, allowUnorderedMigrations: true });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw new Error('An earlier state could not be made.', { cause: error });
 }
 
 const empty: Migration = { up: () => Promise.resolve() };
