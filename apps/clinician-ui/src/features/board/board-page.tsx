@@ -67,7 +67,7 @@ function Stays({ stays, onOpen, onCommand }: StaysProps) {
     { title: t('board.column.actions'), width: '19%', atEnd: true },
   ];
   return (
-    <ListTable label={t('board.title')} columns={columns}>
+    <ListTable label={t('board.title')} columns={columns} isTight>
       {stays.map((stay) => (
         <BoardRow key={stay.id} stay={stay} states={states} onOpen={onOpen} onCommand={onCommand} />
       ))}

@@ -20,6 +20,8 @@ interface ListTableProps {
   namesCells?: boolean;
   /** Whether the rows are cards of three columns already on a tablet: where words are long, or a cell has buttons. */
   breaksEarly?: boolean;
+  /** Whether what is left out where the screen is narrow goes sooner in English, whose words are longer here. */
+  isTight?: boolean;
   children: ReactNode;
 }
 
@@ -29,8 +31,19 @@ function titlesOf(columns: Column[]): Record<`--${string}`, string> {
 }
 
 /** A list of rows under fixed columns; where the screen is very narrow each row is a card. */
-export function ListTable({ label, columns, namesCells = false, breaksEarly = false, children }: ListTableProps) {
-  const ways = [namesCells && tableClasses.named, breaksEarly && tableClasses.early].filter(Boolean);
+export function ListTable({
+  label,
+  columns,
+  namesCells = false,
+  breaksEarly = false,
+  isTight = false,
+  children,
+}: ListTableProps) {
+  const ways = [
+    namesCells && tableClasses.named,
+    breaksEarly && tableClasses.early,
+    isTight && tableClasses.tight,
+  ].filter(Boolean);
   return (
     <div className={[tableClasses.scroll, tableClasses.stacks, ...ways].join(' ')} style={titlesOf(columns)}>
       <Table verticalSpacing={6} horizontalSpacing={8} layout="fixed" aria-label={label}>
