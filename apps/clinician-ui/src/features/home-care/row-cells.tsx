@@ -22,6 +22,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AnswerTag } from '../../shared/document/answers.tsx';
 import { NewTag } from '../../shared/document/new-tag.tsx';
+import { useTerm } from '../../shared/i18n/terms.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { CitizenName } from '../../shared/person/citizen-name.tsx';
 import { formatClock, formatMoment } from '../../shared/time/format-time.ts';
@@ -98,6 +99,7 @@ export function WardName({ ward }: Pick<HospitalRow, 'ward'>) {
 /** What of the citizen's services stands still, what goes on, and what runs; by number, with names. */
 export function ServicesCell({ services: { paused, kept, running } }: Pick<HospitalRow, 'services'>) {
   const { t } = useTranslation();
+  const termOf = useTerm();
   const goingOn = kept.map(({ service }) => service);
   const only = running.filter((service) => !goingOn.includes(service));
   const counts = [
@@ -115,7 +117,7 @@ export function ServicesCell({ services: { paused, kept, running } }: Pick<Hospi
             {t(`homeCare.services.${name}`, { count: of.length })}
           </Tag>
           <Text size="xs" c="dimmed" lh={1.3} style={{ overflowWrap: 'anywhere' }}>
-            {of.join(', ')}
+            {of.map(termOf).join(', ')}
           </Text>
         </div>
       ))}
