@@ -14,7 +14,10 @@ const elsewhere: Person = { ...quality, id: 'Finn', organisation: otherHospital.
 const visitator: Person = { ...homeNurse, id: 'Vita', role: 'visitator' };
 const secretary: Person = { ...quality, id: 'Siv', sector: 'operations', organisation: '1', unit: '1' };
 
-/** Seven citizens with home care, admitted on 1 March and home on the 3rd; home care reports on five, and one comes back, unreported. */
+/**
+ * Seven citizens with home care, admitted on 1 March, planned for and ready on the 2nd and home on the 3rd, with rehabilitation that
+ * five are offered in time; home care reports on five, and one comes back, unreported.
+ */
 beforeAll(async () => {
   service = await testCoordinator();
   service.clock.now = new Date('2026-04-20T12:00:00Z');
@@ -36,10 +39,17 @@ async function aStay(place: number): Promise<void> {
   });
   const there = { from: 'ward', to: 'municipality' } as const;
   const back = { from: 'homeCare', to: 'ward' } as const;
+  const training = story.rehabilitation({ ...there, at: '2026-03-03T10:00:00Z' });
+  const offered = place < 5 ? '2026-03-09' : '2026-03-12';
   await service.tell(
     story.notice('STIN', { ...there, at: '2026-03-01T06:00:00Z' }).intake,
     ...(place < 5 ? [story.report({ ...back, at: '2026-03-01T06:01:00Z' }).intake] : []),
+    story.plan({ ...there, at: '2026-03-02T10:00:00Z' }).intake,
+    story.ready({ ...there, at: '2026-03-02T11:00:00Z' }, { readyAt: '2026-03-02T11:00:00Z' }).intake,
     story.notice('SLHJ', { ...there, at: '2026-03-03T11:00:00Z' }).intake,
+    training.intake,
+    story.rehabilitation({ ...back, at: '2026-03-04T08:00:00Z' }, { offered, of: training, activity: 'reply-message' })
+      .intake,
   );
   const again = { episode: randomUUID(), ...there };
   if (place === 6) await service.tell(story.notice('STIN', { ...again, at: '2026-03-20T06:00:00Z' }).intake);
@@ -66,6 +76,18 @@ test('the hospital’s quality contact sees its own figures, its wards’ and wh
   const owedToIt = await figuresFor(quality, `?group=party:${municipality.sor}&months=3`);
   expect(owedToIt.of('p-02')).toMatchObject({ total: { of: 8, hits: 5 } });
   expect(owedToIt.of('p-02')).toHaveProperty('months.length', 3);
+});
+
+test('stays, plans, days spent ready and waits for rehabilitation are counted from what the messages told', async () => {
+  const { of } = await figuresFor(quality);
+  expect(of('p-05')).toMatchObject({ total: { of: 7, hits: 7 } });
+  expect(of('p-06')).toMatchObject({ total: { of: 7, hits: 0, median: 25 } });
+  expect(of('p-11')).toMatchObject({ total: { of: 7, hits: 0, median: 1, p90: 1 } });
+  expect(of('2.4')).toMatchObject({ total: { of: 14, hits: 7, value: 50, median: 1 } });
+  expect(of('2.5')).toMatchObject({ total: { of: 7, hits: 5, median: 7 } });
+  expect(of('3')).toMatchObject({ total: { of: 7, hits: 7 } });
+  const months: unknown = of('p-23')?.['months'];
+  expect(months).toEqual(expect.arrayContaining([expect.objectContaining({ month: '2026-03', of: 8 })]));
 });
 
 test('the municipality sees the same of its own, the secretariat of every party, and a stranger nothing', async () => {
