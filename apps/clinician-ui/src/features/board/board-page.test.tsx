@@ -204,6 +204,7 @@ test('the menu of a row leads to the plan, notes a call, and has the death last 
   expect(items[3]?.previousElementSibling).not.toHaveRole('menuitem');
   await userEvent.click(screen.getByRole('menuitem', { name: 'Notér opkald …' }));
   const dialog = await screen.findByRole('dialog', { name: 'Notér opkald' });
+  expect(dialog).toHaveTextContent(/Karen Agerskov.*020138-9900/);
   await userEvent.click(within(dialog).getByRole('button', { name: 'Notér' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(asked.find(({ path }) => path.endsWith('/calls'))?.body).toMatchObject({

@@ -34,7 +34,7 @@ interface Asked {
 }
 
 function AskedDialog({ stay, order, onClose }: Asked & { onClose: () => void }) {
-  if (order === 'call') return <CallDialog stayId={stay.id} onClose={onClose} />;
+  if (order === 'call') return <CallDialog stay={stay} onClose={onClose} />;
   return <CommandDialog stay={stay} command={order} onClose={onClose} />;
 }
 

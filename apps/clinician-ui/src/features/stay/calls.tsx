@@ -66,7 +66,7 @@ function CallMenu({ stay }: { stay: Stay }) {
         </Menu.Dropdown>
       </Menu>
       {order.error && <Failure error={order.error} />}
-      {isAsked && <CallDialog stayId={stay.id} onClose={() => setIsAsked(false)} />}
+      {isAsked && <CallDialog stay={stay} onClose={() => setIsAsked(false)} />}
     </>
   );
 }

@@ -3,17 +3,19 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OrderDialog } from '../ui/order-dialog.tsx';
 import { ReasonField } from '../ui/reason-field.tsx';
+import { OrderAbout } from './order-about.tsx';
 import { callParties, callSubjects } from './planning.ts';
+import type { Stay } from './stay.ts';
 import { useNote } from './use-note.ts';
 
-/** A call with a name and what was said. */
-export function CallDialog({ stayId, onClose }: { stayId: string; onClose: () => void }) {
+/** A call about a citizen, with a name and what was said. */
+export function CallDialog({ stay, onClose }: { stay: Pick<Stay, 'id' | 'citizen'>; onClose: () => void }) {
   const { t } = useTranslation();
   const [party, setParty] = useState('municipality');
   const [about, setAbout] = useState('careplan');
   const [name, setName] = useState('');
   const [note, setNote] = useState('');
-  const order = useNote(stayId, 'calls', onClose);
+  const order = useNote(stay.id, 'calls', onClose);
   const said = { ...(name.trim() && { name: name.trim() }), ...(note.trim() && { note: note.trim() }) };
   return (
     <OrderDialog
@@ -24,6 +26,7 @@ export function CallDialog({ stayId, onClose }: { stayId: string; onClose: () =>
       onSubmit={() => order.mutate({ about, with: party, ...said })}
       onClose={onClose}
     >
+      <OrderAbout citizen={stay.citizen} />
       <Group grow>
         <NativeSelect
           label={t('planning.call.party')}
