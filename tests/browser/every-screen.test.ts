@@ -186,7 +186,7 @@ const sights: Sight[] = [
     open: ['/messages'],
     opened: [behind(/^(Akut henvisning|Acute referral)/, ({ timeline }) => timeline), noting],
   },
-  { who: 'Karin Østergaard', also: () => ['/quality?tab=deviations'] },
+  { who: 'Karin Østergaard', also: () => ['/quality?tab=deviations', '/quality?tab=indicators'] },
   {
     who: 'Lis Thomsen',
     also: () => ['/operations?tab=receivers', '/operations?tab=traffic', '/agreement?group=C'],
