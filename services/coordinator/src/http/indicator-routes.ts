@@ -2,7 +2,7 @@ import { parse, personOf, PlainLine, type Person } from '@overgang/service-kit';
 import type { Router } from 'express';
 import { z } from 'zod';
 import { levelOf } from '../domain/access.ts';
-import { assumed } from '../domain/indicators/definitions.ts';
+import { assumed, periods } from '../domain/indicators/definitions.ts';
 import type { Indicator } from '../domain/indicators/figures.ts';
 import { monthsUpTo } from '../domain/indicators/periods.ts';
 import { recordDecision, recordRefusal } from '../storage/audit.ts';
@@ -10,8 +10,10 @@ import { indicatorsOf } from '../storage/indicators.ts';
 import type { Context } from './context.ts';
 import { noAccess } from './gate.ts';
 
+const longest = Math.max(...periods);
+
 const Query = z.object({
-  months: z.enum(['3', '6', '13']).default('13').transform(Number),
+  months: z.enum(periods.map(String)).default(String(longest)).transform(Number),
   group: PlainLine.min(1).max(60).optional(),
 });
 
@@ -24,14 +26,14 @@ export function mountIndicatorRoutes(router: Router, context: Context): void {
   const { db, now } = context;
   router.get('/indicators', async (request, response) => {
     const person = personOf(response);
-    const { months: count, group } = parse(Query, request.query);
+    const { months: shown, group } = parse(Query, request.query);
     const at = now();
     const looking = await lookingFor(context, person);
-    const months = monthsUpTo(at, count);
-    const { indicators, ...shape } = await indicatorsOf(db, { looking, months, group, now: at });
+    const all = monthsUpTo(at, longest);
+    const { indicators, ...shape } = await indicatorsOf(db, { looking, months: all, shown, group, now: at });
     response.json({
       asOf: at.toISOString(),
-      months,
+      months: all.slice(-shown),
       least: assumed.least,
       ...shape,
       indicators: indicators.map(viewOf),

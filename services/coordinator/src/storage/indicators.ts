@@ -19,8 +19,10 @@ import { stayFacts } from './stay-facts.ts';
 interface Wish {
   /** Whose figures; of all parties without it. */
   looking: Looking;
-  /** yyyy-mm, oldest first. */
+  /** Those of the longest period, yyyy-mm, oldest first. */
   months: readonly string[];
+  /** How many of them are shown. */
+  shown: number;
   /** The group that is shown; the first there is unless told otherwise. */
   group?: string | undefined;
   now: Date;
@@ -36,7 +38,7 @@ interface Figures {
 const indicatorOfRule = new Map(definitions.flatMap(({ id, rules = [] }) => rules.map((rule) => [rule, id] as const)));
 
 /** Every indicator over some months, as one of an organisation’s groups may see it. */
-export async function indicatorsOf(db: Kysely<Tables>, { looking, months, group, now }: Wish): Promise<Figures> {
+export async function indicatorsOf(db: Kysely<Tables>, { looking, months, shown, group, now }: Wish): Promise<Figures> {
   const asked: Asked = { organisation: looking, from: beginningOf(months[0] ?? ''), until: now };
   const [duties, stays] = await Promise.all([
     dutyCounts(db, { ...asked, indicatorOf: indicatorOfRule, atOnce }),
@@ -54,24 +56,24 @@ export async function indicatorsOf(db: Kysely<Tables>, { looking, months, group,
     ...[...stays.facts.values()].flatMap((facts) => pathwayFigures(facts, context)),
   ];
   const names = new Map([...stays.names, ...duties.names]);
-  return shownOf({ counted, months, looking, group, names });
+  return chosenOf({ counted, months, shown, looking, group, names });
 }
 
-interface Known extends Pick<Wish, 'looking' | 'months' | 'group'> {
+interface Known extends Pick<Wish, 'looking' | 'months' | 'shown' | 'group'> {
   counted: readonly Counted[];
   names: ReadonlyMap<string, string>;
 }
 
 const kinds: readonly Choice['kind'][] = ['own', 'unit', 'party'];
 
-function shownOf({ counted, months, looking, group, names }: Known): Figures {
+function chosenOf({ counted, months, shown, looking, group, names }: Known): Figures {
   const found = new Set(counted.flatMap(({ groups }) => groups));
   const choices = choicesIn(looking, found)
     .map((choice) => ({ ...choice, name: names.get(choice.sor) ?? choice.sor }))
     .toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || a.name.localeCompare(b.name, 'da'));
   const chosen = choices.find(({ id }) => id === group) ?? choices[0];
   const own = Map.groupBy(counted, ({ indicator }) => indicator);
-  const shape = { groups: divided(found), months, group: chosen?.id ?? '' };
+  const shape = { groups: divided(found), months, shown, group: chosen?.id ?? '' };
   const of = (definition: Definition) => indicatorOf(definition, { ...shape, counted: own.get(definition.id) ?? [] });
   return { groups: choices, group: shape.group, indicators: definitions.map(of) };
 }

@@ -19,6 +19,9 @@ export const assumed = {
   least: 5,
 } as const;
 
+/** How many months back the figures may be looked at, the shortest first. */
+export const periods = [3, 6, 13] as const;
+
 /** What an indicator counts, as data; a change of it is a new version. */
 export interface Definition {
   id: string;

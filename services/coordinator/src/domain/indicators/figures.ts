@@ -1,4 +1,4 @@
-import { assumed, type Definition } from './definitions.ts';
+import { assumed, periods, type Definition } from './definitions.ts';
 import { hiddenCells, type Line } from './small-numbers.ts';
 import { percentile, rateLimits, shareLimits, wilson, type Interval } from './statistics.ts';
 
@@ -54,8 +54,11 @@ interface Asked {
   /** Of this indicator. */
   counted: readonly Counted[];
   groups: Groups;
+  /** All the months of the longest period, oldest first. */
   months: readonly string[];
-  /** The group whose figures are shown; all of them decide what must be hidden. */
+  /** How many of them are shown. */
+  shown: number;
+  /** The group whose figures are shown; all of them, and all periods, decide what must be hidden. */
   group: string;
 }
 
@@ -67,31 +70,29 @@ interface Cell {
   excluded: Map<string, number>;
 }
 
-const all = 'all';
-
 /** The indicator as one group may see it: by period and month, with what is too small left out. */
-export function indicatorOf(definition: Definition, { counted, groups, months, group }: Asked): Indicator {
-  const cells = cellsOf(counted);
-  const hidden = hiddenCells({
-    cells: new Map([...cells].map(([key, cell]) => [key, sizesOf(cell, definition)])),
-    lines: linesOf(groups, months, definition),
-    least: assumed.least,
-  });
-  const figure = (key: string): Figure => {
-    const cell = cells.get(key) ?? empty();
-    return hidden.has(key) ? { hidden: true } : shown(cell, definition);
-  };
-  const total = figure(keyOf(group, all));
+export function indicatorOf(definition: Definition, { counted, groups, months, shown, group }: Asked): Indicator {
+  const cells = cellsOf(counted, months);
+  const lines = linesOf(groups, months, definition);
+  const hidden = hiddenIn({ cells, lines, sizesOf: (cell) => sizesOf(cell, definition) });
+  const figure = (key: string): Figure =>
+    hidden.has(key) ? { hidden: true } : shownOf(cells.get(key) ?? empty(), definition);
+  const whole = keyOf(group, periodOf(shown));
+  const total = figure(whole);
   return {
     definition,
     total,
-    ...excludedOf(cells, { groups, group, definition }),
-    months: months.map((month) => {
+    ...excludedOf(cells, { lines, whole }),
+    months: months.slice(-shown).map((month) => {
       const one = figure(keyOf(group, month));
       const limits = limitsOf(one, total, definition);
       return { ...one, month, ...(limits && { limits }) };
     }),
   };
+}
+
+function periodOf(count: number): string {
+  return `last ${count}`;
 }
 
 function keyOf(group: string, month: string): string {
@@ -102,11 +103,13 @@ function empty(): Cell {
   return { of: 0, hits: 0, citizens: [0, 0], values: [], excluded: new Map() };
 }
 
-/** What goes into each cell: of every group, in every month and altogether. */
-function cellsOf(counted: readonly Counted[]): Map<string, Cell> {
+/** What goes into each cell: of every group, in every month and period. */
+function cellsOf(counted: readonly Counted[], months: readonly string[]): Map<string, Cell> {
   const cells = new Map<string, Cell>();
   for (const one of counted) {
-    for (const key of one.groups.flatMap((group) => [keyOf(group, one.month), keyOf(group, all)])) {
+    const back = months.length - months.indexOf(one.month);
+    const times = [one.month, ...periods.filter((count) => back <= count).map(periodOf)];
+    for (const key of one.groups.flatMap((group) => times.map((time) => keyOf(group, time)))) {
       const cell = cells.get(key) ?? empty();
       cells.set(key, cell);
       add(cell, one);
@@ -129,19 +132,37 @@ function sizesOf({ citizens: [of, hits] }: Cell, { ofCitizens }: Definition): nu
   return ofCitizens ? [of, hits] : [of];
 }
 
-/** Where a number can be found by subtraction: months in a period, and parts in the whole. */
+interface Hiding {
+  cells: ReadonlyMap<string, Cell>;
+  lines: readonly Line[];
+  sizesOf: (cell: Cell) => number[];
+}
+
+function hiddenIn({ cells, lines, sizesOf: sizes }: Hiding): Set<string> {
+  const counts = new Map([...cells].map(([key, cell]) => [key, sizes(cell)]));
+  return hiddenCells({ cells: counts, lines, least: assumed.least });
+}
+
+/** Where a number can be found by subtraction: months and shorter periods in a period, and parts in the whole. */
 function linesOf(groups: Groups, months: readonly string[], definition: Definition): Line[] {
-  const inPeriod = groupsOf(groups).map((group) => ({
-    whole: keyOf(group, all),
-    parts: months.map((month) => keyOf(group, month)),
-  }));
-  const inWhole = divisionsOf(groups, definition).flatMap((parts) =>
-    [...months, all].map((month) => ({
-      whole: keyOf(groups.whole, month),
-      parts: parts.map((part) => keyOf(part, month)),
+  const inPeriods = periods.map((count, place) => {
+    const shorter = periods[place - 1];
+    const own = months.slice(-count, shorter === undefined ? undefined : -shorter);
+    return { whole: periodOf(count), parts: shorter === undefined ? own : [...own, periodOf(shorter)] };
+  });
+  const inTime = groupsOf(groups).flatMap((group) =>
+    inPeriods.map(({ whole, parts }) => ({
+      whole: keyOf(group, whole),
+      parts: parts.map((part) => keyOf(group, part)),
     })),
   );
-  return [...inPeriod, ...inWhole];
+  const inWhole = divisionsOf(groups, definition).flatMap((parts) =>
+    [...months, ...periods.map(periodOf)].map((time) => ({
+      whole: keyOf(groups.whole, time),
+      parts: parts.map((part) => keyOf(part, time)),
+    })),
+  );
+  return [...inTime, ...inWhole];
 }
 
 function groupsOf({ whole, ofDeadlines, ofCitizens }: Groups): string[] {
@@ -152,7 +173,7 @@ function divisionsOf(groups: Groups, { ofCitizens }: Definition): Groups['ofCiti
   return ofCitizens ? groups.ofCitizens : groups.ofDeadlines;
 }
 
-function shown({ of, hits, values }: Cell, { measure, values: named }: Definition): Shown {
+function shownOf({ of, hits, values }: Cell, { measure, values: named }: Definition): Shown {
   const interval = measure === 'share' ? wilson({ hits, of }) : undefined;
   const spread = named && values.length >= assumed.least;
   const [median, p90] = spread ? [percentile(values, 0.5), percentile(values, 0.9)] : [];
@@ -175,22 +196,15 @@ function limitsOf(one: Figure, total: Figure, { measure, ofCitizens }: Definitio
   return { low: low * 100, high: high * 100 };
 }
 
-interface Shape {
-  groups: Groups;
-  group: string;
-  definition: Definition;
-}
-
+/** How many were left out of a cell, by reason, where that may be told. */
 function excludedOf(
   cells: ReadonlyMap<string, Cell>,
-  { groups, group, definition }: Shape,
+  { lines, whole }: { lines: readonly Line[]; whole: string },
 ): Pick<Indicator, 'excluded' | 'isExcludedHidden'> {
-  const reasons = [...(cells.get(keyOf(group, all))?.excluded ?? [])];
-  const lines = divisionsOf(groups, definition).map((parts) => ({ whole: groups.whole, parts }));
+  const reasons = [...(cells.get(whole)?.excluded ?? [])];
   const open = reasons.filter(([reason]) => {
-    const of = (one: string) => cells.get(keyOf(one, all))?.excluded.get(reason) ?? 0;
-    const sizes = new Map(groupsOf(groups).map((one) => [one, [of(one)]]));
-    return !hiddenCells({ cells: sizes, lines, least: assumed.least }).has(group);
+    const hidden = hiddenIn({ cells, lines, sizesOf: ({ excluded }) => [excluded.get(reason) ?? 0] });
+    return !hidden.has(whole);
   });
   return { excluded: Object.fromEntries(open), isExcludedHidden: open.length < reasons.length };
 }

@@ -257,13 +257,26 @@ test('a unit with few citizens is not shown, nor what it could be found from; ot
     counts('2026-04', ['own', 'unit:c'], [1, 3]),
   ];
   const of = (group: string) =>
-    indicatorOf(shareDefinition, { counted, groups, group, months: ['2026-03', '2026-04'] });
+    indicatorOf(shareDefinition, { counted, groups, group, months: ['2026-03', '2026-04'], shown: 3 });
   expect(of('unit:c').total).toEqual({ hidden: true });
   expect(of('unit:b').total).toEqual({ hidden: true });
   expect(of('own')).toMatchObject({
     total: { hits: 19, of: 153, interval: {} },
     months: [{ limits: {} }, { hits: 8 }],
   });
+});
+
+test('what is hidden is the same in every period, so that one period gives away nothing of another', () => {
+  if (!shareDefinition) throw new Error('Not defined.');
+  const groups = { whole: 'own', ofDeadlines: [], ofCitizens: [] };
+  const months = monthsUpTo(new Date('2026-06-15T12:00:00Z'), 13);
+  const sizes = [50, 6, 50, 50, 50, 50, 50, 50, 50, 50, 30, 20, 3];
+  const counted = months.map((month, place) => counts(month, ['own'], [0, sizes[place] ?? 0]));
+  const hiddenWith = (shown: number) =>
+    indicatorOf(shareDefinition, { counted, groups, group: 'own', months, shown }).months.flatMap((one) =>
+      'hidden' in one ? [one.month] : [],
+    );
+  for (const shown of [3, 6, 13]) expect(hiddenWith(shown)).toEqual(['2026-05', '2026-06']);
 });
 
 test('the months are Danish, and a month begins at its midnight', () => {
