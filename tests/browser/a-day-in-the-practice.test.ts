@@ -13,6 +13,7 @@ import { newStay } from '../support/story-messages.ts';
 import { places } from '../support/story-places.ts';
 import { dateAt, instant, type Moment } from '../support/story-time.ts';
 import { beginStory, startStorySystem, type Story } from '../support/story.ts';
+import { go } from '../support/go.ts';
 
 const screens = useScreens(startStorySystem);
 let gp: Page;
@@ -202,7 +203,7 @@ test('11:15 the home nurse asks for medicine clarification; the timeline shows t
   await red.at('week 2 wed 11:15');
   const nurse = await atWork(screens.system, 'home-nurse', 'municipality');
   const found = FoundCitizens.parse(await nurse.post('/citizens/find', { query: red.citizen.cpr }));
-  await homeNurse.goto(`${screens.origin}/correspondence?citizen=${found.citizens[0]?.id}&new=1`);
+  await go(homeNurse, `/correspondence?citizen=${found.citizens[0]?.id}&new=1`);
   await homeNurse.getByRole('combobox', { name: /Modtager/ }).fill(places.practice.unit.name);
   await homeNurse.getByRole('option').first().click();
   await homeNurse.getByRole('combobox', { name: /Emne/ }).fill('Vedr. medicin');
@@ -266,7 +267,7 @@ test('12:30 joint home visit with the nurse at a frail patient on day 5: both wr
 
 /** Home care finds the question among what it owes, and says yes. */
 async function acceptVisit(): Promise<void> {
-  await homeNurse.goto(`${screens.origin}/home-care?view=we-owe`);
+  await go(homeNurse, '/home-care?view=we-owe');
   await homeNurse.getByRole('link', { name: `Svar lægen: ${nameOf(frail.citizen)}` }).click();
   await homeNurse.getByRole('button', { name: 'Acceptér tiden …' }).click();
   await homeNurse.getByRole('textbox', { name: /Hvem kommer/ }).fill('Birgit Lund');

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { admit, nameOf } from '../support/admit.ts';
 import { ask } from '../support/api.ts';
 import { useScreens } from '../support/screens.ts';
+import { go } from '../support/go.ts';
 
 const screens = useScreens();
 let visitator: Page;
@@ -60,7 +61,7 @@ test('a visitator compares a plan, begins an answer, reloads, and sends it; the 
     planContent({ admittedAt: now, assessedAt: now, certainty: 'agreed', agreedDischarge }),
   );
   await received(`/plans/${messageId}`, messageId);
-  await visitator.goto(`${screens.origin}/plans/${messageId}`);
+  await go(visitator, `/plans/${messageId}`);
   await visitator.getByText(nameOf(citizen), { exact: true }).waitFor();
   await visitator
     .getByRole('table', { name: 'Funktionsevne før og efter' })
@@ -84,7 +85,7 @@ test('a visitator compares a plan, begins an answer, reloads, and sends it; the 
 
   const ward = await screens.signIn('Anne Holm');
   await ward.getByRole('heading', { name: 'Afsnitstavle' }).waitFor();
-  await ward.goto(`${screens.origin}/board/${stayId}`);
+  await go(ward, `/board/${stayId}`);
   await ward.getByText('Accepteret').first().waitFor();
 });
 
@@ -93,7 +94,7 @@ test('a first contact about rehabilitation is recorded within its limit, and the
   const dischargedOn = inDays(0).slice(0, 10);
   const messageId = await send('rehabilitation-plan', rehabilitationContent({ admittedAt: inDays(0), dischargedOn }));
   await received('/rehabilitation', messageId);
-  await visitator.goto(`${screens.origin}/rehabilitation`);
+  await go(visitator, '/rehabilitation');
   const row = visitator.getByRole('row').filter({ hasText: nameOf(citizen) });
   await row.getByText('Mangler kontakt').waitFor();
   await row.focus();

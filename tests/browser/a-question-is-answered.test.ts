@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { admit } from '../support/admit.ts';
 import { useScreens } from '../support/screens.ts';
+import { go } from '../support/go.ts';
 
 const screens = useScreens();
 
@@ -19,7 +20,7 @@ test('a ward asks home care, who sees it and answers; what is written outlives a
   const { citizen, citizenId, name } = await admit(screens.system);
   const ward = await screens.signIn('Anne Holm');
   await ward.getByRole('heading', { name: 'Afsnitstavle' }).waitFor();
-  await ward.goto(`${screens.origin}/correspondence?citizen=${citizenId}&new=1`);
+  await go(ward, `/correspondence?citizen=${citizenId}&new=1`);
   await ward.getByRole('combobox', { name: /Modtager/ }).fill(citizen.homeCare?.unit.name ?? '');
   await ward.getByRole('option').first().click();
   await ward.getByRole('combobox', { name: /Emne/ }).fill('Vedr. medicin');

@@ -4,6 +4,7 @@ import { admit } from '../support/admit.ts';
 import { useScreens } from '../support/screens.ts';
 import { seriousFaults } from '../support/serious-faults.ts';
 import { startTestSystem } from '../support/test-system.ts';
+import { go } from '../support/go.ts';
 
 const screens = useScreens(() => startTestSystem({ hasDemoClock: true }));
 
@@ -58,7 +59,7 @@ test('the ward’s day is a line for each citizen, and the same as a table', asy
   const { family } = (await admit(screens.system)).citizen;
   const ward = await screens.signIn('Anne Holm');
   await ward.getByText(family).first().waitFor();
-  await ward.goto(`${screens.origin}/board?view=day`);
+  await go(ward, '/board?view=day');
   await ward.getByRole('listitem').filter({ hasText: family }).filter({ hasText: 'Indlagt' }).first().waitFor();
   expect(await seriousFaults(ward)).toEqual([]);
   await ward.getByRole('switch', { name: 'Vis som tabel' }).click();
