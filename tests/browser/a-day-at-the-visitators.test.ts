@@ -272,7 +272,7 @@ describe('the municipal visitator', () => {
     await answer();
     await go(visitator, '/home-care');
     await row(visitator, late)
-      .getByText(/til i dag, opkald kl\. 12:5\d/)
+      .getByText(/gælder i dag – afsnittet ringede kl\. 12:5\d/)
       .waitFor();
     await go(ward, `/board/${late.stayId}`);
     await ward.getByText('Accepteret').first().waitFor();
