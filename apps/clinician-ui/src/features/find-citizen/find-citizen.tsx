@@ -127,7 +127,9 @@ export function FindCitizen() {
             />
           </Combobox.Target>
         </form>
-        <VisuallyHidden role="status">{citizens && t('find.count', { count: citizens.length })}</VisuallyHidden>
+        <VisuallyHidden>
+          <output>{citizens && t('find.count', { count: citizens.length })}</output>
+        </VisuallyHidden>
       </search>
       <Combobox.Dropdown>
         <Combobox.Options aria-label={t('find.results')}>
