@@ -2,6 +2,15 @@ import { defineConfig } from 'vitest/config';
 
 const globalSetup = ['./tests/support/log-folder.ts', './packages/service-kit/src/testing/postgres-server.ts'];
 
+const measured = ['tests/faults/{poison,soak}.test.ts'];
+const faults = {
+  include: ['tests/faults/*.test.ts'],
+  globalSetup,
+  setupFiles: ['./tests/support/setup.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -19,16 +28,17 @@ export default defineConfig({
       'apps/clinician-ui',
       'tests',
       {
-        // Each of these takes the machine for itself: one after the other, and nothing beside them.
+        // Each of these breaks things and counts: in the short form two of them at a time, at full size the machine is for one.
         test: {
+          ...faults,
           name: 'faults',
-          include: ['tests/faults/*.test.ts'],
-          globalSetup,
-          setupFiles: ['./tests/support/setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
+          exclude: measured,
+          fileParallelism: process.env['FAULTS'] !== 'full',
         },
+      },
+      {
+        // These measure as well: one after the other, and nothing beside them.
+        test: { ...faults, name: 'measured', include: measured, fileParallelism: false },
       },
       {
         // Reads what the others logged: `npm test` runs it when they have ended.

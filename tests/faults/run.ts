@@ -13,7 +13,7 @@ Object.assign(process.env, { FAULTS: 'full', FAULTS_RESULTS: results, LOG_DIR: f
 const named = process.argv.slice(2).map((name) => `tests/faults/${name}`);
 const vitest = await startVitest('test', named.length > 0 ? named : ['tests/faults'], {
   watch: false,
-  project: ['faults'],
+  project: ['faults', 'measured'],
 });
 const isGood = vitest.state.getCountOfFailedTests() === 0 && vitest.state.getFiles().length > 0;
 await vitest.close();
