@@ -7,6 +7,7 @@ import { useScreens } from '../support/screens.ts';
 import { seriousFaults } from '../support/serious-faults.ts';
 import { places } from '../support/story-places.ts';
 import { startTestSystem } from '../support/test-system.ts';
+import { go } from '../support/go.ts';
 
 const day = 86_400_000;
 const endpoint = `/fhir/Endpoint/${places.homeCare.organisation.sor}-messages`;
@@ -78,7 +79,7 @@ test('a dead letter is told to ward and operations, is sent again, and both see 
   await row.getByText('Kvitteret').waitFor();
   await told.waitFor({ state: 'detached' });
 
-  await administrator.goto(`${screens.origin}/message-log?type=hospital-notification-message`);
+  await go(administrator, '/message-log?type=hospital-notification-message');
   await administrator.getByRole('row').filter({ hasText: 'Kvitteret' }).focus();
   await administrator.keyboard.press('Enter');
   for (const hop of ['Oprettet', 'Gemt', 'Opgivet', 'Sendt igen', 'Afleveret', 'Kvitteret']) {
