@@ -103,7 +103,8 @@ function owed({ organisation, from, until }: Asked, atOnce: readonly string[]) {
       : sql`case when organisation_sor = ${organisation} then coalesce(unit_sor, '') else '' end`;
   const isParty = organisation === undefined ? sql`true` : sql`${organisation} in (organisation_sor, recipient_sor)`;
   return sql`
-    select id, pathway_id, organisation_sor as organisation, ${unit} as unit, ${monthOf(sql`coalesce(due, opened_at)`)} as month, rule_id,
+    select id, pathway_id, organisation_sor collate "C" as organisation, (${unit}) collate "C" as unit,
+        ${monthOf(sql`coalesce(due, opened_at)`)} collate "C" as month, rule_id,
         state, settled_at - due as delay, due is not null or rule_id = any(${atOnce}::text[]) as is_due,
         breached_at is not null and id not in (select obligation_id from deviation where state = 'dismissed') as is_broken,
         severity = 'critical' as is_critical

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { atOnce, definitions, type Definition } from '../domain/indicators/definitions.ts';
-import { indicatorOf, type Counted, type Indicator } from '../domain/indicators/figures.ts';
+import { indicatorOf, sumsOf, type Counted, type Indicator } from '../domain/indicators/figures.ts';
 import {
   choicesIn,
   divided,
@@ -73,7 +73,7 @@ function chosenOf({ counted, months, shown, looking, group, names }: Known): Fig
     .toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || a.name.localeCompare(b.name, 'da'));
   const chosen = choices.find(({ id }) => id === group) ?? choices[0];
   const own = Map.groupBy(counted, ({ indicator }) => indicator);
-  const shape = { groups: divided(found), months, shown, group: chosen?.id ?? '' };
+  const shape = { sums: sumsOf(divided(found), months), months, shown, group: chosen?.id ?? '' };
   const of = (definition: Definition) => indicatorOf(definition, { ...shape, counted: own.get(definition.id) ?? [] });
   return { groups: choices, group: shape.group, indicators: definitions.map(of) };
 }

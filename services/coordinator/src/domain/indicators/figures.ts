@@ -1,5 +1,5 @@
 import { assumed, periods, type Definition } from './definitions.ts';
-import { hiddenCells, type Line } from './small-numbers.ts';
+import { hiddenCells, linesByCell, type Lines } from './small-numbers.ts';
 import { percentile, rateLimits, shareLimits, wilson, type Interval } from './statistics.ts';
 
 /** What was counted of an indicator in a month, for those whose figures it goes into. */
@@ -50,10 +50,16 @@ export interface Groups {
   ofCitizens: readonly (readonly string[])[];
 }
 
+/** Where numbers could be found by subtraction, where deadlines are counted and where citizens are. */
+export interface Sums {
+  ofDeadlines: Lines;
+  ofCitizens: Lines;
+}
+
 interface Asked {
   /** Of this indicator. */
   counted: readonly Counted[];
-  groups: Groups;
+  sums: Sums;
   /** All the months of the longest period, oldest first. */
   months: readonly string[];
   /** How many of them are shown. */
@@ -71,9 +77,9 @@ interface Cell {
 }
 
 /** The indicator as one group may see it: by period and month, with what is too small left out. */
-export function indicatorOf(definition: Definition, { counted, groups, months, shown, group }: Asked): Indicator {
+export function indicatorOf(definition: Definition, { counted, sums, months, shown, group }: Asked): Indicator {
   const cells = cellsOf(counted, months);
-  const lines = linesOf(groups, months, definition);
+  const lines = definition.ofCitizens ? sums.ofCitizens : sums.ofDeadlines;
   const hidden = hiddenIn({ cells, lines, sizesOf: (cell) => sizesOf(cell, definition) });
   const figure = (key: string): Figure =>
     hidden.has(key) ? { hidden: true } : shownOf(cells.get(key) ?? empty(), definition);
@@ -134,7 +140,7 @@ function sizesOf({ citizens: [of, hits] }: Cell, { ofCitizens }: Definition): nu
 
 interface Hiding {
   cells: ReadonlyMap<string, Cell>;
-  lines: readonly Line[];
+  lines: Lines;
   sizesOf: (cell: Cell) => number[];
 }
 
@@ -144,33 +150,35 @@ function hiddenIn({ cells, lines, sizesOf: sizes }: Hiding): Set<string> {
 }
 
 /** Where a number can be found by subtraction: months and shorter periods in a period, and parts in the whole. */
-function linesOf(groups: Groups, months: readonly string[], definition: Definition): Line[] {
-  const inPeriods = periods.map((count, place) => {
-    const shorter = periods[place - 1];
-    const own = months.slice(-count, shorter === undefined ? undefined : -shorter);
-    return { whole: periodOf(count), parts: shorter === undefined ? own : [...own, periodOf(shorter)] };
-  });
+export function sumsOf(groups: Groups, months: readonly string[]): Sums {
   const inTime = groupsOf(groups).flatMap((group) =>
-    inPeriods.map(({ whole, parts }) => ({
+    inPeriods(months).map(({ whole, parts }) => ({
       whole: keyOf(group, whole),
       parts: parts.map((part) => keyOf(group, part)),
     })),
   );
-  const inWhole = divisionsOf(groups, definition).flatMap((parts) =>
+  const inWhole = (parts: readonly string[]) =>
     [...months, ...periods.map(periodOf)].map((time) => ({
       whole: keyOf(groups.whole, time),
       parts: parts.map((part) => keyOf(part, time)),
-    })),
-  );
-  return [...inTime, ...inWhole];
+    }));
+  return {
+    ofDeadlines: linesByCell([...inTime, ...groups.ofDeadlines.flatMap(inWhole)]),
+    ofCitizens: linesByCell([...inTime, ...groups.ofCitizens.flatMap(inWhole)]),
+  };
+}
+
+/** Each period is the next shorter one and the months before that. */
+function inPeriods(months: readonly string[]) {
+  return periods.map((count, place) => {
+    const shorter = periods[place - 1];
+    const own = months.slice(-count, shorter === undefined ? undefined : -shorter);
+    return { whole: periodOf(count), parts: shorter === undefined ? own : [...own, periodOf(shorter)] };
+  });
 }
 
 function groupsOf({ whole, ofDeadlines, ofCitizens }: Groups): string[] {
   return [...new Set([whole, ...ofDeadlines.flat(), ...ofCitizens.flat()])];
-}
-
-function divisionsOf(groups: Groups, { ofCitizens }: Definition): Groups['ofCitizens'] {
-  return ofCitizens ? groups.ofCitizens : groups.ofDeadlines;
 }
 
 function shownOf({ of, hits, values }: Cell, { measure, values: named }: Definition): Shown {
@@ -199,7 +207,7 @@ function limitsOf(one: Figure, total: Figure, { measure, ofCitizens }: Definitio
 /** How many were left out of a cell, by reason, where that may be told. */
 function excludedOf(
   cells: ReadonlyMap<string, Cell>,
-  { lines, whole }: { lines: readonly Line[]; whole: string },
+  { lines, whole }: { lines: Lines; whole: string },
 ): Pick<Indicator, 'excluded' | 'isExcludedHidden'> {
   const reasons = [...(cells.get(whole)?.excluded ?? [])];
   const open = reasons.filter(([reason]) => {

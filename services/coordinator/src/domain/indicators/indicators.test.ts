@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { definitions } from './definitions.ts';
-import { indicatorOf, type Counted } from './figures.ts';
+import { indicatorOf, sumsOf, type Counted } from './figures.ts';
 import { groupsAt } from './groups.ts';
 import { hospitalStays, lastOf, type Attendance } from './hospital-stays.ts';
 import { pathwayFigures, type CitizenFacts, type StayNotice } from './pathway-figures.ts';
 import { beginningOf, monthsUpTo } from './periods.ts';
 import { readyDays } from './ready-days.ts';
 import { isSentInTime, waitOf } from './rehabilitation-wait.ts';
-import { hiddenCells } from './small-numbers.ts';
+import { hiddenCells, linesByCell } from './small-numbers.ts';
 import { percentile, rateLimits, shareLimits, wilson } from './statistics.ts';
 
 // Danish winter time; 2 March 2026 is a Monday.
@@ -203,7 +203,7 @@ const table = (cells: Record<string, number>, lines: Record<string, string[]>) =
   [
     ...hiddenCells({
       cells: new Map(Object.entries(cells).map(([key, size]) => [key, [size]])),
-      lines: Object.entries(lines).map(([whole, parts]) => ({ whole, parts })),
+      lines: linesByCell(Object.entries(lines).map(([whole, parts]) => ({ whole, parts }))),
       least: 5,
     }),
   ].toSorted();
@@ -256,8 +256,9 @@ test('a unit with few citizens is not shown, nor what it could be found from; ot
     counts('2026-04', ['own', 'unit:a'], [7, 50]),
     counts('2026-04', ['own', 'unit:c'], [1, 3]),
   ];
+  const months = ['2026-03', '2026-04'];
   const of = (group: string) =>
-    indicatorOf(shareDefinition, { counted, groups, group, months: ['2026-03', '2026-04'], shown: 3 });
+    indicatorOf(shareDefinition, { counted, sums: sumsOf(groups, months), group, months, shown: 3 });
   expect(of('unit:c').total).toEqual({ hidden: true });
   expect(of('unit:b').total).toEqual({ hidden: true });
   expect(of('own')).toMatchObject({
@@ -273,8 +274,8 @@ test('what is hidden is the same in every period, so that one period gives away 
   const sizes = [50, 6, 50, 50, 50, 50, 50, 50, 50, 50, 30, 20, 3];
   const counted = months.map((month, place) => counts(month, ['own'], [0, sizes[place] ?? 0]));
   const hiddenWith = (shown: number) =>
-    indicatorOf(shareDefinition, { counted, groups, group: 'own', months, shown }).months.flatMap((one) =>
-      'hidden' in one ? [one.month] : [],
+    indicatorOf(shareDefinition, { counted, sums: sumsOf(groups, months), group: 'own', months, shown }).months.flatMap(
+      (one) => ('hidden' in one ? [one.month] : []),
     );
   for (const shown of [3, 6, 13]) expect(hiddenWith(shown)).toEqual(['2026-05', '2026-06']);
 });

@@ -7,9 +7,25 @@ export interface Line {
 /** What is counted in a cell; each of the numbers must be nothing, or large enough to be shown. */
 type Sizes = readonly number[];
 
+/** The sums that each cell stands in. */
+export type Lines = ReadonlyMap<string, readonly Line[]>;
+
+/** Lines as they are looked up by their cells. */
+export function linesByCell(all: readonly Line[]): Lines {
+  const found = new Map<string, Line[]>();
+  for (const line of all) {
+    for (const key of [line.whole, ...line.parts]) {
+      const own = found.get(key);
+      if (own) own.push(line);
+      else found.set(key, [line]);
+    }
+  }
+  return found;
+}
+
 interface Table {
   cells: ReadonlyMap<string, Sizes>;
-  lines: readonly Line[];
+  lines: Lines;
   /** The smallest number that may be shown. */
   least: number;
 }
@@ -21,12 +37,14 @@ interface Table {
 export function hiddenCells({ cells, lines, least }: Table): Set<string> {
   const isSmall = (sizes: Sizes) => sizes.some((size) => size > 0 && size < least);
   const hidden = new Set([...cells].filter(([, sizes]) => isSmall(sizes)).map(([key]) => key));
-  for (let before = -1; before < hidden.size;) {
-    before = hidden.size;
-    for (const line of lines) {
-      const more = nextToHide(line, { cells, hidden, isSmall });
-      if (more !== undefined) hidden.add(more);
-    }
+  // A line is looked at again whenever one more of its cells is hidden.
+  const toLookAt = new Set([...hidden].flatMap((key) => lines.get(key) ?? []));
+  for (const line of toLookAt) {
+    toLookAt.delete(line);
+    const more = nextToHide(line, { cells, hidden, isSmall });
+    if (more === undefined) continue;
+    hidden.add(more);
+    for (const again of lines.get(more) ?? []) toLookAt.add(again);
   }
   return hidden;
 }
