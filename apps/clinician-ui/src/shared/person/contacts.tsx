@@ -7,6 +7,7 @@ import { useLanguage } from '../i18n/use-language.ts';
 import { Words } from '../obligation/obligation.ts';
 import { usePerson } from '../session/use-session.ts';
 import { PhoneLink } from '../ui/phone-link.tsx';
+import { writtenPhone } from '../ui/written-phone.ts';
 import { useCitizenName } from './privacy.tsx';
 
 const Told = z.object({
@@ -38,7 +39,7 @@ function Line({ who, phones }: LineProps) {
     <Group gap="sm">
       <Text size="sm">{who}</Text>
       {phones.map((phone) => (
-        <PhoneLink key={phone} phone={phone} label={t('ward.contacts.call', { who, phone })} />
+        <PhoneLink key={phone} phone={phone} label={t('ward.contacts.call', { who, phone: writtenPhone(phone) })} />
       ))}
       {phones.length === 0 && (
         <Text size="sm" c="dimmed">
