@@ -1306,11 +1306,11 @@ export const da = {
     sendMeans: 'Det sendte kan ikke rettes. Ændringer sendes som en ny version, hvor det nye er mærket.',
     phone: 'Telefon, som modtageren kan ringe tilbage på',
     phoneHint: 'Huskes i denne browser.',
+    callBack: 'Modtageren ringer til kontakten i dokumentet: {{phone}}',
     phoneFault: 'Skriv et telefonnummer med mindst tre cifre.',
     to: { practice: 'Praksis', training: 'Enhed, der genoptræner' },
     toHint: {
       practice: 'Kun når brevet skal til en anden praksis end den, der er noteret.',
-    callBack: 'Modtageren ringer til kontakten i dokumentet: {{phone}}',
       training: 'Planen sendes til denne enhed på sygehuset.',
     },
     versions: 'Sendte versioner',

@@ -1310,11 +1310,11 @@ export const en: typeof da = {
     sendMeans: 'What is sent cannot be altered. Changes are sent as a new version in which the new is marked.',
     phone: 'Telephone for the receiver to call back on',
     phoneHint: 'Remembered in this browser.',
+    callBack: 'The receiver calls the contact in the document: {{phone}}',
     phoneFault: 'Write a telephone number of at least three digits.',
     to: { practice: 'Practice', training: 'Unit that trains' },
     toHint: {
       practice: 'Only when the letter goes to another practice than the one noted.',
-    callBack: 'The receiver calls the contact in the document: {{phone}}',
       training: 'The plan goes to this unit of the hospital.',
     },
     versions: 'Versions sent',
