@@ -79,7 +79,9 @@ export async function dutyCounts(db: Kysely<Tables>, { indicatorOf, atOnce, ...a
       select organisation, unit, null, month, 0, 0, 0, 0, null,
           count(distinct pathway_id)::int, sum(breaches)::int, sum(critical)::int
         from pathway_breaches group by grouping sets ((organisation, unit, month), (organisation, month)))
-    select *, null as name from counted
+    select organisation, unit, indicator, to_char(month, 'YYYY-MM') as month, kept, missed, void, exempt, delays, pathways,
+        breaches, critical, null as name
+      from counted
     union all
     select owner.sor, owner.unit, null, null, 0, 0, 0, 0, null, 0, 0, 0, owner.name
       from (select organisation, unit, min(id::text)::uuid as id from owed group by 1, 2) as one
@@ -104,7 +106,7 @@ function owed({ organisation, from, until }: Asked, atOnce: readonly string[]) {
   const isParty = organisation === undefined ? sql`true` : sql`${organisation} in (organisation_sor, recipient_sor)`;
   return sql`
     select id, pathway_id, organisation_sor collate "C" as organisation, (${unit}) collate "C" as unit,
-        ${monthOf(sql`coalesce(due, opened_at)`)} collate "C" as month, rule_id,
+        ${monthOf(sql`coalesce(due, opened_at)`)} as month, rule_id,
         state, settled_at - due as delay, due is not null or rule_id = any(${atOnce}::text[]) as is_due,
         breached_at is not null and id not in (select obligation_id from deviation where state = 'dismissed') as is_broken,
         severity = 'critical' as is_critical
@@ -124,5 +126,5 @@ function disputes({ organisation, from, until }: Asked) {
 }
 
 function monthOf(instant: ReturnType<typeof sql>) {
-  return sql`to_char(${instant} at time zone 'Europe/Copenhagen', 'YYYY-MM')`;
+  return sql`date_trunc('month', ${instant} at time zone 'Europe/Copenhagen')`;
 }

@@ -1,4 +1,4 @@
-import { danishDate } from '@overgang/service-kit';
+import { danishDay } from './danish-day.ts';
 import { assumed } from './definitions.ts';
 import type { Counted } from './figures.ts';
 import { hospitalStays, hoursOf, isAcute, lastOf, type Attendance, type HospitalStay } from './hospital-stays.ts';
@@ -112,7 +112,7 @@ function begun(notice: StayNotice, planned: ReadonlySet<string>): Own {
     hospital,
     ward,
     sector,
-    isAcute: planned.size === 0 || !(planned.has(pathwayId) || planned.has(danishDate(new Date(startedAt)))),
+    isAcute: planned.size === 0 || !(planned.has(pathwayId) || planned.has(danishDay(startedAt))),
     startedAt,
     ...(isEnd && { endedAt: instant, isDead: isDeath }),
     residences: [{ municipality, from: startedAt }],
@@ -131,7 +131,7 @@ function placeOf(stay: Stay): Place {
 }
 
 function monthOf(instant: string): string {
-  return danishDate(new Date(instant)).slice(0, 7);
+  return danishDay(instant).slice(0, 7);
 }
 
 /** What a stay adds, in the month in which it ended. */
@@ -166,10 +166,10 @@ function plannedFor(stay: Ended, { carePlans }: CitizenFacts): Draft[] {
     .toSorted((a, b) => Date.parse(a) - Date.parse(b));
   const [first] = sent;
   if (first === undefined || stay.isDead) return [];
-  const left = danishDate(new Date(stay.endedAt));
+  const left = danishDay(stay.endedAt);
   const isLate = sent.some((instant) => {
     const when = new Date(instant);
-    return danishDate(when) === left && clock.format(when) >= assumed.planNoon;
+    return danishDay(instant) === left && clock.format(when) >= assumed.planNoon;
   });
   const hours = (Date.parse(stay.endedAt) - Date.parse(first)) / 3_600_000;
   return [{ ...counted('p-06', isLate), values: [hours] }];
@@ -221,7 +221,7 @@ function trainingFigures({ training }: CitizenFacts, ended: readonly Ended[], co
     const sent = stay && counted('3', isSentInTime(plan.sentAt, stay.endedAt, { hours: assumed.planSentHours }));
     return [
       ...(stay && sent ? at(stay, context, [sent]) : []),
-      ...waited(plan, plan.dischargedOn ?? (stay && danishDate(new Date(stay.endedAt))), context),
+      ...waited(plan, plan.dischargedOn ?? (stay && danishDay(stay.endedAt)), context),
     ];
   });
 }
@@ -229,7 +229,7 @@ function trainingFigures({ training }: CitizenFacts, ended: readonly Ended[], co
 function waited(plan: TrainingPlan, dischargedOn: string | undefined, { asOf, months, groupsAt }: Context): Counted[] {
   const month = dischargedOn?.slice(0, 7) ?? '';
   if (dischargedOn === undefined || plan.isSpecialised || !plan.isToMunicipality || !months.has(month)) return [];
-  const today = danishDate(new Date(asOf));
+  const today = danishDay(asOf);
   const wait = waitOf({ ...plan, dischargedOn }, { days: assumed.rehabilitationDays, today });
   if (wait === 'not-due') return [];
   const place = { groups: groupsAt(plan.place), month };

@@ -1,4 +1,4 @@
-import { danishDate } from '@overgang/service-kit';
+import { danishDay } from './danish-day.ts';
 
 const day = 86_400_000;
 
@@ -34,7 +34,7 @@ export function readyDays({ readiness, endedAt, residences }: Ended): Map<string
     return new Map(days > 0 ? [[first.municipality, days]] : []);
   }
   const homes = residences
-    .map(({ municipality, from }) => ({ municipality, from: danishDate(new Date(from)) }))
+    .map(({ municipality, from }) => ({ municipality, from: danishDay(from) }))
     .toSorted((a, b) => a.from.localeCompare(b.from));
   const homeOn = (date: string) => (homes.findLast(({ from }) => from <= date) ?? homes[0] ?? first).municipality;
   const dates = periods.flatMap(({ from, to }) => datesBetween(from, to));
@@ -60,12 +60,12 @@ function periodsOf(readiness: readonly Readiness[], endedAt: string): Period[] {
 }
 
 function nightsBetween(from: string, to: string): number {
-  return Math.max(0, (Date.parse(danishDate(new Date(to))) - Date.parse(danishDate(new Date(from)))) / day);
+  return Math.max(0, (Date.parse(danishDay(to)) - Date.parse(danishDay(from))) / day);
 }
 
 /** The dates on which the nights from one to another begin, yyyy-mm-dd. */
 function datesBetween(from: string, to: string): string[] {
-  const begins = Date.parse(danishDate(new Date(from)));
+  const begins = Date.parse(danishDay(from));
   return Array.from({ length: nightsBetween(from, to) }, (_, place) =>
     new Date(begins + place * day).toISOString().slice(0, 10),
   );
