@@ -239,6 +239,11 @@ describe('the municipal visitator', () => {
     await owed.waitFor({ state: 'detached' });
     await quality.reload();
     await dispute.waitFor();
+    await quality.getByRole('tab', { name: 'Indikatorer' }).click();
+    // Seven have come to this hospital, and the municipality was told of each in time.
+    const told = quality.getByRole('row', { name: /Besked om indlæggelse i tide/ });
+    await told.getByText('7 af 7', { exact: true }).waitFor();
+    expect(await quality.getByText(home.name).count()).toBe(0);
     await device.getByRole('button', { name: 'Leveret: Iltapparat' }).click();
     await device.getByText(/^Leveret i dag/).waitFor();
   });
