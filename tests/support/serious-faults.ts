@@ -1,7 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
-const serious = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations
+/** Colours that are on their way from one theme to the other are nobody’s: they are looked at when they have arrived. */
+const arrived = `new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))).then(() =>
+  Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map(({ finished }) => finished)))`;
+
+const serious = `${arrived}.then(() => axe.run(document, { resultTypes: ['violations'] })).then(({ violations }) => violations
   .filter(({ impact }) => impact === 'serious' || impact === 'critical')
   .flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`;
 

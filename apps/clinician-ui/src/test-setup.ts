@@ -2,6 +2,7 @@ import '@testing-library/jest-dom/vitest';
 import { notifications } from '@mantine/notifications';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
+import { followServerClock } from './shared/time/use-now.ts';
 
 // On a busy machine a screen takes longer than the usual second to show what it read.
 configure({ asyncUtilTimeout: 10_000 });
@@ -31,4 +32,5 @@ afterEach(() => {
   notifications.clean();
   localStorage.clear();
   sessionStorage.clear();
+  followServerClock(new Date());
 });

@@ -15,7 +15,11 @@ function tick(): void {
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  timer ??= setInterval(tick, everyMilliseconds);
+  if (timer === undefined) {
+    // Nobody looked for a while, so the last time that was read has passed.
+    timer = setInterval(tick, everyMilliseconds);
+    tick();
+  }
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0) return;
