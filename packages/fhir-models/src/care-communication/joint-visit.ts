@@ -1,3 +1,5 @@
+import { danishClock } from '../danish-clock.ts';
+
 /** Where a visit at home that a doctor and home care make together stands, as the heading of a correspondence tells it. */
 export interface JointVisit {
   state: 'proposed' | 'accepted' | 'other-time';
@@ -15,20 +17,10 @@ const words: Record<JointVisit['state'], string> = {
 };
 const states = ['proposed', 'accepted', 'other-time'] as const;
 
-const clock = new Intl.DateTimeFormat('da-DK', {
-  timeZone: 'Europe/Copenhagen',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
-
 /** `dd-mm-yyyy kl. HH:mm` on a Danish clock, as such messages say it. */
 export function jointVisitTime(at: Date): string {
-  const part = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, value]));
-  return `${part['day']}-${part['month']}-${part['year']} kl. ${part['hour']}:${part['minute']}`;
+  const { day, month, year, hour, minute } = danishClock(at);
+  return `${day}-${month}-${year} kl. ${hour}:${minute}`;
 }
 
 /** The Danish heading of a message about a joint visit: people read it, and `jointVisitOf` reads it back. */

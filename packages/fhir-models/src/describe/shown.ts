@@ -1,22 +1,12 @@
+import { danishClock } from '../danish-clock.ts';
 import type { Display } from '../terminology/display.ts';
 import type { DescribedPart, DescribedRow } from './message-description.ts';
-
-const COPENHAGEN = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/Copenhagen',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
 
 /** A FHIR date or time (ISO 8601) as dd-mm-yyyy HH:mm in Denmark; without a time of day, as dd-mm-yyyy. */
 export function shownTime(value: string): string {
   if (!value.includes('T')) return value.split('-').toReversed().join('-');
-  const parts = COPENHAGEN.formatToParts(new Date(value));
-  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((one) => one.type === type)?.value ?? '';
-  return `${part('day')}-${part('month')}-${part('year')} ${part('hour')}:${part('minute')}`;
+  const { day, month, year, hour, minute } = danishClock(new Date(value));
+  return `${day}-${month}-${year} ${hour}:${minute}`;
 }
 
 /** A number as each language writes it; the digits as sent. */

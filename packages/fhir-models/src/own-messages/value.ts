@@ -1,6 +1,7 @@
 import { get, textOf } from '../check/json.ts';
 import { isDate, lacksZone, moment } from '../check/moment.ts';
 import type { RuleId } from '../check/rules.ts';
+import { danishClock } from '../danish-clock.ts';
 import { OVERGANG_SYSTEM } from '../terminology/overgang-system.ts';
 import type { Vocabulary } from '../terminology/vocabulary.ts';
 import type { Kind } from './field.ts';
@@ -120,21 +121,9 @@ export function expectedOf(kind: ValueKind): string | undefined {
   return [...concepts.keys()].map((code) => `${prefix}${code}`).join(', ');
 }
 
-const COPENHAGEN = new Intl.DateTimeFormat('da-DK', {
-  timeZone: 'Europe/Copenhagen',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
-
-/** Put together by hand: what stands between the parts differs from one version of Node to the next. */
 function showMoment(value: unknown): string {
-  const parts = COPENHAGEN.formatToParts(new Date(String(value)));
-  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((one) => one.type === type)?.value ?? '';
-  return `${part('day')}.${part('month')}.${part('year')} kl. ${part('hour')}.${part('minute')}`;
+  const { day, month, year, hour, minute } = danishClock(new Date(String(value)));
+  return `${day}.${month}.${year} kl. ${hour}.${minute}`;
 }
 
 const SHOWN: Readonly<Record<'text' | 'moment' | 'date' | 'flag' | 'count' | 'listed', (value: unknown) => string>> = {
