@@ -152,6 +152,7 @@ test('a delegated call is done once the citizen is reached, and an arranged home
   const path = `/letters/${red.messageId}`;
   await world.ask(doctor, `${path}/delegate`, order({ what: 'Ring til borgeren', kind: 'call' }));
   await world.ask(doctor, `${path}/delegate`, order({ what: 'Bestil blodprøve' }));
+  const before = world.exchange.registrations.length;
   await world.ask(nurse, `${path}/contact`, order({ outcome: 'not-reached' }));
   expect((await world.ask(nurse, '/tasks')).body).toMatchObject({ tasks: [{ kind: 'call' }, {}] });
   await world.ask(nurse, `${path}/contact`, order({ outcome: 'reached', note: 'Har det godt' }));
@@ -162,6 +163,8 @@ test('a delegated call is done once the citizen is reached, and an arranged home
   await world.ask(doctor, `${path}/home-visit`, order({ startsAt: '2030-01-05T11:30:00Z' }));
   const planned = { type: 'visit.planned', data: { date: '2030-01-05', startsAt: '2030-01-05T11:30:00Z' } };
   await eventually(() => expect(world.exchange.registrations.at(-1)).toMatchObject(planned));
+  const told = world.exchange.registrations.slice(before);
+  expect(told).toMatchObject([{ type: 'citizen.contacted' }, planned]);
   expect(world.exchange.received).toEqual([]);
 });
 

@@ -6,10 +6,12 @@ const seen = taken({ type: 'seen' });
 const doIt = taken({ type: 'decided', decision: 'do' });
 const notDo = taken({ type: 'decided', decision: 'not', reason: 'Er set' });
 const called = taken({ type: 'contacted', outcome: 'reached' });
+const notReached = taken({ type: 'contacted', outcome: 'not-reached' });
 
 test.each<[string, Priority, TakenStep[], string[]]>([
   ['a new red letter is seen, decided on, and the citizen is called', 'red', [], ['see', 'decide', 'contact']],
   ['a red letter that is decided on lacks the call', 'red', [doIt], ['contact']],
+  ['a call that nobody answered is still to be made', 'red', [seen, doIt, notReached], ['contact']],
   ['a red letter that is not followed up needs no call', 'red', [seen, notDo], []],
   ['a red letter is done with decision and call', 'red', [seen, doIt, called], []],
   ['a yellow letter needs a decision', 'yellow', [seen], ['decide']],

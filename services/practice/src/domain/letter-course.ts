@@ -33,7 +33,7 @@ export interface LetterCourse {
   bookings: Record<string, { on: string; at: Date; by: string }>;
   homeVisit?: HomeVisit & { at: Date; by: string };
   medicationReview?: { state: ReviewState; on?: string; reason?: string; at: Date; by: string };
-  /** Something is still to be done: see it, decide, or call the citizen of a red letter. */
+  /** Something is still to be done: see it, decide, or reach the citizen of a red letter. */
   open: ('see' | 'decide' | 'contact')[];
 }
 
@@ -47,10 +47,11 @@ export function letterCourse(priority: Priority, steps: readonly TakenStep[]): L
 
 function openOf(priority: Priority, { seen, decision, contacts }: Omit<LetterCourse, 'open'>): LetterCourse['open'] {
   if (priority === 'green') return seen ? [] : ['see'];
+  const isReached = contacts.some(({ outcome }) => outcome === 'reached');
   return [
     ...(seen || decision ? [] : ['see' as const]),
     ...(decision ? [] : ['decide' as const]),
-    ...(priority === 'red' && contacts.length === 0 && decision?.decision !== 'not' ? ['contact' as const] : []),
+    ...(priority === 'red' && !isReached && decision?.decision !== 'not' ? ['contact' as const] : []),
   ];
 }
 

@@ -243,7 +243,8 @@ function stepRoutes(router: Router, desk: Desk): void {
     schema: Contacting,
     doctor: false,
     stepOf: (said) => ({ type: 'contacted', ...said }),
-    tells: () => ({ type: 'citizen.contacted' }),
+    tells: (step) =>
+      step.type === 'contacted' && step.outcome === 'reached' ? { type: 'citizen.contacted' } : undefined,
   });
   route('book', {
     schema: Booking,
