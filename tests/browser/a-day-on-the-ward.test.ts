@@ -291,7 +291,10 @@ describe('a ward nurse’s day, with the municipality and the practice signed in
     const dialog = ward.getByRole('dialog');
     await dialog.getByRole('checkbox').check();
     await dialog.getByRole('button', { name: 'Udskriv og send' }).click();
-    await ward.getByText(/SLHJ/).first().waitFor();
+    await ward
+      .getByRole('region', { name: /^Meddelelse Udskrevet til hjemmet/ })
+      .first()
+      .waitFor();
 
     await homeNurse.getByText(/Sygehuset har behandlingsansvaret til/).waitFor();
     await homeNurse.getByRole('link', { name: 'Ring: 65 00 01 50' }).waitFor();

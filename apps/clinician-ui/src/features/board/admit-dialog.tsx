@@ -3,6 +3,7 @@ import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../shared/http/use-command.ts';
+import { useEventName } from '../../shared/message/use-event-name.ts';
 import { formatCpr } from '../../shared/person/citizen.ts';
 import { usePerson } from '../../shared/session/use-session.ts';
 import { useNow } from '../../shared/time/use-now.ts';
@@ -35,6 +36,7 @@ function ClassChoice({ value, onChange }: { value: StayClass; onChange: (value: 
 function AdmitForm({ citizen, onAnother, onClose }: AdmitFormProps) {
   const { t } = useTranslation();
   const { unit } = usePerson();
+  const nameOf = useEventName();
   const [stayClass, setStayClass] = useState<StayClass>('IMP');
   const [time, setTime] = useState<string>();
   const [transferred, setTransferred] = useState('');
@@ -83,7 +85,10 @@ function AdmitForm({ citizen, onAnother, onClose }: AdmitFormProps) {
         role="note"
         variant="light"
         icon={<IconSend aria-hidden />}
-        title={t('admit.sends', { code: codeOf('admit', stayClass), municipality: citizen.municipality.name })}
+        title={t('admit.sends', {
+          what: nameOf({ code: codeOf('admit', stayClass) }),
+          municipality: citizen.municipality.name,
+        })}
       >
         <Text size="sm">{t('admit.means')}</Text>
       </Alert>

@@ -112,7 +112,7 @@ test('an unknown CPR number can be registered and admitted; the search is never 
   await userEvent.type(screen.getByRole('combobox', { name: 'Bopælskommune' }), 'Odense');
   await userEvent.click(await screen.findByRole('option', { name: 'Odense' }));
   await userEvent.click(screen.getByRole('button', { name: 'Registrér borger' }));
-  expect(await screen.findByText('Sender STIN til kommunen (Odense)')).toBeVisible();
+  expect(await screen.findByText('Sender besked til kommunen (Odense): Indlagt')).toBeVisible();
   await userEvent.click(screen.getByRole('button', { name: 'Indlæg' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(asked.find(({ path }) => path === '/hospital/citizens')?.body).toEqual({

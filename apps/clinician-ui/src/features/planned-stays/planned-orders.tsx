@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useCommand } from '../../shared/http/use-command.ts';
+import { useEventName } from '../../shared/message/use-event-name.ts';
 import { OrderAbout } from '../../shared/stay/order-about.tsx';
 import { codeOf } from '../../shared/stay/stay.ts';
 import { useNow } from '../../shared/time/use-now.ts';
@@ -33,6 +34,7 @@ function usePlannedOrder({ planned, onClose }: OrderProps, what: 'arrive' | 'can
 /** The citizen has come: the stay begins, and the municipality is told. */
 export function ArriveDialog({ planned, onClose }: OrderProps) {
   const { t } = useTranslation();
+  const nameOf = useEventName();
   const [time, setTime] = useState<string>();
   const { valid, at } = readTime(time, useNow());
   const order = usePlannedOrder({ planned, onClose }, 'arrive', 'correspondence.planned.arrived');
@@ -52,7 +54,7 @@ export function ArriveDialog({ planned, onClose }: OrderProps) {
         variant="light"
         icon={<IconSend aria-hidden />}
         title={t('correspondence.planned.arriveSends', {
-          code: codeOf('admit', planned.class),
+          what: nameOf({ code: codeOf('admit', planned.class) }),
           municipality: planned.citizen.municipality.name,
         })}
       >

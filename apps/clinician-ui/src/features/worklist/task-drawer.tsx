@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { useEventName } from '../../shared/message/use-event-name.ts';
-import { shownCode } from '../../shared/message/event-name.ts';
 import { useOpenable } from '../../shared/message/use-openable.ts';
 import { MessageSteps } from '../../shared/message/message-steps.tsx';
 import { ObligationLine } from '../../shared/obligation/obligation-line.tsx';
@@ -101,7 +100,7 @@ export function TaskDrawer({ task, onClose }: { task: Task; onClose: () => void 
         <Title order={2} size="h5">
           {t('worklist.column.message')}
         </Title>
-        <MessageSteps isFull label={shownCode(task.code) ?? nameOf(task)} state={task.message} />
+        <MessageSteps isFull label={nameOf(task)} state={task.message} />
         <Divider />
         <Title order={2} size="h5">
           {t('worklist.obligations')}

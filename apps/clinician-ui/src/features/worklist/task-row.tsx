@@ -4,7 +4,6 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChainTags } from '../../shared/message/chain-marks.tsx';
 import { useEventName } from '../../shared/message/use-event-name.ts';
-import { shownCode } from '../../shared/message/event-name.ts';
 import { MessageSteps } from '../../shared/message/message-steps.tsx';
 import { ObligationLine } from '../../shared/obligation/obligation-line.tsx';
 import { isOpen } from '../../shared/obligation/obligation.ts';
@@ -31,14 +30,9 @@ function What({ task, isFresh }: { task: Task; isFresh: boolean }) {
   const nameOf = useEventName();
   return (
     <Stack gap={4}>
-      <div>
-        <Text size="sm" fw={600} lh={1.3}>
-          {nameOf(task)}
-        </Text>
-        <Text size="xs" c="dimmed" lh={1.3}>
-          {shownCode(task.code)}
-        </Text>
-      </div>
+      <Text size="sm" fw={600} lh={1.3}>
+        {nameOf(task)}
+      </Text>
       <FreshTag isFresh={isFresh} />
       {task.asksAssessment && !task.cancelled && (
         <Tag icon={IconStethoscope} tone="warning">

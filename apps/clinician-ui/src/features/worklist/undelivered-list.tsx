@@ -3,7 +3,6 @@ import { IconCircleCheck, IconPhoneCall } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
-import { shownCode } from '../../shared/message/event-name.ts';
 import { useEventName } from '../../shared/message/use-event-name.ts';
 import { useCitizenName } from '../../shared/person/privacy.tsx';
 import { Moment } from '../../shared/time/moment.tsx';
@@ -78,9 +77,6 @@ function UndeliveredRow({ row }: { row: NotDelivered }) {
       <Table.Td>
         <Text size="sm" fw={600} lh={1.3}>
           {nameOf({ code, type })}
-        </Text>
-        <Text size="xs" c="dimmed">
-          {shownCode(code)}
         </Text>
       </Table.Td>
       <Table.Td>

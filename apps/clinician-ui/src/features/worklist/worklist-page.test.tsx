@@ -129,7 +129,10 @@ test('arrow keys move, t takes the row in focus, Enter opens it', async () => {
   expect(screen.getByRole('row', { name: /Anden/ })).toHaveFocus();
   await waitFor(() => expect(asked.some((one) => one.path === '/coordinator/tasks/2/take')).toBe(true));
   await userEvent.keyboard('{Enter}');
-  expect(await screen.findByRole('dialog', { name: 'Anden: Indlagt' })).toBeVisible();
+  const drawer = await screen.findByRole('dialog', { name: 'Anden: Indlagt' });
+  expect(within(drawer).getByRole('region', { name: /^Meddelelse Indlagt/ })).toBeVisible();
+  // The code of a notice is for systems.
+  expect(document.body).not.toHaveTextContent('STIN');
 });
 
 test('take, release and take again from the keyboard are three orders, each with an id of its own', async () => {

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../http/use-command.ts';
+import { useEventName } from '../message/use-event-name.ts';
 import { OpenDuties } from '../obligation/open-duties.tsx';
 import { useNow } from '../time/use-now.ts';
 import { OrderDialog } from '../ui/order-dialog.tsx';
@@ -22,6 +23,7 @@ interface CommandDialogProps {
 /** What will be sent to whom; for what cannot be taken back here it says so and asks for a tick. */
 function Consequence({ stay, command }: { stay: Stay; command: StayCommand }) {
   const { t } = useTranslation();
+  const nameOf = useEventName();
   const isFinal = final.includes(command);
   return (
     <Alert
@@ -30,7 +32,7 @@ function Consequence({ stay, command }: { stay: Stay; command: StayCommand }) {
       color={isFinal ? 'orange' : 'petrol'}
       icon={isFinal ? <IconAlertTriangle aria-hidden /> : <IconSend aria-hidden />}
       title={t(`command.${command}.sends`, {
-        code: codeOf(command, stay.class),
+        what: nameOf({ code: codeOf(command, stay.class) }),
         municipality: stay.citizen.municipality.name,
       })}
     >

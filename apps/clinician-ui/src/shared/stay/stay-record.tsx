@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useApi } from '../http/use-api.ts';
-import { shownCode } from '../message/event-name.ts';
 import { MessageSteps } from '../message/message-steps.tsx';
 import { useEventName } from '../message/use-event-name.ts';
 import { formatDateTime } from '../time/format-time.ts';
@@ -67,7 +66,7 @@ export function Messages({ stay }: { stay: Stay }) {
         <div key={message.messageId}>
           <MessageSteps isFull label={nameOf(message)} state={mergeStates(message, states[message.messageId])} />
           <Text size="xs" c="dimmed">
-            {[t('stay.to', { receiver: message.receiver.name }), shownCode(message.code)].filter(Boolean).join(' · ')}
+            {t('stay.to', { receiver: message.receiver.name })}
           </Text>
         </div>
       ))}
