@@ -76,7 +76,7 @@ const plan = {
   identification: { relatives: [] },
   contact: { name: 'Anne Holm', phone },
   stay: { cause: 'Hoftebrud' },
-  times: { certainty: 'expected' },
+  times: { certainty: 'expected', expectedDischarge: '2029-12-31T12:00:00Z' },
   contagion: { known: false },
   ability: { relevant: true, items: [{ item: 'J1.1', level: 'B4', before: 'B2', expected: 'B3' }] },
   nursing: { areas: [{ area: 'H', text: 'Smerter ved mobilisering' }] },
@@ -123,7 +123,17 @@ describe('a care plan', () => {
 
   test('is sent in versions that tell what is new, and are frozen', async () => {
     const stay = await admitted();
+    const noted = { endOfTreatment: '2029-12-30T08:00:00Z', discharge: '2029-12-30T12:00:00Z' };
+    await world.ask(nurse, `/stays/${stay.id}/expected`, order(noted));
+    expect((await read(stay, 'care-plan')).begin['times']).toMatchObject({ expectedDischarge: noted.discharge });
     expect((await send(stay, { name: 'care-plan', content: plan })).status).toBe(201);
+    // The ward goes by what its plan says, and the next version by what is noted after it.
+    const expects = async () => (await world.ask(nurse, `/stays/${stay.id}/planning`)).body;
+    const { endOfTreatment } = noted;
+    expect(await expects()).toMatchObject({ expected: { endOfTreatment, discharge: plan.times.expectedDischarge } });
+    expect((await read(stay, 'care-plan')).begin['times']).toEqual(plan.times);
+    await world.ask(nurse, `/stays/${stay.id}/expected`, order({ discharge: '2030-01-01T09:00:00Z' }));
+    expect((await read(stay, 'care-plan')).begin['times']).toMatchObject({ expectedDischarge: '2030-01-01T09:00:00Z' });
     const changed = { ...plan, ability: { relevant: true, items: [{ item: 'J1.1', level: 'B3', before: 'B2' }] } };
     const times = { certainty: 'agreed', agreedDischarge: '2030-01-01T12:00:00Z' };
     expect((await send(stay, { name: 'care-plan', content: { ...changed, times } })).status).toBe(201);

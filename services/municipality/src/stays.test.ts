@@ -294,6 +294,9 @@ test('a plan is seen beside how it was at home, and answered with services from 
   const { episode, tell } = wardsStay();
   await world.deliver(tell('STIN'));
   const agreed = new Date(Date.now() + hour).toISOString();
+  const expecting = { certainty: 'expected', expectedEndOfTreatment: startedAt, expectedDischarge: agreed } as const;
+  await world.deliver(buildCarePlan(documentOf(episode, { ...plan(agreed), times: expecting })));
+  expect((await list('/coming-home'))[0]?.comesHome).toMatchObject({ at: agreed, certainty: 'expected' });
   const first = documentOf(episode, plan(agreed));
   await world.deliver(buildCarePlan(first));
   expect(await owed()).toEqual(['answer-plan']);

@@ -36,6 +36,7 @@ const SECTIONS = {
   }),
   times: one.group('Tidspunkter', 'Times', {
     expectedEndOfTreatment: maybe.moment('Forventet færdigbehandlet', 'Expected end of treatment'),
+    expectedDischarge: maybe.moment('Forventet udskrivning', 'Expected discharge'),
     agreedDischarge: maybe.moment('Aftalt udskrivning', 'Agreed discharge'),
     certainty: one.code('Sikkerhed', 'Certainty', CERTAINTY),
     comment: maybe.text('Bemærkning', 'Comment'),
@@ -105,7 +106,7 @@ export const CARE_PLAN = ownMessageType({
       rule: 'time-order',
       section: 'times',
       isBroken: ({ stay, times }) =>
-        isUnordered(stay.admittedAt, times.expectedEndOfTreatment) ||
+        isUnordered(stay.admittedAt, times.expectedEndOfTreatment, times.expectedDischarge) ||
         isUnordered(stay.admittedAt, times.agreedDischarge),
     },
     {

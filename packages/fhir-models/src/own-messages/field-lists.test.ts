@@ -56,7 +56,7 @@ const FIELD_LISTS: readonly (readonly [event: string, sections: Record<string, s
       identification: IDENTIFICATION,
       contact: CONTACT,
       stay: 'admittedAt cause expectedCourse?',
-      times: 'expectedEndOfTreatment? agreedDischarge? certainty comment?',
+      times: 'expectedEndOfTreatment? expectedDischarge? agreedDischarge? certainty comment?',
       contagion: 'known text?',
       'food?': 'packedMeal shopping diet?',
       'coordination?': 'plan?(needs+(need text? status))',

@@ -137,10 +137,13 @@ export const OWN_RULES = {
   ),
   'plan-agreed': error(
     text(
-      'Udskrivningstidspunktet er aftalt, netop når sikkerheden er »aftalt«.',
-      'There is an agreed time of discharge exactly when the certainty is “agreed”.',
+      'Et aftalt udskrivningstidspunkt og sikkerheden »aftalt« hører sammen; her står kun det ene.',
+      'An agreed time of discharge and the certainty “agreed” belong together; only one of them is here.',
     ),
-    text('Ret sikkerheden, eller udfyld tidspunktet.', 'Correct the certainty, or fill in the time.'),
+    text(
+      'Er tidspunktet aftalt med kommunen, så vælg »aftalt«; ellers skriv det som forventet udskrivning.',
+      'If the time is agreed with the municipality, choose “agreed”; if not, write it as the expected discharge.',
+    ),
   ),
   'plan-conference': error(
     text('Udskrivningskonferencen er aftalt uden tidspunkt.', 'The discharge conference is agreed without a time.'),

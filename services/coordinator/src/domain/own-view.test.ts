@@ -21,6 +21,14 @@ test('what was agreed stands before what was expected, and what was said last be
   expect(comingOf(said, { isInHospital: false, now }).map(({ what }) => what)).toEqual(['visit']);
 });
 
+test('the day home that a plan expects stands before the end of treatment', () => {
+  const times = { expectedEndOfTreatment: '2026-03-04T10:00:00Z', expectedDischarge: '2026-03-05T10:00:00Z' };
+  const plan = stated('careplan.sent', '2026-03-02T08:00:00Z', times);
+  expect(comingOf([plan], { isInHospital: true, now })).toEqual([
+    { what: 'discharge-expected', at: times.expectedDischarge, who: 'M1' },
+  ]);
+});
+
 test('what is over is not to come; a day is to come until it is over', () => {
   const said = [
     stated('rehab.firstContactOffered', '2026-03-01T08:00:00Z', { date: '2026-03-02' }),

@@ -132,6 +132,8 @@ function saidIn({ type, who, data }: Statement): Coming[] {
     case 'careplan.sent':
       return [
         ...at('discharge-expected', 'expectedEndOfTreatment'),
+        // The day home says more than the day treatment ends.
+        ...at('discharge-expected', 'expectedDischarge'),
         ...at('discharge-agreed', 'agreedDischarge'),
         ...at('conference', 'conferenceAt'),
       ];

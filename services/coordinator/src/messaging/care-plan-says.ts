@@ -17,6 +17,7 @@ function planned({ version, times, ability, conference, citizen, identification 
     changes: version.changes.length,
     certainty: times.certainty,
     agreedDischarge: times.agreedDischarge,
+    expectedDischarge: times.expectedDischarge,
     expectedEndOfTreatment: times.expectedEndOfTreatment,
     abilityItems: ability.items.length,
     abilityAt: lastAssessed(ability),

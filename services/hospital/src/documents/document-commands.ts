@@ -19,7 +19,8 @@ import {
 import { notFound, Refusal, type Language, type Person } from '@overgang/service-kit';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { addNote } from '../storage/stay-notes.ts';
+import { planningOf, type PlanningNote } from '../domain/planning.ts';
+import { addNote, notesOf } from '../storage/stay-notes.ts';
 import { lockStay, type StayRecord } from '../storage/stays.ts';
 import { completedContent } from './completed-content.ts';
 import { aboutStay, partiesOf } from './document-parties.ts';
@@ -158,25 +159,34 @@ export async function sendNow(trx: Kysely<unknown>, room: ParticipantRoom, writi
   const at = room.now();
   await addVersion(trx, place, { message, by: person, at, number });
   await dropDraft(trx, place);
-  if (name === 'care-plan') await noteAgreement(trx, { stayId, message, person, at });
+  if (name === 'care-plan') await noteTimes(trx, { stayId, message, person, at });
   return message.messageId;
 }
 
-/** A plan may say that a time of discharge is agreed. */
-async function noteAgreement(
+const PlanTimes = z.object({
+  times: z.object({
+    expectedEndOfTreatment: z.string().optional(),
+    expectedDischarge: z.string().optional(),
+    agreedDischarge: z.string().optional(),
+  }),
+});
+
+/** The ward goes by what its plan says of when the citizen leaves: what is expected, and what is agreed. */
+async function noteTimes(
   trx: Kysely<unknown>,
   { stayId, message, person, at }: { stayId: string; message: OwnMessage<object>; person: Person; at: Date },
 ): Promise<void> {
-  const times: unknown = Reflect.get(message.content, 'times');
-  const agreedAt: unknown = times instanceof Object ? Reflect.get(times, 'agreedDischarge') : undefined;
-  if (typeof agreedAt !== 'string') return;
-  const note = {
-    type: 'discharge.agreed' as const,
-    agreedAt,
-    with: message.receiver.name,
-    channel: 'care-plan' as const,
-  };
-  await addNote(trx, { stayId, note, by: person, at });
+  const { times } = PlanTimes.parse(message.content);
+  const { expectedEndOfTreatment, expectedDischarge, agreedDischarge: agreedAt } = times;
+  const add = (note: PlanningNote) => addNote(trx, { stayId, note, by: person, at });
+  if (expectedEndOfTreatment ?? expectedDischarge) {
+    // What the plan does not mention stands as it was noted.
+    const { expected } = planningOf((await notesOf(trx, [stayId])).get(stayId) ?? []);
+    const endOfTreatment = expectedEndOfTreatment ?? expected?.endOfTreatment;
+    await add({ type: 'expected.set', endOfTreatment, discharge: expectedDischarge ?? expected?.discharge });
+  }
+  if (!agreedAt) return;
+  await add({ type: 'discharge.agreed', agreedAt, with: message.receiver.name, channel: 'care-plan' });
 }
 
 export interface Retracting {

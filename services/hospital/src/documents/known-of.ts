@@ -26,12 +26,12 @@ export async function knownOf(room: ParticipantRoom, record: StayRecord, person:
   };
 }
 
-function sentParts(versions: DocumentVersion[]): Pick<Known, 'plan' | 'discharge' | 'rehabilitation'> {
+function sentParts(versions: DocumentVersion[]): Pick<Known, 'plan' | 'planSentAt' | 'discharge' | 'rehabilitation'> {
   const plan = lastOf(versions, OWN_EVENT.carePlan);
   const discharge = lastOf(versions, OWN_EVENT.dischargeReport);
   const rehabilitation = lastOf(versions, OWN_EVENT.rehabilitationPlan);
   return {
-    ...(plan && { plan: parseCarePlan(bundleOf('care-plan', plan)).content }),
+    ...(plan && { plan: parseCarePlan(bundleOf('care-plan', plan)).content, planSentAt: plan.sentAt }),
     ...(discharge && { discharge: parseDischargeReport(bundleOf('discharge-report', discharge)).content }),
     ...(rehabilitation && {
       rehabilitation: {

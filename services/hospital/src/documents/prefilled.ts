@@ -13,6 +13,8 @@ export interface Known {
   now: Date;
   report?: ReportOfAdmission['content'];
   plan?: CarePlan['content'];
+  /** When that plan was sent. */
+  planSentAt?: Date;
   discharge?: DischargeReport['content'];
   /** The rehabilitation plan that has been sent: its type, and its day (yyyy-mm-dd). */
   rehabilitation?: { type: RehabilitationType; on: string };
@@ -38,12 +40,21 @@ export function prefilled(name: HospitalDocumentName, known: Known): object {
   }
 }
 
-/** What the next version of a plan begins with: what stands, with the time that has been agreed since. */
-export function renewedPlan(stands: CarePlan['content'], { planning }: Pick<Known, 'planning'>): CarePlan['content'] {
-  if (!planning.agreed) return stands;
-  const { agreedAt: agreedDischarge } = planning.agreed;
-  return { ...stands, times: { ...stands.times, certainty: 'agreed', agreedDischarge } };
+/** What the next version of a plan begins with: what stands, with what has been expected and agreed since. */
+export function renewedPlan(
+  stands: CarePlan['content'],
+  { planning: { expected, agreed }, planSentAt }: Pick<Known, 'planning' | 'planSentAt'>,
+): object {
+  const isNewer = expected !== undefined && (!planSentAt || expected.at > planSentAt);
+  const times = { ...stands.times, ...(isNewer && leavingExpected(expected)) };
+  if (!agreed) return { ...stands, times };
+  return { ...stands, times: { ...times, certainty: 'agreed', agreedDischarge: agreed.agreedAt } };
 }
+
+const leavingExpected = (expected: Planning['expected']) => ({
+  expectedEndOfTreatment: expected?.endOfTreatment,
+  expectedDischarge: expected?.discharge,
+});
 
 function planFrom({ report, planning }: Known): object {
   return {
@@ -68,7 +79,7 @@ const relativesIn = (report: Identified | undefined) =>
 function expectedTimes({ expected, agreed }: Planning): object {
   return {
     certainty: agreed ? 'agreed' : 'expected',
-    expectedEndOfTreatment: expected?.endOfTreatment,
+    ...leavingExpected(expected),
     agreedDischarge: agreed?.agreedAt,
   };
 }

@@ -238,10 +238,11 @@ function homecoming(
   report: ReceivedDocument | undefined,
 ): HospitalRow['comesHome'] {
   if (deceased) return undefined;
-  const { agreedDischarge, expectedEndOfTreatment, certainty = 'expected' } = plan?.facts ?? {};
+  const { agreedDischarge, expectedDischarge, expectedEndOfTreatment, certainty = 'expected' } = plan?.facts ?? {};
   const known = [
     { at: endedAt?.toISOString(), certainty: 'home' },
     { at: agreedDischarge ?? report?.facts.dischargedAt, certainty: 'agreed' },
+    { at: expectedDischarge, certainty },
     { at: expectedEndOfTreatment, certainty },
   ];
   const surest = known.find(({ at }) => at !== undefined);

@@ -224,7 +224,7 @@ function planFacts({
   contact,
   conference,
 }: ReturnType<typeof parseCarePlan>['content']): DocumentFacts {
-  const { certainty, expectedEndOfTreatment, agreedDischarge } = times;
+  const { certainty, expectedEndOfTreatment, expectedDischarge, agreedDischarge } = times;
   return {
     version: version.number,
     changes: version.changes.length,
@@ -232,6 +232,7 @@ function planFacts({
     destination: destination.place,
     contact,
     ...(expectedEndOfTreatment && { expectedEndOfTreatment }),
+    ...(expectedDischarge && { expectedDischarge }),
     ...(agreedDischarge && { agreedDischarge }),
     ...(conference && { conference }),
   };

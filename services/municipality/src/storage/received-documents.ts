@@ -5,6 +5,7 @@ export interface DocumentFacts {
   version?: number;
   certainty?: string;
   expectedEndOfTreatment?: string;
+  expectedDischarge?: string;
   agreedDischarge?: string;
   destination?: string;
   changes?: number;

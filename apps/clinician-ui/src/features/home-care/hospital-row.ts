@@ -10,6 +10,7 @@ const Facts = z.object({
   version: z.number().optional(),
   changes: z.number().optional(),
   expectedEndOfTreatment: z.string().optional(),
+  expectedDischarge: z.string().optional(),
   agreedDischarge: z.string().optional(),
   destination: z.string().optional(),
   conference: z.object({ status: z.string(), at: z.string().optional() }).optional(),

@@ -88,9 +88,10 @@ function Document({ name, cell, row, facts, to, action }: DocumentProps) {
 
 function Plan({ row, cell }: { row: HospitalRow; cell: DocumentCell }) {
   const { t, at, fact, answerOf } = useFacts();
-  const { expectedEndOfTreatment, agreedDischarge, destination } = cell.facts;
+  const { expectedEndOfTreatment, expectedDischarge, agreedDischarge, destination } = cell.facts;
   const facts = [
     fact('expected', at(expectedEndOfTreatment)),
+    fact('expectedDischarge', !agreedDischarge && at(expectedDischarge)),
     fact('agreed', at(agreedDischarge)),
     fact('destination', destination && t(`homeCare.received.place.${destination}`, destination)),
     answerOf(cell),

@@ -91,6 +91,7 @@ const CarePlanSays = z.object({
   times: z.object({
     certainty: z.string(),
     agreedDischarge: z.string().optional(),
+    expectedDischarge: z.string().optional(),
     expectedEndOfTreatment: z.string().optional(),
     comment: z.string().optional(),
   }),
@@ -118,7 +119,7 @@ export interface Said {
   version?: number;
   /** What the sender itself calls new. */
   changes: { what: string; at: string }[];
-  /** When the citizen leaves, as agreed or wished. */
+  /** When the citizen leaves, as agreed or wished, else as expected. */
   leaves?: string;
   certainty?: string;
   needs: { need: string; text?: string | undefined }[];
@@ -134,13 +135,14 @@ function saidByPlan(content: object): Said {
   const says = CarePlanSays.safeParse(content).data;
   if (!says) return { changes: [], needs: [] };
   const { version, contact, times, coordination } = says;
+  const leaves = times.agreedDischarge ?? times.expectedDischarge;
   return {
     contact,
     version: version.number,
     changes: version.changes,
     certainty: times.certainty,
     needs: coordination?.plan.needs ?? [],
-    ...(times.agreedDischarge && { leaves: times.agreedDischarge }),
+    ...(leaves && { leaves }),
   };
 }
 

@@ -48,7 +48,9 @@ const timeAt = (content: Content, name: string) => {
 const needingMore = ['adapted-aids', 'home-changes'];
 
 function aboutAids({ now, content, numbers }: Writing): WardAdvice[] {
-  const leaves = timeAt(content, 'agreedDischarge') ?? timeAt(content, 'expectedEndOfTreatment');
+  const [leaves] = ['agreedDischarge', 'expectedDischarge', 'expectedEndOfTreatment'].flatMap(
+    (name) => timeAt(content, name) ?? [],
+  );
   if (!leaves) return [];
   const needs = listOf(valueAt(content, ['coordination', 'plan', 'needs'])).map((one) => textOf(recordOf(one)['need']));
   const isShort = (days: number | undefined) => days !== undefined && leaves < hverdageAfter(now, days);

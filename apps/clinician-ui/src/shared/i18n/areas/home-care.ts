@@ -285,6 +285,7 @@ export const da = {
     read: 'Åbn',
     message: 'Vis meddelelsen',
     expected: 'Behandling ventes slut',
+    expectedDischarge: 'Forventet udskrivning',
     agreed: 'Aftalt udskrivning',
     destination: 'Udskrives til',
     place: {
@@ -688,6 +689,7 @@ export const en: typeof da = {
     read: 'Open',
     message: 'Show the message',
     expected: 'Treatment expected to end',
+    expectedDischarge: 'Expected discharge',
     agreed: 'Agreed discharge',
     destination: 'Discharged to',
     place: {
