@@ -23,6 +23,7 @@ export function eventProblems(rule: Rule, vocabulary: Vocabulary): Omit<Agreemen
       return part.field === undefined ? [] : fieldProblem({ field, types }, part.field, check);
     }),
     ...expectationProblems(rule, check),
+    ...latestProblems('deadline.latest', rule.deadline?.latest, check),
     ...rule.examples.flatMap((example, index) => exampleProblems(example, index, check)),
   ];
   return problems.map((problem) => ({ rule: rule.id, ...problem }));
@@ -152,8 +153,12 @@ function expectationProblems({ expects }: Rule, check: Check): Problem[] {
   const { event, dateField, latest } = expects;
   return [
     ...fieldProblem({ field: 'expects.dateField', types: [event] }, dateField, check),
-    ...(latest === undefined ? [] : fieldProblem({ field: 'expects.latest', types: check.trigger }, latest, check)),
+    ...latestProblems('expects.latest', latest, check),
   ];
+}
+
+function latestProblems(field: string, latest: string | undefined, check: Check): Problem[] {
+  return latest === undefined ? [] : fieldProblem({ field, types: check.trigger }, latest, check);
 }
 
 function exampleProblems({ events }: Rule['examples'][number], index: number, check: Check): Problem[] {

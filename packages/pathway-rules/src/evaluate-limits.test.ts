@@ -55,6 +55,20 @@ describe('anchors', () => {
     expect(judged(rule, [plan], '2 12:00')?.due).toBe(at('5 23:59:59'));
   });
 
+  test('a limit does not lie after the day that the trigger states, nor before the day the clock starts', () => {
+    const rule = `    trigger: { event: letter.sent }
+    deadline: { parameter: week, latest: askedBy }
+    ${answer}`;
+    const dueFor = (askedBy?: string) => {
+      const sent = event('letter.sent', '2 12:00', { ...(askedBy && { askedBy }) });
+      return judged(rule, [sent], '2 12:00')?.due;
+    };
+    expect(dueFor()).toBe(at('9 23:59:59'));
+    expect(dueFor('2026-03-05')).toBe(at('5 23:59:59'));
+    expect(dueFor('2026-03-20')).toBe(at('9 23:59:59'));
+    expect(dueFor('2026-03-01')).toBe(at('2 23:59:59'));
+  });
+
   test('the first event of a stay is not found in the next stay', () => {
     const rule = `    trigger: { event: careplan.sent }
     deadline: { parameter: two, anchor: { event: stay.ended } }

@@ -79,7 +79,21 @@ interface Choice {
   situation: Situation;
 }
 
-function dueOf(moment: KnownMoment, { deadline, chosen, situation }: Choice): number | undefined {
+function dueOf(moment: KnownMoment, choice: Choice): number | undefined {
+  const counted = countedFrom(moment, choice);
+  const stated = statedBy(moment, choice);
+  return counted === undefined || stated === undefined ? counted : Math.min(counted, stated);
+}
+
+/** The end of the day that the trigger states; of one that has gone by, the day the clock starts. */
+function statedBy({ date }: KnownMoment, { deadline: { latest }, situation }: Choice): number | undefined {
+  const { trigger, scope } = situation;
+  const stated = latest === undefined ? undefined : momentOf(trigger, latest, scope)?.date;
+  if (stated === undefined) return undefined;
+  return scope.calendar.instantOf(stated < date ? date : stated, '23:59:59');
+}
+
+function countedFrom(moment: KnownMoment, { deadline, chosen, situation }: Choice): number | undefined {
   const { parameters, calendar } = situation.scope;
   if (chosen === undefined) return moment.instant ?? calendar.instantOf(moment.date, '23:59:59');
   const parameter = parameters[chosen];

@@ -32,6 +32,8 @@ const Limit = z.strictObject({
   /** The limit is counted back from the anchor. */
   before: z.boolean().default(false),
   anchor: Anchor.prefault({}),
+  /** The trigger's field with a date that the limit does not lie after; never before the day the clock starts. */
+  latest: z.string().min(1).optional(),
   /** A limit after the trigger from which on to warn, whatever the limit. */
   warnAfter: z.string().min(1).optional(),
   /** Late from the limit on, but broken only so long after it. */

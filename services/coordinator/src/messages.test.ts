@@ -119,7 +119,9 @@ test('a whole pathway tells counts, codes and times, and nothing that anybody wr
   expect(dataOf(events, 'careplan.answered')).toMatchObject([{ answer: 'accepted', planVersion: 1, services: 1 }]);
   expect(dataOf(events, 'ready.answered')).toMatchObject([{ takeoverAt: at(11), interim: false }]);
   expect(dataOf(events, 'report.discharge.sent')).toMatchObject([{ foodSettled: true, responsibility72h: true }]);
-  expect(dataOf(events, 'letter.sent')).toMatchObject([{ kind: 'discharge', priority: 'yellow', medicines: 1 }]);
+  expect(dataOf(events, 'letter.sent')).toMatchObject([
+    { kind: 'discharge', priority: 'yellow', medicines: 1, asked: 2, askedBy: '2026-03-06' },
+  ]);
   expect(dataOf(events, 'rehabplan.sent')).toMatchObject([{ level: 'general', consent: true, toMunicipality: true }]);
   expect(dataOf(events, 'rehab.firstContactOffered')).toMatchObject([{ date: '2026-03-05' }]);
   expect(dataOf(events, 'correspondence.sent')).toMatchObject([{ category: 'medicine', asksReply: true }]);

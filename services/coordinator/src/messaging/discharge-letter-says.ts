@@ -1,4 +1,5 @@
 import type { DischargeLetter } from '@overgang/fhir-models';
+import { danishDate } from '@overgang/service-kit';
 import type { Saying } from '../domain/document.ts';
 import { responsibilityOf } from './own-codes.ts';
 import { isStated, known } from './reading.ts';
@@ -16,5 +17,12 @@ export function dischargeLetterSays({ content, stay }: DischargeLetter): Saying[
     fmkUpdatedAt: medicine?.fmkUpdatedAt,
     responsibilityUntil: responsibility?.until,
   });
-  return [{ type: 'letter.sent', data: { ...data, ...responsibilityOf(responsibility) } }];
+  return [{ type: 'letter.sent', data: { ...data, ...askedIn(content), ...responsibilityOf(responsibility) } }];
+}
+
+/** How many things are asked for, and the day (yyyy-mm-dd) by which the first of them is; no day where none is stated. */
+function askedIn({ requests }: DischargeLetter['content']): Saying['data'] {
+  const asked = requests?.requests ?? [];
+  const days = asked.flatMap(({ by }) => (by === undefined ? [] : [danishDate(new Date(by))]));
+  return known({ asked: asked.length, askedBy: days.toSorted()[0] });
 }

@@ -229,6 +229,7 @@ const letterContent: DischargeLetter['content'] = {
   diagnoses: { diagnoses: [diagnosis], procedures: [], cave: [] },
   course: { summary: 'Ukompliceret' },
   medicine: { changes: [{ what: 'Paracetamol', reason: 'Smerter' }] },
+  requests: { requests: [{ what: 'follow-up' }, { what: 'blood-test', by: '2026-03-05T23:30:00Z' }] },
   physicians: { dictating: 'Bo Test', responsible: 'Bo Test' },
 };
 
