@@ -369,12 +369,14 @@ test('the latest stay of a citizen is found by those whose concern the citizen i
   expect((await find(staff('care-worker'))).status).toBe(403);
 });
 
-test('who answers a plan is given the number of their unit', async () => {
+test('who answers a plan is given the contact of their unit', async () => {
   await served(record);
   await world.ask(nurse, `/units/${SOR.homeCare}/contact`, { name: 'Birgit Lund', phone });
   const message = documentOf(wardsStay().episode, plan(new Date(Date.now() + hour).toISOString()));
   await world.deliver(buildCarePlan(message));
-  expect((await world.ask(nurse, `/plans/${message.messageId}`)).body).toMatchObject({ unitPhone: phone });
+  expect((await world.ask(nurse, `/plans/${message.messageId}`)).body).toMatchObject({
+    unitContact: { name: 'Birgit Lund', phone },
+  });
 });
 
 test('a service that is kept no longer is paused like the others while the citizen is away', async () => {

@@ -108,7 +108,8 @@ function planRoutes(router: Router, { room }: Desk): void {
     await recordReading(db, { reader: person.id, purpose: 'plan', citizenIds: [stay.citizen.id] });
     const contact = await unitContact(db, person.unit);
     const may = { answer: person.role === 'visitator', ask: true };
-    response.json({ ...view, ...(contact && { unitPhone: contact.phone }), may });
+    const known = contact && { unitContact: { name: contact.name, phone: contact.phone } };
+    response.json({ ...view, ...known, may });
   });
 
   router.post('/plans/:id/draft', async (request, response) => {

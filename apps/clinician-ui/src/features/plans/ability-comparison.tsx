@@ -1,5 +1,12 @@
 import { Button, Group, Text, Title } from '@mantine/core';
-import { IconChevronDown, IconChevronUp, IconHelp, IconTrendingDown, IconTrendingUp } from '@tabler/icons-react';
+import {
+  IconArrowsExchange,
+  IconChevronDown,
+  IconChevronUp,
+  IconHelp,
+  IconTrendingDown,
+  IconTrendingUp,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { abilityVocabularies, digitOf } from '../../shared/document/ability.ts';
@@ -32,26 +39,43 @@ function Level({ level }: { level: string | undefined }) {
   );
 }
 
+const notRelevant = 'B6';
+
+/** What an item comes to; `changed`: became relevant, or is so no longer, which is neither better nor worse. */
+function changeOf({ before, now, expected, differs, worse }: Compared) {
+  const after = expected ?? now;
+  if (!differs) return after === undefined ? 'unscored' : 'same';
+  if (before === undefined) return 'new';
+  if (before === notRelevant || after === notRelevant) return 'changed';
+  return worse ? 'worse' : 'better';
+}
+
+const looks = {
+  worse: { icon: IconTrendingDown, tone: 'warning' },
+  better: { icon: IconTrendingUp, tone: 'good' },
+  new: { icon: IconHelp, tone: 'notice' },
+  changed: { icon: IconArrowsExchange, tone: 'notice' },
+} as const;
+
 /** What the difference comes to, in word and icon. */
-function Difference({ item: { before, differs, worse } }: { item: Compared }) {
+function Difference({ item }: { item: Compared }) {
   const { t } = useTranslation();
-  if (!differs) return null;
-  if (before === undefined) {
-    return (
-      <Tag icon={IconHelp} tone="notice">
-        {t('plans.ability.new')}
-      </Tag>
-    );
-  }
-  return worse ? (
-    <Tag icon={IconTrendingDown} tone="warning">
-      {t('plans.ability.worse')}
-    </Tag>
-  ) : (
-    <Tag icon={IconTrendingUp} tone="good">
-      {t('plans.ability.better')}
-    </Tag>
-  );
+  const change = changeOf(item);
+  if (change === 'same' || change === 'unscored') return null;
+  return <Tag {...looks[change]}>{t(`plans.ability.${change}`)}</Tag>;
+}
+
+const counted = ['worse', 'better', 'changed', 'new', 'same', 'unscored'] as const;
+
+/** How many of each there are: of what differs both ways, however few; of the rest what there is. */
+function useSum(comparison: readonly Compared[]): string {
+  const { t } = useTranslation();
+  const countOf = (change: string) => comparison.filter((item) => changeOf(item) === change).length;
+  return counted
+    .map((change) => ({ change, count: countOf(change), isAlways: ['worse', 'better', 'same'].includes(change) }))
+    .filter(({ count, isAlways }) => isAlways || count > 0)
+    .map(({ change, count }) => t(`plans.ability.sum.${change}`, { count }))
+    .join(' · ');
 }
 
 function Row({ item }: { item: Compared }) {
@@ -85,9 +109,8 @@ export function AbilityComparison({ comparison }: { comparison: Compared[] }) {
   const { t } = useTranslation();
   const [isWhole, setIsWhole] = useState(false);
   const rest = comparison.filter(({ differs }) => !differs);
-  const unscored = rest.filter(({ now, expected }) => (expected ?? now) === undefined).length;
-  const worse = comparison.filter((one) => one.worse).length;
-  const what = unscored > 0 ? 'Rest' : '';
+  const what = rest.some((item) => changeOf(item) === 'unscored') ? 'Rest' : '';
+  const sum = useSum(comparison);
   const shown = isWhole ? comparison : comparison.filter(({ differs }) => differs);
   return (
     <section className={classes.section} aria-label={t('plans.ability.title')}>
@@ -96,8 +119,7 @@ export function AbilityComparison({ comparison }: { comparison: Compared[] }) {
           {t('plans.ability.title')}
         </Title>
         <Text size="sm" c="dimmed">
-          {t('plans.ability.sum', { worse, same: rest.length - unscored })}
-          {unscored > 0 && ` · ${t('plans.ability.unscored', { count: unscored })}`}
+          {sum}
         </Text>
       </Group>
       {shown.length === 0 && <Text size="sm">{t('plans.ability.nothing')}</Text>}

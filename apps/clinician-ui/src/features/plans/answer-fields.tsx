@@ -30,20 +30,25 @@ function useAnswerField(path: Path, name = path.join('.')) {
   return { value: valueAt(content, path), change: (next: unknown) => set(path, next), fault, name };
 }
 
+const below: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
+
 interface WordsProps {
   path: Path;
   label: string;
   hint?: string;
+  /** What is to be known of what is written; it stands below it. */
+  after?: string | undefined;
   isNeeded?: boolean;
   rows?: number;
 }
 
 /** A text of the answer, one line or several. */
-export function WordsField({ path, label, hint, isNeeded = false, rows = 1 }: WordsProps) {
+export function WordsField({ path, label, hint, after, isNeeded = false, rows = 1 }: WordsProps) {
   const { value, change, fault, name } = useAnswerField(path);
   const own = {
     label,
-    description: hint,
+    description: after ?? hint,
+    ...(after !== undefined && { inputWrapperOrder: below }),
     withAsterisk: isNeeded,
     value: textOf(value),
     error: fault,
@@ -79,7 +84,7 @@ export function WhenField({ path, label, name, isNeeded = false, isBare = false 
       placeholder={t('time.pattern')}
       value={typed ?? shown}
       description={iso !== '' && formatDistance(new Date(iso), now, language)}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      inputWrapperOrder={below}
       error={isFaulty ? t('time.fault.format') : fault}
       data-field={field}
       onChange={(event) => {

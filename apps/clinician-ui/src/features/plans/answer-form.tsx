@@ -4,7 +4,7 @@ import { use, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Content, listOf, recordOf, textOf } from '../../shared/document/content.ts';
 import { DiscardButton } from '../../shared/document/discard-button.tsx';
-import { rememberedPhone, rememberPhone } from '../../shared/document/own-phone.tsx';
+import { rememberPhone } from '../../shared/document/own-phone.tsx';
 import { SaveState } from '../../shared/document/save-state.tsx';
 import { useDraft } from '../../shared/document/use-draft.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
@@ -14,6 +14,7 @@ import { Failure } from '../../shared/ui/failure.tsx';
 import { adviceOn } from './advice.ts';
 import { AdviceList } from './advice-list.tsx';
 import { type AnswerKind, answerOf, beginAnswer, kindOf, lackingIn } from './answer-content.ts';
+import { ContactFields, useKnownContacts } from './answer-contact.tsx';
 import {
   AnswerContext,
   ConditionsField,
@@ -44,10 +45,9 @@ const offered = { 'care-plan': ['accept', 'question', 'takeover'], ready: ['take
 
 /** The draft of the answer: that of the services, or one begun from what is known. */
 function useAnswerDraft({ plan, said }: AnswerFormProps) {
-  const person = usePerson();
-  const contact = { name: person.name, phone: rememberedPhone() || (plan.unitPhone ?? '') };
+  const [{ name, phone }] = useKnownContacts(plan);
   const only = plan.may.answer ? undefined : 'question';
-  const begin = beginAnswer({ stay: plan.stay, said, contact, only });
+  const begin = beginAnswer({ stay: plan.stay, said, contact: { name, phone }, only });
   return useDraft({ path: planPath(plan.messageId), start: plan.draft?.content ?? begin, saved: plan.draft });
 }
 
@@ -148,10 +148,7 @@ function KindFields({ plan, said, kind }: { plan: Plan; said: Said; kind: Answer
       <Group>
         <Templates kind={kind} of={plan.kind} />
       </Group>
-      <Group grow align="flex-start">
-        <WordsField path={['contact', 'name']} label={t('plans.answer.contact')} isNeeded />
-        <WordsField path={['contact', 'phone']} label={t('plans.answer.phone')} isNeeded />
-      </Group>
+      <ContactFields plan={plan} />
     </>
   );
 }
@@ -207,8 +204,11 @@ export function AnswerForm(props: AnswerFormProps) {
     setIsSending(lacking.size === 0);
     goTo([...lacking]);
   };
+  const { name: self } = usePerson();
   const sent = () => {
-    rememberPhone(textOf(recordOf(content['contact'])['phone']));
+    const { name, phone } = recordOf(content['contact']);
+    // Another's number is not remembered as one's own.
+    if (textOf(name).trim() === self) rememberPhone(textOf(phone));
     leaveTo(onSent)();
   };
   return (

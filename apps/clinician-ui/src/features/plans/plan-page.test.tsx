@@ -9,6 +9,8 @@ const ward = { sor: '1001', name: 'Medicinsk Afsnit M1' };
 const both = (text: string) => ({ da: text, en: text });
 const leaves = '2030-03-06T10:00:00.000Z';
 
+const item = (code: string, also: object) => ({ item: code, name: both(code), worse: false, differs: true, ...also });
+
 const plan = {
   messageId: '',
   kind: 'care-plan-message',
@@ -64,10 +66,14 @@ beforeEach(() => {
   localStorage.clear();
 });
 
-test('what the ward has not assessed is told as that, and not as unchanged', async () => {
-  const unscored = { item: 'J1.1', name: both('Vaske sig'), before: 'B2', worse: false, differs: false };
-  open(visitator, { comparison: [...plan.comparison, unscored] });
-  expect(await screen.findByText('1 klares dårligere · 1 uændret · 1 ikke vurderet')).toBeDefined();
+test('what became better is counted beside what became worse, and what the ward has not assessed is told as that', async () => {
+  const better = item('J1.1', { before: 'B4', now: 'B2' });
+  const changed = item('J1.2', { before: 'B6', now: 'B2' });
+  const unscored = item('J1.3', { before: 'B2', differs: false });
+  open(visitator, { comparison: [...plan.comparison, better, changed, unscored] });
+  const sum = '1 dårligere · 1 bedre · 1 med anden relevans · 1 uændret · 1 ikke vurderet';
+  expect(await screen.findByText(sum)).toBeDefined();
+  expect(screen.getAllByText('Klarer mere')).toHaveLength(1);
   expect(screen.getByText('Vis 2 øvrige')).toBeDefined();
 });
 
@@ -103,10 +109,28 @@ test('a visitator accepts: what is known is filled in, what is missing is told, 
 });
 
 test('the number of the unit is filled in, and of the likely times only those to come are offered', async () => {
-  open(visitator, { unitPhone: '65000201' });
+  open(visitator, { unitContact: { name: 'Birgit Lund', phone: '65000201' } });
   fireEvent.click(await screen.findByLabelText('Acceptér'));
   expect(screen.getByLabelText(/^Telefon/)).toHaveValue('65000201');
   expect(screen.getByRole('button', { name: 'I morgen 12:00' })).toBeDefined();
+});
+
+test('the number follows the contact that is chosen, and whose it is is told when another name is written', async () => {
+  localStorage.setItem('overgang.phone', '65112233');
+  open(visitator, { unitContact: { name: 'Birgit Lund', phone: '65000201' } });
+  fireEvent.click(await screen.findByLabelText('Acceptér'));
+  expect(screen.getByLabelText(/^Telefon/)).toHaveValue('65112233');
+  fireEvent.click(screen.getByRole('button', { name: 'Enhedens kontakt: Birgit Lund' }));
+  expect(screen.getByLabelText(/^Kontaktperson/)).toHaveValue('Birgit Lund');
+  expect(screen.getByLabelText(/^Telefon/)).toHaveValue('65000201');
+  fireEvent.change(screen.getByLabelText(/^Kontaktperson/), { target: { value: 'Lene Holst' } });
+  expect(screen.getByText('Nummeret er Birgit Lunds.')).toBeDefined();
+  fireEvent.change(screen.getByLabelText(/^Telefon/), { target: { value: '65445566' } });
+  expect(screen.queryByText(/Nummeret er/)).toBeNull();
+  fireEvent.click(screen.getByText('Læs igennem og send …'));
+  fireEvent.click(await screen.findByText('Send svaret'));
+  await screen.findByText('Skriv et nyt svar');
+  expect(localStorage.getItem('overgang.phone')).toBe('65112233');
 });
 
 test('a time that has passed is not offered', async () => {

@@ -78,8 +78,8 @@ export const Plan = z.object({
   answers: z.array(SentAnswer),
   draft: SavedDraft.extend({ content: Content }).optional(),
   may: z.object({ answer: z.boolean(), ask: z.boolean() }),
-  /** Where the person's own unit is called, when it has said so. */
-  unitPhone: z.string().optional(),
+  /** Whom hospitals call at the person's own unit, when it has said so. */
+  unitContact: z.object({ name: z.string(), phone: z.string() }).optional(),
 });
 export type Plan = z.infer<typeof Plan>;
 
