@@ -45,12 +45,24 @@ const nothingNew = {
 };
 const lacking = { field: 'contact.phone', rule: 'own-field', text: 'Et krævet felt er ikke udfyldt.', mend: 'Udfyld.' };
 
+const late = {
+  id: 'o1',
+  ruleId: 'plan-careplan-required',
+  title: { da: 'Send plejeforløbsplan', en: 'Send the care plan' },
+  responsible: ward,
+  due: at,
+  state: 'breached',
+  severity: 'high',
+};
+
 beforeEach(() => sessionStorage.clear());
 
 function open(read: object, problems: object[] = [nothingNew, lacking]) {
   const { asked, fetch } = services({
     '/hospital/stays/s1': () => stay,
     '/hospital/stays/s1/planning': () => ({ calls: [], notNeeded: {} }),
+    '/coordinator/citizens/find': () => ({ citizens: [{ id: 'c1' }] }),
+    '/coordinator/citizens/c1/timeline': () => ({ missing: [late], next: [] }),
     '/hospital/stays/s1/documents/care-plan': () => read,
     '/hospital/stays/s1/documents/care-plan/check': () => ({
       version: 2,
@@ -92,6 +104,10 @@ test('a document that names whom to call asks for no number once more, and sends
   const dialog = await screen.findByRole('dialog');
   expect(dialog).toHaveTextContent('Modtageren ringer til kontakten i dokumentet: 65 00 01 01');
   expect(within(dialog).queryByRole('textbox')).toBeNull();
+  // What would be late or lacking is said before it is too late, and stops nobody.
+  const before = await within(dialog).findByRole('list', { name: 'Værd at rette, før du sender' });
+  expect(await within(before).findByText(/Fristen er overskredet: Send plejeforløbsplan/)).toBeVisible();
+  expect(within(before).getByText(/hvornår borgeren ventes hjem/)).toBeVisible();
   await userEvent.click(within(dialog).getByRole('button', { name: 'Send' }));
   await waitFor(() =>
     expect(asked.find(({ path }) => path.endsWith('/send'))?.body).toMatchObject({ phone: '65000101' }),

@@ -41,6 +41,8 @@ export interface Numbers {
   /** Lead times in hverdage: standard aids, and adapted ones, those for staff and changes of the home. */
   aidsHverdage?: number;
   adaptedHverdage?: number;
+  /** How old an assessment of functional ability may be, in hours. */
+  abilityHours?: number;
   /** When the wait is longer than so many hours, something is offered in the meantime. */
   interimAfterHours?: number;
   /** Until when wards read what was sent in time (`15:00`), and when that is (`14:30`). */
@@ -64,6 +66,7 @@ function numbersOf({ parameters }: Agreement): Numbers {
     weekendNeedsPhone: flag('discharge.weekendNeedsPhone'),
     aidsHverdage: count('aids.leadTime'),
     adaptedHverdage: count('aids.leadTimeAdapted'),
+    abilityHours: count('functional.maxAge'),
     interimAfterHours: count('ready.interimAfter'),
     inbox: Hours.safeParse(parameters['inbox.hospital.wardWindow']?.value).data,
   };
