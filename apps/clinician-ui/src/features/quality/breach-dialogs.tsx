@@ -36,9 +36,16 @@ function WhyWithoutCitizen({ breach, onClose }: BreachDialogProps) {
 
 /** Why the breach is one: all of it where the citizen may be seen, else without them. */
 export function BreachWhyDialog(props: BreachDialogProps) {
+  const { t } = useTranslation();
   const { breach, onClose } = props;
   if (!breach.citizen) return <WhyWithoutCitizen {...props} />;
-  return <WhyDialog obligation={{ id: breach.obligationId, title: breach.title }} onClose={onClose} />;
+  return (
+    <WhyDialog
+      obligation={{ id: breach.obligationId, title: breach.title }}
+      title={t('obligation.whyAny')}
+      onClose={onClose}
+    />
+  );
 }
 
 /** What is done about a breach, for every level that sees it; it climbs no further while somebody acts on it. */

@@ -6,6 +6,7 @@ import { usePhoneOf } from '../../shared/directory/use-phone-of.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { ObligationLine } from '../../shared/obligation/obligation-line.tsx';
 import type { Obligation } from '../../shared/obligation/obligation.ts';
+import type { Citizen } from '../../shared/person/citizen.ts';
 import { formatMoment } from '../../shared/time/format-time.ts';
 import { Moment } from '../../shared/time/moment.tsx';
 import { useNow } from '../../shared/time/use-now.ts';
@@ -29,7 +30,13 @@ function Card({ title, children }: { title: string; children: ReactNode }) {
 /** So many that the events below stay in sight; the most pressing come first. */
 const shownFirst = 4;
 
-function Obligations({ obligations, none }: { obligations: Obligation[]; none: string }) {
+interface ObligationsProps {
+  obligations: Obligation[];
+  citizen: Citizen;
+  none: string;
+}
+
+function Obligations({ obligations, citizen, none }: ObligationsProps) {
   const { t } = useTranslation();
   const [isWhole, setIsWhole] = useState(false);
   if (obligations.length === 0) {
@@ -43,7 +50,7 @@ function Obligations({ obligations, none }: { obligations: Obligation[]; none: s
   return (
     <Stack gap={6} align="flex-start">
       {shown.map((obligation) => (
-        <ObligationLine key={obligation.id} obligation={obligation} withParty />
+        <ObligationLine key={obligation.id} obligation={obligation} citizen={citizen} withParty />
       ))}
       {obligations.length > shown.length && (
         <Button size="compact-xs" variant="default" onClick={() => setIsWhole(true)}>
@@ -162,10 +169,10 @@ export function Overview({ timeline, courses }: OverviewProps) {
         <Responsibles timeline={timeline} courses={courses} />
       </Card>
       <Card title={t('timeline.missing')}>
-        <Obligations obligations={timeline.missing} none={t('timeline.nothingMissing')} />
+        <Obligations obligations={timeline.missing} citizen={timeline.citizen} none={t('timeline.nothingMissing')} />
       </Card>
       <Card title={t('timeline.next')}>
-        <Obligations obligations={timeline.next} none={t('timeline.nothingNext')} />
+        <Obligations obligations={timeline.next} citizen={timeline.citizen} none={t('timeline.nothingNext')} />
       </Card>
     </SimpleGrid>
   );

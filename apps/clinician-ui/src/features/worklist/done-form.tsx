@@ -14,7 +14,7 @@ const ways = ['own-system', 'phone', 'registered'] as const;
 /** Says that what was owed is done: how, when and, if wanted, a note. */
 export function DoneForm({ duty, onDone }: { duty: Duty; onDone: () => void }) {
   const { t } = useTranslation();
-  const [how, setHow] = useState<string>('own-system');
+  const [how, setHow] = useState('');
   const [note, setNote] = useState('');
   const [time, setTime] = useState<string>();
   const { valid, at } = readTime(time, useNow());
@@ -26,7 +26,7 @@ export function DoneForm({ duty, onDone }: { duty: Duty; onDone: () => void }) {
   return (
     <OrderForm
       action={t('duty.do.done')}
-      isReady={valid}
+      isReady={valid && how !== ''}
       order={order}
       onSubmit={() => order.mutate({ how, ...(said && { note: said }), ...(at && { at }) })}
     >

@@ -31,13 +31,20 @@ function opensDialog(words: string): string {
 interface DutyActionsProps {
   duty: Duty;
   onAsk: (duty: Duty, dialog: DutyDialog) => void;
+  /** Another button beside it is the main one. */
+  isQuiet?: boolean;
 }
 
-function ClaimButton({ duty }: { duty: Duty }) {
+function ClaimButton({ duty, isQuiet }: { duty: Duty; isQuiet: boolean }) {
   const { t } = useTranslation();
   const order = useQuickOrder(duty, 'claim');
   return (
-    <Button size="compact-sm" loading={order.isPending} onClick={() => order.mutate({})}>
+    <Button
+      size="compact-sm"
+      variant={isQuiet ? 'default' : 'filled'}
+      loading={order.isPending}
+      onClick={() => order.mutate({})}
+    >
       {t('worklist.take')}
     </Button>
   );
@@ -80,14 +87,14 @@ function More({ duty, onAsk }: DutyActionsProps) {
 }
 
 /** Claim what is free; say that what is one's own is done; all else is in the menu. */
-export function DutyActions({ duty, onAsk }: DutyActionsProps) {
+export function DutyActions({ duty, onAsk, isQuiet = false }: DutyActionsProps) {
   const { t } = useTranslation();
   const isMine = isClaimedBy(duty, usePerson());
   return (
     <Group gap={4} wrap="nowrap">
-      {!duty.claimedBy && <ClaimButton key={`claim ${duty.claimedAt}`} duty={duty} />}
+      {!duty.claimedBy && <ClaimButton key={`claim ${duty.claimedAt}`} duty={duty} isQuiet={isQuiet} />}
       {isMine && (
-        <Button size="compact-sm" variant="light" onClick={() => onAsk(duty, 'done')}>
+        <Button size="compact-sm" variant={isQuiet ? 'default' : 'light'} onClick={() => onAsk(duty, 'done')}>
           {t('worklist.done')} …
         </Button>
       )}

@@ -1,22 +1,20 @@
 import { Button, Divider, Drawer, Group, Stack, Text, Title } from '@mantine/core';
-import { IconHome, IconTimeline } from '@tabler/icons-react';
+import { IconTimeline } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { useExplained } from '../../shared/obligation/explained.ts';
+import { ToFulfil } from '../../shared/obligation/to-fulfil.tsx';
 import { WhyContent } from '../../shared/obligation/why-content.tsx';
 import { useCitizenName } from '../../shared/person/privacy.tsx';
-import { usePerson } from '../../shared/session/use-session.ts';
-import { useOpenHomeCare } from '../../shared/stay/use-open-home-care.ts';
 import { formatDateTime } from '../../shared/time/format-time.ts';
-import { Failure } from '../../shared/ui/failure.tsx';
 import { Facts } from '../../shared/ui/facts.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
-import { type Duty, isConfirming } from '../../shared/obligation/duty.ts';
+import type { Duty } from '../../shared/obligation/duty.ts';
 import { DutyActions } from './duty-actions.tsx';
 import type { DutyDialog } from './duty-order.ts';
 import { DutyTags, StateTags } from '../../shared/obligation/duty-tags.tsx';
-import { Limit } from './limit.tsx';
+import { Limit } from '../../shared/obligation/limit.tsx';
 
 interface DutyDrawerProps {
   duty: Duty;
@@ -43,30 +41,6 @@ function About({ duty }: { duty: Duty }) {
   );
 }
 
-const planners = ['visitator', 'home-nurse'];
-
-/** The way to where home care does what is owed: the citizen's page there, with the services to confirm and what comes next. */
-function ToHomeCare({ duty }: { duty: Duty }) {
-  const { t } = useTranslation();
-  const { role } = usePerson();
-  const { open, isPending, error } = useOpenHomeCare(duty.citizen);
-  if (!planners.includes(role)) return null;
-  return (
-    <>
-      <Button
-        size="compact-sm"
-        variant="default"
-        leftSection={<IconHome size={14} aria-hidden />}
-        loading={isPending}
-        onClick={open}
-      >
-        {t(isConfirming(duty) ? 'homeCare.owed.toConfirm' : 'homeCare.owed.toStay')}
-      </Button>
-      {error && <Failure error={error} />}
-    </>
-  );
-}
-
 /** One duty in full: citizen, limit, what can be done, why it is owed and what has been done about it. */
 export function DutyDrawer({ duty, onAsk, onClose }: DutyDrawerProps) {
   const { t } = useTranslation();
@@ -90,7 +64,8 @@ export function DutyDrawer({ duty, onAsk, onClose }: DutyDrawerProps) {
         </Group>
         {duty.disputed && <Text size="sm">{t('dispute.runsOnText')}</Text>}
         <Group gap="xs">
-          <DutyActions duty={duty} onAsk={onAsk} />
+          <ToFulfil citizen={duty.citizen} ruleId={duty.ruleId} unit={duty.responsible.unit.sor} />
+          <DutyActions duty={duty} onAsk={onAsk} isQuiet />
           <Button
             component={Link}
             to={`/citizens/${duty.citizen.id}`}
@@ -100,7 +75,6 @@ export function DutyDrawer({ duty, onAsk, onClose }: DutyDrawerProps) {
           >
             {t('timeline.open')}
           </Button>
-          <ToHomeCare duty={duty} />
         </Group>
         <About duty={duty} />
         <Divider />

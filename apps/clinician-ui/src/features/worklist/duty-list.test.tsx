@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { useLocation } from 'react-router';
 import { expect, test } from 'vitest';
 import { homeCare, homeNurse, hospital, municipality, ward, wardNurse } from '../../test-support/people.ts';
 import { renderScreen, services } from '../../test-support/render-screen.tsx';
@@ -203,13 +204,65 @@ test('who has claimed it says that it is done, by phone', async () => {
   });
   renderScreen(<WorklistPage />, { person: wardNurse, fetch });
   await userEvent.click(await screen.findByRole('button', { name: 'Færdig …' }));
-  await userEvent.click(await screen.findByRole('radio', { name: 'Klaret i telefonen' }));
+  // How it was done is asked, not assumed.
+  expect(await screen.findByRole('button', { name: 'Meld udført' })).toBeDisabled();
+  await userEvent.click(screen.getByRole('radio', { name: 'Klaret i telefonen' }));
   await userEvent.click(screen.getByRole('button', { name: 'Meld udført' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(asked.find((one) => one.path.endsWith('/done'))?.body).toEqual({
     how: 'phone',
     commandId: expect.any(String),
   });
+});
+
+const stayOf = (id: string, status: string) => ({ id, status, citizen: { cpr: '0201389900' } });
+
+function Where() {
+  return <output>{useLocation().pathname}</output>;
+}
+
+test('the main button of a duty leads to what fulfils it; that it was done another way stands beside it', async () => {
+  const mine = { claimedBy: { id: wardNurse.id, name: wardNurse.name, unit: ward }, claimedAt: inHours(-1) };
+  const { fetch } = services({
+    ...given([duty('1', 'Karen', mine)]),
+    '/hospital/units/1001/board': () => ({ stays: [stayOf('before', 'ended'), stayOf('now', 'in-progress')] }),
+  });
+  const page = (
+    <>
+      <WorklistPage />
+      <Where />
+    </>
+  );
+  renderScreen(page, { person: wardNurse, fetch });
+  (await screen.findByRole('row', { name: /Karen/ })).focus();
+  await userEvent.keyboard('{Enter}');
+  const dialog = await screen.findByRole('dialog');
+  expect(within(dialog).getByRole('button', { name: 'Færdig …' })).toHaveAttribute('data-variant', 'default');
+  const main = within(dialog).getByRole('button', { name: 'Skriv plejeforløbsplanen' });
+  expect(main).not.toHaveAttribute('data-variant', 'default');
+  await userEvent.click(main);
+  expect(await screen.findByText('/board/now/care-plan')).toBeVisible();
+});
+
+test('the rows of one citizen are shown alone, from every page, until all are asked for', async () => {
+  const pages: Record<string, object> = {
+    '': { duties: [duty('1', 'Karen'), duty('2', 'Otto')], after: 'next' },
+    next: { duties: [duty('3', 'Karen', { citizen: { id: 'c-1', name: 'Karen', cpr: '0201389900', age: 88 } })] },
+  };
+  const totals = { breached: 0, disputed: 0, warning: 0, pending: 3, snoozed: 0, all: 3 };
+  const fetch: typeof globalThis.fetch = (input) => {
+    const address = new URL(input instanceof Request ? input.url : input, 'http://overgang.test');
+    const page = address.pathname === path && pages[address.searchParams.get('after') ?? ''];
+    if (!page) return Promise.resolve(Response.json({}, { status: 404 }));
+    return Promise.resolve(Response.json({ feed: 1, asOf: inHours(0), tasks: [], totals, ...page }));
+  };
+  renderScreen(<WorklistPage />, { person: wardNurse, fetch, at: '/?list=duties&citizen=c-1' });
+  expect(await screen.findByText('Kun Karen')).toBeVisible();
+  await screen.findByRole('tab', { name: 'Vi skylder (2)' });
+  expect(names()).toEqual(['Karen', 'Karen']);
+  await userEvent.click(screen.getByRole('button', { name: 'Hele arbejdslisten' }));
+  expect(await screen.findByRole('row', { name: /Otto/ })).toBeVisible();
+  expect(screen.queryByText('Uset')).toBeNull();
 });
 
 test('from a duty to confirm services the way leads to where they are confirmed', async () => {

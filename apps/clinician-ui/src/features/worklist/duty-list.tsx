@@ -21,22 +21,25 @@ import { useSnoozed } from '../../shared/obligation/use-worklist.ts';
 interface ChoiceProps {
   duties: Duty[];
   totals: DutyTotals;
+  only: string | undefined;
   view: DutyView;
   onView: (view: string) => void;
 }
 
 /** The views with how much is in them; what depends on who has claimed is counted when the whole list has been read. */
-function ViewChoice({ duties, totals, view, onView }: ChoiceProps) {
+function ViewChoice({ duties, totals, only, view, onView }: ChoiceProps) {
   const { t } = useTranslation();
   const person = usePerson();
-  const isWhole = duties.length >= totals.all;
-  const counted: Partial<Record<DutyView, number>> = {
-    all: totals.all,
-    late: totals.breached,
-    snoozed: totals.snoozed,
+  const isWhole = only !== undefined || duties.length >= totals.all;
+  const counted: Partial<Record<DutyView, number>> =
+    only === undefined ? { all: totals.all, late: totals.breached, snoozed: totals.snoozed } : {};
+  const countOf = (name: DutyView) => {
+    // What sleeps is read when it is asked for; of one citizen it is not known before.
+    if (counted[name] !== undefined || (only !== undefined && name === 'snoozed')) return counted[name];
+    return isWhole ? dutiesInView(duties, name, person).length : undefined;
   };
   const label = (name: DutyView) => {
-    const count = counted[name] ?? (isWhole ? dutiesInView(duties, name, person).length : undefined);
+    const count = countOf(name);
     return `${t(`duty.view.${name}`)}${count === undefined ? '' : ` (${count})`}`;
   };
   return (
@@ -111,13 +114,15 @@ function Foot({ shown, totals, onMore, isReading }: MoreProps) {
 interface DutyListProps {
   duties: Duty[];
   totals: DutyTotals;
+  /** Id of the citizen whose rows alone are shown. */
+  only: string | undefined;
   /** Reads the next page; nothing on the last one. Resolves with the ids that came. */
   onMore: (() => Promise<string[]>) | undefined;
   isReading: boolean;
 }
 
 /** The rows of a view, which stay where they are pointed at, and what has been opened or asked of one of them. */
-function DutyTable({ duties, totals, view, onMore, isReading }: DutyListProps & { view: DutyView }) {
+function DutyTable({ duties, totals, only, view, onMore, isReading }: DutyListProps & { view: DutyView }) {
   const { t } = useTranslation();
   const person = usePerson();
   const [openId, setOpenId] = useState<string>();
@@ -148,7 +153,9 @@ function DutyTable({ duties, totals, view, onMore, isReading }: DutyListProps & 
           />
         </div>
       )}
-      {view !== 'snoozed' && <Foot shown={duties.length} totals={totals} onMore={more} isReading={isReading} />}
+      {view !== 'snoozed' && only === undefined && (
+        <Foot shown={duties.length} totals={totals} onMore={more} isReading={isReading} />
+      )}
       {open && <DutyDrawer duty={open} onAsk={ask} onClose={() => setOpenId(undefined)} />}
       {asked && <DutyDialogs {...asked} onClose={() => setAsked(undefined)} />}
     </>
@@ -160,12 +167,13 @@ export function DutyList(props: DutyListProps) {
   const [view, setView] = useView(dutyViews);
   const isAsleep = view === 'snoozed';
   const sleeping = useSnoozed(isAsleep);
-  const { data } = sleeping;
+  const { only } = props;
+  const asleep = sleeping.data?.duties.filter(({ citizen }) => only === undefined || citizen.id === only);
   return (
     <>
-      <ViewChoice duties={props.duties} totals={props.totals} view={view} onView={setView} />
+      <ViewChoice duties={props.duties} totals={props.totals} only={only} view={view} onView={setView} />
       {isAsleep && <ReadState read={sleeping} />}
-      {isAsleep && data && <DutyTable {...props} key="asleep" duties={data.duties} onMore={undefined} view={view} />}
+      {isAsleep && asleep && <DutyTable {...props} key="asleep" duties={asleep} onMore={undefined} view={view} />}
       {!isAsleep && <DutyTable {...props} key="awake" view={view} />}
     </>
   );

@@ -10,7 +10,7 @@ import type { Duty } from '../../shared/obligation/duty.ts';
 import { DutyActions } from './duty-actions.tsx';
 import { type DutyDialog, useQuickOrder } from './duty-order.ts';
 import { DutyTags, StateTags } from '../../shared/obligation/duty-tags.tsx';
-import { Limit } from './limit.tsx';
+import { Limit } from '../../shared/obligation/limit.tsx';
 
 interface DutyRowProps {
   duty: Duty;

@@ -107,7 +107,7 @@ export function TaskDrawer({ task, onClose }: { task: Task; onClose: () => void 
         </Title>
         {task.obligations.length === 0 && <Text size="sm">{t('worklist.nothingOwed')}</Text>}
         {task.obligations.map((obligation) => (
-          <ObligationLine key={obligation.id} obligation={obligation} withParty />
+          <ObligationLine key={obligation.id} obligation={obligation} citizen={task.citizen} withParty />
         ))}
       </Stack>
     </Drawer>

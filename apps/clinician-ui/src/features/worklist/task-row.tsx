@@ -71,7 +71,7 @@ function Owed({ task }: { task: Task }) {
   return (
     <Stack gap={4}>
       {shown.slice(0, 2).map((obligation) => (
-        <ObligationLine key={obligation.id} obligation={obligation} />
+        <ObligationLine key={obligation.id} obligation={obligation} citizen={task.citizen} />
       ))}
       {shown.length > 2 && <Text size="xs">{t('worklist.more', { count: shown.length - 2 })}</Text>}
     </Stack>

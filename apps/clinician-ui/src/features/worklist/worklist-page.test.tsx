@@ -215,7 +215,14 @@ test('an obligation tells its clause, source, confidence, figures and version, a
   ]) {
     expect(await within(dialog).findByText(text)).toBeVisible();
   }
-  await userEvent.click(within(dialog).getByRole('button', { name: 'Afslut forpligtelsen' }));
+  expect(within(dialog).getByRole('button', { name: 'Borgerens ophold' })).not.toHaveAttribute(
+    'data-variant',
+    'default',
+  );
+  const otherWay = within(dialog).getByRole('button', { name: 'Meld udført på anden vis …' });
+  expect(otherWay).toHaveAttribute('data-variant', 'default');
+  await userEvent.click(otherWay);
+  expect(within(dialog).getByRole('button', { name: 'Gem' })).toBeDisabled();
   await userEvent.click(within(dialog).getByRole('radio', { name: 'Klaret i telefonen' }));
   await userEvent.click(within(dialog).getByRole('button', { name: 'Gem' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

@@ -1,9 +1,11 @@
-import { Stack, Tabs } from '@mantine/core';
-import { IconChecklist, IconMailForward, IconPhoneCall } from '@tabler/icons-react';
+import { Button, Group, Stack, Tabs, Text } from '@mantine/core';
+import { IconChecklist, IconFilterOff, IconMailForward, IconPhoneCall } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { DelegatedNote } from '../../shared/delegated/delegated-note.tsx';
-import { PrivacySwitch } from '../../shared/person/privacy.tsx';
+import type { Citizen } from '../../shared/person/citizen.ts';
+import { PrivacySwitch, useCitizenName } from '../../shared/person/privacy.tsx';
 import { usePerson } from '../../shared/session/use-session.ts';
 import { Page } from '../../shared/ui/page.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
@@ -24,14 +26,60 @@ function useList(): [List, (list: string | null) => void] {
   const first = sector === 'municipality' ? 'messages' : 'duties';
   const asked = params.get('list');
   const list = lists.find((known) => known === asked) ?? first;
-  return [list, (next) => setParams(next === null || next === first ? {} : { list: next })];
+  const choose = (next: string | null) =>
+    setParams((before) => {
+      const citizen = before.get('citizen');
+      return { ...(next !== null && next !== first && { list: next }), ...(citizen !== null && { citizen }) };
+    });
+  return [list, choose];
+}
+
+/** The one citizen that the address asks for: then every page is read, so that none of their rows is missing. */
+function useOneCitizen({ read, tasks, duties, totals }: ReturnType<typeof useWorklist>) {
+  const [params, setParams] = useSearchParams();
+  const id = params.get('citizen');
+  const { hasNextPage, isFetching, fetchNextPage } = read;
+  useEffect(() => {
+    if (id !== null && hasNextPage && !isFetching) void fetchNextPage();
+  }, [id, hasNextPage, isFetching, fetchNextPage]);
+  const isMeant = ({ citizen }: { citizen: Citizen }) => id === null || citizen.id === id;
+  const shown = { tasks: tasks.filter(isMeant), duties: duties.filter(isMeant) };
+  const citizen = id === null ? undefined : [...shown.duties, ...shown.tasks][0]?.citizen;
+  const clear = () =>
+    setParams((before) => {
+      const after = new URLSearchParams(before);
+      after.delete('citizen');
+      return after;
+    });
+  const isRead = read.data !== undefined && (id === null || !hasNextPage);
+  const owed = id === null ? totals.all : shown.duties.length;
+  return { ...shown, only: id ?? undefined, isRead, owed, citizen, clear };
+}
+
+/** That the list shows one citizen alone, and the way back to all of it. */
+function OnlyOne({ citizen, onAll }: { citizen: Citizen | undefined; onAll: () => void }) {
+  const { t } = useTranslation();
+  const named = useCitizenName();
+  const text = citizen ? t('worklist.only', { name: named(citizen).name }) : t('worklist.onlyNone');
+  return (
+    <Group gap="xs">
+      <Text size="sm" fw={600}>
+        {text}
+      </Text>
+      <Button size="compact-sm" variant="default" leftSection={<IconFilterOff size={14} aria-hidden />} onClick={onAll}>
+        {t('planning.owed.all')}
+      </Button>
+    </Group>
+  );
 }
 
 /** What the unit has been told, and what it owes. */
 export function WorklistPage() {
   const { t } = useTranslation();
   const { unit } = usePerson();
-  const { read, tasks, duties, totals } = useWorklist();
+  const worklist = useWorklist();
+  const { read, totals } = worklist;
+  const { tasks, duties, only, isRead, owed, citizen, clear } = useOneCitizen(worklist);
   const [list, setList] = useList();
   const undelivered = useNotDelivered().rows;
   const hasUndelivered = undelivered.length > 0 || list === 'undelivered';
@@ -44,11 +92,12 @@ export function WorklistPage() {
     <Page title={t('worklist.title')} subtitle={unit.name} tools={<PrivacySwitch />} hasPrint>
       <DelegatedNote />
       <ReadState read={read} />
-      {read.data && (
-        <Tabs value={list} onChange={setList} keepMounted={false}>
+      {only !== undefined && isRead && <OnlyOne citizen={citizen} onAll={clear} />}
+      {isRead && (
+        <Tabs key={only ?? 'all'} value={list} onChange={setList} keepMounted={false}>
           <Tabs.List mb="sm">
             <Tabs.Tab value="duties" leftSection={<IconChecklist size={16} aria-hidden />}>
-              {t('worklist.list.duties', { count: totals.all })}
+              {t('worklist.list.duties', { count: owed })}
             </Tabs.Tab>
             <Tabs.Tab value="messages" leftSection={<IconMailForward size={16} aria-hidden />}>
               {t('worklist.list.messages', { count: open })}
@@ -64,6 +113,7 @@ export function WorklistPage() {
               <DutyList
                 duties={duties}
                 totals={totals}
+                only={only}
                 onMore={read.hasNextPage ? more : undefined}
                 isReading={read.isFetchingNextPage}
               />

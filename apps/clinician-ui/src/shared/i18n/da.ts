@@ -231,6 +231,8 @@ export const da = {
   },
   obligation: {
     why: 'Hvorfor har jeg den?',
+    whyTheirs: 'Hvorfor skylder de det?',
+    whyAny: 'Hvorfor?',
     noLimit: 'Ingen frist',
     now: 'Bør ske nu',
     overdue: 'Overskredet',
@@ -436,6 +438,18 @@ export const da = {
       dispute: 'Åbn tvist',
       why: 'Hvorfor?',
     },
+    go: {
+      'care-plan': 'Skriv plejeforløbsplanen',
+      'discharge-report': 'Skriv udskrivningsrapporten',
+      'discharge-letter': 'Skriv epikrisen',
+      'rehabilitation-plan': 'Skriv genoptræningsplanen',
+      stay: 'Åbn opholdet',
+      call: 'Åbn opholdet, og notér opkaldet',
+      correspondence: 'Åbn korrespondancen',
+      undelivered: 'Se, hvad der ikke er leveret',
+      rehabilitation: 'Åbn genoptræning',
+      letter: 'Åbn epikrisen',
+    },
     told: {
       done: 'Opgaven er meldt udført.',
       'hand-over': 'Opgaven er givet videre.',
@@ -455,7 +469,7 @@ export const da = {
     nobodyFound: 'Ingen med det navn',
   },
   settle: {
-    open: 'Afslut forpligtelsen',
+    open: 'Meld udført på anden vis …',
     how: 'Hvordan er den opfyldt?',
     way: {
       'own-system': 'Gjort i vores eget system',
@@ -586,6 +600,8 @@ export const da = {
       messages: 'Beskeder at tage ({{count}})',
       undelivered: 'Ikke leveret ({{count}})',
     },
+    only: 'Kun {{name}}',
+    onlyNone: 'Kun én borger, og om den borger er der intet på listen',
     views: 'Vis',
     view: { all: 'Åbne', untaken: 'Ikke taget', mine: 'Mine', done: 'Færdige' },
     keys: '↑↓ flyt · Enter åbn · t tag · / find borger',
@@ -1454,7 +1470,12 @@ export const da = {
       again: 'Åbn',
       read: 'Læs',
     },
-    owed: { title: 'Vi skylder', none: 'I skylder intet om denne borger nu.', all: 'Hele arbejdslisten' },
+    owed: {
+      title: 'Vi skylder',
+      none: 'I skylder intet om denne borger nu.',
+      all: 'Hele arbejdslisten',
+      these: 'Vis dem på arbejdslisten',
+    },
     cell: {
       draft: 'Kladde',
       missing: '–',

@@ -232,6 +232,8 @@ export const en: typeof da = {
   },
   obligation: {
     why: 'Why do I have this?',
+    whyTheirs: 'Why do they owe it?',
+    whyAny: 'Why?',
     noLimit: 'No due time',
     now: 'Should be done now',
     overdue: 'Overdue',
@@ -441,6 +443,18 @@ export const en: typeof da = {
       dispute: 'Open a dispute',
       why: 'Why?',
     },
+    go: {
+      'care-plan': 'Write the care plan',
+      'discharge-report': 'Write the discharge report',
+      'discharge-letter': 'Write the discharge letter',
+      'rehabilitation-plan': 'Write the rehabilitation plan',
+      stay: 'Open the stay',
+      call: 'Open the stay, and note the call',
+      correspondence: 'Open the correspondence',
+      undelivered: 'See what was not delivered',
+      rehabilitation: 'Open rehabilitation',
+      letter: 'Open the discharge letter',
+    },
     told: {
       done: 'The duty is reported done.',
       'hand-over': 'The duty is handed over.',
@@ -459,7 +473,7 @@ export const en: typeof da = {
     nobodyFound: 'Nobody by that name',
   },
   settle: {
-    open: 'Settle the obligation',
+    open: 'Done another way …',
     how: 'How was it met?',
     way: {
       'own-system': 'Done in our own system',
@@ -591,6 +605,8 @@ export const en: typeof da = {
       messages: 'Messages to take ({{count}})',
       undelivered: 'Not delivered ({{count}})',
     },
+    only: '{{name}} only',
+    onlyNone: 'One citizen only, and there is nothing about them on the list',
     views: 'Show',
     view: { all: 'Open', untaken: 'Not taken', mine: 'Mine', done: 'Done' },
     keys: '↑↓ move · Enter open · t take · / find a citizen',
@@ -1458,7 +1474,12 @@ export const en: typeof da = {
       again: 'Open',
       read: 'Read',
     },
-    owed: { title: 'We owe', none: 'You owe nothing about this citizen now.', all: 'The whole worklist' },
+    owed: {
+      title: 'We owe',
+      none: 'You owe nothing about this citizen now.',
+      all: 'The whole worklist',
+      these: 'Show them on the worklist',
+    },
     cell: {
       draft: 'Draft',
       missing: '–',

@@ -1,13 +1,39 @@
 import { Button, Divider, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Citizen } from '../person/citizen.ts';
 import { useSession } from '../session/use-session.ts';
 import { DisputeForm } from './dispute-form.tsx';
 import { isOpen, type Obligation } from './obligation.ts';
 import { SettleForm } from './settle-form.tsx';
+import { ToFulfil } from './to-fulfil.tsx';
 
-/** Settling what one's own organisation owes, or saying that it is in doubt who owes it. */
-export function AnswerObligation({ obligation, onDone }: { obligation: Obligation; onDone: () => void }) {
+interface AnswerProps {
+  obligation: Obligation;
+  /** About whom, where what is owed is done on another page. */
+  citizen?: Citizen | undefined;
+  onDone: () => void;
+}
+
+interface WaysProps extends Pick<AnswerProps, 'obligation' | 'citizen'> {
+  onOtherWay: () => void;
+}
+
+/** To where it is done, as the main way; that it was done another way beside it. */
+function Ways({ obligation, citizen, onOtherWay }: WaysProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Button variant="default" onClick={onOtherWay}>
+        {t('settle.open')}
+      </Button>
+      {citizen && <ToFulfil citizen={citizen} ruleId={obligation.ruleId} size="sm" />}
+    </>
+  );
+}
+
+/** The way to do what one's own organisation owes; beside it, that it was done another way, or that it is in doubt who owes it. */
+export function AnswerObligation({ obligation, citizen, onDone }: AnswerProps) {
   const { t } = useTranslation();
   const { person } = useSession();
   const [answer, setAnswer] = useState<'settle' | 'dispute'>();
@@ -25,7 +51,7 @@ export function AnswerObligation({ obligation, onDone }: { obligation: Obligatio
               {t('dispute.open')}
             </Button>
           )}
-          {ours && <Button onClick={() => setAnswer('settle')}>{t('settle.open')}</Button>}
+          {ours && <Ways obligation={obligation} citizen={citizen} onOtherWay={() => setAnswer('settle')} />}
         </Group>
       )}
     </>

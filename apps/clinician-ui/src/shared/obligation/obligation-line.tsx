@@ -3,6 +3,8 @@ import { IconAlertTriangle, IconCircleCheck, IconClock, IconClockExclamation } f
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language.ts';
+import type { Citizen } from '../person/citizen.ts';
+import { useSession } from '../session/use-session.ts';
 import { formatDistance, formatLength, formatMoment } from '../time/format-time.ts';
 import { useNow } from '../time/use-now.ts';
 import { AnswerObligation } from './answer-obligation.tsx';
@@ -44,14 +46,29 @@ function useTimeLeft(obligation: Obligation, urgency: Urgency): string {
   return t('obligation.overdueBy', { length: formatLength(now.getTime() - due.getTime(), language), clock });
 }
 
-/** One obligation: what, who, time left, and why it is here. */
-export function ObligationLine({ obligation, withParty = false }: { obligation: Obligation; withParty?: boolean }) {
+interface ObligationLineProps {
+  obligation: Obligation;
+  withParty?: boolean;
+  /** About whom, where what is owed is done on another page. */
+  citizen?: Citizen;
+}
+
+/** What asks why: one's own is had, others owe theirs, and what a system owes has nobody. */
+function useWhyText({ responsible: { sor } }: Obligation): string {
   const { t } = useTranslation();
+  const { person } = useSession();
+  if ([person?.organisation.sor, person?.unit.sor].includes(sor)) return t('obligation.why');
+  return t(sor === '' ? 'obligation.whyAny' : 'obligation.whyTheirs');
+}
+
+/** One obligation: what, who, time left, and why it is here. */
+export function ObligationLine({ obligation, withParty = false, citizen }: ObligationLineProps) {
   const { language } = useLanguage();
   const [asked, setAsked] = useState(false);
   const urgency = urgencyOf(obligation, useNow());
   const timeLeft = useTimeLeft(obligation, urgency);
   const { Icon, color } = looks[urgency];
+  const why = useWhyText(obligation);
   const close = () => setAsked(false);
   return (
     <Group gap={6} wrap="nowrap" align="flex-start" data-obligation={obligation.state}>
@@ -67,12 +84,12 @@ export function ObligationLine({ obligation, withParty = false }: { obligation: 
           {timeLeft}
         </Text>
         <Button variant="transparent" size="compact-xs" p={0} h={18} onClick={() => setAsked(true)}>
-          {t('obligation.why')}
+          {why}
         </Button>
       </div>
       {asked && (
-        <WhyDialog obligation={obligation} onClose={close}>
-          <AnswerObligation obligation={obligation} onDone={close} />
+        <WhyDialog obligation={obligation} title={why} onClose={close}>
+          <AnswerObligation obligation={obligation} citizen={citizen} onDone={close} />
         </WhyDialog>
       )}
     </Group>

@@ -1,15 +1,18 @@
-import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '../i18n/use-language.ts';
-import { Moment } from '../time/moment.tsx';
 import type { Citizen, Named } from '../person/citizen.ts';
 import { usePerson } from '../session/use-session.ts';
+import { AnswerObligation } from './answer-obligation.tsx';
 import type { Duty } from './duty.ts';
 import { StateTags } from './duty-tags.tsx';
+import { Limit } from './limit.tsx';
 import type { OnLists } from './on-lists.ts';
 import { Unread } from './unread.tsx';
 import { useWorklist } from './use-worklist.ts';
+import { WhyDialog } from './why-dialog.tsx';
 
 interface OwedProps {
   cpr: string;
@@ -49,12 +52,16 @@ function useOpen({ cpr, lists }: OwedProps) {
   return { read, own, untaken, isNone: on.isWhole && own.length + untaken.length === 0 };
 }
 
-/** One duty; whose it is, where it lies with another unit. */
+/** One duty: its limit and why it is owed; whose it is, where it lies with another unit. */
 function DutyLine({ duty }: { duty: Duty }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const { unit } = usePerson();
+  const [asked, setAsked] = useState(false);
   const { unit: holder } = duty.responsible;
+  const isOwn = holder.sor === unit.sor;
+  const why = t(isOwn ? 'obligation.why' : 'obligation.whyTheirs');
+  const close = () => setAsked(false);
   return (
     <Group gap="sm" align="flex-start" wrap="nowrap" justify="space-between">
       <div>
@@ -64,13 +71,21 @@ function DutyLine({ duty }: { duty: Duty }) {
         <Group gap={6}>
           <StateTags duty={duty} />
         </Group>
-        {holder.sor !== unit.sor && (
+        {!isOwn && (
           <Text size="xs" c="dimmed">
             {t('homeCare.owed.lies', { unit: holder.name })}
           </Text>
         )}
+        <Button variant="transparent" size="compact-xs" p={0} h={18} onClick={() => setAsked(true)}>
+          {why}
+        </Button>
       </div>
-      {duty.due && <Moment at={duty.due} {...(duty.state === 'breached' && { tone: 'var(--tone-bad-text)' })} />}
+      <Limit duty={duty} />
+      {asked && (
+        <WhyDialog obligation={duty} title={why} onClose={close}>
+          <AnswerObligation obligation={duty} onDone={close} />
+        </WhyDialog>
+      )}
     </Group>
   );
 }
@@ -79,6 +94,8 @@ function DutyLine({ duty }: { duty: Duty }) {
 export function Owed(props: OwedProps) {
   const { t } = useTranslation();
   const { read, own, untaken, isNone } = useOpen(props);
+  const { unit } = usePerson();
+  const citizenId = own.find(({ responsible }) => responsible.unit.sor === unit.sor)?.citizen.id;
   if (read.isPending) return null;
   if (!read.data) return <Unread read={read} />;
   return (
@@ -87,8 +104,8 @@ export function Owed(props: OwedProps) {
         <Title order={2} size="h5">
           {t('planning.owed.title')}
         </Title>
-        <Anchor component={Link} to="/worklist" size="sm">
-          {t('planning.owed.all')}
+        <Anchor component={Link} to={citizenId ? `/worklist?list=duties&citizen=${citizenId}` : '/worklist'} size="sm">
+          {t(citizenId ? 'planning.owed.these' : 'planning.owed.all')}
         </Anchor>
       </Group>
       {isNone && (

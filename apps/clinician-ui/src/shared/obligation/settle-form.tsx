@@ -11,7 +11,7 @@ const ways = ['own-system', 'phone', 'not-relevant'] as const;
 /** Tells how the obligation was met outside Overgang; "not relevant" asks for a reason. */
 export function SettleForm({ obligationId, onDone }: { obligationId: string; onDone: () => void }) {
   const { t } = useTranslation();
-  const [how, setHow] = useState('own-system');
+  const [how, setHow] = useState('');
   const [note, setNote] = useState('');
   const settle = useCommand({
     schema: z.unknown(),
@@ -24,7 +24,7 @@ export function SettleForm({ obligationId, onDone }: { obligationId: string; onD
   return (
     <OrderForm
       action={t('settle.confirm')}
-      isReady={!isReasonMissing}
+      isReady={how !== '' && !isReasonMissing}
       order={settle}
       onSubmit={() => settle.mutate({ how, ...(note.trim() !== '' && { note: note.trim() }) })}
     >

@@ -10,12 +10,14 @@ import { WhyContent } from './why-content.tsx';
 interface WhyDialogProps {
   obligation: { id: string; title: Words };
   onClose: () => void;
+  /** The question that it answers, where it is not one's own. */
+  title?: string;
   /** What can be done about it. */
   children?: ReactNode;
 }
 
 /** Why this is owed, and below it what can be done. */
-export function WhyDialog({ obligation, onClose, children }: WhyDialogProps) {
+export function WhyDialog({ obligation, onClose, title, children }: WhyDialogProps) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const explained = useExplained(obligation.id);
@@ -23,7 +25,7 @@ export function WhyDialog({ obligation, onClose, children }: WhyDialogProps) {
     <Modal
       opened
       onClose={onClose}
-      title={t('obligation.why')}
+      title={title ?? t('obligation.why')}
       size="lg"
       closeButtonProps={{ 'aria-label': t('close') }}
     >

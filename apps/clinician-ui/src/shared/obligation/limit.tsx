@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../../shared/i18n/use-language.ts';
-import { formatDateTime, formatDistance, formatLength, formatMoment } from '../../shared/time/format-time.ts';
-import { useNow } from '../../shared/time/use-now.ts';
-import type { Duty } from '../../shared/obligation/duty.ts';
+import { useLanguage } from '../i18n/use-language.ts';
+import { formatDateTime, formatDistance, formatLength, formatMoment } from '../time/format-time.ts';
+import { useNow } from '../time/use-now.ts';
+import type { Duty } from './duty.ts';
 
 const tones = {
   breached: 'var(--tone-bad-text)',

@@ -1,0 +1,37 @@
+import { screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { hospital, municipality, ward, wardNurse } from '../../test-support/people.ts';
+import { renderScreen, services } from '../../test-support/render-screen.tsx';
+import { ObligationLine } from './obligation-line.tsx';
+import { Owed } from './owed.tsx';
+
+const cpr = '0201389900';
+const duty = (id: string, due?: string) => ({
+  id,
+  citizen: { id: 'c1', name: 'Karen', cpr, age: 88 },
+  pathwayId: 'p',
+  title: { da: id, en: id },
+  ruleId: id,
+  severity: 'high',
+  state: 'pending',
+  ...(due && { due }),
+  responsible: { ...hospital, unit: ward },
+});
+
+test('each duty about the citizen tells its limit, or that it has none, and why; the worklist opens at their rows', async () => {
+  const duties = [duty('Plan', '2099-01-01T12:00:00Z'), duty('Samtale')];
+  const { fetch } = services({ '/coordinator/worklist': () => ({ feed: 1, asOf: '', tasks: [], duties }) });
+  renderScreen(<Owed cpr={cpr} />, { person: wardNurse, fetch });
+  const owed = await screen.findByRole('region', { name: 'Vi skylder' });
+  expect(within(owed).getByText(/2099/)).toBeVisible();
+  expect(within(owed).getByText('Ingen frist')).toBeVisible();
+  expect(within(owed).getAllByRole('button', { name: 'Hvorfor har jeg den?' })).toHaveLength(2);
+  const link = within(owed).getByRole('link', { name: 'Vis dem på arbejdslisten' });
+  expect(link).toHaveAttribute('href', '/worklist?list=duties&citizen=c1');
+});
+
+test('of what others owe it is asked why they owe it', async () => {
+  const theirs = { ...duty('Rapport'), responsible: municipality };
+  renderScreen(<ObligationLine obligation={theirs} />, { person: wardNurse, ...services({}) });
+  expect(await screen.findByRole('button', { name: 'Hvorfor skylder de det?' })).toBeVisible();
+});
