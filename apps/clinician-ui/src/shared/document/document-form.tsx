@@ -27,7 +27,7 @@ export function DocumentForm({ stay, document, onSent, onReload }: DocumentFormP
       onSent={onSent}
       onReload={onReload}
       renderAdvice={(content) => <WardAdviceList stay={stay} document={document} content={content} />}
-      renderSendDialog={(sending) => <SendDialog stay={stay} name={name} {...sending} />}
+      renderSendDialog={(sending) => <SendDialog stay={stay} document={document} {...sending} />}
     />
   );
 }

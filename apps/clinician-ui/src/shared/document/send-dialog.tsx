@@ -9,13 +9,14 @@ import { tellDone } from '../ui/tell-done.ts';
 import { writtenPhone } from '../ui/written-phone.ts';
 import type { Stay } from '../stay/stay.ts';
 import { type Content, textOf, valueAt } from './content.ts';
-import { type Check, type DocumentName, receiverKind } from './document.ts';
+import { type Check, receiverKind, type WholeDocument } from './document.ts';
 import { isPhone, PhoneField, useOwnPhone } from './own-phone.tsx';
 import { Changes } from './versions.tsx';
+import { BeforeSending } from './ward-advice-list.tsx';
 
 interface SendDialogProps {
   stay: Stay;
-  name: DocumentName;
+  document: Pick<WholeDocument, 'name' | 'versions'>;
   content: Content;
   check: Check | undefined;
   to: string | undefined;
@@ -24,7 +25,8 @@ interface SendDialogProps {
 }
 
 /** What will be sent to whom and what is new in it; asks for the number to call back on, where the document names none. */
-export function SendDialog({ stay, name, content, check, to, onSent, onClose }: SendDialogProps) {
+export function SendDialog({ stay, document, content, check, to, onSent, onClose }: SendDialogProps) {
+  const { name } = document;
   const { t } = useTranslation();
   const { name: citizen, cpr } = useCitizenName()(stay.citizen);
   const { phone: own, isValid, remember, field } = useOwnPhone();
@@ -68,6 +70,7 @@ export function SendDialog({ stay, name, content, check, to, onSent, onClose }: 
       >
         <Text size="sm">{t('document.sendMeans')}</Text>
       </Alert>
+      <BeforeSending stay={stay} document={document} content={content} />
       {check && check.changes.length > 0 && <Changes changes={check.changes} />}
       {isSaid ? (
         <Text size="sm">{t('document.callBack', { phone: writtenPhone(said) })}</Text>

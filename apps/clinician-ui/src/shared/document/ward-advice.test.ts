@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { adviceOnMedicine, adviceOnPlan } from './ward-advice.ts';
 
-const numbers = { sameDayCutoff: '12:00', phoneWithinHours: 24, aidsHverdage: 1, adaptedHverdage: 3 };
+const numbers = {
+  weekendNeedsPhone: true,
+  sameDayCutoff: '12:00',
+  phoneWithinHours: 24,
+  aidsHverdage: 1,
+  adaptedHverdage: 3,
+};
 /** Danish time, in a week without a holiday; Wednesday is 4 March 2026. */
 const at = (day: number, clock: string) => new Date(`2026-03-0${day}T${clock}:00+01:00`);
 const friday = at(6, '13:00').toISOString();
@@ -33,6 +39,11 @@ test.each([
   ['the evening before calls for a call', at(5, '20:00'), ['soon']],
 ])('a plan for the same day %s', (_case, now, expected) => {
   expect(advised(now, { times: { agreedDischarge: friday } })).toEqual(expected);
+});
+
+test('a discharge at the weekend calls for a call', () => {
+  const saturday = at(7, '13:00').toISOString();
+  expect(advised(at(4, '09:00'), { times: { agreedDischarge: saturday } })).toEqual(['weekend']);
 });
 
 test('a change after an accepted plan calls for a call, also in time', () => {

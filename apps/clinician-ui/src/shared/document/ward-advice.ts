@@ -37,7 +37,8 @@ export function adviceOnPlan(writing: Writing): WardAdvice[] {
     call: true,
     values: { number: accepted ?? 0 },
   });
-  return [...aboutAids(writing), ...aboutLeaving(writing), ...changed].toSorted((a, b) => rank[a.tone] - rank[b.tone]);
+  const all = [...aboutAids(writing), ...aboutLeaving(writing), ...aboutWeekend(writing), ...changed];
+  return all.toSorted((a, b) => rank[a.tone] - rank[b.tone]);
 }
 
 const timeAt = (content: Content, name: string) => {
@@ -62,6 +63,15 @@ function aboutAids({ now, content, numbers }: Writing): WardAdvice[] {
     ...told(adapted, { key: 'adapted', tone: 'warning', call: true, values: { count: adaptedHverdage ?? 0, at } }),
     ...told(plain, { key: 'aids', tone: 'warning', call: true, values: { count: aidsHverdage ?? 0, at } }),
   ];
+}
+
+const isWeekend = (at: Date) => [0, 6].includes(new Date(`${isoDate(at)}T12:00:00Z`).getUTCDay());
+
+function aboutWeekend({ now, content, numbers: { weekendNeedsPhone = false } }: Writing): WardAdvice[] {
+  const leaves = timeAt(content, 'agreedDischarge');
+  if (!leaves || leaves <= now) return [];
+  const isSo = weekendNeedsPhone && isWeekend(leaves);
+  return told(isSo, { key: 'weekend', tone: 'warning', call: true, values: { at: formatDateTime(leaves) } });
 }
 
 /** A plan for the same day is in time until noon; action soon calls for a telephone call whenever it is. */
