@@ -129,6 +129,7 @@ test('what every kind of document tells is what the rules know, corrected and an
       'rehab.firstContactOffered',
       'report.discharge.sent',
       'letter.sent',
+      'letter.asked',
       'correspondence.sent',
     ]),
   );

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventsAbout } from './testing/events-about.ts';
-import { homeCare, hospital, municipality, otherHospital, ward } from './testing/example-parties.ts';
+import { homeCare, hospital, municipality, otherHospital, practice, ward } from './testing/example-parties.ts';
 import { exampleStory } from './testing/example-story.ts';
 import { people, systemOf, testCoordinator, type TestCoordinator } from './testing/test-coordinator.ts';
 
@@ -88,6 +88,45 @@ test('what a person registers is judged, stands on the timeline with who said it
     .where('object', '=', 'register:discharge.agreed')
     .execute();
   expect(audit).toContainEqual({ person_id: 'Nina', object: 'register:discharge.agreed', decision: 'allowed' });
+});
+
+const asked = (messageId: string) => [
+  {
+    id: `${messageId}:blood-test`,
+    what: 'asked',
+    code: 'blood-test',
+    on: '2026-03-06',
+    who: ward.name,
+    isLate: false,
+  },
+  { id: `${messageId}:follow-up`, what: 'asked', code: 'follow-up', who: ward.name, isLate: false },
+];
+
+test('what a letter asks for and a practice has given to its staff stands on the timeline until it is done', async () => {
+  const { story, pathwayId } = await admitted();
+  const of = { sor: practice.sor, name: practice.name };
+  const relation = { kind: 'listed', citizen: story.citizen, organisation: of, unit: of, from: '2026-01-01T00:00:00Z' };
+  await coordinator.call(systemOf(practice.sor, 'system/citizens.write'), '/relations', relation);
+  const sending = { from: 'ward', to: 'practice' } as const;
+  const letter = story.letter({ ...sending, at: '2026-03-02T10:00:00.000Z' });
+  await coordinator.tell(letter.intake);
+  const id = (await coordinator.call(people.gp, '/citizens/find', { query: story.citizen.cpr })).body.citizens[0]?.id;
+  const planned = async () => (await coordinator.call(people.homeNurse, `/citizens/${id}/timeline`)).body.planned;
+  expect(await planned()).toEqual(asked(letter.messageId));
+
+  await register(people.gp, pathwayId, { type: 'task.delegated', data: { of: 'a', date: '2026-03-01' } });
+  const [task] = await planned();
+  expect(task).toMatchObject({ what: 'task', on: '2026-03-01', who: practice.name, isLate: true });
+  await register(people.gp, pathwayId, { type: 'task.done', data: { of: 'a' } });
+  const newer = story.letter(
+    { ...sending, at: '2026-03-02T11:00:00.000Z' },
+    { of: letter, activity: 'modified-message' },
+  );
+  await coordinator.tell(newer.intake);
+  expect(await planned()).toEqual(asked(newer.messageId));
+  const decided = { type: 'followUp.decided', data: { of: newer.messageId, decision: 'hospitalAsked' } };
+  await register(people.gp, pathwayId, decided);
+  expect(await planned()).toEqual([]);
 });
 
 test('a citizen\u2019s readiness is registered before the message about it, which then opens no second one', async () => {

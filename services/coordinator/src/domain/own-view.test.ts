@@ -29,6 +29,12 @@ test('the day home that a plan expects stands before the end of treatment', () =
   ]);
 });
 
+test('a visit that was arranged for a time is told with it', () => {
+  const startsAt = '2026-03-05T09:00:00.000Z';
+  const visit = stated('visit.planned', '2026-03-02T08:00:00Z', { date: '2026-03-05', startsAt });
+  expect(comingOf([visit], { isInHospital: false, now })).toEqual([{ what: 'visit', at: startsAt, who: 'M1' }]);
+});
+
 test('what is over is not to come; a day is to come until it is over', () => {
   const said = [
     stated('rehab.firstContactOffered', '2026-03-01T08:00:00Z', { date: '2026-03-02' }),

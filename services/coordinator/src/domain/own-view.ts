@@ -146,7 +146,7 @@ function saidIn({ type, who, data }: Statement): Coming[] {
     case 'report.discharge.sent':
       return at('medicine', 'medicineHandedOutUntil');
     case 'visit.planned':
-      return on('visit');
+      return data['startsAt'] === undefined ? on('visit') : at('visit', 'startsAt');
     case 'rehab.firstContactOffered':
       return on('rehabilitation');
     default:

@@ -17,12 +17,23 @@ export function dischargeLetterSays({ content, stay }: DischargeLetter): Saying[
     fmkUpdatedAt: medicine?.fmkUpdatedAt,
     responsibilityUntil: responsibility?.until,
   });
-  return [{ type: 'letter.sent', data: { ...data, ...askedIn(content), ...responsibilityOf(responsibility) } }];
+  const sent = { ...data, ...askedIn(content), ...responsibilityOf(responsibility) };
+  return [{ type: 'letter.sent', data: sent }, ...askings(content)];
 }
+
+/** Each thing that is asked for, so that it can be followed until it is done. */
+function askings({ requests }: DischargeLetter['content']): Saying[] {
+  return (requests?.requests ?? []).map(({ what, by }) => ({
+    type: 'letter.asked',
+    data: { what, ...(by !== undefined && { date: dayOf(by) }) },
+  }));
+}
+
+const dayOf = (by: string) => danishDate(new Date(by));
 
 /** How many things are asked for, and the day (yyyy-mm-dd) by which the first of them is; no day where none is stated. */
 function askedIn({ requests }: DischargeLetter['content']): Saying['data'] {
   const asked = requests?.requests ?? [];
-  const days = asked.flatMap(({ by }) => (by === undefined ? [] : [danishDate(new Date(by))]));
+  const days = asked.flatMap(({ by }) => (by === undefined ? [] : [dayOf(by)]));
   return known({ asked: asked.length, askedBy: days.toSorted()[0] });
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   buildCareCommunication,
+  jointVisitTopic,
   readEnvelope,
   replyTo,
   startCommunication,
@@ -52,4 +53,15 @@ test('a reply answers all that the other side has written since; one’s own sec
   const reply = replyTo(second, writing(ward, 'Det gør vi kl. 8.'));
   expect(answeredIn(second)).toEqual([]);
   expect(answeredIn(reply)).toEqual([second.messageId, first.messageId]);
+});
+
+test('another time for a visit together asks for an answer though it is a reply, and a yes to it does not', () => {
+  const first = asked();
+  const asksReply = (state: 'proposed' | 'other-time' | 'accepted') => {
+    const topic = jointVisitTopic({ state, at });
+    const bundle = buildCareCommunication(replyTo(first, { ...writing(ward, 'Kan vi mødes?'), topic }));
+    const said = readCorrespondence(bundle, readEnvelope(bundle), at)?.message;
+    return said && 'says' in said && said.says[0]?.data['asksReply'];
+  };
+  expect([asksReply('proposed'), asksReply('other-time'), asksReply('accepted')]).toEqual([true, true, false]);
 });

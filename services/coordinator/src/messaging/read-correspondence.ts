@@ -1,4 +1,10 @@
-import { parseCareCommunication, retractionsIn, type CareCommunication, type Envelope } from '@overgang/fhir-models';
+import {
+  jointVisitOf,
+  parseCareCommunication,
+  retractionsIn,
+  type CareCommunication,
+  type Envelope,
+} from '@overgang/fhir-models';
 import type { Bundle } from 'fhir/r4.js';
 import type { Activity, Document, Saying } from '../domain/document.ts';
 import { isStated, linksOf, notLater, utc, type Reading } from './reading.ts';
@@ -52,7 +58,7 @@ function saysOf(
   { activity, previous }: { activity: Activity; previous: string | undefined },
 ): Saying[] {
   const { category, priority } = communication;
-  const asksReply = activity !== 'reply-message' && isQuestion(communication);
+  const asksReply = isProposal(communication) || (activity !== 'reply-message' && isQuestion(communication));
   const urgent = priority === 'asap' || category === 'acute-ambulant';
   const sent: Saying = { type: 'correspondence.sent', data: { category, asksReply, urgent } };
   if (activity !== 'reply-message' || !previous) return [sent];
@@ -75,6 +81,12 @@ function answeredBy({ history, sender }: CareCommunication): string[] {
   const earlier = history.slice(0, -1).toReversed();
   const own = earlier.findIndex(({ who }) => who.sor === sender.sor);
   return earlier.slice(0, own === -1 ? undefined : own).map(({ messageId }) => messageId);
+}
+
+/** A time for visiting together that the other side has not said yes to, whether or not they have written before. */
+function isProposal({ topic }: CareCommunication): boolean {
+  const visit = jointVisitOf(topic);
+  return visit !== undefined && visit.state !== 'accepted';
 }
 
 const asking = /\?|\b(?:svar|tilbagemelding|retur)\s+(?:ønskes|udbedes)\b/iu;

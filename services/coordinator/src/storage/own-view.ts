@@ -226,7 +226,7 @@ async function said(db: Kysely<Tables>, pathwayIds: readonly string[]): Promise<
 const owed: ReadonlySet<string> = new Set(['pending', 'warning', 'breached', 'disputed']);
 
 /** Who registered something; a system by its organisation's name, of which it knows the number alone. */
-function registeredBy() {
+export function registeredBy() {
   return sql`case when r.unit_name <> r.unit_sor then r.unit_name else coalesce((
     select n.sender->'organisation'->>'name' from notification as n
     where n.pathway_id = r.pathway_id and n.sender->'organisation'->>'sor' = r.organisation_sor limit 1), (

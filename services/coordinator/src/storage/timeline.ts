@@ -6,6 +6,7 @@ import type { Chain } from '../domain/chain.ts';
 import { isDocument } from '../domain/document.ts';
 import type { Unit } from '../domain/notice.ts';
 import type { Said } from '../domain/registration.ts';
+import type { Planned } from '../domain/planned.ts';
 import { isOpen as isOpenStay, isOver, type Stay } from '../domain/stay.ts';
 import { isNamedOtherwise } from './citizens.ts';
 import { completenessOf, type Completeness } from './completeness.ts';
@@ -13,6 +14,7 @@ import { messageStates, type MessageState } from './message-states.ts';
 import { obligationsOf, type ObligationRow } from './obligations.ts';
 import { wordNames, wordsOf } from './own-words.ts';
 import { relationsInForce } from './pathway-record.ts';
+import { plannedIn } from './planned-in.ts';
 import { rehabilitationOf, type Rehabilitation } from './rehabilitation-of.ts';
 import type { Tables } from './schema.ts';
 import { coursesOf, responsiblesFor, type Course, type Responsible } from './timeline-courses.ts';
@@ -60,6 +62,8 @@ export interface Timeline {
   rehabilitation?: Rehabilitation;
   missing: ObligationRow[];
   next: ObligationRow[];
+  /** What is asked for, booked, arranged or given to somebody without being owed; what is late of it is missing. */
+  planned: Planned[];
   entries: TimelineEntry[];
   seenUpTo: number;
 }
@@ -92,7 +96,8 @@ export async function timelineOf(db: Kysely<Tables>, question: Question): Promis
     state === 'breached' || (due !== undefined && Date.parse(due) < now.getTime());
   const responsible = await responsibleFor(db, citizenId, now);
   const responsibles = await responsiblesFor(db, courses, { citizenId, now });
-  const isGap = responsibles.length === 0 && !courses.some(({ stay }) => stay.status === 'dead');
+  const isDead = courses.some(({ stay }) => stay.status === 'dead');
+  const isGap = responsibles.length === 0 && !isDead;
   const rehabilitation = await rehabilitationOf(db, citizenId);
   return {
     ...(responsible && { responsible }),
@@ -102,6 +107,7 @@ export async function timelineOf(db: Kysely<Tables>, question: Question): Promis
     ...(rehabilitation && { rehabilitation }),
     missing: open.filter(isLate),
     next: open.filter((row) => !isLate(row)),
+    planned: isDead ? [] : await plannedIn(db, { pathwayIds, now }),
     entries: withCompleteness(entries, completenessOf(obligations, contentRules)),
     seenUpTo,
   };

@@ -50,6 +50,7 @@ export interface Told {
   entries: Part[];
   missing: Part[];
   next: Part[];
+  planned: Part[];
   courses: Part[];
   responsibles: Part[];
   notices: Part[];
