@@ -1,5 +1,6 @@
 import {
   authenticate,
+  authenticateCitizen,
   createVerifier,
   healthOf,
   jwksUrlOf,
@@ -64,6 +65,8 @@ export interface ParticipantParts {
   readers: MessageReaders;
   /** The service's own routes, behind sign-in, and its own workers. */
   furnish(room: ParticipantRoom): Promise<{ router: Router; start?(): Promise<void> }>;
+  /** What citizens are shown of themselves, at `/own`, behind their own sign-in; nobody else is let in there. */
+  own?: (room: ParticipantRoom) => Router;
 }
 
 /** A sector service: database, queue, mailbox and citizen register joined with the service's own routes. */
@@ -77,17 +80,20 @@ export async function createParticipantService(config: ParticipantConfig, parts:
   const verifier = createVerifier(config);
   const tokens = createTokens(config.participants, config);
   const mailbox = await createMailbox({ ...config, database, queue, tokens, verifier, receive });
-  const own = await parts.furnish({ config, database, queue, mailbox, tokens, now });
+  const room = { config, database, queue, mailbox, tokens, now };
+  const work = await parts.furnish(room);
   const reading = messageReadingRouter({ db: database.db, now }, readers);
   const outbox = outboxRouter({ db: database.db, now, transportNow }, readers);
-  const router = Router().use('/fhir', mailbox.router).use(authenticate(verifier), json(), reading, outbox, own.router);
+  const router = Router().use('/fhir', mailbox.router);
+  if (parts.own) router.use('/own', authenticateCitizen(verifier), parts.own(room));
+  router.use(authenticate(verifier), json(), reading, outbox, work.router);
   return {
     name,
     prefix: `/${name}`,
     router,
     async start() {
       await mailbox.start();
-      await own.start?.();
+      await work.start?.();
       await startRetention({ queue, database, rules: mailboxRetention, now: () => new Date(), logger });
     },
     async stop() {

@@ -97,6 +97,9 @@ const read = async (stay: StayRow, name: string, caller: Caller = nurse) =>
 const send = (stay: StayRow, { name, content, caller = nurse }: { name: string; content: object; caller?: Caller }) =>
   world.ask<{ messageId: string }>(caller, path(stay, name, '/send'), order({ content, phone }));
 
+const own = { kind: 'citizen', id: 'own-nancy', name: 'Nancy Ann Berggren', cpr: nancy.cpr } as const;
+const ownPlan = (caller: Caller | typeof own = own) => world.ask<{ plan?: object }>(caller, '/own/plan');
+
 describe('a care plan', () => {
   test('is kept as a draft that survives a restart, and a colleague’s newer draft is not overwritten', async () => {
     const stay = await admitted();
@@ -220,11 +223,25 @@ describe('a care plan', () => {
     expect(letter).toMatchObject({ status: 403 });
   });
 
-  test('that is taken back begins anew', async () => {
+  test('that is taken back begins anew, and the citizen alone reads the main points of the one that stands', async () => {
     const stay = await admitted();
-    await send(stay, { name: 'care-plan', content: plan });
+    const needs = [{ need: 'home-nursing', text: 'Sårpleje', status: 'not-started' }];
+    const first = await send(stay, { name: 'care-plan', content: { ...plan, coordination: { plan: { needs } } } });
+    expect((await ownPlan()).body).toEqual({
+      asOf: expect.any(String),
+      plan: {
+        messageId: first.body.messageId,
+        why: 'Hoftebrud',
+        home: { sure: 'expected', at: plan.times.expectedDischarge, kind: { da: 'Eget hjem', en: 'Own home' } },
+        help: [{ what: { da: 'Hjemmesygepleje', en: 'Home nursing' }, text: 'Sårpleje' }],
+        contact: { name: 'Anne Holm', phone },
+      },
+    });
+    expect((await ownPlan({ ...own, cpr: '0201389900' })).body).toEqual({ asOf: expect.any(String) });
+    expect((await ownPlan(nurse)).status).toBe(403);
     const retract = order({ reason: 'Forkert borger', phone });
     expect((await world.ask(nurse, path(stay, 'care-plan', '/retract'), retract)).status).toBe(201);
+    expect((await ownPlan()).body).not.toHaveProperty('plan');
     expect((await send(stay, { name: 'care-plan', content: plan })).status).toBe(201);
     const messages = await sent('care-plan', 3);
     expect(messages.map((one) => readEnvelope(one).activity)).toEqual([

@@ -14,6 +14,7 @@ import { aboutForCorrespondence } from './about-for-correspondence.ts';
 import { amendmentRouter } from './http/amendment-router.ts';
 import { documentRouter } from './http/document-router.ts';
 import { hospitalRouter } from './http/hospital-router.ts';
+import { ownPlanRouter } from './http/own-plan-router.ts';
 import { plannedRouter } from './http/planned-router.ts';
 import { planningRouter } from './http/planning-router.ts';
 import { messageReaders } from './message-readers.ts';
@@ -38,6 +39,7 @@ export function createHospital(config: ParticipantConfig): Promise<Service> {
     // What a hospital is sent concerns its own patients, so the content is kept.
     receive: withCorrespondence((_, messages) => Promise.resolve(messages.map(() => ({ contentKept: true })))),
     readers: messageReaders,
+    own: ownPlanRouter,
     async furnish(room) {
       const composer = await createComposer(room);
       const registrar = await createEventRegistrar({ ...room.config, ...room });

@@ -21,6 +21,11 @@ export const DESTINATION = ownVocabulary('destination', [
   ['other', 'Andet', 'Other'],
 ]);
 
+/** What a place to be discharged to is called; nothing of a code that nobody knows. */
+export function destinationName(code: string): Display | undefined {
+  return nameIn(DESTINATION, code);
+}
+
 /** What has to be coordinated before the citizen can come home. */
 export const COORDINATION = ownVocabulary('coordination', [
   ['home-changes', 'Ændringer i hjemmet', 'Changes in the home'],
@@ -32,6 +37,11 @@ export const COORDINATION = ownVocabulary('coordination', [
   ['take-medicine', 'Hjælp til at indtage medicin', 'Help to take medicine'],
   ['other', 'Andre kommunale opgaver', 'Other municipal work'],
 ]);
+
+/** What a need that has to be coordinated is called; nothing of a code that nobody knows. */
+export function coordinationName(code: string): Display | undefined {
+  return nameIn(COORDINATION, code);
+}
 
 /** How far the planning of a discharge conference has come. */
 export const CONFERENCE = ownVocabulary('discharge-conference', [

@@ -1,5 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { createLogger, serve, type Caller, type Person, type Service, type System } from '@overgang/service-kit';
+import {
+  createLogger,
+  serve,
+  type Caller,
+  type Citizen,
+  type Person,
+  type Service,
+  type System,
+} from '@overgang/service-kit';
 import { testDatabase, testIssuer } from '@overgang/service-kit/testing';
 import type { Bundle } from 'fhir/r4.js';
 import type { ParticipantConfig } from '../participant-service.ts';
@@ -17,7 +25,7 @@ export interface ParticipantWorld {
   exchange: SmallExchange;
   connectionString: string;
   /** Asks the service as somebody, with JSON or a file; the answer is what the test expects it to be. */
-  ask<T = unknown>(caller: Caller, path: string, body?: object): Promise<Answered<T>>;
+  ask<T = unknown>(caller: Caller | Citizen, path: string, body?: object): Promise<Answered<T>>;
   /** Posts a message as the exchange does, with a token for the service's own organisation or for another one. */
   deliver<T = Bundle>(bundle: unknown, receiver?: string): Promise<Answered<T>>;
   /** Stops the service and starts it again on the same database. */
@@ -61,7 +69,7 @@ export async function participantWorld(options: WorldOptions): Promise<Participa
     return { base: `${serving.url}${service.prefix}`, close: () => serving.close() };
   };
   let running = await start();
-  const ask = async <T>(caller: Caller, path: string, body?: unknown): Promise<Answered<T>> => {
+  const ask = async <T>(caller: Caller | Citizen, path: string, body?: unknown): Promise<Answered<T>> => {
     const answer = await fetch(`${running.base}${path}`, {
       method: body === undefined ? 'GET' : 'POST',
       headers: {
