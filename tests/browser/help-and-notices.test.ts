@@ -21,6 +21,9 @@ test('a limit that passes is told without a name, stands under the bell with it,
   const told = ward.getByRole('status').filter({ hasText: /Frist overskredet/ });
   await told.waitFor();
   expect(await told.textContent()).not.toContain(family);
+  // It stands in the navigation's column, on nothing that is pressed.
+  const [notice, title] = [await told.boundingBox(), await ward.getByRole('heading', { level: 1 }).boundingBox()];
+  expect((notice?.x ?? 0) + (notice?.width ?? Infinity)).toBeLessThan(title?.x ?? 0);
   await ward.getByRole('button', { name: /Nyt til dig: \d+ ulæst/ }).click();
   const list = ward.getByRole('dialog', { name: 'Nyt til dig' });
   const line = list.getByRole('link', { name: new RegExp(`Frist overskredet.*${family}`, 's') }).first();

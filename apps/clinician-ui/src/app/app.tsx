@@ -64,8 +64,8 @@ export function App({ manager, queries, texts, router }: AppProps) {
         colorSchemeManager={rememberedScheme}
         cssVariablesResolver={cssVariables}
       >
-        {/* What is sent stands to the right; what is told must not lie upon it. */}
-        <Notifications position="bottom-left" />
+        {/* In the navigation's column (app.css): what is told must not lie upon what somebody is about to press. */}
+        <Notifications position="bottom-left" limit={3} />
         <QueryClientProvider client={queries}>
           <SessionProvider manager={manager}>
             <ApiProvider queries={queries} texts={texts}>

@@ -56,16 +56,19 @@ test('the bell counts what is unread, and its list says what it is about; openin
   await waitFor(() => expect(asked.find(({ path }) => path.endsWith('/read'))?.body).toEqual({ ids: ['n1'] }));
 });
 
-test('what somebody has seen to lies below the rest, asks for nothing and is not unread', async () => {
+test('the critical stand first, though older; what somebody has seen to lies below the rest, asks for nothing and is not unread', async () => {
   const both = [notice('n1', { title, isOver: true }), notice('n2', { kind: 'plan-answered' })];
+  const older = notice('n4', { kind: 'limit-passed', isCritical: true, at: '2026-11-22T08:00:00.000Z' });
   const { fetch } = services({
     [summaryPath]: () => summary(),
-    '/coordinator/notices': () => ({ ...list(), notices: [...both, notice('n3', { kind: 'receiver-back' })] }),
+    '/coordinator/notices': () => ({ ...list(), notices: [...both, notice('n3', { kind: 'receiver-back' }), older] }),
   });
   renderScreen(<Bell />, { person: wardNurse, fetch });
   await userEvent.click(await screen.findByRole('button', { name: /Nyt til dig/ }));
   const open = await screen.findByRole('list', { name: 'Nyt til dig' });
-  expect(within(open).getAllByRole('link')).toHaveLength(1);
+  const [first, ...rest] = within(open).getAllByRole('link');
+  expect(first).toHaveTextContent(/Frist overskredet.*Kritisk/);
+  expect(rest).toHaveLength(1);
   expect(open).toHaveTextContent(/Svar på plan.*Ulæst/);
   const settled = screen.getByRole('list', { name: 'Der er taget hånd om' });
   expect(within(settled).getAllByRole('link')).toHaveLength(2);

@@ -50,14 +50,19 @@ function Lines({ label, notices, onLeave }: LinesProps) {
   );
 }
 
-/** What still asks for somebody, and below it what no longer does. */
+/** The critical ones before the others, each of them newest first, as they come. */
+function criticalFirst(notices: Notice[]): Notice[] {
+  return notices.toSorted((a, b) => Number(b.isCritical) - Number(a.isCritical));
+}
+
+/** What still asks for somebody, critical first, and below it what no longer does. */
 function Notices({ notices, onLeave }: { notices: Notice[]; onLeave: () => void }) {
   const { t } = useTranslation();
   const { open = [], settled = [] } = Object.groupBy(notices, (notice) => (isSettled(notice) ? 'settled' : 'open'));
   return (
     <>
       {open.length === 0 && <Empty title={t('notices.empty')} text={t('notices.emptyText')} />}
-      {open.length > 0 && <Lines label={t('notices.title')} notices={open} onLeave={onLeave} />}
+      {open.length > 0 && <Lines label={t('notices.title')} notices={criticalFirst(open)} onLeave={onLeave} />}
       {settled.length > 0 && (
         <>
           <Divider label={t('notices.settled')} labelPosition="left" />
@@ -68,7 +73,7 @@ function Notices({ notices, onLeave }: { notices: Notice[]; onLeave: () => void 
   );
 }
 
-/** What came to the person, newest first, with how they want to be told of it. */
+/** What came to the person, critical first, then newest first, with how they want to be told of it. */
 export function NoticeListView({ onLeave }: { onLeave: () => void }) {
   const { t } = useTranslation();
   const read = useNoticeList(true);
