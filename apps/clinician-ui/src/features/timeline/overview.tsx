@@ -14,7 +14,8 @@ import { PhoneLink } from '../../shared/ui/phone-link.tsx';
 import { writtenPhone } from '../../shared/ui/written-phone.ts';
 import { CourseTag } from './course-tag.tsx';
 import type { LabelledCourse } from './courses.ts';
-import type { Responsible, Timeline } from './timeline.ts';
+import { PlannedLine } from './planned-line.tsx';
+import type { Planned, Responsible, Timeline } from './timeline.ts';
 
 function Card({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -30,16 +31,17 @@ function Card({ title, children }: { title: string; children: ReactNode }) {
 /** So many that the events below stay in sight; the most pressing come first. */
 const shownFirst = 4;
 
-interface ObligationsProps {
+interface ToDoProps {
   obligations: Obligation[];
+  planned: Planned[];
   citizen: Citizen;
   none: string;
 }
 
-function Obligations({ obligations, citizen, none }: ObligationsProps) {
+function ToDo({ obligations, planned, citizen, none }: ToDoProps) {
   const { t } = useTranslation();
   const [isWhole, setIsWhole] = useState(false);
-  if (obligations.length === 0) {
+  if (obligations.length + planned.length === 0) {
     return (
       <Text size="sm" c="dimmed">
         {none}
@@ -51,6 +53,9 @@ function Obligations({ obligations, citizen, none }: ObligationsProps) {
     <Stack gap={6} align="flex-start">
       {shown.map((obligation) => (
         <ObligationLine key={obligation.id} obligation={obligation} citizen={citizen} withParty />
+      ))}
+      {planned.map((one) => (
+        <PlannedLine key={one.id} planned={one} />
       ))}
       {obligations.length > shown.length && (
         <Button size="compact-xs" variant="default" onClick={() => setIsWhole(true)}>
@@ -169,10 +174,20 @@ export function Overview({ timeline, courses }: OverviewProps) {
         <Responsibles timeline={timeline} courses={courses} />
       </Card>
       <Card title={t('timeline.missing')}>
-        <Obligations obligations={timeline.missing} citizen={timeline.citizen} none={t('timeline.nothingMissing')} />
+        <ToDo
+          obligations={timeline.missing}
+          planned={timeline.planned.filter(({ isLate }) => isLate)}
+          citizen={timeline.citizen}
+          none={t('timeline.nothingMissing')}
+        />
       </Card>
       <Card title={t('timeline.next')}>
-        <Obligations obligations={timeline.next} citizen={timeline.citizen} none={t('timeline.nothingNext')} />
+        <ToDo
+          obligations={timeline.next}
+          planned={timeline.planned.filter(({ isLate }) => !isLate)}
+          citizen={timeline.citizen}
+          none={t('timeline.nothingNext')}
+        />
       </Card>
     </SimpleGrid>
   );

@@ -35,7 +35,7 @@ function obligation(ruleId: string, due: string) {
 
 function timeline(entries: Entry[], next: Timeline['next'] = []): Timeline {
   const citizen = { id: 'c', name: 'Karen', cpr: '0201389900', age: 88 };
-  return { feed: 1, asOf: now.toISOString(), citizen, missing: [], next, entries, seenUpTo: 0 };
+  return { feed: 1, asOf: now.toISOString(), citizen, missing: [], next, planned: [], entries, seenUpTo: 0 };
 }
 
 const statesOf = (of: Timeline) => pathwaySteps(of, now).map(({ name, state }) => `${name} ${state}`);

@@ -43,6 +43,21 @@ test('the newest comes first, and who is responsible now stands above', async ()
   expect(lines()).toEqual(['Opgave taget', 'Udskrevet til hjemmet', 'Indlagt']);
 });
 
+test('what is asked for, booked and delegated stands with what is missing and comes next', async () => {
+  const asked = { id: 'p1', what: 'asked', code: 'blood-test', on: '2026-11-20', who: 'M1', isLate: true };
+  const visit = { id: 'p2', what: 'visit', at: '2026-11-24T09:30:00Z', who: 'Lægehuset', isLate: false };
+  const task = { id: 'p3', what: 'task', on: '2026-11-25', who: 'Lægehuset', isLate: false };
+  const planned = [asked, visit, task];
+  const { fetch } = services({ ...answers, '/coordinator/citizens/c1/timeline': () => ({ ...timeline, planned }) });
+  renderScreen(<TimelinePage />, { person: gp, fetch, at: '/citizens/c1' });
+  const missing = await screen.findByRole('region', { name: 'Mangler' });
+  expect(missing).toHaveTextContent(/Sygehuset beder om: blodprøve.*M1 · senest/);
+  expect(missing).not.toHaveTextContent('Intet mangler');
+  const next = screen.getByRole('region', { name: 'Det næste' });
+  expect(next).toHaveTextContent(/Planlagt hjemmebesøg.*Lægehuset · .*10[.:]30/);
+  expect(next).toHaveTextContent(/Opgave hos praksis’ personale.*senest/);
+});
+
 test('what came since the last look is marked, is told as seen, and stays marked while the page is open', async () => {
   const { asked, queries } = open();
   expect(await screen.findAllByText('Ny siden sidst')).toHaveLength(2);

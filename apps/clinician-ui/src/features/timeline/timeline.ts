@@ -70,6 +70,19 @@ const Rehabilitation = z.object({
 });
 export type Rehabilitation = z.infer<typeof Rehabilitation>;
 
+/** What is asked for, booked, arranged or given to somebody: at an ISO instant, or on or by a day (yyyy-mm-dd). */
+const Planned = z.object({
+  id: z.string(),
+  what: z.enum(['asked', 'booked', 'visit', 'task', 'call']),
+  /** What is asked for or booked. */
+  code: z.string().optional(),
+  at: z.string().optional(),
+  on: z.string().optional(),
+  who: z.string(),
+  isLate: z.boolean(),
+});
+export type Planned = z.infer<typeof Planned>;
+
 /** What happened, what is missing and what comes next, for one citizen. Times are ISO instants. */
 export const Timeline = z.object({
   feed: z.number(),
@@ -82,6 +95,7 @@ export const Timeline = z.object({
   rehabilitation: Rehabilitation.optional(),
   missing: z.array(Obligation),
   next: z.array(Obligation),
+  planned: z.array(Planned).default([]),
   entries: z.array(Entry),
   seenUpTo: z.number(),
 });
