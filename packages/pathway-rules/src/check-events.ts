@@ -23,7 +23,9 @@ export function eventProblems(rule: Rule, vocabulary: Vocabulary): Omit<Agreemen
       return part.field === undefined ? [] : fieldProblem({ field, types }, part.field, check);
     }),
     ...expectationProblems(rule, check),
-    ...latestProblems('deadline.latest', rule.deadline?.latest, check),
+    ...(rule.deadline?.latest ?? []).flatMap(({ field }) =>
+      fieldProblem({ field: 'deadline.latest', types: trigger }, field, check),
+    ),
     ...rule.examples.flatMap((example, index) => exampleProblems(example, index, check)),
   ];
   return problems.map((problem) => ({ rule: rule.id, ...problem }));
@@ -153,12 +155,8 @@ function expectationProblems({ expects }: Rule, check: Check): Problem[] {
   const { event, dateField, latest } = expects;
   return [
     ...fieldProblem({ field: 'expects.dateField', types: [event] }, dateField, check),
-    ...latestProblems('expects.latest', latest, check),
+    ...(latest === undefined ? [] : fieldProblem({ field: 'expects.latest', types: check.trigger }, latest, check)),
   ];
-}
-
-function latestProblems(field: string, latest: string | undefined, check: Check): Problem[] {
-  return latest === undefined ? [] : fieldProblem({ field, types: check.trigger }, latest, check);
 }
 
 function exampleProblems({ events }: Rule['examples'][number], index: number, check: Check): Problem[] {

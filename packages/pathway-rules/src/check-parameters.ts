@@ -19,13 +19,15 @@ export function parameterProblems(rule: Rule, parameters: Parameters): Problem[]
 
 function limitsIn({ deadline }: Rule, parameters: Parameters): Problem[] {
   if (!deadline) return [];
-  const { parameter, cases, grace, before, warnAfter } = deadline;
+  const { parameter, cases, grace, before, warnAfter, latest } = deadline;
   const limits = [
     ...(parameter === undefined ? [] : [{ field: 'deadline.parameter', key: parameter }]),
     ...cases.map((one) => ({ field: 'deadline.cases.parameter', key: one.parameter })),
   ];
+  const caps = latest.flatMap((one) => (one.parameter === undefined ? [] : [one.parameter]));
   return [
     ...limits.flatMap((limit) => limitProblem(limit, { parameters, before })),
+    ...caps.flatMap((key) => limitProblem({ field: 'deadline.latest', key }, { parameters, before: false })),
     ...(grace === undefined
       ? []
       : limitProblem({ field: 'deadline.grace', key: grace }, { parameters, before: false })),

@@ -69,6 +69,16 @@ describe('anchors', () => {
     expect(dueFor('2026-03-01')).toBe(at('2 23:59:59'));
   });
 
+  test('a limit does not lie after another limit that counts from a day of the trigger', () => {
+    const rule = `    trigger: { event: rehabplan.sent }
+    deadline: { parameter: week, latest: [deadline, { field: dischargedOn, parameter: hverdag }] }
+    ${answer}`;
+    const dueFor = (data: object) => judged(rule, [event('rehabplan.sent', '2 12:00', { ...data })], '2 12:00')?.due;
+    expect(dueFor({ dischargedOn: '2026-03-05' })).toBe(at('6 23:59:59'));
+    expect(dueFor({ dischargedOn: '2026-03-06', deadline: '2026-03-08' })).toBe(at('8 23:59:59'));
+    expect(dueFor({ dischargedOn: '2026-02-20' })).toBe(at('2 23:59:59'));
+  });
+
   test('the first event of a stay is not found in the next stay', () => {
     const rule = `    trigger: { event: careplan.sent }
     deadline: { parameter: two, anchor: { event: stay.ended } }

@@ -35,7 +35,8 @@ export function limitOf(situation: Situation, leaves: readonly Leave[]): Running
   if (!found) return deadline.anchor.optional ? none : undefined;
   const due = dueOf(found.moment, { deadline, chosen, situation });
   const anchor = { at: found.at, by: found.by, registeredAt: found.registeredAt };
-  const counted = [chosen, deadline.grace].filter((key) => key !== undefined);
+  const caps = deadline.latest.map(({ parameter }) => parameter);
+  const counted = [chosen, ...caps, deadline.grace].filter((key) => key !== undefined);
   if (due === undefined) return { anchor, paused: false, counted };
   const running = withLeave({ anchor: found.at, due }, { situation, leaves });
   return { anchor, counted, ...(found.expected ? foreseen(running) : running) };
@@ -81,16 +82,21 @@ interface Choice {
 
 function dueOf(moment: KnownMoment, choice: Choice): number | undefined {
   const counted = countedFrom(moment, choice);
-  const stated = statedBy(moment, choice);
-  return counted === undefined || stated === undefined ? counted : Math.min(counted, stated);
+  return counted === undefined ? undefined : Math.min(counted, ...latestFor(moment, choice));
 }
 
-/** The end of the day that the trigger states; of one that has gone by, the day the clock starts. */
-function statedBy({ date }: KnownMoment, { deadline: { latest }, situation }: Choice): number | undefined {
+/** The ends of the days that the limit does not lie after; of one that has gone by, the day the clock starts. */
+function latestFor({ date }: KnownMoment, { deadline: { latest }, situation }: Choice): number[] {
   const { trigger, scope } = situation;
-  const stated = latest === undefined ? undefined : momentOf(trigger, latest, scope)?.date;
-  if (stated === undefined) return undefined;
-  return scope.calendar.instantOf(stated < date ? date : stated, '23:59:59');
+  const { calendar, parameters } = scope;
+  return latest.flatMap(({ field, parameter: key }) => {
+    const stated = momentOf(trigger, field, scope)?.date;
+    if (stated === undefined) return [];
+    const parameter = key === undefined ? undefined : parameters[key];
+    const limit = parameter && deadlineOf(parameter);
+    const last = limit ? calendar.dateOf(dueInstant(calendar.instantOf(stated, '00:00:00'), limit, calendar)) : stated;
+    return [calendar.instantOf(last < date ? date : last, '23:59:59')];
+  });
 }
 
 function countedFrom(moment: KnownMoment, { deadline, chosen, situation }: Choice): number | undefined {

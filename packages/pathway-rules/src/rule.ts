@@ -24,6 +24,15 @@ const Anchor = Moment.safeExtend({
   expected: Moment.optional(),
 });
 
+/** The day in a field of the trigger, or the end of a limit counted from it. */
+const Latest = z.union([
+  z
+    .string()
+    .min(1)
+    .transform((field): { field: string; parameter?: string | undefined } => ({ field })),
+  z.strictObject({ field: z.string().min(1), parameter: z.string().min(1).optional() }),
+]);
+
 const Limit = z.strictObject({
   /** The limit; without it the anchor itself is due. */
   parameter: z.string().min(1).optional(),
@@ -32,8 +41,8 @@ const Limit = z.strictObject({
   /** The limit is counted back from the anchor. */
   before: z.boolean().default(false),
   anchor: Anchor.prefault({}),
-  /** The trigger's field with a date that the limit does not lie after; never before the day the clock starts. */
-  latest: z.string().min(1).optional(),
+  /** What the limit does not lie after, save that it never lies before the day the clock starts. */
+  latest: z.union([Latest.transform((one) => [one]), z.array(Latest).min(1)]).default([]),
   /** A limit after the trigger from which on to warn, whatever the limit. */
   warnAfter: z.string().min(1).optional(),
   /** Late from the limit on, but broken only so long after it. */

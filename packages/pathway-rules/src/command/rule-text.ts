@@ -35,7 +35,8 @@ function judgedHow(rule: Rule): string {
   return isJudged(rule) ? rule.expects.kind : '';
 }
 
-function limitLines({ parameter, cases, grace, before, anchor, warnAfter }: Limit, parameters: Parameters): string[] {
+function limitLines(limit: Limit, parameters: Parameters): string[] {
+  const { parameter, cases, grace, before, anchor, warnAfter, latest } = limit;
   const from = anchor.event?.flatMap(({ event }) => event).join(' or ') ?? 'the trigger';
   return [
     ...row('counted', `${before ? 'back ' : ''}from ${anchor.field ?? anchor.time ?? 'at'} of ${from}`),
@@ -43,6 +44,9 @@ function limitLines({ parameter, cases, grace, before, anchor, warnAfter }: Limi
       row('limit', `${numberText(one.parameter, parameters)} when ${JSON.stringify(one.when)}`),
     ),
     ...(parameter === undefined ? [] : row('limit', numberText(parameter, parameters))),
+    ...latest.flatMap(({ field, parameter: key }) =>
+      row('at latest', key === undefined ? field : `${numberText(key, parameters)} after ${field}`),
+    ),
     ...(grace === undefined ? [] : row('grace', numberText(grace, parameters))),
     ...(warnAfter === undefined ? [] : row('warning', `from ${numberText(warnAfter, parameters)} on`)),
   ];
