@@ -16,7 +16,7 @@ import type { DemoCitizen } from './demo-citizens.ts';
 
 /** A stay as the messages about it name it; `startedAt` is ISO 8601. */
 export interface DemoCourse {
-  citizen: Pick<DemoCitizen, 'cpr' | 'given' | 'family'>;
+  citizen: Pick<DemoCitizen, 'cpr' | 'given' | 'family'> & Partial<Pick<DemoCitizen, 'phone'>>;
   ward: Party;
   episode: string;
   encounterId: string;
@@ -69,7 +69,7 @@ export function composeDocument<Content>(
     sender: from,
     receiver: to,
     author: { name: [...author.given, author.family].join(' '), title: author.title, phone: author.phone },
-    citizen: { cpr: citizen.cpr, given: citizen.given, family: citizen.family },
+    citizen: citizenIn(citizen),
     stay: {
       encounterId,
       class: course.class ?? 'IMP',
@@ -81,6 +81,10 @@ export function composeDocument<Content>(
     history,
   });
   return { messageId, documentId, history, bundle };
+}
+
+function citizenIn({ cpr, given, family, phone }: DemoCourse['citizen']) {
+  return { cpr, given, family, ...(phone && { phone }) };
 }
 
 interface Correspondence {

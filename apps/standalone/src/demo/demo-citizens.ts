@@ -5,6 +5,8 @@ export interface DemoCitizen {
   cpr: string;
   given: string[];
   family: string;
+  /** The citizen's own, as made-up as the rest. */
+  phone?: string;
   municipality: DemoOrganisation;
   practice: DemoOrganisation;
   /** The home-care unit, for a citizen who receives services. */
@@ -85,6 +87,7 @@ function demoCitizen(index: number): DemoCitizen {
     cpr: testCpr(index),
     given: [at(names, Math.floor(index / 2))],
     family: at(families, index * 3 + Math.floor(index / 10)),
+    phone: `+45${20_001_000 + index}`,
     municipality,
     practice: at(practices, index % 4 === 3 ? index : index % 2),
     ...(index % 5 !== 4 && {

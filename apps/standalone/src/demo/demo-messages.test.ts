@@ -39,12 +39,17 @@ test('a run that is taken up again makes the same messages', () => {
 
 const different = (what: unknown[]) => new Set(what.map((one) => JSON.stringify(one))).size;
 
-test('letters name the ward they come from, and each its own illness and medicine', () => {
-  const letters = demoMessages(told, now)
+test('letters are signed by a physician, name the ward they come from, and each its own illness and medicine', () => {
+  const messages = demoMessages(told, now)
     .flat()
     .flatMap(({ bundle }) =>
-      readEnvelope(bundle).event === 'discharge-letter-message' ? [parseDischargeLetter(bundle).content] : [],
+      readEnvelope(bundle).event === 'discharge-letter-message' ? [parseDischargeLetter(bundle)] : [],
     );
+  const letters = messages.map(({ content }) => content);
+  for (const { author, citizen, content } of messages) {
+    expect(author).toMatchObject({ name: content.physicians.responsible, title: 'Læge' });
+    expect(citizen.phone).toMatch(/^\+452000\d{4}$/);
+  }
   const wards = told.map(({ stay }) => stay.ward.name);
   expect(wards).toEqual(expect.arrayContaining(letters.map(({ stay }) => stay.department)));
   expect(different(letters.map(({ diagnoses }) => diagnoses.diagnoses))).toBe(letters.length);

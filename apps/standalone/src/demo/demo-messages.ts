@@ -50,6 +50,7 @@ interface Scene {
   course: DemoCourse;
   ago: (minutes: number) => string;
   byWard: (minutes: number, to: DemoUnit) => { course: DemoCourse; sending: Sending };
+  byPhysician: (minutes: number, to: DemoUnit) => { course: DemoCourse; sending: Sending };
   byHomeCare: (minutes: number, to: DemoUnit) => { course: DemoCourse; sending: Sending };
   homeCare: DemoUnit;
 }
@@ -72,6 +73,7 @@ function sceneOf(told: ToldStay, now: Date): Scene {
     ago,
     homeCare,
     byWard: by(ward, signerOf(ward, 'ward-nurse')),
+    byPhysician: by(ward, signerOf(ward, 'physician')),
     byHomeCare: by(homeCare, signerOf(homeCare, 'home-nurse')),
   };
 }
@@ -128,7 +130,7 @@ function plannedFor({ told, illness, course, ago, byWard, byHomeCare, homeCare }
 }
 
 /** Ready for two days, and no answer from the municipality: a duty that is broken. */
-function waiting({ told, illness, course, ago, byWard, homeCare }: Scene): DemoMessage[] {
+function waiting({ told, illness, course, ago, byWard, byPhysician, homeCare }: Scene): DemoMessage[] {
   const admittedAt = course.startedAt;
   const { ward } = told.stay;
   const contact = officeOf(ward, 'ward-nurse');
@@ -137,7 +139,7 @@ function waiting({ told, illness, course, ago, byWard, homeCare }: Scene): DemoM
   const plan = composeDocument(buildCarePlan, byWard(4 * day, homeCare), {
     content: { ...aboutTheirs(told, planFor(illness, planned)), contact },
   });
-  const ready = composeDocument(buildReadyForDischarge, byWard(2 * day, homeCare), {
+  const ready = composeDocument(buildReadyForDischarge, byPhysician(2 * day, homeCare), {
     content: { ...aboutTheirs(told, isReady), ready: { ...isReady.ready, physician: physicianOf(ward) }, contact },
   });
   return [plan, ready].map(({ bundle }) => ({ as: told.stay.hospital, bundle }));
@@ -156,7 +158,7 @@ function trainingAt(ward: DemoUnit, homeCare: DemoUnit, content: Training): Trai
 
 /** Home: what the ward handed over, and the letter to the practice, which was sent an hour later unless it was just now. */
 function goneHome(
-  { told, illness, course, ago, byWard, homeCare }: Scene,
+  { told, illness, course, ago, byWard, byPhysician, homeCare }: Scene,
   priority: 'red' | 'yellow' | 'green',
 ): DemoMessage[] {
   const { stay, citizen } = told;
@@ -182,7 +184,7 @@ function goneHome(
   const report = composeDocument(buildDischargeReport, byWard(before(30), homeCare), {
     content: { ...aboutTheirs(told, dischargeFor(illness, dischargeContent(handedOver))), ...wardSays },
   });
-  const letter = composeDocument(buildDischargeLetter, byWard(Math.max(40, before(-hour)), citizen.practice), {
+  const letter = composeDocument(buildDischargeLetter, byPhysician(Math.max(40, before(-hour)), citizen.practice), {
     content: { ...letterFor({ illness, ward: stay.ward }, letterContent(priority, handedOver)), ...letterSays },
   });
   return [plan, report, letter].map(({ bundle }) => ({ as: stay.hospital, bundle }));

@@ -175,7 +175,11 @@ async function isDelegated(demo: TimedDemo): Promise<void> {
   const urgent = letters.find(({ priority }) => priority === 'red');
   if (!urgent) return;
   const what = 'Ring til borgeren og aftal tid til blodprøve';
-  await doctor.order(`/practice/letters/${urgent.messageId}/delegate`, { what, dueOn: at(demo, 24).slice(0, 10) });
+  await doctor.order(`/practice/letters/${urgent.messageId}/delegate`, {
+    what,
+    kind: 'call',
+    dueOn: at(demo, 24).slice(0, 10),
+  });
 }
 
 /** So many hours from when the demonstration is made, ISO 8601. */

@@ -10,15 +10,17 @@ const others = ['Rikke Toft', 'Lars Bonde', 'Gitte Friborg', 'Kim Ravn', 'Hanne 
 /** A unit's own person of that work, and another's nowhere: the same at every run. */
 function nameAt({ sor }: Pick<DemoUnit, 'sor'>, role: Role): string {
   const own = users.find((user) => user.role === role && user.unit.sor === sor)?.name;
-  return own ?? others[Number(sor.slice(4, 8)) % others.length] ?? '';
+  const place = Number(sor.slice(4, 8)) + (role === 'physician' ? 1 : 0);
+  return own ?? others[place % others.length] ?? '';
 }
 
-type Work = 'ward-nurse' | 'home-nurse' | 'gp';
+type Work = 'ward-nurse' | 'physician' | 'home-nurse' | 'gp';
+const physicians: ReadonlySet<Work> = new Set(['physician', 'gp']);
 
 /** Who signs what a unit sends, with the unit's number in the directory. */
 export function signerOf(unit: Pick<DemoUnit, 'sor'>, work: Work): Sending['author'] {
   const names = nameAt(unit, work).split(' ');
-  const title = work === 'gp' ? 'Læge' : 'Sygeplejerske';
+  const title = physicians.has(work) ? 'Læge' : 'Sygeplejerske';
   return { given: names.slice(0, -1), family: names.at(-1) ?? '', title, phone: phoneOf(unit) };
 }
 
