@@ -150,10 +150,14 @@ describe('a stay', () => {
 
   test('repeats its answer when a command is sent again', async () => {
     const stay = await admitted();
-    const same = { commandId: commandId() };
+    const same = { commandId: commandId(), reason: 'Rapporten følger i eftermiddag' };
     expect((await order(stay, 'discharge', same)).status).toBe(200);
     expect((await order(stay, 'discharge', same)).status).toBe(200);
     await sent(2);
+    // Why the citizen left while something was missing stands with the event, and in no message.
+    const { body } = await world.ask<{ events: object[] }>(nurse, `/stays/${stay.id}`);
+    expect(body.events).toMatchObject([{ data: null }, { type: 'stay.ended', data: { reason: same.reason } }]);
+    expect(JSON.stringify(world.exchange.received)).not.toContain('Rapporten');
   });
 });
 

@@ -51,6 +51,8 @@ interface Admission extends Ordered {
 interface StayOrder extends Ordered {
   stayId: string;
   command: Exclude<StayCommand, { type: 'admit' }>;
+  /** Why it is done now, where something critical is missing; kept with the event. */
+  reason?: string;
 }
 
 export interface StayCommands {
@@ -88,8 +90,8 @@ export function createStayCommands({ database, mailbox, now }: ParticipantRoom, 
       });
     },
     order(order) {
-      const { commandId, stayId, command, by, at } = order;
-      const asked = { type: command.type, by: by.id, stayId, at };
+      const { commandId, stayId, command, by, at, reason } = order;
+      const asked = { type: command.type, by: by.id, stayId, at, reason };
       return once({ id: commandId, stayId, asked }, (trx) => change(trx, { ...order, now: now() }));
     },
   };
@@ -113,7 +115,7 @@ async function begin(
 
 async function change(
   trx: Kysely<unknown>,
-  { stayId, command, at, by, now }: StayOrder & { now: Date },
+  { stayId, command, at, by, now, reason }: StayOrder & { now: Date },
 ): Promise<void> {
   const before = await lockStay(trx, stayId);
   if (!before) throw notFound();
@@ -123,7 +125,7 @@ async function change(
   // A change of class is a new Encounter instance; the episode ties them together.
   const encounterId = event.type === 'stay.classChanged' ? randomUUID() : before.encounterId;
   await updateStay(trx, { id: stayId, encounterId, stay });
-  await note(trx, { stayId, encounterId, stay, event, by, now });
+  await note(trx, { stayId, encounterId, stay, event, by, now, ...(reason && { reason }) });
 }
 
 interface Happening {
@@ -133,6 +135,7 @@ interface Happening {
   event: StayEvent;
   by: Author;
   now: Date;
+  reason?: string;
   notice?: Notice;
 }
 

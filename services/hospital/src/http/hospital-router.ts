@@ -9,7 +9,7 @@ import {
   Sor,
   type ParticipantRoom,
 } from '@overgang/mailbox';
-import { callerOf, languageOf, parse } from '@overgang/service-kit';
+import { callerOf, languageOf, parse, PlainText } from '@overgang/service-kit';
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import type { StayCommands } from '../stay-commands.ts';
@@ -39,7 +39,7 @@ const Admission = z.object({
   transferred: z.enum(['same-region', 'other-region']).optional(),
   episode: z.uuid().optional(),
 });
-const Order = z.object({ at: Instant.optional(), commandId: z.uuid() });
+const Order = z.object({ at: Instant.optional(), commandId: z.uuid(), reason: PlainText.min(3).max(500).optional() });
 const OrderPath = z.object({
   id: z.uuid(),
   command: z.enum(['admit-inpatient', 'start-leave', 'end-leave', 'discharge', 'death']),
@@ -121,9 +121,10 @@ function stayRoutes(router: Router, room: ParticipantRoom, commands: StayCommand
   router.post('/stays/:id/:command', async (request, response) => {
     const caller = callerOf(response);
     const { id, command } = parse(OrderPath, request.params);
-    const { at, commandId } = parse(Order, request.body);
+    const { at, commandId, reason } = parse(Order, request.body);
     ownStay(caller, await stayById(db, id));
-    const order = { stayId: id, command: { type: command }, commandId, by: authorOf(caller), ...(at && { at }) };
+    const ordered = { stayId: id, command: { type: command }, commandId, by: authorOf(caller) };
+    const order = { ...ordered, ...(at && { at }), ...(reason && { reason }) };
     response.json(await onlyRow(request, ownStay(caller, await commands.order(order))));
   });
 

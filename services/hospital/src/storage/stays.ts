@@ -163,10 +163,13 @@ export interface Author {
 
 export async function insertStayEvent(
   trx: Kysely<unknown>,
-  { stayId, event, by, now }: { stayId: string; event: StayEvent; by: Author; now: Date },
+  { stayId, event, by, now, reason }: { stayId: string; event: StayEvent; by: Author; now: Date; reason?: string },
 ): Promise<void> {
-  await sql`insert into stay_event (stay_id, type, at, registered_at, by_id, by_name, by_role)
-    values (${stayId}, ${event.type}, ${event.at}, ${now}, ${by.id}, ${by.name}, ${by.role})`.execute(trx);
+  const data = reason === undefined ? null : JSON.stringify({ reason });
+  await sql`insert into stay_event (stay_id, type, at, registered_at, by_id, by_name, by_role, data)
+    values (${stayId}, ${event.type}, ${event.at}, ${now}, ${by.id}, ${by.name}, ${by.role}, ${data}::jsonb)`.execute(
+    trx,
+  );
 }
 
 export interface RecordedEvent {
@@ -175,7 +178,7 @@ export interface RecordedEvent {
   at: Date;
   registeredAt: Date;
   by: { name: string; role: string };
-  /** What was corrected or why it was taken back. */
+  /** What was corrected, why it was taken back, or why the citizen left while something was missing. */
   data: Record<string, string> | null;
 }
 

@@ -496,6 +496,7 @@ export const da = {
     messages: 'Meddelelser',
     events: 'Hændelser',
     registered: 'Registreret {{at}} af {{name}}, {{role}}',
+    because: 'Begrundelse: {{reason}}',
     to: 'Til {{receiver}}',
   },
   board: {

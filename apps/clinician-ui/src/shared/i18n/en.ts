@@ -500,6 +500,7 @@ export const en: typeof da = {
     messages: 'Messages',
     events: 'Events',
     registered: 'Registered {{at}} by {{name}}, {{role}}',
+    because: 'Reason: {{reason}}',
     to: 'To {{receiver}}',
   },
   board: {

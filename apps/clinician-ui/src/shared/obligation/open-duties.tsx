@@ -9,12 +9,15 @@ import { Failure } from '../ui/failure.tsx';
 import { useOpenOf } from './use-open-of.ts';
 
 const weighty = ['critical', 'high'];
+const none: ReadonlySet<string> = new Set();
+/** What nobody owes any more once the citizen has left. */
+const endsByLeaving: ReadonlySet<string> = new Set(['ready-municipality-answer']);
 
 /**
  * What is still owed about a citizen before they leave, as the agreement judges it: all that the hospital owes, and what weighs
- * most of what others owe. It informs, and blocks nothing.
+ * most of what others owe; without the rules (`besides`) that are told of elsewhere. It informs, and blocks nothing.
  */
-export function OpenDuties({ cpr }: { cpr: string }) {
+export function OpenDuties({ cpr, besides = none }: { cpr: string; besides?: ReadonlySet<string> }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const { organisation } = usePerson();
@@ -22,7 +25,10 @@ export function OpenDuties({ cpr }: { cpr: string }) {
   const { data, error, refetch } = useOpenOf(cpr);
   if (!data) return error && <Failure error={error} retry={() => void refetch()} />;
   const shown = data.filter(
-    ({ responsible, severity }) => responsible.sor === organisation.sor || weighty.includes(severity),
+    ({ ruleId, responsible, severity }) =>
+      !besides.has(ruleId) &&
+      !endsByLeaving.has(ruleId) &&
+      (responsible.sor === organisation.sor || weighty.includes(severity)),
   );
   if (shown.length === 0) return null;
   return (

@@ -4,11 +4,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../http/use-command.ts';
 import { useEventName } from '../message/use-event-name.ts';
-import { OpenDuties } from '../obligation/open-duties.tsx';
 import { useNow } from '../time/use-now.ts';
 import { OrderDialog } from '../ui/order-dialog.tsx';
+import { isReason } from '../ui/reason-field.tsx';
 import { tellDone } from '../ui/tell-done.ts';
 import { readTime, TimeField } from '../ui/time-field.tsx';
+import { LeavesWithout } from './leaves-without.tsx';
 import { OrderAbout } from './order-about.tsx';
 import { codeOf, lastEventAt, Stay, type StayCommand } from './stay.ts';
 
@@ -50,6 +51,7 @@ function Consequence({ stay, command }: { stay: Stay; command: StayCommand }) {
 export function CommandDialog({ stay, command, onClose }: CommandDialogProps) {
   const { t } = useTranslation();
   const [time, setTime] = useState<string>();
+  const [reason, setReason] = useState('');
   const [confirmed, setConfirmed] = useState(!final.includes(command));
   const notBefore = lastEventAt(stay);
   const { valid, at } = readTime(time, useNow(), notBefore);
@@ -69,12 +71,14 @@ export function CommandDialog({ stay, command, onClose }: CommandDialogProps) {
       color={command === 'death' ? 'red' : 'petrol'}
       isReady={valid && confirmed}
       order={order}
-      onSubmit={() => order.mutate({ ...(at && { at }) })}
+      onSubmit={() => order.mutate({ ...(at && { at }), ...(isReason(reason) && { reason: reason.trim() }) })}
       onClose={onClose}
     >
       <OrderAbout citizen={stay.citizen} />
       <TimeField label={t(`command.${command}.time`)} value={time} onChange={setTime} notBefore={notBefore} />
-      {command === 'discharge' && <OpenDuties cpr={stay.citizen.cpr} />}
+      {command === 'discharge' && (
+        <LeavesWithout stay={stay} reason={reason} onReason={setReason} error={order.error} />
+      )}
       <Consequence stay={stay} command={command} />
       {final.includes(command) && (
         <Checkbox

@@ -17,6 +17,7 @@ const StayWithEvents = Stay.extend({
       at: z.string(),
       registeredAt: z.string(),
       by: z.object({ name: z.string(), role: z.string() }).optional(),
+      data: z.object({ reason: z.string().optional() }).nullish(),
     }),
   ),
 });
@@ -39,6 +40,7 @@ export function Events({ stay }: { stay: Stay }) {
           <Text size="sm" fw={600}>
             {formatDateTime(new Date(event.at))} {nameOf(event)}
           </Text>
+          {event.data?.reason && <Text size="sm">{t('stay.because', { reason: event.data.reason })}</Text>}
           {event.by && (
             <Text size="xs" c="dimmed">
               {t('stay.registered', {
