@@ -148,12 +148,13 @@ test('6.2 and 6.4 who is admitted as planned and goes home the same day needs no
 });
 
 test('6.3 who is seen in an emergency department is reported on, and keeps the help at home', async () => {
-  const { stay, row, got } = await patient();
+  const { stay, row, got, owed } = await patient();
   await stay.tells('STAA', { class: 'EMER', since: 'mon 05:00' });
   expect(await row('in-hospital')).toMatchObject({ class: 'EMER', services: { paused: [] } });
   await eventually(() => expect(got()).toEqual(['report-of-admission-message']));
   await stay.tells('SLHJ', { class: 'EMER' });
   expect(await row('in-hospital')).toBeUndefined();
+  expect(await owed()).toEqual([]);
 });
 
 test('6.5 who is ready waits for the municipality, which says when it takes over', async () => {

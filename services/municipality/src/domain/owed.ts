@@ -18,6 +18,7 @@ interface Cell {
 /** What decides what is owed. */
 export interface OwedStay {
   id: string;
+  class: 'IMP' | 'EMER';
   status: string;
   deceased: boolean;
   startedAt: Date;
@@ -52,10 +53,10 @@ function unanswered(kind: 'answer-plan' | 'answer-ready', stayId: string, cell: 
   return [{ kind, stayId, messageId: cell.messageId, since: cell.sentAt.toISOString() }];
 }
 
-/** A citizen with services is seen when back home. */
-function onceHome({ id: stayId, status, endedAt, services, visits }: OwedStay): Owed[] {
-  const hasServices = services.paused.length + services.running.length > 0;
-  if (status !== 'ended' || !endedAt || !hasServices || visits.some(({ kind }) => kind === 'first')) return [];
+/** A citizen with services who was admitted is seen when back home; some hours as an acute outpatient paused nothing. */
+function onceHome({ id: stayId, class: of, status, endedAt, services, visits }: OwedStay): Owed[] {
+  const isServed = of === 'IMP' && services.paused.length + services.running.length > 0;
+  if (status !== 'ended' || !endedAt || !isServed || visits.some(({ kind }) => kind === 'first')) return [];
   return [{ kind: 'first-visit', stayId, since: endedAt.toISOString() }];
 }
 

@@ -25,7 +25,10 @@ test('name and report lead on, who is home on leave stands there as well, and th
   const now = new Date().toISOString();
   const comesHome = { at: now, certainty: 'agreed' as const, weekend: false };
   const { fetch } = services({
-    '/municipality/arrivals': () => ({ asOf: now, stays: [row({ comesHome, dischargeReport: cell() })] }),
+    '/municipality/arrivals': () => ({
+      asOf: now,
+      stays: [row({ comesHome, dischargeReport: cell({ facts: { handedOutUntil: '2026-01-01T12:00:00Z' } }) })],
+    }),
     '/municipality/in-hospital': () => ({
       asOf: now,
       stays: [
@@ -43,6 +46,7 @@ test('name and report lead on, who is home on leave stands there as well, and th
   expect(await screen.findByRole('link', { name: 'Karen Agerskov' })).toHaveAttribute('href', '/home-care/s1');
   const report = screen.getByRole('link', { name: 'Modtaget: Udskrivningsrapport, Karen Agerskov' });
   expect(report).toHaveAttribute('href', '/messages?message=m1');
+  expect(screen.getByText('Medicinen er sluppet op')).toBeVisible();
   const egon = await screen.findByRole('row', { name: /Egon Grønbæk/ });
   expect(within(egon).getByText('Hjemme på orlov')).toBeVisible();
   expect(screen.getByRole('link', { name: 'Til listen' })).toHaveAttribute('href', '/home-care?view=coming-home');

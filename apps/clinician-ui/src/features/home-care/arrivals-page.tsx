@@ -17,6 +17,7 @@ import { useDayName } from './day-heading.tsx';
 import classes from './home-care.module.css';
 import { isArriving, isHomeOnLeave } from './homecomings.ts';
 import { hasFirstVisit, type HospitalRow, wardContact } from './hospital-row.ts';
+import { MedicineUntil } from './medicine-until.tsx';
 import { CertaintyTag, HomeCell, LeaveSince, WardName } from './row-cells.tsx';
 import { useArrivals, useInHospital, usePlans } from './use-home-care.ts';
 import { VisitDialog } from './visit-dialog.tsx';
@@ -151,14 +152,11 @@ function Report({ row }: { row: HospitalRow }) {
 
 function Row({ row, onVisit }: { row: HospitalRow; onVisit: (row: HospitalRow) => void }) {
   const { t } = useTranslation();
-  const { language } = useLanguage();
-  const now = useNow();
   const titles = useTitles();
   const { name } = useCitizenName()(row.citizen);
   const visit = useVisit(row);
   const contact = wardContact(row);
   const { key = '–', handedOutUntil } = row.dischargeReport?.facts ?? {};
-  const medicine = handedOutUntil ? formatMoment(new Date(handedOutUntil), now, language) : '–';
   const isDue = row.status === 'ended' && !row.deceased && !hasFirstVisit(row);
   const cells: Record<Column, ReactNode> = {
     citizen: <Who row={row} />,
@@ -176,7 +174,7 @@ function Row({ row, onVisit }: { row: HospitalRow; onVisit: (row: HospitalRow) =
         <Aids aids={row.arranged.aids} />
       </>
     ),
-    medicine,
+    medicine: handedOutUntil ? <MedicineUntil row={row} /> : '–',
     visit: (
       <Stack gap={4} align="flex-start">
         <span>{visit}</span>

@@ -11,6 +11,7 @@ const egon = { id: 'c2', name: 'Egon Grønbæk', cpr: '0201599905', age: 67 };
 const stays = [
   row({ reportOwed: 'no-record' }),
   row({ id: 's2', citizen: egon, status: 'on-leave', plan: cell({ facts: { version: 2, changes: 1 } }) }),
+  row({ id: 's3', citizen: { ...egon, id: 'c3', name: 'Poul Egelund', cpr: '0906499915' }, class: 'EMER' }),
 ];
 const answers = {
   '/municipality/in-hospital': () => ({ asOf, stays }),
@@ -27,11 +28,13 @@ test('each row tells services, report, plan and answer without being opened, and
   const karen = await screen.findByRole('row', { name: /Karen Agerskov/ });
   expect(within(karen).getByText('1 på pause')).toBeVisible();
   expect(within(karen).getByText('Enhedens kontakt mangler')).toBeVisible();
+  expect(within(karen).queryByText('Akut ambulant')).toBeNull();
+  expect(within(screen.getByRole('row', { name: /Poul/ })).getByText('Akut ambulant')).toBeVisible();
   const plan = within(screen.getByRole('row', { name: /Egon/ }));
   for (const text of ['Plan v2', 'NYT', 'Mangler svar', 'På orlov']) expect(plan.getByText(text)).toBeVisible();
   await userEvent.click(screen.getByRole('checkbox', { name: 'På orlov' }));
   expect(screen.queryByRole('row', { name: /Karen/ })).toBeNull();
-  expect(screen.getByText('1 af 2 vises')).toBeVisible();
+  expect(screen.getByText('1 af 3 vises')).toBeVisible();
 });
 
 test('care workers see who is away, and neither the other lists nor the contact', async () => {
@@ -94,11 +97,25 @@ test('what is overdue on the worklist is overdue here, on top, and leads to the 
   renderScreen(<HomeCarePage />, { person: homeNurse, fetch, at: '/?view=we-owe' });
   expect(await screen.findByRole('tab', { name: 'Vi skylder (1)' })).toBeVisible();
   const owed = within(await screen.findByRole('row', { name: /Egon/ }));
-  expect(owed.getByText('Genoptag den kommunale hjælp')).toBeVisible();
+  expect(owed.getByText('Se, at hjælpen er genoptaget, og bekræft det')).toBeVisible();
+  expect(owed.getByRole('button', { name: 'Hvorfor har jeg den? Egon Grønbæk' })).toBeVisible();
   expect(owed.getByText('Overskredet')).toBeVisible();
   expect(screen.getByRole('option', { name: 'Overskredet (1)' })).toBeDefined();
   await userEvent.click(owed.getByRole('button', { name: 'Bekræft ydelserne: Egon Grønbæk' }));
   await waitFor(() => expect(asked.find(({ path }) => path.endsWith('/find'))?.body).toEqual({ cpr: egon.cpr }));
+});
+
+test('that nothing waits for a confirmation is said only when nobody does, on this list or another', async () => {
+  const fresh = row({ startedAt: new Date().toISOString() });
+  const { fetch } = services({
+    ...answers,
+    '/municipality/in-hospital': () => ({ asOf, stays: [fresh] }),
+    '/coordinator/worklist': () => ({ duties: [owing('dis-services-resumed', egon)] }),
+  });
+  renderScreen(<HomeCarePage />, { person: homeNurse, fetch });
+  const others = await screen.findByRole('link', { name: '1 anden venter på jeres bekræftelse' });
+  expect(others).toHaveAttribute('href', '/?view=we-owe&owed=confirm');
+  expect(screen.queryByText(/Ingen ydelser venter/)).toBeNull();
 });
 
 test('who is home on leave stands with those who come home, though no homecoming is known', async () => {

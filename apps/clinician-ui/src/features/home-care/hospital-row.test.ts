@@ -23,6 +23,11 @@ test.each([
   expect(nextStep(row(given), true)).toBe(step);
 });
 
+test('no first visit is owed by itself after some hours as an outpatient', () => {
+  const services = { paused: [], kept: [], running: ['Bad'] };
+  expect(nextStep(row({ class: 'EMER', status: 'ended', services }), false)).toBeUndefined();
+});
+
 test('nothing is to be done about somebody who died, nor for a training in hospital', () => {
   expect(nextStep(row({ deceased: true, plan: cell() }), true)).toBeUndefined();
   const rehabilitation = { ...cell({ facts: { place: 'hospital' } }), course: { limit: '2026-11-27', settled: false } };

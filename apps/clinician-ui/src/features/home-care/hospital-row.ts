@@ -122,11 +122,18 @@ export type HospitalRow = z.infer<typeof HospitalRow>;
 
 export const isAway = ({ status }: Pick<HospitalRow, 'status'>) => status === 'in-hospital' || status === 'on-leave';
 
+/** Seen in an acute department without being admitted: nothing at home is paused, and nothing is owed for it by itself. */
+export const isOutpatient = ({ class: of }: Pick<HospitalRow, 'class'>) => of === 'EMER';
+
 export const isUnanswered = (cell: DocumentCell | undefined) => cell !== undefined && cell.answer === undefined;
 
 const hasServices = ({ services: { paused, running } }: HospitalRow) => paused.length + running.length > 0;
 
 export const hasFirstVisit = ({ visits }: HospitalRow) => visits.some(({ kind }) => kind === 'first');
+
+/** Whoever was admitted and has services is seen when back home; after some hours as an outpatient nothing was paused. */
+export const owesFirstVisit = (row: HospitalRow) =>
+  row.status === 'ended' && !row.deceased && !isOutpatient(row) && hasServices(row) && !hasFirstVisit(row);
 
 /** What is owed while the citizen is away; the lists mark it, and it comes first. */
 export function owesWhileAway(row: HospitalRow): boolean {
@@ -189,7 +196,7 @@ export function nextStep(row: HospitalRow, isConfirmationOwed: boolean): NextSte
     'answer-plan': !isHome && isUnanswered(row.plan),
     'answer-ready': !isHome && isUnanswered(row.ready),
     resume: isHome && row.services.paused.length > 0,
-    visit: isHome && hasServices(row) && !hasFirstVisit(row),
+    visit: owesFirstVisit(row),
     'answer-visit': row.jointVisit?.isOurs === true,
     rehabilitation: isContactOwed(row),
     confirm: isConfirmationOwed,

@@ -20,13 +20,20 @@ const duty = {
   escalation: 0,
 };
 
-function open(also: Partial<HospitalRow>, isOwed: boolean, onList: object = {}) {
+function open(also: Partial<HospitalRow>, isOwed: boolean, onList: object = {}, owed: object[] = []) {
   const { asked, fetch } = services({
     '/municipality/hospital-stays/s1': () => row(also),
     '/municipality/hospital-stays/s1/report': () => ({ versions: [] }),
     '/municipality/hospital-stays/s1/joint-visit': () => ({}),
+    '/municipality/we-owe': () => ({ asOf: stay.startedAt, owed }),
     '/municipality/correspondence/receivers': () => ({ receivers: [] }),
-    '/coordinator/worklist': () => ({ duties: isOwed ? [duty] : [], ...onList }),
+    '/coordinator/worklist': () => ({
+      feed: 1,
+      asOf: stay.startedAt,
+      tasks: [],
+      duties: isOwed ? [duty] : [],
+      ...onList,
+    }),
     [`/fhir/Organization/${stay.ward.sor}`]: () => ({ telecom: [{ system: 'phone', value: '+4565001101' }] }),
   });
   renderScreen(<HospitalStayPage />, { person: homeNurse, fetch, at: '/home-care/s1' });
@@ -82,6 +89,17 @@ test('nothing is owed only when no list has anything about the citizen', async (
     '/worklist?list=duties',
   );
   expect(screen.queryByText(/I skylder intet/)).toBeNull();
+});
+
+test('all that is owed stands on the citizen’s page, counted as on the list, whichever source knows of it', async () => {
+  const about = { ...stay, status: 'ended' };
+  const visit = { kind: 'first-visit', stayId: 's1', since: '2026-11-20T08:00:00Z', stay: about };
+  const another = { ...visit, stayId: 's2', stay: { ...about, citizen: { ...stay.citizen, cpr: '0201599905' } } };
+  open({ status: 'ended' }, true, {}, [visit, another]);
+  const owed = await screen.findByRole('region', { name: 'Vi skylder' });
+  expect(await within(owed).findByText('Første besøg efter hjemkomst')).toBeVisible();
+  expect(within(owed).getByRole('heading', { name: 'Vi skylder (2)' })).toBeVisible();
+  expect(within(owed).getByText('Se, at hjælpen er sat på pause, og bekræft det')).toBeVisible();
 });
 
 test('what lies with another unit says whose it is', async () => {

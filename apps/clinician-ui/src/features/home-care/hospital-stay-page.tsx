@@ -2,7 +2,6 @@ import { Anchor, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { ArrangedCard } from '../../shared/arranged/arranged-card.tsx';
-import { Owed } from '../../shared/obligation/owed.tsx';
 import { PrintButton } from '../../shared/print/print-button.tsx';
 import { PrintAbout } from '../../shared/print/print-sheet.tsx';
 import { Contacts } from '../../shared/person/contacts.tsx';
@@ -16,6 +15,7 @@ import { type HospitalRow, nextStep, wardContact } from './hospital-row.ts';
 import { JointVisitCard } from './joint-visit-card.tsx';
 import { MoreLinks } from './more-links.tsx';
 import { NextStep } from './next-step.tsx';
+import { OwedCard } from './owed-card.tsx';
 import { isConfirmationOwed } from './owed-item.ts';
 import { ReceivedCard } from './received-card.tsx';
 import { ReportCard } from './report-card.tsx';
@@ -42,7 +42,7 @@ function Content({ row }: { row: HospitalRow }) {
         </div>
         <div className={classes.side}>
           <div className={classes.card}>
-            <Owed cpr={row.citizen.cpr} lists={lists} />
+            <OwedCard citizen={row.citizen} lists={lists} />
           </div>
           <VisitsCard row={row} />
           <Contacts cpr={row.citizen.cpr} />

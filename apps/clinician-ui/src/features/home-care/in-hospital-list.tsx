@@ -51,7 +51,7 @@ function OwedFilter({ filters }: { filters: Filters }) {
 /** What is asked for of the new stays: all, the exceptions, or nothing at all. */
 function useFreshFits({ fresh }: Filters, all: HospitalRow[], duties: Duty[]): (row: HospitalRow) => boolean {
   const found = toConfirm(all, duties, useNow());
-  const wanted = { all: found.fresh, exceptions: found.exceptions }[fresh];
+  const wanted = { all: found.fresh, outpatients: found.outpatients, exceptions: found.exceptions }[fresh];
   return (row) => wanted?.includes(row) ?? true;
 }
 

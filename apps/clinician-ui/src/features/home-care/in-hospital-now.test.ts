@@ -31,9 +31,19 @@ test('of the night’s admissions those that were paused are confirmed at once, 
   const old = row({ id: 's3', startedAt: '2026-11-18T02:00:00+01:00' });
   const duties = [duty('adm-services-paused', citizen), duty('adm-services-paused', other)];
   const found = toConfirm([paused, running, old], duties, now);
-  expect(found).toEqual({ fresh: [paused, running], plain: [paused], exceptions: [running] });
-  const resuming = duty('dis-services-resumed', citizen);
-  expect(toConfirm([paused], [resuming], now)).toMatchObject({ fresh: [paused], plain: [] });
+  const none = { outpatients: [], elsewhere: 0 };
+  expect(found).toEqual({ ...none, fresh: [paused, running], plain: [paused], exceptions: [running] });
+});
+
+test('what waits for a confirmation is told however old it is, and of who is home by now as well', () => {
+  const old = row({ startedAt: '2026-11-18T02:00:00+01:00' });
+  const duties = [duty('adm-services-paused', citizen), duty('dis-services-resumed', other)];
+  expect(toConfirm([old], duties, now)).toMatchObject({ fresh: [], plain: [old], elsewhere: 1 });
+});
+
+test('who is only an acute outpatient is not counted as admitted', () => {
+  const seen = row({ class: 'EMER', startedAt: overnight, services: { paused: [], kept: [], running: ['Bad'] } });
+  expect(toConfirm([seen], [], now)).toMatchObject({ fresh: [], outpatients: [seen], plain: [], exceptions: [] });
 });
 
 test('the limit is that of what is not answered', () => {

@@ -1,10 +1,10 @@
-import type { Duty } from '../../shared/obligation/duty.ts';
+import { type Duty, isConfirming } from '../../shared/obligation/duty.ts';
 import { formatClock, isoDate } from '../../shared/time/format-time.ts';
-import { type HospitalRow, isUnanswered } from './hospital-row.ts';
+import { type HospitalRow, isAway, isOutpatient, isUnanswered } from './hospital-row.ts';
 
 const newFor = 24 * 3_600_000;
 
-/** Who was admitted within the last day, and has services at home to see to. */
+/** Who came to a hospital within the last day, and has services at home to see to. */
 function isNewStay({ startedAt, status, services }: HospitalRow, now: Date): boolean {
   const { paused, running } = services;
   return (
@@ -12,20 +12,30 @@ function isNewStay({ startedAt, status, services }: HospitalRow, now: Date): boo
   );
 }
 
+const isLatest = (row: HospitalRow, rows: readonly HospitalRow[]) =>
+  rows.every(({ citizen, startedAt }) => citizen.cpr !== row.citizen.cpr || startedAt <= row.startedAt);
+
 /** Something goes on at home: kept by a decision, or an alarm. */
 const isException = ({ services }: HospitalRow) => services.running.length > 0;
 
-/** Those of the new stays that wait for a person: all paused, to be confirmed at once, and the exceptions to look at one by one. */
+/**
+ * Those who came lately, and everything that waits for a person, however old: all paused, to be confirmed at once, the exceptions
+ * to look at one by one, and how many wait `elsewhere`, at home by now. `outpatients` are not admitted: nothing is paused for them.
+ */
 export function toConfirm(rows: readonly HospitalRow[], duties: readonly Duty[], now: Date) {
   const fresh = rows.filter((row) => isNewStay(row, now));
-  const owed = new Set(
-    duties.flatMap(({ ruleId, citizen }) => (ruleId === 'adm-services-paused' ? [citizen.cpr] : [])),
+  const owed = duties.filter(isConfirming);
+  const pausing = new Set(
+    owed.filter(({ ruleId }) => ruleId === 'adm-services-paused').map(({ citizen }) => citizen.cpr),
   );
-  const waiting = fresh.filter(({ citizen }) => owed.has(citizen.cpr));
+  const waiting = rows.filter((row) => isAway(row) && pausing.has(row.citizen.cpr) && isLatest(row, rows));
+  const shown = new Set(waiting.map(({ citizen }) => citizen.cpr));
   return {
-    fresh,
+    fresh: fresh.filter((row) => !isOutpatient(row)),
+    outpatients: fresh.filter(isOutpatient),
     plain: waiting.filter((row) => !isException(row)),
     exceptions: waiting.filter(isException),
+    elsewhere: owed.filter(({ ruleId, citizen }) => ruleId !== 'adm-services-paused' || !shown.has(citizen.cpr)).length,
   };
 }
 

@@ -1,7 +1,8 @@
-import { Button, Text } from '@mantine/core';
+import { Anchor, Button, Text } from '@mantine/core';
 import { IconChecks } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { OnLists } from '../../shared/obligation/on-lists.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import { ConfirmServicesDialog } from './confirm-services-dialog.tsx';
@@ -37,12 +38,14 @@ function Confirm({ plain }: { plain: HospitalRow[] }) {
   );
 }
 
-/** What came since yesterday: how many, what was paused by itself, and the exceptions that a person looks at. */
+/** What came since yesterday, and what waits for a person: what was paused by itself, the exceptions, and who is home by now. */
 export function NewStays({ rows, lists, filters }: NewStaysProps) {
   const { t } = useTranslation();
-  const { fresh, plain, exceptions } = toConfirm(rows, lists.duties, useNow());
-  if (fresh.length === 0) return null;
-  const choice = (which: 'all' | 'exceptions', text: string) => {
+  const { fresh, outpatients, plain, exceptions, elsewhere } = toConfirm(rows, lists.duties, useNow());
+  const came = fresh.length + outpatients.length;
+  const waits = plain.length + exceptions.length + elsewhere;
+  if (came + waits === 0) return null;
+  const choice = (which: 'all' | 'outpatients' | 'exceptions', text: string) => {
     const isChosen = filters.fresh === which;
     return (
       <Button
@@ -55,16 +58,22 @@ export function NewStays({ rows, lists, filters }: NewStaysProps) {
       </Button>
     );
   };
-  const isNothingWaiting = lists.isWhole && plain.length + exceptions.length === 0;
+  const title = t(came > 0 ? 'homeCare.fresh.title' : 'homeCare.fresh.titleWaiting');
   return (
-    <section className={classes.fresh} aria-label={t('homeCare.fresh.title')}>
+    <section className={classes.fresh} aria-label={title}>
       <Text size="sm" fw={600}>
-        {t('homeCare.fresh.title')}
+        {title}
       </Text>
-      {choice('all', t('homeCare.fresh.all', { count: fresh.length }))}
+      {fresh.length > 0 && choice('all', t('homeCare.fresh.all', { count: fresh.length }))}
+      {outpatients.length > 0 && choice('outpatients', t('homeCare.fresh.outpatients', { count: outpatients.length }))}
       {exceptions.length > 0 && choice('exceptions', t('homeCare.fresh.exceptions', { count: exceptions.length }))}
       <Confirm plain={plain} />
-      {isNothingWaiting && <Text size="sm">{t('homeCare.fresh.settled')}</Text>}
+      {elsewhere > 0 && (
+        <Anchor component={Link} to="?view=we-owe&owed=confirm" size="sm" fw={600} c="inherit" underline="always">
+          {t('homeCare.fresh.elsewhere', { count: elsewhere })}
+        </Anchor>
+      )}
+      {lists.isWhole && waits === 0 && <Text size="sm">{t('homeCare.fresh.settled')}</Text>}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { Anchor, Group, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { NewTag } from '../../shared/document/new-tag.tsx';
@@ -9,6 +10,7 @@ import { useNow } from '../../shared/time/use-now.ts';
 import { type Fact, Facts } from '../../shared/ui/facts.tsx';
 import classes from './home-care.module.css';
 import { type DocumentCell, type HospitalRow, isAway } from './hospital-row.ts';
+import { MedicineUntil } from './medicine-until.tsx';
 import { AnswerState } from './row-cells.tsx';
 
 type Given = (Fact | undefined | false | '')[];
@@ -19,7 +21,7 @@ function useFacts() {
   const { language } = useLanguage();
   const now = useNow();
   const at = (instant: string | undefined) => instant && formatMoment(new Date(instant), now, language);
-  const fact = (name: string, value: string | false | undefined): Fact | undefined =>
+  const fact = (name: string, value: ReactNode): Fact | undefined =>
     value ? [t(`homeCare.received.${name}`), value] : undefined;
   const answerOf = ({ answer, answeredBefore, facts }: DocumentCell): Fact | undefined => {
     if (!answeredBefore)
@@ -120,7 +122,7 @@ function DischargeReport({ row, cell }: { row: HospitalRow; cell: DocumentCell }
   const facts = [
     fact('dischargedAt', at(dischargedAt)),
     fact('key', key),
-    fact('medicine', at(handedOutUntil)),
+    fact('medicine', handedOutUntil && <MedicineUntil row={row} />),
     fact('lastPn', given(lastPn)),
     fact('lastDepot', given(lastDepot)),
     fact('nextDose', at(nextDose)),

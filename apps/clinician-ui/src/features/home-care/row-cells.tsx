@@ -25,6 +25,7 @@ import { NewTag } from '../../shared/document/new-tag.tsx';
 import { useTerm } from '../../shared/i18n/terms.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { CitizenName } from '../../shared/person/citizen-name.tsx';
+import { ClassTag } from '../../shared/stay/stay-tags.tsx';
 import { formatClock, formatMoment } from '../../shared/time/format-time.ts';
 import { Moment } from '../../shared/time/moment.tsx';
 import { useNow } from '../../shared/time/use-now.ts';
@@ -36,8 +37,11 @@ import {
   type Homecoming,
   type HospitalRow,
   isAway,
+  isOutpatient,
   isUnanswered,
+  owesFirstVisit,
 } from './hospital-row.ts';
+import { MedicineUntil } from './medicine-until.tsx';
 import { useHospitalName } from './use-home-care.ts';
 
 /** A cell of a list; where rows are cards, it says what it is about. */
@@ -75,6 +79,7 @@ export function WhoCell({ row }: { row: HospitalRow }) {
         {row.unit?.name ?? t('homeCare.noUnit')}
       </Text>
       {row.status !== 'in-hospital' && <AwayTag stay={row} />}
+      {isOutpatient(row) && <ClassTag stayClass={row.class} />}
     </Stack>
   );
 }
@@ -301,13 +306,15 @@ export function LeaveSince({ row: { leaveStartedAt } }: { row: Pick<HospitalRow,
 /** What has to be there when the citizen arrives. */
 export function ArrivalCell({ row }: { row: HospitalRow }) {
   const { t } = useTranslation();
-  const { dischargeReport, status } = row;
+  const { dischargeReport } = row;
+  const isMade = hasFirstVisit(row);
   return (
     <Stack gap={3} align="flex-start">
       <Tag icon={dischargeReport ? IconCircleCheck : IconSend} tone={dischargeReport ? 'good' : 'muted'}>
         {t(dischargeReport ? 'homeCare.home.report' : 'homeCare.home.noReport')}
       </Tag>
-      {status === 'ended' && <VisitTag isMade={hasFirstVisit(row)} />}
+      {(isMade || owesFirstVisit(row)) && <VisitTag isMade={isMade} />}
+      <MedicineUntil row={row} isNamed />
       {dischargeReport && <AgreedForHome facts={dischargeReport.facts} />}
     </Stack>
   );
@@ -322,15 +329,14 @@ function VisitTag({ isMade }: { isMade: boolean }) {
   );
 }
 
-/** Key, medicine and next visit, as the discharge report says. */
-function AgreedForHome({ facts: { key, handedOutUntil, nextNurseVisit } }: Pick<DocumentCell, 'facts'>) {
+/** Key and next visit, as the discharge report says. */
+function AgreedForHome({ facts: { key, nextNurseVisit } }: Pick<DocumentCell, 'facts'>) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const now = useNow();
   const at = (instant: string) => formatMoment(new Date(instant), now, language);
   const lines = [
     key && `${t('homeCare.home.key')}: ${key}`,
-    handedOutUntil && `${t('homeCare.home.medicineUntil')} ${at(handedOutUntil)}`,
     nextNurseVisit && `${t('homeCare.home.nextNurse')}: ${at(nextNurseVisit)}`,
   ];
   return lines.map(

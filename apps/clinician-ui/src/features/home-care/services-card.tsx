@@ -9,7 +9,7 @@ import { Tag } from '../../shared/ui/tag.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
 import { tellFailure } from '../../shared/ui/tell-failure.ts';
 import classes from './home-care.module.css';
-import { type HospitalRow, isAway, keptReasons, Services } from './hospital-row.ts';
+import { type HospitalRow, isAway, isOutpatient, keptReasons, Services } from './hospital-row.ts';
 
 type Change = 'pause' | 'resume';
 
@@ -200,6 +200,22 @@ function Confirm({ change, isPending, onConfirm }: ConfirmProps) {
   );
 }
 
+const isAdmitted = (row: HospitalRow) => isAway(row) && !isOutpatient(row);
+
+const canConfirm = ({ services, deceased, status }: HospitalRow) =>
+  linesOf(services).length > 0 && !deceased && status !== 'cancelled';
+
+/** That nothing is paused by itself for who is not admitted. */
+function Outpatient({ row }: { row: HospitalRow }) {
+  const { t } = useTranslation();
+  if (!isAway(row) || !isOutpatient(row) || linesOf(row.services).length === 0) return null;
+  return (
+    <Text size="sm" c="dimmed">
+      {t('homeCare.services.outpatient')}
+    </Text>
+  );
+}
+
 /**
  * The citizen's services at home: what stands still, what goes on, and the ways to change it; to confirm it too, where that is
  * owed and something else comes first (`isToConfirm`).
@@ -220,6 +236,7 @@ export function ServicesCard({ row, isToConfirm }: { row: HospitalRow; isToConfi
       <Title order={2} size="h5">
         {t('homeCare.services.title')}
       </Title>
+      <Outpatient row={row} />
       {lines.length === 0 ? (
         <Text size="sm" c="dimmed">
           {t('homeCare.services.noneText')}
@@ -232,13 +249,13 @@ export function ServicesCard({ row, isToConfirm }: { row: HospitalRow; isToConfi
               line={line}
               isPending={isPending || !canChange}
               onChange={(asked, services) => orders[asked].give(services)}
-              onKeep={isAway(row) ? setKept : undefined}
+              onKeep={isAdmitted(row) ? setKept : undefined}
               onUnkeep={isAway(row) ? unkeep.give : undefined}
             />
           ))}
         </Stack>
       )}
-      {isToConfirm && lines.length > 0 && canChange && row.status !== 'cancelled' && (
+      {isToConfirm && canConfirm(row) && (
         <Confirm change={change} isPending={orders[change].isPending} onConfirm={() => orders[change].give([])} />
       )}
       {kept !== undefined && <KeepDialog stayId={row.id} service={kept} onClose={() => setKept(undefined)} />}

@@ -1,24 +1,17 @@
 import { Button, NativeSelect, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconClock, IconClockExclamation } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { isConfirming } from '../../shared/obligation/duty.ts';
-import { StateTags } from '../../shared/obligation/duty-tags.tsx';
 import { CitizenName } from '../../shared/person/citizen-name.tsx';
 import { useCitizenName } from '../../shared/person/privacy.tsx';
 import { useOpenHomeCare } from '../../shared/stay/use-open-home-care.ts';
-import { formatLength, formatMoment } from '../../shared/time/format-time.ts';
-import { Moment } from '../../shared/time/moment.tsx';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
-import { useNow } from '../../shared/time/use-now.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Failure } from '../../shared/ui/failure.tsx';
 import { ListTable } from '../../shared/ui/list-table.tsx';
 import { News } from '../../shared/ui/news.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
-import { Tag } from '../../shared/ui/tag.tsx';
-import { useDayName } from './day-heading.tsx';
 import classes from './home-care.module.css';
 import { type Filters, hasName, ListFilters, NothingFits, useFilters, useWardFits } from './list-filters.tsx';
 import { OpenRow } from './open-row.tsx';
@@ -28,58 +21,7 @@ import { useWeOwe } from './use-home-care.ts';
 import { useOwed } from './use-owed.ts';
 import { useRows } from './use-rows.ts';
 import { VisitDialog } from './visit-dialog.tsx';
-
-const looks = {
-  overdue: { icon: IconAlertTriangle, tone: 'bad' },
-  soon: { icon: IconClockExclamation, tone: 'warning' },
-  waiting: { icon: IconClock, tone: 'calm' },
-} as const;
-
-/** How urgent it is, in word and icon; what lies on a unit's list in the words of that list. */
-function Urgency({ owed: { urgency, due, duty } }: { owed: Owed }) {
-  const { t } = useTranslation();
-  const { language } = useLanguage();
-  const now = useNow();
-  const late = due === undefined ? 0 : now.getTime() - Date.parse(due);
-  return (
-    <Stack gap={2}>
-      {duty ? <StateTags duty={duty} /> : <Tag {...looks[urgency]}>{t(`homeCare.owed.${urgency}`)}</Tag>}
-      {urgency === 'overdue' && late > 0 && (
-        <Text size="xs">{t('homeCare.owed.overdueBy', { length: formatLength(late, language) })}</Text>
-      )}
-    </Stack>
-  );
-}
-
-/** The limit twice; where only a day is meant, the day. Without a limit, since when it is owed. */
-function LimitCell({ owed: { due, isWholeDay, item, urgency } }: { owed: Owed }) {
-  const { t } = useTranslation();
-  const { language } = useLanguage();
-  const now = useNow();
-  const dayName = useDayName();
-  if (due === undefined) {
-    return (
-      <>
-        <Text size="sm">{t('homeCare.owed.noLimit')}</Text>
-        {item && (
-          <Text size="xs" c="dimmed">
-            {t('homeCare.owed.since')} {formatMoment(new Date(item.since), now, language)}
-          </Text>
-        )}
-      </>
-    );
-  }
-  return (
-    <>
-      <Moment at={due} {...(urgency === 'overdue' && { tone: 'var(--tone-bad-text)' })} />
-      {isWholeDay && item?.limit !== undefined && (
-        <Text size="xs" c="dimmed">
-          {t('homeCare.owed.wholeDay', { day: dayName(item.limit) })}
-        </Text>
-      )}
-    </>
-  );
-}
+import { LimitCell, Urgency, Why } from './we-owe-cells.tsx';
 
 /** Where the thing that is owed is done; a visit is registered here. */
 function placeOf({ kind, stayId, messageId }: OwedItem): string | undefined {
@@ -146,6 +88,7 @@ function What({ owed: { item, duty } }: { owed: Owed }) {
           {t('homeCare.owed.lies', { unit: duty.responsible.unit.name })}
         </Text>
       )}
+      {duty && <Why duty={duty} />}
     </>
   );
 }
@@ -190,7 +133,8 @@ function Row({ owed, isFresh, onLook, onVisit }: RowProps) {
   );
 }
 
-const kindOf = ({ item }: Owed) => item?.kind ?? 'other';
+/** What of it is filtered by: what only confirms is a kind of its own. */
+const kindOf = ({ item, duty }: Owed) => item?.kind ?? (duty && isConfirming(duty) ? 'confirm' : 'other');
 
 function fits(one: Owed, { owed }: Filters, text: string): boolean {
   const isAsked = owed === '' || owed === kindOf(one) || (owed === 'overdue' && one.urgency === 'overdue');
@@ -201,7 +145,7 @@ function fits(one: Owed, { owed }: Filters, text: string): boolean {
 function KindFilter({ all, filters }: { all: Owed[]; filters: Filters }) {
   const { t } = useTranslation();
   const late = all.filter(({ urgency }) => urgency === 'overdue').length;
-  const counted = [...owedKinds, 'other' as const].map((kind) => ({
+  const counted = [...owedKinds, 'confirm' as const, 'other' as const].map((kind) => ({
     kind,
     count: all.filter((one) => kindOf(one) === kind).length,
   }));

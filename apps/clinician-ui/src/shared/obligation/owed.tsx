@@ -1,5 +1,5 @@
 import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLanguage } from '../i18n/use-language.ts';
@@ -18,6 +18,8 @@ interface OwedProps {
   cpr: string;
   /** Where more than the own unit's list is meant. */
   lists?: OnLists;
+  /** What the own service knows to be owed besides, a line each; no list has it. */
+  also?: readonly ReactElement[];
 }
 
 /** Messages about the citizen on a unit's list that nobody has taken. */
@@ -40,7 +42,7 @@ function Untaken({ holder, count }: { holder: Named; count: number }) {
 }
 
 /** What is open about the citizen: on the unit's own list unless more lists are meant. */
-function useOpen({ cpr, lists }: OwedProps) {
+function useOpen({ cpr, lists, also = [] }: OwedProps) {
   const { duties, read } = useWorklist();
   const on: OnLists = lists ?? { duties, tasks: [], isWhole: true };
   const isAbout = ({ citizen }: { citizen: Citizen }) => citizen.cpr === cpr;
@@ -49,7 +51,8 @@ function useOpen({ cpr, lists }: OwedProps) {
   const untaken = [...byHolder.values()].flatMap((held) =>
     held.slice(0, 1).map(({ holder }) => ({ holder, count: held.length })),
   );
-  return { read, own, untaken, isNone: on.isWhole && own.length + untaken.length === 0 };
+  const count = own.length + also.length;
+  return { read, own, also, untaken, count, isNone: on.isWhole && count + untaken.length === 0 };
 }
 
 /** One duty: its limit and why it is owed; whose it is, where it lies with another unit. */
@@ -93,7 +96,7 @@ function DutyLine({ duty }: { duty: Duty }) {
 /** What is owed about this citizen now, the most urgent first. */
 export function Owed(props: OwedProps) {
   const { t } = useTranslation();
-  const { read, own, untaken, isNone } = useOpen(props);
+  const { read, own, also, untaken, count, isNone } = useOpen(props);
   const { unit } = usePerson();
   const citizenId = own.find(({ responsible }) => responsible.unit.sor === unit.sor)?.citizen.id;
   if (read.isPending) return null;
@@ -102,7 +105,9 @@ export function Owed(props: OwedProps) {
     <Stack gap={6} component="section" aria-label={t('planning.owed.title')}>
       <Group justify="space-between">
         <Title order={2} size="h5">
-          {t('planning.owed.title')}
+          {count === 0
+            ? t('planning.owed.title')
+            : t('homeCare.tabWithCount', { name: t('planning.owed.title'), count })}
         </Title>
         <Anchor component={Link} to={citizenId ? `/worklist?list=duties&citizen=${citizenId}` : '/worklist'} size="sm">
           {t(citizenId ? 'planning.owed.these' : 'planning.owed.all')}
@@ -116,6 +121,7 @@ export function Owed(props: OwedProps) {
       {own.map((duty) => (
         <DutyLine key={duty.id} duty={duty} />
       ))}
+      {also}
       {untaken.map((held) => (
         <Untaken key={held.holder.sor} {...held} />
       ))}
