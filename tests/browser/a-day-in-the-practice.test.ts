@@ -165,7 +165,7 @@ test('decides: books the test, and delegates the call to the practice nurse, who
   await region(gp, 'Opfølgning').getByText('Følges op').waitFor();
   await gp.getByRole('button', { name: 'Book …: Blodprøve' }).click();
   await gp.getByRole('button', { name: 'Gem bookingen' }).click();
-  await gp.getByText('Booket fredag 13-03-2026').waitFor();
+  await region(gp, 'Hvad skal jeg gøre?').getByText('Booket fredag 13-03-2026').waitFor();
   await gp.getByRole('button', { name: 'Uddelegér opkaldet …' }).click();
   await gp.getByRole('button', { name: 'Uddelegér', exact: true }).click();
   await region(gp, 'Uddelegeret').getByText('Ring til borgeren').waitFor();
@@ -309,9 +309,12 @@ test('15:30 one disagreement with a recommended control: notes the reason, and t
   await region(gp, 'Opfølgning').getByText('Blodtrykket måles hjemme').waitFor();
   await gp.getByRole('link', { name: 'Epikriser', exact: true }).first().click();
   await gp.getByText('Gul (1)', { exact: true }).waitFor();
-  await rowOf(gp, red.citizen).waitFor({ state: 'detached' });
+  await rowOf(gp, red.citizen).getByText('Blodprøve: booket fredag 13-03-2026').waitFor();
   expect(await rowOf(gp, controlled).count()).toBe(0);
   await gp.setViewportSize({ width: 390, height: 844 });
   await gp.getByText('Gul (1)', { exact: true }).waitFor();
   expect(await gp.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBeLessThanOrEqual(0);
+  await open(gp, red.citizen);
+  await gp.getByRole('button', { name: 'Udført: Blodprøve' }).click();
+  await gp.getByText('Alt er gjort').waitFor();
 });

@@ -110,10 +110,12 @@ test('a letter answers three questions, and is decided on by the doctor and carr
   expect(decided.body).toMatchObject({
     course: { decision: { decision: 'do', by: 'Prøve Person' }, open: ['contact'] },
   });
-  const delegated = order({ what: 'Book blodprøve', dueOn: '2030-01-01' });
+  const susanne = { id: nurse.id, name: 'Susanne Kjær' };
+  const delegated = order({ what: 'Book blodprøve', dueOn: '2030-01-01', for: susanne });
   for (const _ of [1, 2]) expect((await world.ask(doctor, `${path}/delegate`, delegated)).status).toBe(201);
   const { tasks } = (await world.ask<{ tasks: { id: string }[] }>(nurse, '/tasks')).body;
-  expect(tasks).toMatchObject([{ what: 'Book blodprøve', dueOn: '2030-01-01', createdBy: 'Prøve Person' }]);
+  const named = { forId: susanne.id, forName: susanne.name };
+  expect(tasks).toMatchObject([{ what: 'Book blodprøve', dueOn: '2030-01-01', createdBy: 'Prøve Person', ...named }]);
   await world.ask(nurse, `/tasks/${tasks[0]?.id}/done`, order({ outcome: 'Torsdag kl. 8' }));
   await world.ask(nurse, `${path}/contact`, order({ outcome: 'reached', note: 'Har det godt' }));
   expect((await world.ask(nurse, '/tasks')).body).toMatchObject({ tasks: [] });
@@ -122,17 +124,27 @@ test('a letter answers three questions, and is decided on by the doctor and carr
   ];
   expect((await world.ask(nurse, '/tasks?state=all')).body).toMatchObject({ tasks: done });
   expect((await world.ask(nurse, path)).body).toMatchObject({ tasks: done });
+  const booked = { what: 'blood-test', on: '2030-01-01' };
+  await world.ask(nurse, `${path}/book`, order(booked));
+  expect(await inbox()).toMatchObject([{ course: { open: [] }, waiting: [{ kind: 'request', ...booked }] }]);
+  await world.ask(nurse, `${path}/book`, order({ ...booked, done: true }));
   expect(await inbox()).toEqual([]);
   const review = order({ state: 'done', on: '2030-01-02' });
   expect((await world.ask(doctor, `${path}/medication-review`, review)).body).toMatchObject({
     course: { medicationReview: { state: 'done' } },
   });
-  await eventually(() => expect(world.exchange.registrations).toHaveLength(3));
+  await eventually(() => expect(world.exchange.registrations).toHaveLength(7));
+  const of = tasks[0]?.id;
   expect(world.exchange.registrations).toMatchObject([
     { type: 'followUp.decided', data: { decision: 'do', of: red.messageId } },
+    { type: 'task.delegated', data: { of, date: '2030-01-01' } },
+    { type: 'task.done', data: { of } },
     { type: 'citizen.contacted' },
+    { type: 'followUp.booked', data: { of: red.messageId, what: 'blood-test', date: '2030-01-01' } },
+    { type: 'followUp.booked', data: { done: true } },
     { type: 'medication.reviewed' },
   ]);
+  expect(JSON.stringify(world.exchange.registrations)).not.toContain('Book blodprøve');
   expect(JSON.stringify(world.exchange.registrations)).not.toContain('Har det godt');
 });
 
@@ -150,9 +162,9 @@ test('a delegated call is done once the citizen is reached, and an arranged home
   const red = letter('red');
   await world.deliver(buildDischargeLetter(red));
   const path = `/letters/${red.messageId}`;
+  const before = world.exchange.registrations.length;
   await world.ask(doctor, `${path}/delegate`, order({ what: 'Ring til borgeren', kind: 'call' }));
   await world.ask(doctor, `${path}/delegate`, order({ what: 'Bestil blodprøve' }));
-  const before = world.exchange.registrations.length;
   await world.ask(nurse, `${path}/contact`, order({ outcome: 'not-reached' }));
   expect((await world.ask(nurse, '/tasks')).body).toMatchObject({ tasks: [{ kind: 'call' }, {}] });
   await world.ask(nurse, `${path}/contact`, order({ outcome: 'reached', note: 'Har det godt' }));
@@ -164,7 +176,9 @@ test('a delegated call is done once the citizen is reached, and an arranged home
   const planned = { type: 'visit.planned', data: { date: '2030-01-05', startsAt: '2030-01-05T11:30:00Z' } };
   await eventually(() => expect(world.exchange.registrations.at(-1)).toMatchObject(planned));
   const told = world.exchange.registrations.slice(before);
-  expect(told).toMatchObject([{ type: 'citizen.contacted' }, planned]);
+  const delegated = { type: 'task.delegated' };
+  const call = { ...delegated, data: { call: true } };
+  expect(told).toMatchObject([call, delegated, { type: 'citizen.contacted' }, planned]);
   expect(world.exchange.received).toEqual([]);
 });
 
@@ -176,13 +190,23 @@ test('that a letter is seen and a delegated call is done is told, so that nobody
   await world.ask(nurse, `${path}/seen`, order());
   await world.ask(doctor, `${path}/delegate`, order({ what: 'Ring til borgeren', kind: 'call' }));
   const { tasks } = (await world.ask<{ tasks: { id: string }[] }>(nurse, '/tasks')).body;
-  await world.ask(nurse, `/tasks/${tasks[0]?.id}/done`, order({ outcome: 'Har det godt' }));
+  const done = `/tasks/${tasks[0]?.id}/done`;
+  expect((await world.ask(nurse, done, order())).body).toMatchObject({ fields: [{ path: 'contact' }] });
+  await world.ask(nurse, done, order({ contact: 'not-reached', outcome: 'Telefonsvarer' }));
+  expect((await world.ask(nurse, '/tasks')).body).toMatchObject({ tasks: [{ triedAt: expect.any(String) }] });
   expect((await world.ask(nurse, path)).body).toMatchObject({
-    course: { contacts: [{ outcome: 'reached', note: 'Har det godt' }], open: ['decide'] },
+    course: { contacts: [{ outcome: 'not-reached', note: 'Telefonsvarer' }], open: ['decide', 'contact'] },
+    waiting: [{ kind: 'task', what: 'Ring til borgeren' }],
   });
-  await eventually(() => expect(world.exchange.registrations.slice(before)).toHaveLength(2));
+  await world.ask(nurse, done, order({ contact: 'reached', outcome: 'Har det godt' }));
+  expect((await world.ask(nurse, path)).body).toMatchObject({
+    course: { contacts: [{ outcome: 'reached', note: 'Har det godt' }, {}], open: ['decide'] },
+    waiting: [],
+  });
+  await eventually(() => expect(world.exchange.registrations.slice(before)).toHaveLength(3));
   expect(world.exchange.registrations.slice(before)).toMatchObject([
     { type: 'letter.seen', data: { of: red.messageId } },
+    { type: 'task.delegated' },
     { type: 'citizen.contacted' },
   ]);
   expect(JSON.stringify(world.exchange.registrations)).not.toContain('Har det godt');
@@ -238,13 +262,16 @@ test('home care is asked to visit together at a time, and its answer, or another
     segments: [{ text: expect.stringContaining('Fra kommunen: Birgit Lund') }],
   });
   const talk = async () => (await world.ask<{ visitTalk?: object }>(nurse, path)).body.visitTalk;
+  const waiting = async () => (await world.ask<LetterRow>(nurse, path)).body.waiting;
   expect(await talk()).toMatchObject({ state: 'proposed', direction: 'out', startsAt: first });
+  expect(await waiting()).toMatchObject([{ kind: 'visit', state: 'proposed', who: expect.any(String) }]);
   await homeCareWrites(question, jointVisitTopic({ state: 'other-time', at: other }));
   expect(await talk()).toMatchObject({ state: 'other-time', direction: 'in', startsAt: other, by: 'Birgit Lund' });
   await world.ask(doctor, `${path}/home-visit`, order({ startsAt: other, ask }));
   const yes = await gotten(2);
   expect(yes).toMatchObject({ threadId: question.threadId, topic: jointVisitTopic({ state: 'accepted', at: other }) });
   expect(await talk()).toMatchObject({ state: 'accepted', startsAt: other });
+  expect(await waiting()).toEqual([]);
   await world.ask(doctor, `${path}/home-visit`, order({ startsAt: first, ask }));
   const again = await gotten(3);
   await homeCareWrites(again, again.topic ?? '');

@@ -3,7 +3,8 @@ export type LetterStep =
   | { type: 'seen' }
   | { type: 'decided'; decision: FollowUp; reason?: string | undefined }
   | { type: 'contacted'; outcome: 'reached' | 'not-reached'; note?: string | undefined }
-  | { type: 'booked'; what: string; on: string }
+  /** Booked for a day, or `done` on it. */
+  | { type: 'booked'; what: string; on: string; done?: boolean | undefined }
   | ({ type: 'home-visit' } & HomeVisit)
   | { type: 'medication-review'; state: ReviewState; on?: string | undefined; reason?: string | undefined };
 
@@ -29,8 +30,8 @@ export interface LetterCourse {
   decision?: { decision: FollowUp; reason?: string; at: Date; by: string };
   /** Newest first. */
   contacts: { outcome: 'reached' | 'not-reached'; note?: string; at: Date; by: string }[];
-  /** What the ward asked for and has been booked, by what it is; the latest day of each. */
-  bookings: Record<string, { on: string; at: Date; by: string }>;
+  /** What the ward asked for and has been booked or done, by what it is; the latest day of each. */
+  bookings: Record<string, { on: string; done?: true; at: Date; by: string }>;
   homeVisit?: HomeVisit & { at: Date; by: string };
   medicationReview?: { state: ReviewState; on?: string; reason?: string; at: Date; by: string };
   /** Something is still to be done: see it, decide, or reach the citizen of a red letter. */
@@ -68,7 +69,7 @@ function after(
     case 'contacted':
       return { ...course, contacts: [{ outcome: step.outcome, ...signed, ...noteOf(step) }, ...course.contacts] };
     case 'booked':
-      return { ...course, bookings: { ...course.bookings, [step.what]: { on: step.on, ...signed } } };
+      return { ...course, bookings: { ...course.bookings, [step.what]: { on: step.on, ...doneOf(step), ...signed } } };
     case 'home-visit': {
       const { type: _, ...visit } = step;
       return { ...course, homeVisit: { ...visit, ...signed } };
@@ -80,4 +81,5 @@ function after(
 
 const reasonOf = ({ reason }: { reason?: string | undefined }) => (reason ? { reason } : {});
 const noteOf = ({ note }: { note?: string | undefined }) => (note ? { note } : {});
+const doneOf = ({ done }: { done?: boolean | undefined }) => (done ? { done } : {});
 const dayOf = ({ on }: { on?: string | undefined }) => (on ? { on } : {});

@@ -23,8 +23,15 @@ import {
 import { Router, type Request, type Response } from 'express';
 import { sql, type Kysely } from 'kysely';
 import { z } from 'zod';
-import type { LetterStep } from '../domain/letter-course.ts';
-import { letterAnswers, letterRow, taskView, visitTalkView, type LetterRow } from '../letters/letter-view.ts';
+import type { LetterStep, TakenStep } from '../domain/letter-course.ts';
+import {
+  isOpenLetter,
+  letterAnswers,
+  letterRow,
+  taskView,
+  visitTalkView,
+  type LetterRow,
+} from '../letters/letter-view.ts';
 import { citizenIds } from '../storage/citizen-ids.ts';
 import {
   addLetterStep,
@@ -35,7 +42,7 @@ import {
   type Letter,
 } from '../storage/letters.ts';
 import { askHomeCare, visitTalksOf } from '../letters/ask-home-care.ts';
-import { addTask, finishCalls, finishTask, tasksOf } from '../storage/practice-tasks.ts';
+import { addTask, finishCalls, finishTask, openTask, openTasksByDocument, tasksOf } from '../storage/practice-tasks.ts';
 import { practiceStaff } from './practice-router.ts';
 
 const MessageId = z.string().regex(/^[A-Za-z0-9.-]{1,64}$/, 'id');
@@ -49,7 +56,12 @@ const Contacting = Command.extend({
   outcome: z.enum(['reached', 'not-reached']),
   note: PlainText.min(1).max(1000).optional(),
 });
-const Booking = Command.extend({ what: z.string().regex(/^[a-z-]{1,40}$/, 'code'), on: z.iso.date() });
+const Booking = Command.extend({
+  what: z.string().regex(/^[a-z-]{1,40}$/, 'code'),
+  on: z.iso.date(),
+  /** It was done on that day. */
+  done: z.boolean().optional(),
+});
 const Visiting = Command.extend({
   startsAt: z.iso.datetime({ offset: true }),
   who: PlainLine.min(2).max(100).optional(),
@@ -65,9 +77,15 @@ const Delegating = Command.extend({
   what: PlainLine.min(3).max(300),
   kind: z.enum(['call']).optional(),
   dueOn: z.iso.date().optional(),
+  /** Whom of the staff it is for; all of them when left out. */
+  for: z.object({ id: PlainLine.min(1).max(100), name: PlainLine.min(1).max(200) }).optional(),
 });
 const About = z.object({ cpr: z.string().regex(/^\d{10}$/, 'ten digits') });
-const Finishing = Command.extend({ outcome: PlainText.min(1).max(1000).optional() });
+const Finishing = Command.extend({
+  outcome: PlainText.min(1).max(1000).optional(),
+  /** Of a call, whether the citizen was reached; one that nobody answered is still to be made. */
+  contact: z.enum(['reached', 'not-reached']).optional(),
+});
 
 /** How long a finished task stays in the list of all tasks, in milliseconds. */
 const shownWhenDone = 14 * 86_400_000;
@@ -126,14 +144,9 @@ function readingRoutes(router: Router, desk: Desk): void {
   router.get('/letters', async (request, response) => {
     const person = personHere(response);
     const { state } = parse(Listing, request.query);
-    const letters = await lettersOf(db, person.organisation);
-    const steps = await stepsFor(db, letters);
     const now = room.now();
-    const ids = await idsFor(db, letters);
-    const rows = letters.map((letter) =>
-      letterRow(letter, { citizenId: ids.get(letter.about.cpr), steps: steps.get(letter.documentId) ?? [], now }),
-    );
-    const shown = rows.filter(({ course }) => state === 'all' || course.open.length > 0);
+    const rows = await rowsNow(desk, await lettersOf(db, person.organisation));
+    const shown = rows.filter((row) => state === 'all' || isOpenLetter(row));
     await recordShowing(db, person, { messageIds: shown.map(({ messageId }) => messageId), now });
     response.json({ asOf: now, letters: shown });
   });
@@ -164,7 +177,7 @@ function readingRoutes(router: Router, desk: Desk): void {
     const tasks = await tasksOf(db, { organisation, documentId });
     const row = await rowNow(desk, letter);
     const threadId = row.course.homeVisit?.threadId;
-    const talk = threadId && (await visitTalksOf(db, letter)).find((one) => one.threadId === threadId);
+    const talk = threadId && (await visitTalksOf(db, [letter])).find((one) => one.threadId === threadId);
     response.json({
       asOf: now,
       ...row,
@@ -185,16 +198,35 @@ const stepsFor = (db: Kysely<unknown>, letters: Letter[]) =>
 const idsFor = (db: Kysely<unknown>, letters: Letter[]) =>
   citizenIds(db, letters[0]?.organisation ?? '', [...new Set(letters.map(({ about }) => about.cpr))]);
 
-async function rowNow({ room }: Desk, letter: Letter): Promise<LetterRow> {
+/** Letters of one practice as they stand now, in the same order. */
+async function rowsNow({ room }: Desk, letters: Letter[]): Promise<LetterRow[]> {
   const { db } = room.database;
-  const steps = (await stepsFor(db, [letter])).get(letter.documentId) ?? [];
-  const citizenId = (await idsFor(db, [letter])).get(letter.about.cpr);
-  return letterRow(letter, { citizenId, steps, now: room.now() });
+  const organisation = letters[0]?.organisation ?? '';
+  const steps = await stepsFor(db, letters);
+  const ids = await idsFor(db, letters);
+  const tasks = await openTasksByDocument(db, organisation);
+  const talks = await visitTalksOf(
+    db,
+    letters.filter((letter) => asksHomeCare(steps.get(letter.documentId))),
+  );
+  return letters.map((letter) => {
+    const { documentId } = letter;
+    const known = { steps: steps.get(documentId) ?? [], tasks: tasks.get(documentId) ?? [], talks };
+    return letterRow(letter, { citizenId: ids.get(letter.about.cpr), ...known, now: room.now() });
+  });
+}
+
+const asksHomeCare = (steps: TakenStep[] = []) => steps.some((step) => step.type === 'home-visit' && step.threadId);
+
+async function rowNow(desk: Desk, letter: Letter): Promise<LetterRow> {
+  const [row] = await rowsNow(desk, [letter]);
+  if (!row) throw notFound();
+  return row;
 }
 
 interface Told {
   type: string;
-  data?: Record<string, string>;
+  data?: Record<string, string | boolean>;
 }
 
 /** Each step has its path, its form, who may take it, and what the coordinator hears of it. */
@@ -250,7 +282,7 @@ function stepRoutes(router: Router, desk: Desk): void {
     schema: Booking,
     doctor: false,
     stepOf: (said) => ({ type: 'booked', ...said }),
-    tells: () => undefined,
+    tells: (step, { messageId: of }) => (step.type === 'booked' ? bookingTold(step, of) : undefined),
   });
   route('medication-review', {
     schema: Reviewing,
@@ -259,6 +291,11 @@ function stepRoutes(router: Router, desk: Desk): void {
     tells: (step) =>
       step.type === 'medication-review' && step.state === 'done' ? { type: 'medication.reviewed' } : undefined,
   });
+}
+
+/** What was asked for is booked, or done: told by its code alone. */
+function bookingTold({ what, on, done }: Extract<LetterStep, { type: 'booked' }>, of: string): Told {
+  return { type: 'followUp.booked', data: { of, what, date: on, ...(done && { done }) } };
 }
 
 /** A visit together with home care is noted, told to the coordinator, and home care is asked, all or nothing. */
@@ -290,18 +327,25 @@ type StepOf<T> = (said: Omit<T, 'commandId'>) => LetterStep;
 type TellsOf = (step: LetterStep, letter: Letter) => Told | undefined;
 
 function taskRoutes(router: Router, desk: Desk): void {
-  const { room } = desk;
+  const { room, registrar } = desk;
   const { db } = room.database;
 
   router.post('/letters/:id/delegate', async (request, response) => {
     const { person, letter } = await opened(desk, request, response);
     if (person.role !== 'gp') throw doctorDecides();
-    const { commandId, what, kind = null, dueOn = null } = parse(Delegating, request.body);
-    const asked = { type: 'delegate', by: person.id, of: letter.messageId, what, kind, dueOn };
+    const { commandId, what, kind = null, dueOn = null, for: whom } = parse(Delegating, request.body);
+    const asked = { type: 'delegate', by: person.id, of: letter.messageId, what, kind, dueOn, whom };
     const id = await doOnce(db, { commandId, asked }, async (trx) => {
       const { organisation, messageId, about } = letter;
-      const task = { id: randomUUID(), organisation, messageId, about, what, kind, dueOn };
-      await addTask(trx, { ...task, createdAt: room.now(), createdBy: person.name });
+      const named = { forId: whom?.id ?? null, forName: whom?.name ?? null };
+      const task = { id: randomUUID(), organisation, messageId, about, what, kind, dueOn, ...named };
+      const at = room.now();
+      await addTask(trx, { ...task, createdAt: at, createdBy: person.name });
+      // That something was given to the staff is told, and not what.
+      const data = { of: task.id, ...(kind === 'call' && { call: true }), ...(dueOn && { date: dueOn }) };
+      const told = { type: 'task.delegated', data };
+      const { episode } = letter;
+      if (episode) await registrar.register(trx, { commandId, organisation, episode, at, ...told });
       return task.id;
     });
     response.status(201).json({ id });
@@ -322,13 +366,20 @@ function taskRoutes(router: Router, desk: Desk): void {
     const person = personHere(response);
     const { id: by, name, organisation } = person;
     const taskId = parse(z.uuid(), request.params.id);
-    const { commandId, outcome } = parse(Finishing, request.body);
-    await doOnce(db, { commandId, asked: { type: 'finish task', by, taskId, outcome } }, async (trx) => {
+    const { commandId, outcome, contact } = parse(Finishing, request.body);
+    await doOnce(db, { commandId, asked: { type: 'finish task', by, taskId, outcome, contact } }, async (trx) => {
       const at = room.now();
-      const done = await finishTask(trx, { id: taskId, organisation, at, by: name, outcome });
-      if (!done) throw notFound();
-      if (done.kind === 'call')
-        await noteCall(trx, desk, { messageId: done.messageId, person, commandId, at, outcome });
+      const task = await openTask(trx, { id: taskId, organisation });
+      if (!task) throw notFound();
+      const { kind, messageId } = task;
+      if (kind === 'call' && !contact) throw isReachedMissing();
+      if (kind === 'call' && contact) {
+        await noteCall(trx, desk, { messageId, person, commandId, at, contact, outcome });
+        if (contact === 'not-reached') return taskId;
+      } else {
+        await tellDone(trx, desk, { messageId, organisation, commandId, at, taskId });
+      }
+      await finishTask(trx, { id: taskId, at, by: name, outcome });
       return taskId;
     });
     response.json({ id: taskId });
@@ -340,19 +391,43 @@ interface Called {
   person: Person;
   commandId: string;
   at: Date;
+  contact: 'reached' | 'not-reached';
   outcome: string | undefined;
 }
 
-/** A delegated call that is done is a contact: the letter shows it, and the coordinator hears of it. */
+/** A delegated call is a contact, which the letter shows; the coordinator hears of it when the citizen was reached. */
 async function noteCall(trx: Kysely<unknown>, { registrar }: Desk, called: Called): Promise<void> {
-  const { messageId, person, commandId, at, outcome: note } = called;
+  const { messageId, person, commandId, at, contact, outcome: note } = called;
   const letter = await letterByMessage(trx, person.organisation, messageId ?? '');
   if (!letter) return;
-  await addLetterStep(trx, { letter, step: { type: 'contacted', outcome: 'reached', note }, at, by: person });
+  await addLetterStep(trx, { letter, step: { type: 'contacted', outcome: contact, note }, at, by: person });
   const { organisation, episode } = letter;
-  if (!episode) return;
+  if (!episode || contact !== 'reached') return;
   await registrar.register(trx, { commandId, organisation, episode, at, type: 'citizen.contacted' });
 }
+
+interface Finished {
+  messageId: string | null;
+  organisation: string;
+  commandId: string;
+  at: Date;
+  taskId: string;
+}
+
+/** That a delegated task is done; a call is told as the contact that it was. */
+async function tellDone(trx: Kysely<unknown>, { registrar }: Desk, finished: Finished): Promise<void> {
+  const { messageId, organisation, commandId, at, taskId } = finished;
+  const { episode } = (await letterByMessage(trx, organisation, messageId ?? '')) ?? {};
+  if (!episode) return;
+  await registrar.register(trx, { commandId, organisation, episode, at, type: 'task.done', data: { of: taskId } });
+}
+
+const isReachedMissing = () =>
+  new Refusal(400, 'invalid-input', {
+    text: { da: 'Det mangler, om borgeren blev truffet.', en: 'It is not said whether the citizen was reached.' },
+    mend: { da: 'Vælg, om I fik fat i borgeren.', en: 'Choose whether you reached the citizen.' },
+    fields: [{ path: 'contact', text: 'reached | not-reached' }],
+  });
 
 const doctorDecides = () =>
   forbidden('doctor-decides', {

@@ -33,7 +33,7 @@ export async function askHomeCare(trx: Kysely<unknown>, desk: CorrespondenceDesk
   const { organisation, about } = of;
   const citizen = await citizenByCpr(trx, organisation, about.cpr);
   if (!citizen) throw notListed();
-  const talk = (await visitTalksOf(trx, of)).findLast(
+  const talk = (await visitTalksOf(trx, [of])).findLast(
     ({ other, episode }) => other.sor === to && episode === of.episode,
   );
   const state = isAgreeing(talk, startsAt) ? 'accepted' : 'proposed';
@@ -51,9 +51,12 @@ export async function askHomeCare(trx: Kysely<unknown>, desk: CorrespondenceDesk
   return entry.threadId;
 }
 
-/** What has been written with home care about visiting the citizen of a letter together, the latest last. */
-export function visitTalksOf(db: Kysely<unknown>, { organisation, about }: Letter): Promise<JointVisitTalk[]> {
-  return jointVisitsAbout(db, { organisation, cprs: [about.cpr] });
+/** What has been written with home care about visiting the citizens of one practice's letters together, the latest last. */
+export async function visitTalksOf(db: Kysely<unknown>, letters: readonly Letter[]): Promise<JointVisitTalk[]> {
+  const [first] = letters;
+  if (!first) return [];
+  const cprs = [...new Set(letters.map(({ about }) => about.cpr))];
+  return jointVisitsAbout(db, { organisation: first.organisation, cprs });
 }
 
 const timeOf = (at: string) => jointVisitTime(new Date(at));

@@ -2,6 +2,7 @@ import { birthDate, describeMessage, parseDischargeLetter, type MessageDescripti
 import type { JointVisitTalk } from '@overgang/mailbox';
 import { ageOn, danishDate } from '@overgang/service-kit';
 import { letterCourse, type LetterCourse, type TakenStep } from '../domain/letter-course.ts';
+import { waitingOf, type Waiting } from '../domain/letter-waiting.ts';
 import type { Letter } from '../storage/letters.ts';
 import type { PracticeTask } from '../storage/practice-tasks.ts';
 
@@ -11,8 +12,8 @@ type Content = ReturnType<typeof parseDischargeLetter>['content'];
 /** A letter as the inbox lists it. */
 export interface LetterRow {
   messageId: string;
-  /** `citizenId` is the practice's own id of a citizen it knows. */
-  about: { name: string; cpr: string; age: number; citizenId?: string };
+  /** `citizenId` is the practice's own id of a citizen it knows; `phone` the citizen's, as the ward told it. */
+  about: { name: string; cpr: string; age: number; citizenId?: string; phone?: string };
   from: { sor: string; name: string };
   department: string;
   priority: Letter['priority'];
@@ -28,6 +29,8 @@ export interface LetterRow {
   /** The ward answers for treatment until then. */
   responsibility?: { until: Date; phone?: string; lasts: boolean };
   course: LetterCourse;
+  /** What is decided and not done yet, with whom. */
+  waiting: Waiting[];
   /** The ward has taken the letter back. */
   retracted?: true;
 }
@@ -35,15 +38,21 @@ export interface LetterRow {
 interface Seen {
   citizenId: string | undefined;
   steps: TakenStep[];
+  /** Those that are to be done. */
+  tasks: PracticeTask[];
+  talks: JointVisitTalk[];
   now: Date;
 }
 
-export function letterRow(letter: Letter, { citizenId, steps, now }: Seen): LetterRow {
+export function letterRow(letter: Letter, { citizenId, steps, tasks, talks, now }: Seen): LetterRow {
   const { messageId, about, sender: from, department, priority, sentAt, receivedAt, dischargedAt } = letter;
   const { recommendation, medicineChanges, asked, asks, responsibleUntil: until, responsiblePhone: phone } = letter;
+  const course = letterCourse(priority, steps);
+  const { medicine, requests } = asks ?? nothingTold;
+  const talk = talks.find(({ threadId }) => threadId === course.homeVisit?.threadId);
   return {
     messageId,
-    about: { ...aged(about, now), ...(citizenId && { citizenId }) },
+    about: { ...aged(about, now), ...(citizenId && { citizenId }), ...phoneIn(asks) },
     from,
     department,
     priority,
@@ -52,24 +61,31 @@ export function letterRow(letter: Letter, { citizenId, steps, now }: Seen): Lett
     dischargedAt,
     medicineChanges,
     asked,
-    medicine: asks?.medicine ?? [],
-    requests: asks?.requests ?? [],
+    medicine,
+    requests,
     ...(recommendation && { recommendation }),
     ...(until && { responsibility: { until, lasts: until > now, ...(phone && { phone }) } }),
-    course: letterCourse(priority, steps),
+    course,
+    waiting: waitingOf({ course, requests, tasks, talk, now }),
     ...(letter.activity === 'retract-message' && { retracted: true as const }),
   };
 }
+
+const nothingTold = { medicine: [], requests: [] };
+const phoneIn = (asks: Letter['asks']) => (asks?.phone ? { phone: asks.phone } : {});
 
 const aged = (about: Letter['about'], now: Date) => ({
   ...about,
   age: ageOn(birthDate(about.cpr), danishDate(now)),
 });
 
+/** Whether somebody has still to do something about it. */
+export const isOpenLetter = ({ course, waiting }: LetterRow): boolean => course.open.length + waiting.length > 0;
+
 /** A delegated task with the citizen's age, without what is not known. */
-export function taskView(task: PracticeTask, now: Date): object {
+export function taskView({ phone, ...task }: PracticeTask, now: Date): object {
   const known = Object.entries(task).filter(([name, value]) => value !== null && name !== 'organisation');
-  return { ...Object.fromEntries(known), about: aged(task.about, now) };
+  return { ...Object.fromEntries(known), about: { ...aged(task.about, now), ...(phone && { phone }) } };
 }
 
 /** What home care has answered about a visit together, as far as the doctor needs it. */

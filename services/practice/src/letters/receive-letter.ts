@@ -16,7 +16,7 @@ export const receiveLetter = oneAtATime(async (trx, { envelope, bundle, organisa
     activity: history.at(-1)?.activity ?? 'new-message',
     sentAt: createdAt,
     episode,
-    ...factsOf(content),
+    ...factsOf(content, citizen.phone),
   });
   return { contentKept: true };
 });
@@ -24,9 +24,9 @@ export const receiveLetter = oneAtATime(async (trx, { envelope, bundle, organisa
 type Content = ReturnType<typeof parseDischargeLetter>['content'];
 
 /** What the list shows of a letter's content. */
-function factsOf(content: Content) {
+function factsOf(content: Content, phone: string | undefined) {
   const { priority, stay, responsibility } = content;
-  const asks = asksOf(content);
+  const asks = { ...asksOf(content), ...(phone && { phone }) };
   return {
     priority: priority.priority,
     recommendation: priority.recommendation,

@@ -28,6 +28,8 @@ export interface Letter {
 export interface LetterAsks {
   medicine: string[];
   requests: { what: string; by?: string }[];
+  /** The citizen's own telephone. */
+  phone?: string;
 }
 
 type Times =

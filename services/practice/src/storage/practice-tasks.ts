@@ -6,9 +6,16 @@ export interface PracticeTask {
   organisation: string;
   messageId: string | null;
   about: { cpr: string; name: string };
+  /** The citizen's own, as the letter tells it. */
+  phone: string | null;
   what: string;
   /** A call is done once the citizen has been reached. */
   kind: 'call' | null;
+  /** Whom of the staff it was given to; all of them when nobody was named. */
+  forId: string | null;
+  forName: string | null;
+  /** When a call was last tried without reaching the citizen. */
+  triedAt: Date | null;
   /** yyyy-mm-dd */
   dueOn: string | null;
   createdAt: Date;
@@ -18,19 +25,23 @@ export interface PracticeTask {
   outcome: string | null;
 }
 
-export type NewTask = Omit<PracticeTask, 'doneAt' | 'doneBy' | 'outcome'>;
+export type NewTask = Omit<PracticeTask, 'phone' | 'triedAt' | 'doneAt' | 'doneBy' | 'outcome'>;
 
 export async function addTask(trx: Kysely<unknown>, task: NewTask): Promise<void> {
-  const { id, organisation, messageId, about, what, kind, dueOn, createdAt, createdBy } = task;
-  await sql`insert into practice_task (id, organisation, message_id, about_cpr, about_name, what, kind, due_on, created_at,
-      created_by)
-    values (${id}, ${organisation}, ${messageId}, ${about.cpr}, ${about.name}, ${what}, ${kind}, ${dueOn}, ${createdAt},
-      ${createdBy})`.execute(trx);
+  const { id, organisation, messageId, about, what, kind, forId, forName, dueOn, createdAt, createdBy } = task;
+  await sql`insert into practice_task (id, organisation, message_id, about_cpr, about_name, what, kind, for_id, for_name,
+      due_on, created_at, created_by)
+    values (${id}, ${organisation}, ${messageId}, ${about.cpr}, ${about.name}, ${what}, ${kind}, ${forId}, ${forName},
+      ${dueOn}, ${createdAt}, ${createdBy})`.execute(trx);
 }
 
 const columns = sql`id, organisation, message_id as "messageId",
-  json_build_object('cpr', about_cpr, 'name', about_name) as about, what, kind, due_on::text as "dueOn",
-  created_at as "createdAt", created_by as "createdBy", done_at as "doneAt", done_by as "doneBy", outcome`;
+  json_build_object('cpr', about_cpr, 'name', about_name) as about, what, kind, for_id as "forId", for_name as "forName",
+  due_on::text as "dueOn", created_at as "createdAt", created_by as "createdBy", done_at as "doneAt", done_by as "doneBy",
+  outcome, (select asks->>'phone' from letter where letter.message_id = practice_task.message_id) as phone, case when kind = 'call' then (
+    select max(s.at) from letter_step as s join letter as l using (organisation, document_id)
+    where l.message_id = practice_task.message_id and s.type = 'contacted' and s.data->>'outcome' = 'not-reached'
+      and s.at >= practice_task.created_at) end as "triedAt"`;
 
 /**
  * A practice's tasks: those to do, the most pressing first, and after them those done since an instant if there is one; or of
@@ -50,22 +61,37 @@ export async function tasksOf(
   return rows;
 }
 
-/** Marks a task as done, and tells what it was; nothing when it is not there or has been done. */
-export async function finishTask(
+/** A task that is still to be done; nothing when it is not there or has been done. */
+export async function openTask(
   trx: Kysely<unknown>,
-  {
-    id,
-    organisation,
-    at,
-    by,
-    outcome,
-  }: { id: string; organisation: string; at: Date; by: string; outcome?: string | undefined },
+  { id, organisation }: { id: string; organisation: string },
 ): Promise<Pick<PracticeTask, 'kind' | 'messageId'> | undefined> {
   const { rows } = await sql<Pick<PracticeTask, 'kind' | 'messageId'>>`
-    update practice_task set done_at = ${at}, done_by = ${by}, outcome = ${outcome ?? null}
-    where id = ${id} and organisation = ${organisation} and done_at is null
-    returning kind, message_id as "messageId"`.execute(trx);
+    select kind, message_id as "messageId" from practice_task
+    where id = ${id} and organisation = ${organisation} and done_at is null for update`.execute(trx);
   return rows[0];
+}
+
+/** What is still to be done about letters, by document, the most pressing first. */
+export async function openTasksByDocument(
+  db: Kysely<unknown>,
+  organisation: string,
+): Promise<Map<string, (PracticeTask & { documentId: string })[]>> {
+  const { rows } = await sql<PracticeTask & { documentId: string }>`select ${columns}, (
+      select document_id from letter where letter.message_id = practice_task.message_id) as "documentId"
+    from practice_task where organisation = ${organisation} and done_at is null and message_id is not null
+    order by due_on nulls last, created_at`.execute(db);
+  return Map.groupBy(rows, ({ documentId }) => documentId);
+}
+
+/** Marks a task as done. */
+export async function finishTask(
+  trx: Kysely<unknown>,
+  done: { id: string; at: Date; by: string; outcome?: string | undefined },
+): Promise<void> {
+  const { id, at, by, outcome } = done;
+  await sql`update practice_task set done_at = ${at}, done_by = ${by}, outcome = ${outcome ?? null}
+    where id = ${id}`.execute(trx);
 }
 
 /** Marks the calls that were delegated about a letter, in whatever version, as done: the citizen has been reached. */

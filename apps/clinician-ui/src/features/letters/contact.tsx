@@ -5,7 +5,8 @@ import { Failure } from '../../shared/ui/failure.tsx';
 import { ReasonField } from '../../shared/ui/reason-field.tsx';
 import { Tag } from '../../shared/ui/tag.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
-import type { Course } from './letter.ts';
+import type { Course, Letter } from './letter.ts';
+import { CitizenPhone } from './letter-tags.tsx';
 import classes from './letters.module.css';
 import { Signed } from './signed.tsx';
 import { useKeptText } from './use-kept-text.ts';
@@ -40,15 +41,15 @@ function Contacts({ contacts }: Pick<Course, 'contacts'>) {
 }
 
 interface ContactProps {
-  messageId: string;
-  course: Course;
+  letter: Pick<Letter, 'messageId' | 'about' | 'course'>;
   /** Hands the call to the staff; nothing when the reader may not, or it has been handed over. */
   onDelegate: (() => void) | undefined;
 }
 
 /** Calls to the citizen: each with its outcome, and two buttons for the next. */
-export function Contact({ messageId, course, onDelegate }: ContactProps) {
+export function Contact({ letter: { messageId, about, course }, onDelegate }: ContactProps) {
   const { t } = useTranslation();
+  const { phone } = about;
   const note = useKeptText(`${messageId}.contact`);
   const order = useLetterStep(messageId, 'contact', () => {
     note.forget();
@@ -60,6 +61,13 @@ export function Contact({ messageId, course, onDelegate }: ContactProps) {
       <Title order={3} size="h6">
         {t('letters.contact.title')}
       </Title>
+      {phone ? (
+        <CitizenPhone phone={phone} />
+      ) : (
+        <Text size="sm" c="dimmed">
+          {t('letters.contact.noPhone')}
+        </Text>
+      )}
       <Contacts contacts={course.contacts} />
       <Stack gap="xs" w="100%">
         <ReasonField

@@ -33,10 +33,22 @@ interface DayFieldProps {
   field: string;
   earliest?: string;
   isNeeded?: boolean;
+  /** What is wrong with it, where that was found by trying to send. */
+  missing?: string | false;
 }
 
 /** A day typed, or chosen among the likely ones. */
-export function DayField({ label, value, onChange, likely, error, field, earliest, isNeeded = false }: DayFieldProps) {
+export function DayField({
+  label,
+  value,
+  onChange,
+  likely,
+  error,
+  field,
+  earliest,
+  isNeeded = false,
+  missing,
+}: DayFieldProps) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const now = useNow();
@@ -57,7 +69,7 @@ export function DayField({ label, value, onChange, likely, error, field, earlies
         withAsterisk={isNeeded}
         placeholder={t('date.pattern')}
         value={value}
-        error={fault ? faults[fault] : faultAt(error, field)}
+        error={fault ? faults[fault] : missing || faultAt(error, field)}
         onChange={(event) => onChange(event.target.value)}
       />
       <Group gap={6}>

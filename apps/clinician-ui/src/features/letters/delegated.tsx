@@ -1,8 +1,10 @@
-import { Button, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Checkbox, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useCommand } from '../../shared/http/use-command.ts';
+import { useColleagues } from '../../shared/person/use-colleagues.ts';
+import { usePerson } from '../../shared/session/use-session.ts';
 import { faultAt } from '../../shared/ui/failure.tsx';
 import { OrderForm } from '../../shared/ui/order-form.tsx';
 import { isReason } from '../../shared/ui/reason-field.tsx';
@@ -28,11 +30,43 @@ interface DelegateFormProps {
   onClose: (isDone: boolean) => void;
 }
 
+/** The staff by name, as far as they have been signed in. */
+function useStaff() {
+  const { unit } = usePerson();
+  const { data = [] } = useColleagues(unit.sor);
+  return data.filter(({ role }) => role === 'practice-staff');
+}
+
+interface ForFieldProps {
+  staff: { id: string; name: string }[];
+  value: string | null;
+  onChange: (id: string | null) => void;
+}
+
+/** One of the staff by name, or all of them. */
+function ForField({ staff, value, onChange }: ForFieldProps) {
+  const { t } = useTranslation();
+  return (
+    <Select
+      label={t('letters.delegate.to')}
+      placeholder={t('letters.delegate.everybody')}
+      {...(staff.length === 0 && { description: t('letters.delegate.nobodyKnown'), disabled: true })}
+      clearable
+      value={value}
+      onChange={onChange}
+      data={staff.map(({ id, name }) => ({ value: id, label: name }))}
+    />
+  );
+}
+
 function DelegateForm({ messageId, task, onChange, onClose }: DelegateFormProps) {
   const { what, kind } = task;
   const { t } = useTranslation();
   const today = useToday();
   const [typed, setTyped] = useState('');
+  const staff = useStaff();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const whom = staff.find(({ id }) => id === chosen);
   const order = useCommand({
     schema: z.unknown(),
     path: `/practice/letters/${messageId}/delegate`,
@@ -49,7 +83,12 @@ function DelegateForm({ messageId, task, onChange, onClose }: DelegateFormProps)
       isReady={isReason(what) && fault === undefined}
       order={order}
       onSubmit={() =>
-        order.mutate({ what: what.trim(), ...(kind && { kind }), ...(on !== undefined && { dueOn: on }) })
+        order.mutate({
+          what: what.trim(),
+          ...(kind && { kind }),
+          ...(on !== undefined && { dueOn: on }),
+          ...(whom && { for: { id: whom.id, name: whom.name } }),
+        })
       }
       onCancel={() => onClose(false)}
     >
@@ -63,6 +102,13 @@ function DelegateForm({ messageId, task, onChange, onClose }: DelegateFormProps)
         error={faultAt(order.error, 'what')}
         onChange={(event) => onChange({ ...task, what: event.target.value })}
       />
+      <Checkbox
+        label={t('letters.delegate.isCall')}
+        description={t('letters.delegate.isCallHint')}
+        checked={kind === 'call'}
+        onChange={(event) => onChange({ what, ...(event.target.checked && { kind: 'call' }) })}
+      />
+      <ForField staff={staff} value={chosen} onChange={setChosen} />
       <DayField
         label={t('letters.delegate.due')}
         field="dueOn"
@@ -83,6 +129,7 @@ function TaskLine({ task, onFinish }: { task: PracticeTask; onFinish: () => void
       <Text size="sm" fw={600}>
         {task.what}
       </Text>
+      {task.forName && <Text size="xs">{t('letters.task.to', { who: task.forName })}</Text>}
       <TaskState task={task} />
       <Signed of={{ by: task.createdBy, at: task.createdAt }} />
       {!task.doneAt && (

@@ -3,8 +3,10 @@ import { IconCalendar, IconCheck, IconClock, IconMailOff, IconMessageReply } fro
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { usePhoneOf } from '../../shared/directory/use-phone-of.ts';
 import { PhoneField, useOwnPhone } from '../../shared/document/own-phone.tsx';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
+import { usePerson } from '../../shared/session/use-session.ts';
 import { formatClock, formatMoment, parseDateTime, writtenDate } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import { OrderForm } from '../../shared/ui/order-form.tsx';
@@ -26,7 +28,8 @@ interface PartProps {
 /** Orders the visit, and that home care is asked or told yes. */
 function useVisitOrder({ letter, onClose }: PartProps) {
   const { t } = useTranslation();
-  const { phone, isValid, remember, field } = useOwnPhone();
+  const { data: listed } = usePhoneOf(usePerson().unit.sor);
+  const { phone, isValid, remember, field } = useOwnPhone(listed ?? undefined);
   const order = useLetterStep(letter.messageId, 'home-visit', () => {
     remember();
     tellDone(t, t('letters.visit.told'));
@@ -80,7 +83,14 @@ function useWhen() {
   return { today, typed, setTyped, clock, setClock, startsAt, isFaulty };
 }
 
-function WhenFields({ when, error }: { when: ReturnType<typeof useWhen>; error: Error | null }) {
+interface WhenFieldsProps {
+  when: ReturnType<typeof useWhen>;
+  error: Error | null;
+  /** Somebody has tried to send: what lacks is told. */
+  isTried: boolean;
+}
+
+function WhenFields({ when, error, isTried }: WhenFieldsProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -92,6 +102,7 @@ function WhenFields({ when, error }: { when: ReturnType<typeof useWhen>; error: 
         likely={[1, 3, 5, 7]}
         value={when.typed}
         error={error}
+        missing={isTried && when.typed.trim() === '' && t('letters.visit.missing.day')}
         onChange={when.setTyped}
       />
       <TextInput
@@ -99,7 +110,7 @@ function WhenFields({ when, error }: { when: ReturnType<typeof useWhen>; error: 
         placeholder="12:30"
         withAsterisk
         value={when.clock}
-        error={when.isFaulty && t('letters.visit.clockFault')}
+        error={(when.isFaulty || (isTried && when.clock.trim() === '')) && t('letters.visit.clockFault')}
         onChange={(event) => when.setClock(event.target.value)}
       />
     </>
@@ -115,24 +126,38 @@ function VisitForm({ letter, onClose }: PartProps) {
   const { startsAt } = when;
   const { to } = asked;
   const who = typedWho.trim();
+  const isWho = who.length !== 1;
+  const [isTried, setTried] = useState(false);
+  const send = () => {
+    setTried(true);
+    if (startsAt === undefined || !isWho || (to !== null && !isPhone)) return;
+    order.mutate({ startsAt, ...(who && { who }), ...(to !== null && { ask: ask(to) }) });
+  };
   return (
     <OrderForm
       action={t(to === null ? 'letters.visit.save' : 'letters.visit.ask')}
-      isReady={startsAt !== undefined && who.length !== 1 && (to === null || isPhone)}
+      isReady
       order={order}
-      onSubmit={() => order.mutate({ startsAt, ...(who && { who }), ...(to !== null && { ask: ask(to) }) })}
+      onSubmit={send}
       onCancel={onClose}
     >
-      <WhenFields when={when} error={order.error} />
+      <WhenFields when={when} error={order.error} isTried={isTried} />
       <TextInput
         label={t('letters.visit.who')}
         description={t('letters.visit.whoHint')}
         maxLength={100}
         value={typedWho}
+        error={isTried && !isWho && t('letters.visit.missing.who')}
         onChange={(event) => setWho(event.target.value)}
       />
       <ReceiverField {...asked} />
-      {to !== null && <PhoneField {...field} error={order.error} />}
+      {to !== null && (
+        <PhoneField
+          {...field}
+          error={order.error}
+          {...(isTried && !isPhone && { fault: t('letters.visit.missing.phone') })}
+        />
+      )}
     </OrderForm>
   );
 }
@@ -145,14 +170,23 @@ function Agree({ letter, talk }: { letter: Letter; talk: VisitTalk }) {
   const { order, isPhone, field, ask } = useVisitOrder({ letter, onClose: () => undefined });
   const { startsAt } = talk;
   const { who } = letter.course.homeVisit ?? {};
+  const [isTried, setTried] = useState(false);
+  const agree = () => {
+    setTried(true);
+    if (isPhone) order.mutate({ startsAt, ...(who && { who }), ask: ask(talk.with.sor) });
+  };
   return (
     <OrderForm
       action={t('letters.visit.agree', { at: formatMoment(new Date(startsAt), now, language) })}
-      isReady={isPhone}
+      isReady
       order={order}
-      onSubmit={() => order.mutate({ startsAt, ...(who && { who }), ask: ask(talk.with.sor) })}
+      onSubmit={agree}
     >
-      <PhoneField {...field} error={order.error} />
+      <PhoneField
+        {...field}
+        error={order.error}
+        {...(isTried && !isPhone && { fault: t('letters.visit.missing.phone') })}
+      />
     </OrderForm>
   );
 }

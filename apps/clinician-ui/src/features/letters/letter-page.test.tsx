@@ -140,6 +140,46 @@ test('what the ward asks for is booked for a day, and the call is handed over as
   await waitFor(() => expect(bodyOf(asked, '/delegate')).toMatchObject({ what: 'Ring til borgeren', kind: 'call' }));
 });
 
+test('what is done is reported where it was asked for', async () => {
+  const { asked } = open(gp, { '/practice/letters/m1/book': () => row });
+  await userEvent.click(await screen.findByRole('button', { name: 'Udført: Blodprøve' }));
+  await waitFor(() => expect(bodyOf(asked, '/book')).toMatchObject({ what: 'blood-test', done: true }));
+});
+
+test('a task is given to one of the staff by name', async () => {
+  const people = [
+    { id: 's1', name: 'Susanne Kjær', role: 'practice-staff' },
+    { id: 'g1', name: 'Dorthe Friis', role: 'gp' },
+  ];
+  const { asked } = open(gp, { [`/coordinator/units/${gp.unit.sor}/people`]: () => ({ people }) });
+  await userEvent.click(await screen.findByRole('button', { name: 'Uddelegér opkaldet …' }));
+  await waitFor(() => expect(screen.getByRole('combobox', { name: 'Til hvem?' })).toBeEnabled());
+  await userEvent.click(screen.getByRole('combobox', { name: 'Til hvem?' }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Susanne Kjær' }));
+  expect(screen.queryByRole('option', { name: 'Dorthe Friis' })).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Uddelegér' }));
+  const order = { kind: 'call', for: { id: 's1', name: 'Susanne Kjær' } };
+  await waitFor(() => expect(bodyOf(asked, '/delegate')).toMatchObject(order));
+});
+
+test('all is done when nobody is to do anything more, else it says what, and with whom', async () => {
+  const course = { ...row.course, open: [] };
+  const waiting = [
+    { kind: 'request', what: 'blood-test', on: '2999-11-29' },
+    { kind: 'task', what: 'Ring', who: 'Susanne Kjær' },
+    { kind: 'visit', state: 'proposed', who: 'Hjemmeplejen Nord' },
+  ];
+  open(gp, { '/practice/letters/m1': () => ({ ...letter, course, waiting }) });
+  for (const text of [/^Blodprøve: booket/, 'Susanne Kjær: Ring', 'Hjemmeplejen Nord har ikke svaret om besøget'])
+    expect(await screen.findByText(text)).toBeVisible();
+  expect(screen.queryByText('Alt er gjort')).toBeNull();
+});
+
+test('a letter that nothing more is to be done about says so', async () => {
+  open(gp, { '/practice/letters/m1': () => ({ ...letter, course: { ...row.course, open: [] } }) });
+  expect(await screen.findByText('Alt er gjort')).toBeVisible();
+});
+
 test('staff are told that the doctor decides, and can contact the citizen', async () => {
   open({ ...gp, role: 'practice-staff' });
   expect(await screen.findByText(/Kun lægen beslutter opfølgning/)).toBeVisible();
@@ -159,6 +199,23 @@ test('who tells that a task is done begins at what came of it', async () => {
   await userEvent.click(await screen.findByRole('button', { name: /^Færdig …/ }));
   const dialog = await screen.findByRole('dialog');
   await waitFor(() => expect(within(dialog).getByRole('textbox')).toHaveFocus());
+});
+
+const callTask = { id: 't1', about: row.about, what: 'Ring', kind: 'call', createdAt: row.sentAt, createdBy: 'Dorthe' };
+
+test('who tells of a delegated call says whether the citizen was reached; one not reached is still to be made', async () => {
+  const phone = '+4520000101';
+  const { asked } = open(gp, {
+    '/practice/letters/m1': () => ({ ...letter, about: { ...row.about, phone }, tasks: [callTask] }),
+    '/practice/tasks/t1/done': () => ({ id: 't1' }),
+  });
+  expect(await screen.findByRole('link', { name: /^Ring til borgeren/ })).toHaveAttribute('href', `tel:${phone}`);
+  await userEvent.click(await screen.findByRole('button', { name: /^Færdig …/ }));
+  const dialog = await screen.findByRole('dialog');
+  expect(within(dialog).getByRole('button', { name: 'Meld færdig' })).toBeDisabled();
+  await userEvent.click(within(dialog).getByRole('radio', { name: /^Nej/ }));
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Notér forsøget' }));
+  await waitFor(() => expect(bodyOf(asked, '/done')).toMatchObject({ contact: 'not-reached' }));
 });
 
 test('a planned visit is no agreed one, and no likely day lies on a weekend', async () => {
@@ -210,6 +267,18 @@ test('a visit together is asked of the unit that serves the citizen, with day, t
   await userEvent.click(within(visit).getByRole('button', { name: 'Gem, og spørg hjemmeplejen' }));
   const order = { startsAt: '2999-11-30T11:30:00.000Z', who: 'Birgit Lund', ask: { to: '2001', phone: '65000301' } };
   await waitFor(() => expect(bodyOf(asked, '/home-visit')).toMatchObject(order));
+});
+
+test('a visit that lacks something says so at the field, and asks nobody', async () => {
+  localStorage.removeItem('overgang.phone');
+  const { asked } = open(gp, withVisit(talk));
+  const visit = await screen.findByRole('region', { name: /hjemmebesøg/ });
+  await userEvent.click(within(visit).getByRole('button', { name: /^Sig ja til/ }));
+  expect(await within(visit).findByText('Skriv det nummer, hjemmeplejen kan ringe tilbage på.')).toBeVisible();
+  await userEvent.click(within(visit).getByRole('button', { name: 'Flyt besøget …' }));
+  await userEvent.click(within(visit).getByRole('button', { name: /^Gem/ }));
+  expect(await within(visit).findByText('Vælg en dag.')).toBeVisible();
+  expect(bodyOf(asked, '/home-visit')).toBeUndefined();
 });
 
 test('another time that home care proposes is agreed to by one press', async () => {

@@ -57,8 +57,7 @@ function Content({ letter }: { letter: Letter }) {
           <Seeing letter={letter} />
           <Decide letter={letter} />
           <Contact
-            messageId={messageId}
-            course={course}
+            letter={letter}
             onDelegate={
               isDoctor && !isCallDelegated
                 ? () => setNewTask({ what: t('letters.contact.call'), kind: 'call' })

@@ -85,7 +85,7 @@ function Asked({ letter }: { letter: Row }) {
 /** One letter, told without opening it: Enter or a click opens it, ↑ and ↓ move. */
 export function LetterRow({ letter, isFresh, onLook, onOpen }: LetterRowProps) {
   const { t } = useTranslation();
-  const { messageId, about, priority, course, responsibility } = letter;
+  const { messageId, about, priority, responsibility } = letter;
   const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Enter') onOpen(messageId);
@@ -118,7 +118,7 @@ export function LetterRow({ letter, isFresh, onLook, onOpen }: LetterRowProps) {
       </Table.Td>
       <Table.Td>
         <Stack gap={3} align="flex-start">
-          <OpenTags course={course} />
+          <OpenTags letter={letter} />
         </Stack>
       </Table.Td>
       <Table.Td>

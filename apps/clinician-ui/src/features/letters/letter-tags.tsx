@@ -2,21 +2,29 @@ import { Text } from '@mantine/core';
 import {
   IconAlertOctagon,
   IconAlertTriangle,
+  IconCalendar,
+  IconCalendarOff,
   IconCheck,
   IconEye,
   IconInfoCircle,
   IconPhone,
+  IconHome,
+  IconPill,
   IconQuestionMark,
+  IconUserShare,
 } from '@tabler/icons-react';
+import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
-import { formatDistance, formatMoment } from '../../shared/time/format-time.ts';
+import { formatDistance, formatMoment, formatWeekday } from '../../shared/time/format-time.ts';
 import { Moment } from '../../shared/time/moment.tsx';
 import { useNow } from '../../shared/time/use-now.ts';
 import { PhoneLink } from '../../shared/ui/phone-link.tsx';
 import { Tag } from '../../shared/ui/tag.tsx';
 import { writtenPhone } from '../../shared/ui/written-phone.ts';
-import type { Course, Priority, Responsibility } from './letter.ts';
+import { useToday } from './day-field.tsx';
+import type { LetterRow, Priority, Responsibility, Waiting } from './letter.ts';
+import { useRequestName } from './letter-words.ts';
 
 const marks = {
   red: { icon: IconAlertOctagon, tone: 'bad' },
@@ -37,15 +45,107 @@ export function PriorityTag({ priority, isLong = false }: { priority: Priority; 
 
 const steps = { see: IconEye, decide: IconQuestionMark, contact: IconPhone } as const;
 
-/** What is still to be done; when nothing is, that, and what was decided. */
-export function OpenTags({ course: { open, decision } }: { course: Course }) {
+type Look = Omit<ComponentProps<typeof Tag>, 'children'> & { text: string };
+type WaitingOf<Kind extends Waiting['kind']> = Extract<Waiting, { kind: Kind }>;
+
+/** What is asked for: its day, or that it has none yet, or that the day has gone. */
+function useRequestLook(): (request: WaitingOf<'request'>) => Look {
   const { t } = useTranslation();
-  if (open.length > 0) {
-    return open.map((step) => (
-      <Tag key={step} icon={steps[step]} tone="warning">
-        {t(`letters.open.${step}`)}
+  const { language } = useLanguage();
+  const today = useToday();
+  const nameOf = useRequestName();
+  return ({ what: code, on }) => {
+    const what = nameOf(code);
+    if (on === undefined) {
+      return { icon: IconCalendarOff, tone: 'warning', text: t('letters.waiting.unbooked', { what }) };
+    }
+    const isLate = on < today;
+    const day = formatWeekday(new Date(on), language);
+    const text = t(isLate ? 'letters.waiting.overdue' : 'letters.waiting.booked', { what, day });
+    return { icon: IconCalendar, tone: isLate ? 'bad' : 'calm', text };
+  };
+}
+
+/** What was given to the staff, late once its day has gone. */
+function useTaskLook(): (task: WaitingOf<'task'>) => Look {
+  const { t } = useTranslation();
+  const today = useToday();
+  return ({ what, who = t('letters.waiting.staff'), dueOn = today }) => ({
+    icon: IconUserShare,
+    tone: dueOn < today ? 'bad' : 'calm',
+    text: t('letters.waiting.task', { who, what }),
+  });
+}
+
+/** Whom a visit waits for: home care, or the practice itself. */
+function useVisitLook(): (visit: WaitingOf<'visit'>) => Look {
+  const { t } = useTranslation();
+  return ({ state, who }) => ({
+    icon: IconHome,
+    tone: state === 'proposed' ? 'calm' : 'warning',
+    text: t(`letters.waiting.visit.${state}`, { who }),
+  });
+}
+
+function useReviewLook(): (review: WaitingOf<'review'>) => Look {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  return ({ on }) => {
+    const text =
+      on === undefined
+        ? t('letters.waiting.review')
+        : t('letters.waiting.reviewOn', { day: formatWeekday(new Date(on), language) });
+    return { icon: IconPill, tone: 'calm', text };
+  };
+}
+
+/** What is under way by icon and words, and whether it is late. */
+function useWaitingLook(): (waiting: Waiting) => Look {
+  const ofRequest = useRequestLook();
+  const ofTask = useTaskLook();
+  const ofVisit = useVisitLook();
+  const ofReview = useReviewLook();
+  return (one) => {
+    switch (one.kind) {
+      case 'request':
+        return ofRequest(one);
+      case 'task':
+        return ofTask(one);
+      case 'visit':
+        return ofVisit(one);
+      case 'review':
+        return ofReview(one);
+    }
+  };
+}
+
+function WaitingTags({ waiting }: { waiting: Waiting[] }) {
+  const look = useWaitingLook();
+  return waiting.map((one, index) => {
+    const { text, ...how } = look(one);
+    return (
+      <Tag key={`${index} ${text}`} {...how}>
+        {text}
       </Tag>
-    ));
+    );
+  });
+}
+
+/** What is still to be done, and what others are to do; when nothing is, that, and what was decided. */
+export function OpenTags({ letter: { course, waiting } }: { letter: Pick<LetterRow, 'course' | 'waiting'> }) {
+  const { t } = useTranslation();
+  const { open, decision } = course;
+  if (open.length + waiting.length > 0) {
+    return (
+      <>
+        {open.map((step) => (
+          <Tag key={step} icon={steps[step]} tone="warning">
+            {t(`letters.open.${step}`)}
+          </Tag>
+        ))}
+        <WaitingTags waiting={waiting} />
+      </>
+    );
   }
   if (decision?.decision === 'hospitalAsked') {
     return (
@@ -72,6 +172,12 @@ export function OpenTags({ course: { open, decision } }: { course: Course }) {
 export function WardPhone({ phone }: { phone: string }) {
   const { t } = useTranslation();
   return <PhoneLink phone={phone} label={t('letters.call', { phone: writtenPhone(phone) })} />;
+}
+
+/** The citizen's own number, called with a press. */
+export function CitizenPhone({ phone }: { phone: string }) {
+  const { t } = useTranslation();
+  return <PhoneLink phone={phone} label={t('letters.contact.phone', { phone: writtenPhone(phone) })} />;
 }
 
 /** Until when the ward answers for treatment, told twice, and where to call it. */

@@ -15,6 +15,7 @@ const letter = (messageId: string, other: Partial<LetterRow>): LetterRow => ({
   asked: 0,
   medicine: [],
   requests: [],
+  waiting: [],
   course: { contacts: [], bookings: {}, open: ['see'] },
   ...other,
 });

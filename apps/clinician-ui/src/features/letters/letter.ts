@@ -19,8 +19,8 @@ const Course = z.object({
   seen: z.object(signed).optional(),
   decision: z.object({ ...signed, decision: z.enum(decisions), reason: z.string().optional() }).optional(),
   contacts: z.array(z.object({ ...signed, outcome: z.enum(['reached', 'not-reached']), note: z.string().optional() })),
-  /** What was asked for and has been booked, by what it is. */
-  bookings: z.record(z.string(), z.object({ ...signed, on: z.string() })).default({}),
+  /** What was asked for and has been booked for a day, or done on it, by what it is. */
+  bookings: z.record(z.string(), z.object({ ...signed, on: z.string(), done: z.boolean().optional() })).default({}),
   /** The day (yyyy-mm-dd), and of those with a time of day the instant. */
   homeVisit: z
     .object({ ...signed, on: z.string(), startsAt: z.string().optional(), who: z.string().optional() })
@@ -37,7 +37,23 @@ const Course = z.object({
 });
 export type Course = z.infer<typeof Course>;
 
-const About = z.object({ name: z.string(), cpr: z.string(), age: z.number(), citizenId: z.string().optional() });
+const About = z.object({
+  name: z.string(),
+  cpr: z.string(),
+  age: z.number(),
+  citizenId: z.string().optional(),
+  /** The citizen's own telephone, as the ward told it. */
+  phone: z.string().optional(),
+});
+
+/** What is decided about a letter and not done yet, with whom. Days are yyyy-mm-dd. */
+const Waiting = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('request'), what: z.string(), on: z.string().optional() }),
+  z.object({ kind: z.literal('task'), what: z.string(), who: z.string().optional(), dueOn: z.string().optional() }),
+  z.object({ kind: z.literal('visit'), state: z.enum(['proposed', 'other-time', 'written']), who: z.string() }),
+  z.object({ kind: z.literal('review'), on: z.string().optional() }),
+]);
+export type Waiting = z.infer<typeof Waiting>;
 
 /** The ward answers for treatment until then, and can be called. */
 const Responsibility = z.object({ until: z.string(), phone: z.string().optional(), lasts: z.boolean() });
@@ -65,6 +81,7 @@ export const LetterRow = z.object({
   requests: z.array(Request).default([]),
   responsibility: Responsibility.optional(),
   course: Course,
+  waiting: z.array(Waiting).default([]),
   retracted: z.boolean().optional(),
 });
 export type LetterRow = z.infer<typeof LetterRow>;
@@ -78,6 +95,11 @@ export const PracticeTask = z.object({
   about: About,
   what: z.string(),
   kind: z.enum(['call']).optional(),
+  /** Whom of the staff it was given to; all of them when nobody is named. */
+  forId: z.string().optional(),
+  forName: z.string().optional(),
+  /** When a call was last tried and nobody answered, an ISO instant. */
+  triedAt: z.string().optional(),
   dueOn: z.string().optional(),
   createdAt: z.string(),
   createdBy: z.string(),

@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconArrowRight, IconCheck, IconEye } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,12 +7,20 @@ import { Failure } from '../../shared/ui/failure.tsx';
 import { Tag } from '../../shared/ui/tag.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
 import { type Letter, type LetterRow, nextLetter } from './letter.ts';
+import { OpenTags } from './letter-tags.tsx';
 import classes from './letters.module.css';
 import { Signed } from './signed.tsx';
 import { useLetters, useLetterStep } from './use-letters.ts';
 
-function Seen({ course: { seen, open } }: { course: Letter['course'] }) {
+/** Everything about the letter is done, by everybody. */
+function isFinished({ course: { open, decision }, waiting }: Letter): boolean {
+  return open.length + waiting.length === 0 && decision?.decision !== 'hospitalAsked';
+}
+
+/** That somebody has read it, and what is still to be done by whom. */
+function Seen({ letter }: { letter: Letter }) {
   const { t } = useTranslation();
+  const { seen } = letter.course;
   return (
     <>
       {seen && (
@@ -23,10 +31,17 @@ function Seen({ course: { seen, open } }: { course: Letter['course'] }) {
           <Signed of={seen} />
         </>
       )}
-      {open.length === 0 && (
+      {isFinished(letter) ? (
         <Tag icon={IconCheck} tone="good">
           {t('letters.course.finished')}
         </Tag>
+      ) : (
+        <>
+          <Text size="sm" fw={600}>
+            {t('letters.course.notFinished')}
+          </Text>
+          <OpenTags letter={letter} />
+        </>
       )}
     </>
   );
@@ -77,7 +92,7 @@ export function Seeing({ letter }: { letter: Letter }) {
   const isUnseen = course.open.includes('see');
   return (
     <section className={classes.part} aria-label={t('letters.course.seen')}>
-      <Seen course={course} />
+      <Seen letter={letter} />
       {isUnseen && <SeeButtons letter={letter} next={next} />}
       {!isUnseen && next && (
         <Button

@@ -16,6 +16,7 @@ import { useFreshRows } from '../../shared/ui/use-fresh-rows.ts';
 import { useHeldOrder } from '../../shared/ui/use-held-order.ts';
 import { FinishDialog } from './finish-dialog.tsx';
 import type { PracticeTask } from './letter.ts';
+import { CitizenPhone } from './letter-tags.tsx';
 import classes from './letters.module.css';
 import { TaskState } from './task-tags.tsx';
 import type { LettersPlace } from './use-letters-place.ts';
@@ -58,6 +59,7 @@ function TaskRow({ task, isFresh, onLook, onFinish }: RowProps) {
         <Text size="sm" fw={600} lh={1.3} className={classes.breaks ?? ''}>
           {task.what}
         </Text>
+        {task.about.phone && !doneAt && <CitizenPhone phone={task.about.phone} />}
         {messageId && (
           <Anchor component={Link} to={`/letters/${messageId}`} size="xs">
             {t('letters.task.open')}
@@ -70,6 +72,11 @@ function TaskRow({ task, isFresh, onLook, onFinish }: RowProps) {
         </Stack>
       </Table.Td>
       <Table.Td>
+        {task.forName && (
+          <Text size="xs" fw={600} lh={1.3}>
+            {t('letters.task.to', { who: task.forName })}
+          </Text>
+        )}
         <Text size="xs" lh={1.3}>
           {t('letters.task.by', { by: task.createdBy, at: formatDateTime(new Date(task.createdAt)) })}
         </Text>

@@ -1,7 +1,9 @@
 import { Text } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconClock } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconClock, IconPhoneOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { formatDateTime, writtenDate } from '../../shared/time/format-time.ts';
+import { useLanguage } from '../../shared/i18n/use-language.ts';
+import { formatDateTime, formatMoment, writtenDate } from '../../shared/time/format-time.ts';
+import { useNow } from '../../shared/time/use-now.ts';
 import { Tag } from '../../shared/ui/tag.tsx';
 import { useToday } from './day-field.tsx';
 import { isLate, type PracticeTask } from './letter.ts';
@@ -20,8 +22,30 @@ export function useDayName(): (day: string) => string {
   };
 }
 
-/** By when a task is to be done, by word and icon; or that it is done, by whom, and what came of it. */
+/** A call that was tried; nothing when it was not. */
+function Tried({ task: { triedAt, doneAt } }: { task: PracticeTask }) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const now = useNow();
+  if (!triedAt || doneAt) return null;
+  return (
+    <Tag icon={IconPhoneOff} tone="warning">
+      {t('letters.task.tried', { at: formatMoment(new Date(triedAt), now, language) })}
+    </Tag>
+  );
+}
+
+/** By when a task is to be done, and that it was tried, by word and icon; or that it is done, by whom, and what came of it. */
 export function TaskState({ task }: { task: PracticeTask }) {
+  return (
+    <>
+      <Limit task={task} />
+      <Tried task={task} />
+    </>
+  );
+}
+
+function Limit({ task }: { task: PracticeTask }) {
   const { t } = useTranslation();
   const today = useToday();
   const nameDay = useDayName();

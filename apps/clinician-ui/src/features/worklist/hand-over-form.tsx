@@ -2,11 +2,11 @@ import { Select, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../shared/ui/failure.tsx';
+import { useColleagues } from '../../shared/person/use-colleagues.ts';
 import { tellDone } from '../../shared/ui/tell-done.ts';
 import type { Duty } from '../../shared/obligation/duty.ts';
 import { useDutyOrder } from './duty-order.ts';
 import { OrderForm } from '../../shared/ui/order-form.tsx';
-import { useColleagues } from './use-colleagues.ts';
 import { useOwnUnits } from './use-own-units.ts';
 
 const unitMark = 'unit:';

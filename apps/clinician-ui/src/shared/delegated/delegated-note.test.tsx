@@ -48,6 +48,14 @@ test('what the doctor delegates stands with the staff and rings the bell, once l
   expect(await screen.findByRole('button', { name: 'Nyt til dig: 1 ulæst' })).toBeVisible();
 });
 
+test('what is given to one of the staff by name rings for nobody else', async () => {
+  open(staff, [
+    { ...task, forId: 'another' },
+    { ...task, id: 't2', what: 'Ring', forId: staff.id },
+  ]);
+  expect(await screen.findByRole('note')).toHaveTextContent('Lægen har uddelegeret 1 opgaveRing');
+});
+
 test('the doctor is told nothing of what the doctor delegates', async () => {
   const { asked } = open(gp);
   await screen.findByRole('button', { name: 'Nyt til dig' });

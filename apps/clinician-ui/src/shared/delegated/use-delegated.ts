@@ -11,6 +11,8 @@ const Task = z.object({
   /** ISO instant. */
   createdAt: z.string(),
   createdBy: z.string(),
+  /** Whom of the staff it was given to; all of them when nobody is named. */
+  forId: z.string().optional(),
 });
 type Task = z.infer<typeof Task>;
 const Tasks = z.object({ tasks: z.array(Task) });
@@ -27,7 +29,7 @@ interface Delegated {
   look: () => void;
 }
 
-/** What the doctors have asked the practice's staff to do; nothing for anybody else. */
+/** What the doctors have asked this person of the practice's staff to do, or all of the staff; nothing for anybody else. */
 export function useDelegated(): Delegated {
   const api = useApi();
   const { id, role } = usePerson();
@@ -37,7 +39,8 @@ export function useDelegated(): Delegated {
     queryFn: () => api({ schema: Tasks, path: '/practice/tasks?state=open' }),
     enabled: role === 'practice-staff',
     refetchInterval: readAgainMilliseconds,
-    select: ({ tasks: open }) => open.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt)),
+    select: ({ tasks: open }) =>
+      open.filter(({ forId = id }) => forId === id).toSorted((a, b) => b.createdAt.localeCompare(a.createdAt)),
   });
   const tasks = read.data ?? [];
   const newest = tasks[0]?.createdAt ?? looked;

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
-import { useApi } from '../../shared/http/use-api.ts';
+import { useApi } from '../http/use-api.ts';
 
-const Colleagues = z.object({ people: z.array(z.object({ id: z.string(), name: z.string() })) });
+const Colleagues = z.object({
+  people: z.array(z.object({ id: z.string(), name: z.string(), role: z.string().optional() })),
+});
 
 /** Who works with the list of a unit of the own organisation. */
 export function useColleagues(unit: string) {
