@@ -223,10 +223,13 @@ test('an admission reaches the worklist, the timeline and the obligations, and s
     responsible: { sor: ward.sor },
     entries: [{ type: 'stay.started', code: 'STIN', isNew: true, sector: 'hospital' }],
   });
-  const list = await call(nurse, '/citizens');
+  const list = await call(anna, '/citizens');
   expect(list.body.citizens).toContainEqual(
     expect.objectContaining({ cpr: citizen.cpr, status: 'in-hospital', unseen: 1 }),
   );
+  // What one's own unit told is not unseen there.
+  const own = await call(nurse, '/citizens');
+  expect(own.body.citizens).toContainEqual(expect.objectContaining({ cpr: citizen.cpr, unseen: 0 }));
   await call(anna, `/citizens/${await idOf(citizen)}/seen`, { feed: timeline.body.feed });
   expect((await call(anna, `/citizens/${await idOf(citizen)}/timeline`)).body.entries).toMatchObject([
     { isNew: false },

@@ -10,6 +10,7 @@ import { lastStays, seenBy } from './timeline.ts';
 export interface CitizenRow extends CitizenView {
   status: 'in-hospital' | 'on-leave' | 'home' | 'dead' | 'none';
   lastEvent?: { type: string; code?: string; at: string };
+  /** How much others than the reader's own unit have told since the last look. */
   unseen: number;
 }
 
@@ -41,7 +42,7 @@ async function rowsOf(
       ...viewOfCitizen(citizen, now),
       status: statusOf(stays.get(citizen.id)),
       ...(last && { lastEvent: { type: last.type, ...(last.code && { code: last.code }), at: last.at } }),
-      unseen: own.filter(({ seq }) => seq > (seen.get(citizen.id) ?? 0)).length,
+      unseen: own.filter(({ seq, by }) => seq > (seen.get(citizen.id) ?? 0) && by !== person.unit).length,
     };
   });
 }
@@ -66,22 +67,24 @@ async function eventsOf(db: Kysely<Tables>, citizenIds: string[]) {
   const rows = await db
     .selectFrom('notification as n')
     .innerJoin('pathway as p', 'p.id', 'n.pathway_id')
-    .select(['p.citizen_id', 'n.type', 'n.notice', 'n.at', 'n.seq'])
+    .select(['p.citizen_id', 'n.type', 'n.notice', 'n.at', 'n.seq', 'n.sender'])
     .where('p.citizen_id', 'in', citizenIds)
     .execute();
   const registered = await db
     .selectFrom('registration as r')
     .innerJoin('pathway as p', 'p.id', 'r.pathway_id')
-    .select(['p.citizen_id', 'r.type', 'r.at', 'r.seq'])
+    .select(['p.citizen_id', 'r.type', 'r.at', 'r.seq', 'r.unit_sor as by'])
     .where('p.citizen_id', 'in', citizenIds)
     .execute();
-  return [...rows, ...registered.map((row) => ({ ...row, notice: undefined }))]
-    .map(({ citizen_id: citizenId, type, notice, at, seq }) => ({
+  const told = rows.map(({ sender, ...row }) => ({ ...row, by: sender.unit.sor }));
+  return [...told, ...registered.map((row) => ({ ...row, notice: undefined }))]
+    .map(({ citizen_id: citizenId, type, notice, at, seq, by }) => ({
       citizenId,
       type,
       ...(notice && !isDocument(notice) && { code: notice.code }),
       at: at.toISOString(),
       seq: Number(seq ?? 0),
+      by,
     }))
     .toSorted((a, b) => a.at.localeCompare(b.at) || a.seq - b.seq);
 }

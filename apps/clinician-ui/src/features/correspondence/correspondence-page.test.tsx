@@ -58,6 +58,23 @@ test('the list tells subject, citizen, party, what is unseen, and that the reply
   expect(screen.getByRole('radio', { name: 'Afventer jeres svar (1)' })).toBeInTheDocument();
 });
 
+test('a thread that came while one looked is unseen, but not one that we began', async () => {
+  const threads = [thread];
+  const read = () => ({ asOf: thread.lastAt, threads: [...threads] });
+  const { fetch } = services({
+    '/hospital/correspondence': read,
+    '/coordinator/message-duties': () => ({ duties: {} }),
+  });
+  const { queries } = renderScreen(<CorrespondencePage />, { person: wardNurse, fetch, at: '/correspondence' });
+  await screen.findByRole('row', { name: /Sårpleje/ });
+  const quiet = { unseen: 0, unanswered: [] };
+  threads.push({ ...thread, ...quiet, threadId: 't2', topic: 'Vores', last: 'out' });
+  threads.push({ ...thread, ...quiet, threadId: 't3', topic: 'Deres' });
+  await queries.invalidateQueries({ queryKey: ['messages'] });
+  expect(await screen.findByRole('row', { name: /Deres/ })).toHaveTextContent('Uset');
+  expect(screen.getByRole('row', { name: /Vores/ })).not.toHaveTextContent('Uset');
+});
+
 test('a new message names what is missing, outlives a reload, and is sent after it has been confirmed', async () => {
   const user = userEvent.setup();
   const { asked } = open('/correspondence?citizen=c1&new=1');

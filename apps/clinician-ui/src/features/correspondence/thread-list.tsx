@@ -99,7 +99,9 @@ function ThreadTable({ threads, shown, owed, view, open, onOpen }: TableProps) {
   const byId = new Map(threads.map((thread) => [thread.threadId, thread]));
   const wanted = shown.map(({ threadId }) => threadId);
   const { order, stale, sortNow, holders } = useHeldOrder(wanted, [...byId.keys()], view);
-  const { fresh, look } = useFreshRows([...byId.keys()]);
+  const { fresh: came, look } = useFreshRows([...byId.keys()]);
+  // What we wrote ourselves is unseen by nobody here.
+  const fresh = new Set([...came].filter((id) => byId.get(id)?.last === 'in'));
   return (
     <>
       <News count={fresh.size} stale={stale} onSort={sortNow} keys={t('correspondence.keys')} />

@@ -53,6 +53,7 @@ test('arrows choose among those found, Tab goes to them, Enter opens; nobody is 
   expect(await option(/Karen Bach/)).toHaveAttribute('aria-selected', 'true');
   await userEvent.keyboard('{Enter}');
   await waitFor(() => expect(where()).toBe('/citizens/c2'));
+  expect(field).toHaveValue('');
   expect(asked.every(({ path: at }) => at === path)).toBe(true);
 });
 
@@ -66,6 +67,10 @@ test('a whole CPR number is looked for at once, and Enter opens the one it belon
   expect(screen.queryByRole('option')).toBeNull();
   await userEvent.keyboard('{Enter}');
   await waitFor(() => expect(where()).toBe('/citizens/c1'));
+  expect(field).toHaveValue('');
+  await userEvent.type(field, '0201389900');
+  await userEvent.click(await option(/Karen Agerskov/));
+  expect(field).toHaveValue('');
 });
 
 test('a search that cannot be meant says what to write and asks nobody', async () => {

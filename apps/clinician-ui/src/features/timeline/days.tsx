@@ -1,4 +1,4 @@
-import { Anchor, Group, Text, Title } from '@mantine/core';
+import { Anchor, Group, Highlight, Text, Title } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconBuildingCommunity,
@@ -24,6 +24,7 @@ import { CourseTag } from './course-tag.tsx';
 import type { LabelledCourse } from './courses.ts';
 import classes from './days.module.css';
 import { useSaid } from './entry-words.ts';
+import type { Sought } from './timeline-filters.tsx';
 import { byDay, type Entry } from './timeline.ts';
 
 const icons = {
@@ -34,7 +35,29 @@ const icons = {
   citizen: IconUser,
 } as const;
 
-function What({ entry, isNew, course }: Pick<LineProps, 'entry' | 'isNew' | 'course'>) {
+/** Text with the sought words marked where they stand in it. */
+function Found({ words, children }: { words: string[]; children: string }) {
+  return (
+    <Highlight highlight={words} component="span" inherit>
+      {children}
+    </Highlight>
+  );
+}
+
+/** The sought words that stand in the message's own text, which the line does not show. */
+function InMessage({ words }: { words: string[] }) {
+  const { t } = useTranslation();
+  if (words.length === 0) return null;
+  return (
+    <Text size="xs" fw={600}>
+      <Found words={words}>{t('timeline.inMessage', { words: words.join(', ') })}</Found>
+    </Text>
+  );
+}
+
+type WhatProps = Pick<LineProps, 'entry' | 'isNew' | 'course' | 'sought'>;
+
+function What({ entry, isNew, course, sought }: WhatProps) {
   const { t } = useTranslation();
   const nameOf = useEventName();
   const said = useSaid()(entry);
@@ -42,7 +65,7 @@ function What({ entry, isNew, course }: Pick<LineProps, 'entry' | 'isNew' | 'cou
     <div>
       <Group gap={8}>
         <Text size="sm" fw={600}>
-          {nameOf(entry)}
+          <Found words={sought.words}>{nameOf(entry)}</Found>
         </Text>
         {entry.sector === 'citizen' && (
           <Tag icon={IconUser} tone="notice">
@@ -67,7 +90,8 @@ function What({ entry, isNew, course }: Pick<LineProps, 'entry' | 'isNew' | 'cou
           </Tag>
         )}
       </Group>
-      {entry.sector !== 'citizen' && <Who entry={entry} />}
+      {entry.sector !== 'citizen' && <Who entry={entry} sought={sought} />}
+      <InMessage words={sought.inMessage(entry)} />
       <ChainWords chain={entry.chain} />
       <SaidOfAgreed entry={entry} />
       {said && (
@@ -75,7 +99,7 @@ function What({ entry, isNew, course }: Pick<LineProps, 'entry' | 'isNew' | 'cou
           size={entry.sector === 'citizen' ? 'sm' : 'xs'}
           style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-line' }}
         >
-          {said}
+          <Found words={sought.words}>{said}</Found>
         </Text>
       )}
     </div>
@@ -83,14 +107,22 @@ function What({ entry, isNew, course }: Pick<LineProps, 'entry' | 'isNew' | 'cou
 }
 
 /** From which sector and unit, by whom, and when it was registered where that was later. */
-function Who({ entry: { sector, actor, by, at, registeredAt } }: Pick<LineProps, 'entry'>) {
+function Who({ entry, sought }: Pick<LineProps, 'entry' | 'sought'>) {
   const { t } = useTranslation();
+  const { sector, actor, by, at, registeredAt } = entry;
   const late = Date.parse(registeredAt) - Date.parse(at) > 5 * 60_000;
   return (
     <Text size="xs" c="dimmed">
-      {t(`sector.${sector}`)} · {actor.name}
-      {by && by.name !== actor.name && ` · ${by.name}`}
-      {late && ` · ${t('timeline.registered', { at: formatDateTime(new Date(registeredAt)) })}`}
+      <Found words={sought.words}>
+        {[
+          t(`sector.${sector}`),
+          actor.name,
+          by && by.name !== actor.name && by.name,
+          late && t('timeline.registered', { at: formatDateTime(new Date(registeredAt)) }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </Found>
     </Text>
   );
 }
@@ -116,9 +148,10 @@ interface LineProps {
   isOpenable: boolean;
   /** The course it belongs to, where there are several. */
   course: LabelledCourse | undefined;
+  sought: Sought;
 }
 
-function Line({ entry, isNew, isOpenable, course }: LineProps) {
+function Line({ entry, isNew, isOpenable, course, sought }: LineProps) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const now = useNow();
@@ -137,7 +170,7 @@ function Line({ entry, isNew, isOpenable, course }: LineProps) {
       <span className={`${classes.icon} ${classes[entry.sector]}`}>
         <Icon size={18} aria-hidden />
       </span>
-      <What entry={entry} isNew={isNew} course={course} />
+      <What entry={entry} isNew={isNew} course={course} sought={sought} />
       <div>
         {entry.message && <MessageSteps state={entry.message} />}
         {isOpenable && (
@@ -152,13 +185,14 @@ function Line({ entry, isNew, isOpenable, course }: LineProps) {
 
 interface DaysProps {
   entries: Entry[];
-  seenUpTo: number;
+  isNew: (entry: Entry) => boolean;
+  sought: Sought;
   /** Told apart on the lines where there are several. */
   courses: LabelledCourse[];
 }
 
-/** One line per event, newest day first; what came after `seenUpTo` is marked as new. */
-export function Days({ entries, seenUpTo, courses }: DaysProps) {
+/** One line per event, newest day first; what is new is marked, and where the sought words stand. */
+export function Days({ entries, isNew, sought, courses }: DaysProps) {
   const { language } = useLanguage();
   const now = useNow();
   const byId = new Map(courses.length > 1 ? courses.map((course) => [course.id, course]) : []);
@@ -177,7 +211,8 @@ export function Days({ entries, seenUpTo, courses }: DaysProps) {
             <Line
               key={entry.id}
               entry={entry}
-              isNew={entry.seq > seenUpTo}
+              isNew={isNew(entry)}
+              sought={sought}
               isOpenable={openable.has(entry.messageId ?? '')}
               course={byId.get(entry.pathwayId ?? '')}
             />

@@ -44,17 +44,33 @@ export function useTimelineView(text: string): { view: TimelineView; change: Cha
 
 const fits = (wanted: string, is: string | undefined) => wanted === 'all' || wanted === is;
 
+/** What is sought, in lower case, and which of it stands in a message's own text alone. */
+export interface Sought {
+  words: string[];
+  inMessage: (entry: Entry) => string[];
+}
+
+interface ShownEntries {
+  entries: Entry[];
+  sought: Sought;
+}
+
+type IsNew = (entry: Entry) => boolean;
+
 /** The lines that fit every choice; every word that is sought stands in what the line shows, or in the text of its message. */
-export function useShownEntries(entries: Entry[], view: TimelineView, seenUpTo: number): Entry[] {
+export function useShownEntries(entries: Entry[], view: TimelineView, isNew: IsNew): ShownEntries {
   const textOf = useEntryText();
   const { sector, kind, course, onlyNew, text } = view;
   const words = text.toLocaleLowerCase('da').split(/\s+/).filter(Boolean);
   const standsIn = useFoundTexts(entries, words);
-  return entries.filter((entry) => {
-    if (onlyNew && entry.seq <= seenUpTo) return false;
+  const shown = entries.filter((entry) => {
+    if (onlyNew && !isNew(entry)) return false;
     if (!fits(sector, entry.sector) || !fits(kind, kindOf(entry)) || !fits(course, entry.pathwayId)) return false;
     return words.every((word) => textOf(entry).includes(word) || standsIn(word, entry.messageId));
   });
+  const inMessage = (entry: Entry) =>
+    words.filter((word) => !textOf(entry).includes(word) && standsIn(word, entry.messageId));
+  return { entries: shown, sought: { words, inMessage } };
 }
 
 interface FiltersProps {

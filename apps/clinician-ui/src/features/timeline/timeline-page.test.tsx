@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
-import { gp, homeCare, ward } from '../../test-support/people.ts';
+import { gp, homeCare, ward, wardNurse } from '../../test-support/people.ts';
 import { renderScreen, services } from '../../test-support/render-screen.tsx';
 import { TimelinePage } from './timeline-page.tsx';
 
@@ -35,7 +35,8 @@ function open(at = '/citizens/c1') {
   return { asked, queries };
 }
 
-const lines = () => screen.getAllByRole('listitem').map((line) => within(line).getAllByText(/./)[2]?.textContent);
+const lines = () =>
+  screen.getAllByRole('listitem').map((line) => within(line).getAllByText(/./)[2]?.closest('p')?.textContent);
 
 test('the newest comes first, and who is responsible now stands above', async () => {
   open();
@@ -65,6 +66,15 @@ test('what came since the last look is marked, is told as seen, and stays marked
   timeline.seenUpTo = 7;
   await queries.invalidateQueries({ queryKey: ['timeline'] });
   expect(screen.getAllByText('Ny siden sidst')).toHaveLength(2);
+});
+
+test('what one’s own unit did is not new to it', async () => {
+  const { fetch } = services({ ...answers, '/coordinator/citizens/c1/timeline': () => ({ ...timeline, seenUpTo: 1 }) });
+  renderScreen(<TimelinePage />, { person: wardNurse, fetch, at: '/citizens/c1' });
+  await screen.findByText('Opgave taget');
+  // The end of the stay came since the last look as well, from the ward itself.
+  expect(screen.getAllByText('Ny siden sidst')).toHaveLength(1);
+  expect(screen.getByRole('switch', { name: 'Kun nyt siden sidst (1)' })).toBeVisible();
 });
 
 test('the sector filter is in the address, and the text filter finds events and actors', async () => {
@@ -100,6 +110,9 @@ test('a word that stands in the text of a document alone finds its line', async 
   renderScreen(<TimelinePage />, { person: gp, fetch, at: '/citizens/c1' });
   await userEvent.type(await screen.findByRole('textbox', { name: 'Søg i tidslinjen' }), 'Dalteparin udskrevet');
   await waitFor(() => expect(lines()).toEqual(['Udskrevet til hjemmet']));
+  // Where it was found: marked in the line, and named where it stands in the document alone.
+  expect([...document.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(['Udskrevet', 'dalteparin']);
+  expect(screen.getByText(/^Står i dokumentet/)).toBeVisible();
   const sought = { messageIds: ['m1', 'm2', 'm3'], words: ['dalteparin', 'udskrevet'] };
   expect(asked.findLast(({ path }) => path.endsWith('/search'))?.body).toEqual(sought);
 });

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { useApi } from '../../shared/http/use-api.ts';
 import { Contacts } from '../../shared/person/contacts.tsx';
 import { PrivacySwitch, useCitizenName } from '../../shared/person/privacy.tsx';
+import { usePerson } from '../../shared/session/use-session.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
@@ -18,7 +19,7 @@ import { PathwayPicture } from './pathway-picture.tsx';
 import { RegisterDialog } from './register-dialog.tsx';
 import { Standing } from './standing.tsx';
 import { TimelineFilters, useShownEntries, useTimelineView } from './timeline-filters.tsx';
-import { coursesOf, Timeline } from './timeline.ts';
+import { coursesOf, isNewTo, Timeline } from './timeline.ts';
 import { VisitNote } from './visit-note.tsx';
 
 function useTimeline(id: string) {
@@ -54,7 +55,8 @@ function Content({ timeline, seenUpTo }: { timeline: Timeline; seenUpTo: number 
   const [text, setText] = useState('');
   const { view, change, clear } = useTimelineView(text);
   const courses = labelCourses(timeline);
-  const entries = useShownEntries(timeline.entries, view, seenUpTo);
+  const isNew = isNewTo(usePerson().unit, seenUpTo);
+  const { entries, sought } = useShownEntries(timeline.entries, view, isNew);
   return (
     <>
       <Overview timeline={timeline} courses={courses} />
@@ -69,10 +71,10 @@ function Content({ timeline, seenUpTo }: { timeline: Timeline; seenUpTo: number 
         onText={setText}
         entries={timeline.entries}
         courses={courses}
-        newCount={timeline.entries.filter(({ seq }) => seq > seenUpTo).length}
+        newCount={timeline.entries.filter(isNew).length}
       />
       {entries.length === 0 && <Empty title={t('timeline.empty')} text={t('timeline.emptyText')} />}
-      <Days entries={entries} seenUpTo={seenUpTo} courses={courses} />
+      <Days entries={entries} isNew={isNew} sought={sought} courses={courses} />
     </>
   );
 }

@@ -101,6 +101,11 @@ export const Timeline = z.object({
 });
 export type Timeline = z.infer<typeof Timeline>;
 
+/** Whether an entry came since the last look of somebody in this unit; what the unit did itself is new to nobody in it. */
+export function isNewTo(unit: Named, seenUpTo: number): (entry: Entry) => boolean {
+  return ({ seq, actor }) => seq > seenUpTo && actor.sor !== unit.sor;
+}
+
 /** The entries by Danish local day, newest day and newest entry first. */
 export function byDay(entries: Entry[]): { day: string; entries: Entry[] }[] {
   const newestFirst = entries.toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.seq - a.seq);

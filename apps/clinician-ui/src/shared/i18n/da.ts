@@ -703,6 +703,7 @@ export const da = {
     sectors: 'Sektor',
     search: 'Søg i tidslinjen',
     new: 'Ny siden sidst',
+    inMessage: 'Står i dokumentet: {{words}}',
     cancelled: 'Annulleret',
     corrected: 'Nyere udgave findes',
     registered: 'registreret {{at}}',

@@ -708,6 +708,7 @@ export const en: typeof da = {
     sectors: 'Sector',
     search: 'Search the timeline',
     new: 'New since last look',
+    inMessage: 'Stands in the document: {{words}}',
     cancelled: 'Cancelled',
     corrected: 'Corrected later',
     registered: 'registered {{at}}',
