@@ -4,7 +4,10 @@ import { answerOf, beginAnswer, lackingIn } from './answer-content.ts';
 const leaves = '2026-03-06T11:00:00+01:00';
 const stay = { services: { paused: ['Sygepleje'], running: ['Nødkald'], kept: [{ service: 'Nødkald' }] } };
 const contact = { name: 'Carsten Dahl', phone: '65112233' };
-const begun = beginAnswer({ stay, contact, said: { changes: [], needs: [], version: 2, leaves } });
+const now = new Date('2026-03-03T09:00:00+01:00');
+const said = { changes: [], needs: [], version: 2, leaves };
+const begun = beginAnswer({ now, stay, contact, asked: [], said });
+const tell = ({ text, reason }: { text: string; reason: string }) => `${text}: ${reason}`;
 
 test('an answer begins with what the citizen had, from when the citizen leaves', () => {
   expect(begun).toEqual({
@@ -22,13 +25,40 @@ test('an answer begins with what the citizen had, from when the citizen leaves',
   });
 });
 
+test('what the ward asks for stands first, once, from when the citizen comes home; nothing begins in the past', () => {
+  const asked = ['Hjælpemidler', 'Sygepleje'];
+  const first = (of: object) =>
+    expect(beginAnswer({ now, stay, contact, asked, said, ...of })['services']).toMatchObject({
+      plan: { services: [{ text: 'Hjælpemidler', asked: 'Hjælpemidler' }, { text: 'Sygepleje' }, { text: 'Nødkald' }] },
+    });
+  first({});
+  const expected = { at: '2026-03-07T11:00:00+01:00', certainty: 'expected', weekend: true };
+  const { leaves: _, ...unsaid } = said;
+  const begins = (of: object) => beginAnswer({ now, stay, contact, asked: [], said, ...of })['takeover'];
+  expect(begins({ said: unsaid, stay: { ...stay, comesHome: expected } })).toMatchObject({ at: expected.at });
+  expect(begins({ now: new Date('2026-03-06T12:00:00+01:00') })).not.toHaveProperty('at');
+});
+
+test('what is left out needs a reason, and the comment says both', () => {
+  const left = { text: 'Sygepleje', asked: 'Sygepleje', left: true };
+  const draft = (reason?: string) => ({
+    ...begun,
+    answer: { comment: 'Vi er klar.' },
+    services: { plan: { services: [{ ...left, reason }] } },
+  });
+  expect([...lackingIn(draft(), 'accept')]).toEqual(['services.0.reason']);
+  const answer = answerOf(draft('Klarer det selv'), 'accept', tell);
+  expect(answer).toMatchObject({ answer: { comment: 'Vi er klar.\nSygepleje: Klarer det selv' } });
+  expect(answer).not.toHaveProperty('services');
+});
+
 test('only what belongs to the kind of answer is sent, and nothing empty', () => {
   const draft = { ...begun, answer: { planVersion: 2, question: ' Lift? ', comment: ' ' } };
-  expect(answerOf(draft, 'question')).toEqual({
+  expect(answerOf(draft, 'question', tell)).toEqual({
     answer: { answer: 'question', question: 'Lift?', planVersion: 2 },
     contact,
   });
-  expect(answerOf(draft, 'accept')).toMatchObject({
+  expect(answerOf(draft, 'accept', tell)).toMatchObject({
     answer: { answer: 'accept', planVersion: 2 },
     services: { plan: { services: { length: 2 } } },
     takeover: { at: leaves },
@@ -48,7 +78,7 @@ test('a service without a time of its own begins at the takeover', () => {
   const services = { plan: { services: [{ text: 'Sygepleje' }] } };
   const draft = { contact, services, takeover: { at: leaves, conditions: [] } };
   expect([...lackingIn(draft, 'takeover')]).toEqual([]);
-  expect(answerOf(draft, 'takeover')).toMatchObject({
+  expect(answerOf(draft, 'takeover', tell)).toMatchObject({
     services: { plan: { services: [{ text: 'Sygepleje', startsAt: leaves }] } },
   });
 });

@@ -20,18 +20,35 @@ export function servicesAtHome({ services }: Pick<HospitalStay, 'services'>): st
 }
 
 interface Known {
-  stay: Pick<HospitalStay, 'services'>;
+  now: Date;
+  stay: Pick<HospitalStay, 'services' | 'comesHome'>;
   said: Said;
+  /** What the ward asks for, in words. */
+  asked: string[];
   contact: { name: string; phone: string };
   /** The only answer this person may give, when there is but one. */
   only?: AnswerKind | undefined;
 }
 
-/** What an answer begins with: what the citizen had at home from the day the citizen leaves, and who writes. */
-export function beginAnswer({ stay, said, contact, only }: Known): Content {
-  const { leaves, version } = said;
-  const starting = leaves && { startsAt: leaves };
-  const services = servicesAtHome(stay).map((text) => ({ text, ...starting, status: 'scheduled' }));
+/** When the citizen comes home as agreed or expected; nothing that has passed, for nothing begins then. */
+function homeAt({ now, stay, said }: Pick<Known, 'now' | 'stay' | 'said'>): string | undefined {
+  const at = said.leaves ?? stay.comesHome?.at;
+  return at !== undefined && new Date(at) > now ? at : undefined;
+}
+
+/**
+ * What an answer begins with: what the ward asks for and what the citizen had at home, from when the citizen comes home, and who
+ * writes. A service that is asked for remembers how it was put (`asked`).
+ */
+export function beginAnswer({ now, stay, said, asked, contact, only }: Known): Content {
+  const { version } = said;
+  const leaves = homeAt({ now, stay, said });
+  const begun = { ...(leaves && { startsAt: leaves }), status: 'scheduled' };
+  const had = servicesAtHome(stay).filter((text) => !asked.includes(text));
+  const services = [
+    ...asked.map((text) => ({ text, asked: text, ...begun })),
+    ...had.map((text) => ({ text, ...begun })),
+  ];
   return {
     answer: { ...(only && { answer: only }), ...(version !== undefined && { planVersion: version }) },
     contact,
@@ -48,12 +65,24 @@ function texts(fields: Record<string, unknown>): Content {
   );
 }
 
-/** The services of the answer that somebody has named. */
+const servicesIn = (draft: Content) => listOf(valueAt(draft, ['services', 'plan', 'services'])).map(recordOf);
+
+/** Whether the ward asks for it and the answer leaves it out, with a reason. */
+export const isLeftOut = (service: Content): boolean => service['left'] === true;
+
+/** The services of the answer that somebody has named, without those that are left out. */
 export function namedServices(draft: Content): Content[] {
-  return listOf(valueAt(draft, ['services', 'plan', 'services']))
-    .map(recordOf)
-    .filter(({ text }) => written(text) !== '');
+  return servicesIn(draft).filter((service) => written(service['text']) !== '' && !isLeftOut(service));
 }
+
+/** What is left out of what the ward asks for, each with its reason, one line each as `tell` puts it. */
+function leftOutLines(draft: Content, tell: TellLeftOut): string[] {
+  return servicesIn(draft)
+    .filter(isLeftOut)
+    .map(({ text, reason }) => tell({ text: written(text), reason: written(reason) }));
+}
+
+type TellLeftOut = (left: { text: string; reason: string }) => string;
 
 const takeoverAt = (draft: Content) => written(valueAt(draft, ['takeover', 'at']));
 
@@ -73,10 +102,11 @@ function takeoverPart(draft: Content): Content {
   return { takeover: { ...texts({ at, place }), ...(interim === true && { interim }), conditions: named } };
 }
 
-/** What is sent of what is written: only what belongs to the kind of answer. */
-export function answerOf(draft: Content, kind: AnswerKind): Content {
+/** What is sent of what is written: only what belongs to the kind of answer; the comment says what is left out, and why. */
+export function answerOf(draft: Content, kind: AnswerKind, tell: TellLeftOut): Content {
   const { question, comment, planVersion } = recordOf(draft['answer']);
-  const words = kind === 'question' ? texts({ question }) : texts({ comment });
+  const whole = [written(comment), ...leftOutLines(draft, tell)].filter(Boolean).join('\n');
+  const words = kind === 'question' ? texts({ question }) : texts({ comment: whole });
   const { name, phone, title } = recordOf(draft['contact']);
   const base = {
     answer: { answer: kind, ...words, ...(planVersion !== undefined && { planVersion }) },
@@ -95,10 +125,11 @@ export function lackingIn(draft: Content, kind: AnswerKind): Set<string> {
     need('answer.question', written(valueAt(draft, ['answer', 'question'])) !== '');
     return lacking;
   }
-  listOf(valueAt(draft, ['services', 'plan', 'services'])).forEach((service, index) => {
-    const { text, startsAt } = recordOf(service);
+  servicesIn(draft).forEach((service, index) => {
+    const { text, startsAt, reason } = service;
     const begins = written(startsAt) || takeoverAt(draft);
-    need(`services.${index}.startsAt`, written(text) === '' || begins !== '');
+    if (isLeftOut(service)) need(`services.${index}.reason`, written(reason) !== '');
+    else need(`services.${index}.startsAt`, written(text) === '' || begins !== '');
   });
   if (kind === 'takeover') need('takeover.at', takeoverAt(draft) !== '');
   return lacking;

@@ -2,13 +2,10 @@ import { ActionIcon, Button, Checkbox, Group, Stack, Text, Textarea, TextInput }
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { createContext, use, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Content, listOf, type Path, recordOf, textOf, valueAt } from '../../shared/document/content.ts';
+import { type Content, listOf, type Path, textOf, valueAt } from '../../shared/document/content.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { formatDate, formatDateTime, formatDistance, parseDateTime } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
-import { servicesAtHome } from './answer-content.ts';
-import type { Plan, Said } from './plan.ts';
-import classes from './plans.module.css';
 
 interface AnswerState {
   content: Content;
@@ -23,7 +20,7 @@ const none: AnswerState = { content: {}, set: () => undefined, lacking: new Set(
 export const AnswerContext = createContext<AnswerState>(none);
 
 /** A field of the answer: its value, how to change it, and that it is missing. */
-function useAnswerField(path: Path, name = path.join('.')) {
+export function useAnswerField(path: Path, name = path.join('.')) {
   const { t } = useTranslation();
   const { content, set, lacking, isTried } = use(AnswerContext);
   const fault = isTried && lacking.has(name) ? t(`plans.lacks.${name.split('.').at(-1)}`) : undefined;
@@ -96,7 +93,7 @@ export function WhenField({ path, label, name, isNeeded = false, isBare = false 
   );
 }
 
-/** Likely times to come as buttons: when the citizen leaves, today at three, tomorrow at noon. */
+/** Likely times to come as buttons: when the citizen leaves, today at three, tomorrow at noon; none before the citizen leaves. */
 export function LikelyTimes({ path, leaves }: { path: Path; leaves: string | undefined }) {
   const { t } = useTranslation();
   const now = useNow();
@@ -113,82 +110,14 @@ export function LikelyTimes({ path, leaves }: { path: Path; leaves: string | und
       {likely.map(
         ({ key, value }) =>
           value !== undefined &&
-          new Date(value) > now && (
+          new Date(value) > now &&
+          (leaves === undefined || new Date(value) >= new Date(leaves)) && (
             <Button key={key} size="compact-xs" variant="default" onClick={() => change(value)}>
               {t(`plans.answer.likely.${key}`)}
             </Button>
           ),
       )}
     </Group>
-  );
-}
-
-function ServiceRow({ index, onRemove }: { index: number; onRemove: () => void }) {
-  const { t } = useTranslation();
-  const path = ['services', 'plan', 'services', index];
-  const { value, change } = useAnswerField([...path, 'text']);
-  const label = t('plans.answer.service', { number: index + 1 });
-  return (
-    <div className={classes.service}>
-      <TextInput
-        aria-label={label}
-        placeholder={t('plans.answer.serviceWhat')}
-        value={textOf(value)}
-        onChange={(event) => change(event.target.value)}
-      />
-      <WhenField
-        path={[...path, 'startsAt']}
-        name={`services.${index}.startsAt`}
-        label={t('plans.answer.serviceStart', { number: index + 1 })}
-        isBare
-      />
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size="lg"
-        aria-label={t('document.remove', { what: label })}
-        onClick={onRemove}
-      >
-        <IconTrash size={16} aria-hidden />
-      </ActionIcon>
-    </div>
-  );
-}
-
-/** What begins when: begun from what the citizen had at home; what the plan asks for is one click away. */
-export function ServicesField({ plan, said }: { plan: Plan; said: Said }) {
-  const { t } = useTranslation();
-  const { value, change } = useAnswerField(['services', 'plan', 'services']);
-  const rows = listOf(value).map(recordOf);
-  const starting = said.leaves && { startsAt: said.leaves };
-  const add = (text: string) => change([...rows, { text, ...starting, status: 'scheduled' }]);
-  const asked = said.needs.map(({ need, text }) => text ?? t(`plans.need.${need}`, need));
-  const known = [...asked, ...servicesAtHome(plan.stay)];
-  const missing = [...new Set(known)].filter((text) => rows.every((row) => row['text'] !== text));
-  return (
-    <Stack gap={6} component="fieldset" m={0} p={0} bd={0}>
-      <Text size="sm" fw={500} component="legend" p={0}>
-        {t('plans.answer.services')}
-      </Text>
-      {rows.map((_, index) => (
-        <ServiceRow key={index} index={index} onRemove={() => change(rows.toSpliced(index, 1))} />
-      ))}
-      <Group gap={6}>
-        {missing.map((text) => (
-          <Button key={text} size="compact-xs" variant="light" maw="100%" title={text} onClick={() => add(text)}>
-            + {text}
-          </Button>
-        ))}
-        <Button
-          size="compact-xs"
-          variant="default"
-          leftSection={<IconPlus size={12} aria-hidden />}
-          onClick={() => add('')}
-        >
-          {t('plans.answer.addService')}
-        </Button>
-      </Group>
-    </Stack>
   );
 }
 

@@ -15,15 +15,8 @@ import { adviceOn } from './advice.ts';
 import { AdviceList } from './advice-list.tsx';
 import { type AnswerKind, answerOf, beginAnswer, kindOf, lackingIn } from './answer-content.ts';
 import { ContactFields, useKnownContacts } from './answer-contact.tsx';
-import {
-  AnswerContext,
-  ConditionsField,
-  InterimField,
-  LikelyTimes,
-  ServicesField,
-  WhenField,
-  WordsField,
-} from './answer-fields.tsx';
+import { AnswerContext, ConditionsField, InterimField, LikelyTimes, WhenField, WordsField } from './answer-fields.tsx';
+import { ServicesField, useAsked } from './answer-services.tsx';
 import { templatesFor } from './answer-templates.ts';
 import type { Numbers } from '../../shared/agreement/agreed-numbers.ts';
 import { type Plan, planPath, type Said } from './plan.ts';
@@ -47,7 +40,9 @@ const offered = { 'care-plan': ['accept', 'question', 'takeover'], ready: ['take
 function useAnswerDraft({ plan, said }: AnswerFormProps) {
   const [{ name, phone }] = useKnownContacts(plan);
   const only = plan.may.answer ? undefined : 'question';
-  const begin = beginAnswer({ stay: plan.stay, said, contact: { name, phone }, only });
+  const now = useNow();
+  const asked = useAsked(said);
+  const begin = beginAnswer({ now, stay: plan.stay, said, asked, contact: { name, phone }, only });
   return useDraft({ path: planPath(plan.messageId), start: plan.draft?.content ?? begin, saved: plan.draft });
 }
 
@@ -235,7 +230,7 @@ export function AnswerForm(props: AnswerFormProps) {
         <SendAnswerDialog
           plan={plan}
           said={said}
-          content={answerOf(content, kind)}
+          content={answerOf(content, kind, (left) => t('plans.answer.leftOutLine', left))}
           advice={advice}
           onSent={sent}
           onClose={() => setIsSending(false)}

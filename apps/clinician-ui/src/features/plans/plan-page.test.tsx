@@ -112,7 +112,33 @@ test('the number of the unit is filled in, and of the likely times only those to
   open(visitator, { unitContact: { name: 'Birgit Lund', phone: '65000201' } });
   fireEvent.click(await screen.findByLabelText('Acceptér'));
   expect(screen.getByLabelText(/^Telefon/)).toHaveValue('65000201');
-  expect(screen.getByRole('button', { name: 'I morgen 12:00' })).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Ved udskrivning' })).toBeDefined();
+  expect(screen.queryByRole('button', { name: 'I morgen 12:00' })).toBeNull();
+});
+
+test('what the ward asks for is accepted as it stands, or left out with a reason', async () => {
+  const needs = [{ need: 'home-nursing', text: 'Sårpleje', status: 'not-started' }];
+  const asked = open(visitator, {
+    unitContact: { name: visitator.name, phone: '65000201' },
+    content: { ...plan.content, coordination: { plan: { needs } } },
+  });
+  fireEvent.click(await screen.findByLabelText('Acceptér'));
+  expect(screen.getByLabelText('Ydelse 1')).toHaveValue('Hjemmesygepleje: Sårpleje');
+  expect(screen.getByLabelText('Ydelse 1 begynder')).toHaveValue('06-03-2030 11:00');
+  fireEvent.click(screen.getByRole('button', { name: 'Tag ikke med: Hjemmesygepleje: Sårpleje' }));
+  fireEvent.click(screen.getByText('Læs igennem og send …'));
+  expect(screen.getByText('Skriv, hvorfor den ikke er med.')).toBeDefined();
+  const reason = screen.getByLabelText('Hvorfor ikke: Hjemmesygepleje: Sårpleje');
+  fireEvent.change(reason, { target: { value: 'Egen læge gør det' } });
+  fireEvent.click(screen.getByText('Læs igennem og send …'));
+  fireEvent.click(await screen.findByText('Send svaret'));
+  await screen.findByText('Skriv et nyt svar');
+  expect(asked.find(({ path }) => path.endsWith('/answer'))?.body).toMatchObject({
+    content: {
+      answer: { comment: 'Ikke med: Hjemmesygepleje: Sårpleje. Årsag: Egen læge gør det' },
+      services: { plan: { services: [{ text: 'Sygepleje' }] } },
+    },
+  });
 });
 
 test('the number follows the contact that is chosen, and whose it is is told when another name is written', async () => {
