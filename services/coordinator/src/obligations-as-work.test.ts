@@ -162,6 +162,26 @@ test('an exception is one of the rule\u2019s own, claimed by a party that may, w
   });
 });
 
+test('that a physician\u2019s duty is not needed a physician alone says, on the list and on the timeline', async () => {
+  const story = await admit();
+  const { id } = await dutyOf(gp, story);
+  const staff: Person = { ...gp, id: 'Pia', name: 'Pia', role: 'practice-staff' };
+  const reason = 'Ikke aktuelt';
+  const refused = { status: 403, body: { code: 'physician-decides' } };
+  expect(await order(staff, id, ['exempt', { how: 'not-relevant', reason }])).toMatchObject(refused);
+  expect(await order(staff, id, ['settle', { how: 'not-relevant', note: reason }])).toMatchObject(refused);
+  expect((await order(gp, id, ['exempt', { how: 'not-relevant', reason }])).body).toMatchObject({ state: 'exempt' });
+});
+
+test('what belonged to a stay that is over is marked, and what can be done after it is not', async () => {
+  const story = await admit();
+  const isPast = async (who: Person) => (await dutyOf(who, story)).isPast;
+  expect(await isPast(nurse)).toBeUndefined();
+  service.clock.now = new Date('2026-03-02T11:00:00Z');
+  await service.tell(story.notice('SLHJ', { from: 'ward', to: 'municipality', at: '2026-03-02T10:30:00Z' }).intake);
+  expect([await isPast(nurse), await isPast(gp)]).toEqual([true, undefined]);
+});
+
 test('only who has the duty on a list of theirs may work with it, and a refusal is written down', async () => {
   const story = await admit();
   const { id } = await dutyOf(homeNurse, story);

@@ -347,6 +347,20 @@ describe('readiness', () => {
   });
 });
 
+test('who may write a document may say that it is not needed: of a letter a physician, and no nurse', async () => {
+  const stay = await admitted();
+  const notNeeded = (caller: Caller, duty: string) =>
+    world.ask(caller, `/stays/${stay.id}/not-needed`, order({ duty, reason: 'Ingen egen læge' }));
+  expect(await notNeeded(nurse, 'discharge-letter')).toMatchObject({
+    status: 403,
+    body: { code: 'not-your-document' },
+  });
+  expect((await notNeeded(nurse, 'care-plan')).status).toBe(201);
+  expect((await notNeeded(physician, 'discharge-letter')).body).toMatchObject({
+    notNeeded: { 'care-plan': {}, 'discharge-letter': { reason: 'Ingen egen læge' } },
+  });
+});
+
 test('calls, agreements and FMK are noted once and told to the coordinator without words', async () => {
   const stay = await admitted();
   const call = order({ about: 'careplan', with: 'municipality', name: 'Carsten Dahl', note: 'Aftalt kl. 13' });

@@ -74,7 +74,7 @@ export function isOpen(stay: Stay): boolean {
 }
 
 /** It was there, and the citizen has left it. */
-export function isOver({ status }: Stay): boolean {
+export function isOver({ status }: Pick<Stay, 'status'>): boolean {
   return status === 'home' || status === 'dead';
 }
 

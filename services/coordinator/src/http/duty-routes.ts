@@ -13,6 +13,7 @@ import { foundObligation, type FoundObligation } from '../storage/found-obligati
 import type { Taker } from '../storage/schema.ts';
 import { nameOfPlace } from '../storage/units.ts';
 import { assertNobodyTold } from './assert-nobody-told.ts';
+import { assertPhysician } from './assert-physician.ts';
 import { worldOf, type Context } from './context.ts';
 import { noAccess, notThere, openCitizen } from './gate.ts';
 import { openBreach } from './open-breach.ts';
@@ -119,6 +120,7 @@ async function checkedOrder(context: Context, asked: Asked): Promise<DutyOrder> 
   if (order.action === 'done') assertNotAhead(order.at, context.now());
   if (order.action === 'snooze') assertAhead(order.until, context.now());
   if (order.action === 'exempt') {
+    assertPhysician(person, found.row.rule);
     const rules = agreementNamed(context.book.rulesets(), found.row)?.rules;
     assertMayClaim(
       order.how,

@@ -10,6 +10,7 @@ import { obligationsOf, pathwayOfObligation, type StoredObligation } from '../st
 import { settleObligation } from '../storage/settle.ts';
 import { regionOf } from '../storage/units.ts';
 import { worldOf, type Context } from './context.ts';
+import { assertPhysician } from './assert-physician.ts';
 import { notThere, openCitizen } from './gate.ts';
 import { whyOf } from './why-of.ts';
 
@@ -45,6 +46,7 @@ export function mountObligationRoutes(router: Router, context: Context): void {
     const { row, record, citizenId } = await findObligation(context, request.params.id);
     await openCitizen(context, person, { citizenId, object: `obligation:${row.id}` });
     if (row.responsible.sor !== person.organisation) throw notResponsible();
+    if (settle.how === 'not-relevant') assertPhysician(person, record.rule);
     const by = { id: person.id, name: person.name };
     await settleObligation(db, { ...settle, pathwayId: record.pathway_id, obligationId: row.id, by }, worldOf(context));
     const after = await findObligation(context, row.id);

@@ -1,8 +1,10 @@
 import type { Obligation } from '@overgang/pathway-rules';
 import type { Text } from '@overgang/service-kit';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { canBeDoneAfterStay } from '../domain/after-stay.ts';
 import { ranksOf, stateOfRank, type OpenState } from '../domain/duty-rank.ts';
 import type { Unit } from '../domain/notice.ts';
+import { isOver, type Stay } from '../domain/stay.ts';
 import { viewOfCitizen, type CitizenView } from './citizens.ts';
 import { instants } from './message-states.ts';
 import type { Tables, Taker } from './schema.ts';
@@ -25,6 +27,8 @@ export interface Duty {
   openedAt?: string;
   /** Its clock stands still while the citizen is on leave. */
   paused?: boolean;
+  /** It belonged to a stay that is over, and cannot be done any more. */
+  isPast?: true;
   /** Who answers for a task whose authority moves, and who does the work. */
   authority?: NonNullable<Obligation['authority']>;
   links?: NonNullable<Obligation['links']>;
@@ -120,7 +124,7 @@ export async function climbedDuties(db: Kysely<Tables>, organisation: string, no
 /** Duties with whom they are about, from the table or a part of it. */
 function dutyColumns(from: RawBuilder<unknown> = sql`obligation`): RawBuilder<unknown> {
   return sql`
-    select o.*, c.id as citizen, c.cpr, c.given, c.family, d.id as dispute_id, d.opened_at as disputed_at, d.opened_by
+    select o.*, p.stay->>'status' as stay_status, c.id as citizen, c.cpr, c.given, c.family, d.id as dispute_id, d.opened_at as disputed_at, d.opened_by
     from ${from} as o
     join pathway as p on p.id = o.pathway_id
     join citizen as c on c.id = p.citizen_id
@@ -154,6 +158,7 @@ export async function dutyTotals(
 
 interface DutyRow {
   id: string;
+  stay_status: Stay['status'];
   pathway_id: string;
   rule: Obligation;
   title: Text;
@@ -187,6 +192,9 @@ interface DutyRow {
   family: string;
 }
 
+/** What must be said in a message is not asked here: it is on no list for long. */
+const none: ReadonlySet<string> = new Set();
+
 function dutyOf(row: DutyRow, now: Date): Duty {
   const { group, paused, authority, links, by } = row.rule;
   return {
@@ -209,6 +217,7 @@ function dutyOf(row: DutyRow, now: Date): Duty {
       heldAt: row.held_at,
     }),
     ...(paused && { paused }),
+    ...(isOver({ status: row.stay_status }) && !canBeDoneAfterStay(row.rule, none) && { isPast: true as const }),
     ...(by && { by }),
     ...(authority && { authority }),
     ...(links && { links }),

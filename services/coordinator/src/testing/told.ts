@@ -16,6 +16,7 @@ interface Part {
   awaitingEarlier: boolean;
   cancelled: boolean;
   technical: boolean;
+  isPast: boolean | undefined;
   messageId: string;
   obligationId: string;
   pathwayId: string;

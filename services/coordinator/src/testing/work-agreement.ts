@@ -12,9 +12,11 @@ interface Duty {
   limit: number;
   fulfilledBy: string;
   exceptions?: string;
+  /** It is the physician's. */
+  by?: 'physician';
 }
 
-const ruleText = ({ id, group, severity, responsible, limit, fulfilledBy, exceptions = '' }: Duty): string => `
+const ruleText = ({ id, group, severity, responsible, limit, fulfilledBy, exceptions = '', by }: Duty): string => `
   - id: ${id}
     group: ${group}
     version: 1
@@ -24,7 +26,7 @@ const ruleText = ({ id, group, severity, responsible, limit, fulfilledBy, except
     source: { da: opfundet til en prøve, en: made up for a test }
     confidence: assumption
     severity: ${severity}
-    responsible: ${responsible}
+    responsible: ${responsible}${by ? `\n    by: ${by}` : ''}
     trigger: { event: [stay.started] }
     deadline: { parameter: limit.${limit}, anchor: { time: at } }
     expects: { kind: followed-by, anyOf: [{ event: ${fulfilledBy} }] }
@@ -61,7 +63,15 @@ const duties: Duty[] = [
     fulfilledBy: 'report.admission.sent',
     exceptions: '{ how: no-services, text: { da: Ingen hjælp, en: No services }, claimedBy: [municipality] }',
   },
-  { id: 'practice-looks', group: 'Q', severity: 'low', responsible: 'practice', limit: 1, fulfilledBy: 'call.logged' },
+  {
+    id: 'practice-looks',
+    group: 'Q',
+    severity: 'low',
+    responsible: 'practice',
+    limit: 1,
+    fulfilledBy: 'call.logged',
+    by: 'physician',
+  },
   {
     id: 'system-answers',
     group: 'A',

@@ -3,7 +3,7 @@ import { callerOf, languageOf, parse, personOf, PlainLine, PlainText, type Perso
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { planningOf, type PlanningNote } from '../domain/planning.ts';
-import { mayUseDocument, onlyPhysicians } from '../documents/hospital-documents.ts';
+import { mayUseDocument, onlyPhysicians, type HospitalDocumentName } from '../documents/hospital-documents.ts';
 import type { PlanningCommands } from '../planning-commands.ts';
 import { notesOf } from '../storage/stay-notes.ts';
 import { stayById, type StayRecord } from '../storage/stays.ts';
@@ -103,14 +103,12 @@ function readyContent({ reason, content }: { reason: string; content: object }, 
 
 /** Each note has its path, its form, and the roles that may make it. */
 function noteRoutes(router: Router, room: ParticipantRoom, commands: PlanningCommands): void {
-  const route = <T extends { commandId: string }>(
-    path: string,
-    { schema, roles, noteOf }: { schema: z.ZodType<T>; roles: readonly Person['role'][]; noteOf: NoteOf<T> },
-  ) =>
+  const route = <T extends { commandId: string }>(path: string, { schema, roles, noteOf, documentOf }: NoteRoute<T>) =>
     router.post(`/stays/:id/${path}`, async (request: Request, response: Response) => {
       const { person, record } = await opened(room, request, response);
       if (!roles.includes(person.role)) mayUseDocument(person, 'care-plan', 'writers');
       const { commandId, ...asked } = parse(schema, request.body);
+      if (documentOf) mayUseDocument(person, documentOf(asked), 'writers');
       await commands.note({ commandId, stayId: record.id, person, note: noteOf(asked, room.now()) });
       response.status(201).json(await planningView(room, record));
     });
@@ -132,7 +130,20 @@ function noteRoutes(router: Router, room: ParticipantRoom, commands: PlanningCom
     }),
   });
   route('calls', { schema: Call, roles: callers, noteOf: (said) => ({ type: 'call.logged', ...said }) });
-  route('not-needed', { schema: NotNeeded, roles: clinical, noteOf: (said) => ({ type: 'duty.notNeeded', ...said }) });
+  // Who may write a document may say that it is not needed: a letter is the physician's.
+  route('not-needed', {
+    schema: NotNeeded,
+    roles: clinical,
+    documentOf: ({ duty }) => duty,
+    noteOf: (said) => ({ type: 'duty.notNeeded', ...said }),
+  });
+}
+
+interface NoteRoute<T> {
+  schema: z.ZodType<T>;
+  roles: readonly Person['role'][];
+  noteOf: NoteOf<T>;
+  documentOf?: (said: Omit<T, 'commandId'>) => HospitalDocumentName;
 }
 
 type NoteOf<T> = (said: Omit<T, 'commandId'>, now: Date) => PlanningNote;

@@ -72,6 +72,8 @@ test.each<[string, Partial<WardRow>, string[]]>([
 
 test('a weighty limit that is passed is red, once, and a small one is not', () => {
   expect(kinds(given({}), [duty({}), duty({ id: 'd2', severity: 'low' })])).toEqual(['late']);
+  // Of somebody who has left, what could only be done on the ward is urgent no more.
+  expect(kinds(given({ status: 'ended' }), [duty({ isPast: true }), duty({ id: 'd2' })])).toEqual(['late']);
   expect(kinds(given({ planning: agreedToday }), [duty({ ruleId: 'dis-report-sent' })])).toEqual(['no-report']);
 });
 

@@ -65,8 +65,8 @@ function aboutPlan(row: WardRow, now: Date): RedItem[] {
 
 function lateOf(row: WardRow, duties: readonly Duty[]): RedItem[] {
   return duties
-    .filter(({ citizen, state, severity }) => {
-      return citizen.cpr === row.citizen.cpr && state === 'breached' && weighty.includes(severity);
+    .filter(({ citizen, state, severity, isPast }) => {
+      return citizen.cpr === row.citizen.cpr && state === 'breached' && weighty.includes(severity) && !isPast;
     })
     .map((duty) => ({ row, kind: 'late', duty, ...when(duty.due) }));
 }

@@ -133,7 +133,7 @@ function Row({ stayId, document, notNeeded, canNote, onNotNeeded }: RowProps) {
               {order}
             </Button>
           )}
-          {name !== 'ready' && canNote && !version && !notNeeded && (
+          {name !== 'ready' && canNote && canWrite && !version && !notNeeded && (
             <Button
               size="compact-sm"
               variant="subtle"

@@ -11,7 +11,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { usePerson } from '../../shared/session/use-session.ts';
-import { type Duty, isClaimedBy } from '../../shared/obligation/duty.ts';
+import { type Duty, isClaimedBy, mayExempt } from '../../shared/obligation/duty.ts';
 import { type DutyDialog, dutyDialogs, useQuickOrder } from './duty-order.ts';
 
 const icons = {
@@ -62,8 +62,13 @@ function ReleaseItem({ duty }: { duty: Duty }) {
 
 function More({ duty, onAsk }: DutyActionsProps) {
   const { t } = useTranslation();
-  const isMine = isClaimedBy(duty, usePerson());
-  const offered = dutyDialogs.filter((dialog) => dialog !== 'dispute' || !duty.disputed);
+  const person = usePerson();
+  const isMine = isClaimedBy(duty, person);
+  const barred = new Set<DutyDialog>([
+    ...(duty.disputed ? ['dispute' as const] : []),
+    ...(mayExempt(duty, person) ? [] : ['exempt' as const]),
+  ]);
+  const offered = dutyDialogs.filter((dialog) => !barred.has(dialog));
   return (
     <Menu position="bottom-end" keepMounted={false}>
       <Menu.Target>

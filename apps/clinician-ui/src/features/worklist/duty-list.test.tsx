@@ -75,6 +75,10 @@ test('a ward sees what it owes in the order of the services, with state in words
   expect(within(soon).getByText('Venter')).toBeVisible();
   expect(within(soon).getByText('Lægens')).toBeVisible();
   expect(names()).toEqual(['Sen', 'Snart']);
+  // What is the physician's a nurse does not call unnecessary.
+  await userEvent.click(within(soon).getByRole('button', { name: 'Flere handlinger' }));
+  expect(await screen.findByRole('menuitem', { name: /Giv videre/ })).toBeVisible();
+  expect(screen.queryByRole('menuitem', { name: /Fritag/ })).not.toBeInTheDocument();
 });
 
 test('a row that came while one looked keeps its height when a button in it is pressed', async () => {

@@ -16,6 +16,8 @@ export const Duty = z.object({
   due: z.string().optional(),
   graceUntil: z.string().optional(),
   paused: z.boolean().optional(),
+  /** It belonged to a stay that is over, and cannot be done any more. */
+  isPast: z.literal(true).optional(),
   authority: Authority.optional(),
   links: z.object({ readmission: z.string().optional() }).optional(),
   responsible: Named.extend({ unit: Named }),
@@ -52,6 +54,12 @@ const confirming = ['adm-services-paused', 'dis-services-resumed'];
 
 /** Whether it is over once a person has confirmed what was done with services by itself. */
 export const isConfirming = ({ ruleId }: Pick<Duty, 'ruleId'>): boolean => confirming.includes(ruleId);
+
+const physicians = ['physician', 'gp'];
+
+/** Whether this person may say that the duty does not apply: of a physician's act a physician alone may. */
+export const mayExempt = ({ by }: Pick<Duty, 'by'>, { role }: Pick<Person, 'role'>): boolean =>
+  by !== 'physician' || physicians.includes(role);
 
 /** Whether this person has claimed the duty. */
 export function isClaimedBy(duty: Duty, person: Person): boolean {
