@@ -184,7 +184,7 @@ describe('a ward nurse’s day, with the municipality and the practice signed in
     }
     await ward.getByLabel('Årsag til indlæggelse').fill('Pleuraempyem, dræn');
     await field('contact.phone').fill('65000101');
-    await ward.getByRole('button', { name: 'Udfyld yderligere koordinering' }).click();
+    await region(ward, 'Behov for hjælp hjemme').waitFor();
     for (const [need, text] of [
       ['aids', 'Plejeseng med lift'],
       ['adapted-aids', 'APV: loftlift til personalet'],

@@ -32,6 +32,10 @@ test('a ward nurse writes a plan by keyboard, reloads, and sends it; the version
   expect(await ward.getByLabel('Årsag til indlæggelse').inputValue()).toBe('Fald i hjemmet');
   expect([await cell('Gå', 'Nu').inputValue(), await cell('Gå', 'Forventet').inputValue()]).toEqual(['3', '1']);
 
+  // The ward's own number stands there; a plan without one is not sent.
+  expect(await ward.locator('[data-field="contact.phone"]').inputValue()).not.toBe('');
+  await ward.locator('[data-field="contact.phone"]').fill('');
+  await ward.getByText('Mangler før afsendelse').waitFor();
   await ward.getByRole('button', { name: 'Send …', exact: true }).click();
   await ward.getByText('Et krævet felt er ikke udfyldt.').waitFor();
   await ward.locator('[data-field="contact.phone"]').fill('66112233');

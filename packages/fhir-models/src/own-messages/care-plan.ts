@@ -41,6 +41,7 @@ const SECTIONS = {
     certainty: one.code('Sikkerhed', 'Certainty', CERTAINTY),
     comment: maybe.text('Bemærkning', 'Comment'),
   }),
+  coordination: maybe.group('Behov for hjælp hjemme', 'Help needed at home', { plan: maybe.resource(COORDINATED) }),
   contagion: one.group('Smitterisiko', 'Contagion risk', {
     known: one.flag('Kendt smitterisiko', 'Known risk'),
     text: maybe.text('Beskrivelse', 'Description'),
@@ -50,7 +51,6 @@ const SECTIONS = {
     shopping: one.flag('Indkøb', 'Shopping'),
     diet: maybe.text('Kost', 'Diet'),
   }),
-  coordination: maybe.group('Yderligere koordinering', 'Further coordination', { plan: maybe.resource(COORDINATED) }),
   conference: maybe.group('Udskrivningskonference', 'Discharge conference', {
     status: one.code('Status', 'Status', CONFERENCE),
     at: maybe.moment('Tidspunkt', 'Time'),

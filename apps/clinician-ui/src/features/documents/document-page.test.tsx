@@ -61,6 +61,7 @@ function open(read: object, problems: object[] = [nothingNew, lacking]) {
   const { asked, fetch } = services({
     '/hospital/stays/s1': () => stay,
     '/hospital/stays/s1/planning': () => ({ calls: [], notNeeded: {} }),
+    '/fhir/Organization/1001': () => ({ telecom: [{ system: 'phone', value: '+4565000100' }] }),
     '/coordinator/citizens/find': () => ({ citizens: [{ id: 'c1' }] }),
     '/coordinator/citizens/c1/timeline': () => ({ missing: [late], next: [] }),
     '/hospital/stays/s1/documents/care-plan': () => read,
@@ -95,6 +96,16 @@ test.each([
   open(read);
   expect(await screen.findByLabelText(/Årsag til indlæggelse/)).toHaveValue('Hoftebrud');
   expect(screen.queryByRole('button', { name: 'Skriv ny udgave …' })).toBeNull();
+});
+
+test('what is needed at home is asked for openly, and the ward’s own number stands as whom to call', async () => {
+  localStorage.clear();
+  open({ ...plan, versions: [], begin: { stay: { cause: 'Hoftebrud' } } });
+  const needs = await screen.findByRole('region', { name: 'Behov for hjælp hjemme' });
+  expect(within(needs).getByRole('button', { name: 'Tilføj behov' })).toBeVisible();
+  const contact = screen.getByRole('region', { name: 'Kontakt' });
+  expect(within(contact).getByLabelText(/Navn/)).toHaveValue('Anne Holm');
+  expect(within(contact).getByLabelText(/Telefon/)).toHaveValue('+4565000100');
 });
 
 test('a document that names whom to call asks for no number once more, and sends that one', async () => {

@@ -1,3 +1,5 @@
+import { Skeleton } from '@mantine/core';
+import { usePhoneOf } from '../directory/use-phone-of.ts';
 import type { Stay } from '../stay/stay.ts';
 import { standing, type WholeDocument } from './document.ts';
 import { DraftForm } from './draft-form.tsx';
@@ -15,6 +17,9 @@ interface DocumentFormProps {
 /** A document of a ward as it is written and sent. */
 export function DocumentForm({ stay, document, onSent, onReload }: DocumentFormProps) {
   const { name, begin, draft, versions, may } = document;
+  const phone = usePhoneOf(stay.unit.sor);
+  // A form begins once, with the ward's number where the directory answers at the first try.
+  if (phone.isPending && phone.failureCount === 0) return <Skeleton height={300} />;
   return (
     <DraftForm
       name={name}
@@ -22,6 +27,7 @@ export function DocumentForm({ stay, document, onSent, onReload }: DocumentFormP
       about={stay.citizen}
       begin={begin}
       saved={draft}
+      unitPhone={phone.data ?? undefined}
       before={standing(versions)?.content}
       canSend={may.send}
       onSent={onSent}

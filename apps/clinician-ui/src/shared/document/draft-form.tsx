@@ -43,6 +43,8 @@ interface Draftable {
   /** What the form starts with when there is no draft. */
   begin: Content;
   saved: (SavedDraft & { content: Content }) | undefined;
+  /** Where the unit that writes is called, when the directory knows. */
+  unitPhone?: string | undefined;
 }
 
 interface DraftFormProps extends Draftable {
@@ -172,16 +174,17 @@ function Moved({ onReload }: { onReload: () => void }) {
 }
 
 /** Whoever begins a document is the one to call about it, until somebody writes another. */
-function withOwnContact(begin: Content, fields: Fields, { name }: Person): Content {
+function withOwnContact({ begin, unitPhone = '' }: Draftable, fields: Fields, { name }: Person): Content {
   const contact = fields['contact'] && innerFields(fields['contact']);
   const isAskedFor = contact?.['name'] !== undefined && contact['phone'] !== undefined;
   if (!isAskedFor || isRecord(begin['contact'])) return begin;
-  return { ...begin, contact: { name, phone: rememberedPhone() } };
+  return { ...begin, contact: { name, phone: rememberedPhone() || unitPhone } };
 }
 
 /** The draft that the services have, or a new one from what they know. */
-function useDocumentDraft({ name, path, begin, saved }: Draftable) {
-  const start = withOwnContact(begin, formOf(name), usePerson());
+function useDocumentDraft(draftable: Draftable) {
+  const { name, path, saved } = draftable;
+  const start = withOwnContact(draftable, formOf(name), usePerson());
   return useDraft({ path, start: saved?.content ?? start, saved });
 }
 

@@ -24,6 +24,17 @@ export function isAsked(document: FormName, field: string): boolean {
   return !filledElsewhere[document]?.includes(field) && !neverAsked.includes(field);
 }
 
+/** Sections that nobody should have to look for: open from the start, though they may be left empty. */
+const openAtOnce: Partial<Record<FormName, readonly string[]>> = {
+  'care-plan': ['coordination', 'citizen'],
+  'discharge-report': ['medicine', 'responsibility'],
+};
+
+/** Whether the section is open before anybody has written in it. */
+export function isOpenAtOnce(document: FormName, section: string): boolean {
+  return openAtOnce[document]?.includes(section) ?? false;
+}
+
 const shortTexts = new Set([
   'name',
   'title',

@@ -1,6 +1,8 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePhoneOf } from '../directory/use-phone-of.ts';
+import { usePerson } from '../session/use-session.ts';
 import { faultAt } from '../ui/failure.tsx';
 
 const rememberedAs = 'overgang.phone';
@@ -21,10 +23,15 @@ export function isPhone(text: string): boolean {
   return phonePattern.test(text.trim());
 }
 
-/** The telephone that receivers may call back on: the last one here, which this browser remembers, else the `listed` one. */
-export function useOwnPhone(listed = '') {
+/**
+ * The telephone that receivers may call back on: the last one here, which this browser remembers, else the `listed` one, else
+ * that of the person's own unit in the directory.
+ */
+export function useOwnPhone(listed?: string) {
   const [typed, setTyped] = useState<string>();
-  const phone = typed ?? (rememberedPhone() || listed);
+  const { unit } = usePerson();
+  const own = usePhoneOf(listed === undefined ? unit.sor : undefined).data;
+  const phone = typed ?? (rememberedPhone() || (listed ?? own ?? ''));
   const remember = () => {
     if (typed !== undefined) rememberPhone(typed);
   };

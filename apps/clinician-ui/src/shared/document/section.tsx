@@ -9,6 +9,7 @@ import type { FormName } from './document.ts';
 import classes from './documents.module.css';
 import { FieldList } from './fields.tsx';
 import { FormContext, problemsIn } from './form-context.ts';
+import { isOpenAtOnce } from './form-layout.ts';
 
 interface SectionProps {
   document: FormName;
@@ -47,7 +48,8 @@ export function Section({ document, name, field }: SectionProps) {
   const { content, problems } = use(FormContext);
   const [isOpened, setIsOpened] = useState(false);
   const count = problemsIn(problems, name).length;
-  const isOpen = isOpened || field.need === 'one' || isFilled(field, content[name]) || count > 0;
+  const isShown = isOpened || field.need === 'one' || isOpenAtOnce(document, name);
+  const isOpen = isShown || isFilled(field, content[name]) || count > 0;
   const label = field.label[language];
   return (
     <section id={`section-${name}`} tabIndex={-1} aria-label={label} className={classes.section}>
