@@ -1,5 +1,6 @@
 import { describeMessage, EVENT } from '@overgang/fhir-models';
 import { notFound, parse, personOf } from '@overgang/service-kit';
+import type { Bundle } from 'fhir/r4.js';
 import { Router, type Response } from 'express';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
@@ -17,6 +18,7 @@ import {
   type InboxEntry,
   type ReadingRoom,
 } from './received-messages.ts';
+import { sentDocuments } from './sent-by-own.ts';
 
 const Listing = z.object({
   type: z
@@ -34,7 +36,7 @@ const Search = Openable.extend({ words: z.array(z.string().min(2).max(100)).min(
  * What people read of the messages that their organisation has received: `GET /messages` (newest first, by type, paged),
  * `GET /messages/:id` (the content in both languages, without what was taken back), `GET /messages/:id/files/:number` (a file as base64, counted from 0) and
  * `POST /messages/openable` (which of some they may open), and `POST /messages/search` (in which of some that they may open
- * each word stands; what is sought is posted, never in an address).
+ * or their unit has sent as a document each word stands; what is sought is posted, never in an address).
  */
 export function messageReadingRouter(
   { db, now }: { db: Kysely<unknown>; now: () => Date },
@@ -107,7 +109,10 @@ export function messageReadingRouter(
   return router;
 }
 
-/** All that the messages say which a person may open, as one text each in lower case, without what was taken back. */
+/**
+ * All that the messages say which a person may open, and the documents their unit has sent, as one text each in lower case,
+ * without what was taken back.
+ */
 async function textsOf(room: ReadingRoom, messageIds: string[]): Promise<{ messageId: string; text: string }[]> {
   const { db, person } = room;
   const texts = [];
@@ -115,14 +120,19 @@ async function textsOf(room: ReadingRoom, messageIds: string[]): Promise<{ messa
     const opened = await openMessage(room, messageId);
     if (!opened) continue;
     const { hidden } = await takenBackIn(db, person.organisation, opened.bundle);
-    const { sections = [] } = describeMessage(opened.bundle, hidden) ?? {};
-    const said = sections.flatMap(({ rows, text = [] }) => [
-      ...rows.flatMap(({ value }) => [value.da, value.en]),
-      ...text,
-    ]);
-    texts.push({ messageId, text: said.join('\n').toLocaleLowerCase('da') });
+    texts.push({ messageId, text: textIn(opened.bundle, hidden) });
   }
-  return texts;
+  const sent = await sentDocuments(room, messageIds);
+  return [...texts, ...sent.map(({ messageId, bundle }) => ({ messageId, text: textIn(bundle) }))];
+}
+
+function textIn(bundle: Bundle, hidden?: ReadonlySet<string>): string {
+  const { sections = [] } = describeMessage(bundle, hidden) ?? {};
+  const said = sections.flatMap(({ rows, text = [] }) => [
+    ...rows.flatMap(({ value }) => [value.da, value.en]),
+    ...text,
+  ]);
+  return said.join('\n').toLocaleLowerCase('da');
 }
 
 /** The entries, those that were taken back with the message that did it. */

@@ -1,10 +1,11 @@
 import { birthDate, readEnvelope, resendCopy } from '@overgang/fhir-models';
 import { ageOn, danishDate, notFound, Refusal, type Language, type Person, type Text } from '@overgang/service-kit';
 import type { Bundle } from 'fhir/r4.js';
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { aboutCitizen } from './about-citizen.ts';
 import type { MessageReaders } from './message-access.ts';
 import { handledOf, outboxStates, wakeWorkers, type Handled, type NeedsPerson, type OutboxState } from './outbox.ts';
+import { sentByOwn } from './sent-by-own.ts';
 
 interface Named {
   sor: string;
@@ -71,13 +72,6 @@ interface Row {
   handledAt: Date | null;
   handledBy: { name: string } | null;
   handledNote: string | null;
-}
-
-/** What the person's unit has sent, or their organisation when their role has all of it. */
-function sentByOwn({ readers, person }: OutboxRoom): RawBuilder<boolean> {
-  if (!readers.wholeOrganisation?.includes(person.role)) return sql<boolean>`outbox.sender = ${person.unit}`;
-  return sql<boolean>`outbox.sender in (select ${person.organisation}
-    union select sor from directory_organisation where organisation = ${person.organisation})`;
 }
 
 /** What waits for a person, or was handled by one, newest first; one more than asked for tells that there are more. */

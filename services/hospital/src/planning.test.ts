@@ -142,6 +142,11 @@ describe('a care plan', () => {
     expect((await send(stay, { name: 'care-plan', content: { ...changed, times } })).status).toBe(201);
     const messages = (await sent('care-plan', 2)).map(parseCarePlan);
     expect(messages.map(({ content: { version } }) => version.number)).toEqual([1, 2]);
+    // The ward's own plans are found by their words as what it receives is, and by no other ward.
+    const sought = { messageIds: messages.map(({ messageId }) => messageId), words: ['hoftebrud'] };
+    const found = async (caller: Caller) => (await world.ask(caller, '/messages/search', sought)).body;
+    expect(await found(nurse)).toMatchObject({ found: [{ messageIds: { length: 2 } }] });
+    expect(await found(staff('ward-nurse', SOR.otherWard))).toEqual({ found: [{ word: 'hoftebrud', messageIds: [] }] });
     expect(messages[1]?.content.version.changes.map(({ what }) => what).join('\n')).toContain('Vaske sig');
     expect(messages[1]).toMatchObject({ documentId: messages[0]?.documentId, receiver: { sor: SOR.municipality } });
     const { versions } = await read(stay, 'care-plan');
