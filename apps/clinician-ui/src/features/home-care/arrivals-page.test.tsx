@@ -21,6 +21,24 @@ test('another day is read with Enter, and half a date is marked', async () => {
   await waitFor(() => expect(asked.map(({ path }) => path)).toContain('/municipality/arrivals?date=2026-11-21'));
 });
 
+test('that a plan came too late for today and nobody has called stands on the list of tonight', async () => {
+  const agreedDischarge = '2026-11-20T16:00:00+01:00';
+  const plan = cell({ sentAt: '2026-11-20T12:20:00+01:00', facts: { agreedDischarge } });
+  const comesHome = { at: agreedDischarge, certainty: 'agreed' as const, weekend: false };
+  const { fetch } = services({
+    '/municipality/arrivals': () => ({ asOf: '2026-11-20T09:00:00Z', stays: [row({ plan, comesHome })] }),
+    '/municipality/in-hospital': () => ({ asOf: '2026-11-20T09:00:00Z', stays: [] }),
+    '/municipality/correspondence/receivers': () => ({ receivers: [] }),
+    '/coordinator/agreement': () => ({
+      name: { da: '', en: '' },
+      parameters: { 'carePlan.sameDayCutoff': { value: '12:00' } },
+      rules: [],
+    }),
+  });
+  renderScreen(<ArrivalsPage />, { person: homeNurse, fetch, at: '/?date=2026-11-20' });
+  expect(await screen.findByText(/Planen kom kl\. 12:20 .* afsnittet har ikke ringet/)).toBeVisible();
+});
+
 test('name and report lead on, who is home on leave stands there as well, and the list goes back to those who come home', async () => {
   const now = new Date().toISOString();
   const comesHome = { at: now, certainty: 'agreed' as const, weekend: false };

@@ -3,6 +3,7 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
+import { useAgreedNumbers } from '../../shared/agreement/agreed-numbers.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { PrintButton } from '../../shared/print/print-button.tsx';
 import { PrivacySwitch, useCitizenName } from '../../shared/person/privacy.tsx';
@@ -17,8 +18,9 @@ import { useDayName } from './day-heading.tsx';
 import classes from './home-care.module.css';
 import { isArriving, isHomeOnLeave } from './homecomings.ts';
 import { hasFirstVisit, type HospitalRow, wardContact } from './hospital-row.ts';
+import { lateOnTheDay } from './in-hospital-now.ts';
 import { MedicineUntil } from './medicine-until.tsx';
-import { CertaintyTag, HomeCell, LeaveSince, WardName } from './row-cells.tsx';
+import { CertaintyTag, HomeCell, LateTag, LeaveSince, WardName } from './row-cells.tsx';
 import { useArrivals, useInHospital, usePlans } from './use-home-care.ts';
 import { VisitDialog } from './visit-dialog.tsx';
 
@@ -150,23 +152,34 @@ function Report({ row }: { row: HospitalRow }) {
   );
 }
 
+/** Where the citizen comes from, whom to call there, and that a plan came too late for a call to be left out; calls are not told to all. */
+function From({ row }: { row: HospitalRow }) {
+  const canPlan = usePlans();
+  const { sameDayCutoff } = useAgreedNumbers(canPlan).numbers;
+  const contact = wardContact(row);
+  const late = lateOnTheDay(row, canPlan ? sameDayCutoff : undefined);
+  return (
+    <Stack gap={2} align="flex-start">
+      <div>
+        <WardName ward={row.ward} />
+        {contact && <PhoneLink before={contact.name} phone={contact.phone} />}
+      </div>
+      {late && <LateTag late={late} />}
+    </Stack>
+  );
+}
+
 function Row({ row, onVisit }: { row: HospitalRow; onVisit: (row: HospitalRow) => void }) {
   const { t } = useTranslation();
   const titles = useTitles();
   const { name } = useCitizenName()(row.citizen);
   const visit = useVisit(row);
-  const contact = wardContact(row);
   const { key = '–', handedOutUntil } = row.dischargeReport?.facts ?? {};
   const isDue = row.status === 'ended' && !row.deceased && !hasFirstVisit(row);
   const cells: Record<Column, ReactNode> = {
     citizen: <Who row={row} />,
     time: <Time row={row} />,
-    from: (
-      <div>
-        <WardName ward={row.ward} />
-        {contact && <PhoneLink before={contact.name} phone={contact.phone} />}
-      </div>
-    ),
+    from: <From row={row} />,
     report: <Report row={row} />,
     key: (
       <>

@@ -61,6 +61,8 @@ test.each([
 ])('a plan sent %s for %s came too late on the day: %s', (sentAt, agreedDischarge, isLate) => {
   const plan = cell({ sentAt, facts: { agreedDischarge } });
   expect(lateOnTheDay(row({ plan }), '12:00') !== undefined).toBe(isLate);
+  const answer = { answer: 'accept', at: sentAt, by: 'Carsten Dahl' };
+  expect(lateOnTheDay(row({ plan: { ...plan, answer } }), '12:00')).toBeUndefined();
   const at = '2026-11-20T12:25:00+01:00';
   const calls = [{ id: 'a', at, by: 'Carsten Dahl', about: 'careplan', with: 'hospital' as const }];
   const arranged = { ...row().arranged, calls };

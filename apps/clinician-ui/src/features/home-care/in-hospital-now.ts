@@ -1,6 +1,6 @@
 import { type Duty, isConfirming } from '../../shared/obligation/duty.ts';
 import { formatClock, isoDate } from '../../shared/time/format-time.ts';
-import { type HospitalRow, isAway, isOutpatient, isUnanswered } from './hospital-row.ts';
+import { type DocumentCell, type HospitalRow, isAway, isOutpatient, isUnanswered } from './hospital-row.ts';
 
 const newFor = 24 * 3_600_000;
 
@@ -50,15 +50,19 @@ export function answerDue({ citizen, plan, ready }: HospitalRow, duties: readonl
   return limits.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0];
 }
 
-/** A plan that came after the agreed hour on the day itself, and whether anybody has spoken with the ward since. */
+/** A plan that came after the agreed hour on the day itself and is not accepted, and whether anybody has spoken with the ward since. */
 export function lateOnTheDay(
   { plan, arranged }: HospitalRow,
   cutoff: string | undefined,
 ): { sentAt: string; calledAt?: string } | undefined {
-  const leaves = plan?.facts.agreedDischarge;
-  if (!plan || !leaves || cutoff === undefined) return undefined;
-  const [sent, home] = [new Date(plan.sentAt), new Date(leaves)];
-  if (isoDate(sent) !== isoDate(home) || formatClock(sent) <= cutoff || sent > home) return undefined;
-  const call = arranged.calls.find(({ at, with: party }) => party === 'hospital' && Date.parse(at) >= sent.getTime());
+  if (!plan || cutoff === undefined || plan.answer?.answer === 'accept' || !isLate(plan, cutoff)) return undefined;
+  const sent = Date.parse(plan.sentAt);
+  const call = arranged.calls.find(({ at, with: party }) => party === 'hospital' && Date.parse(at) >= sent);
   return { sentAt: plan.sentAt, ...(call && { calledAt: call.at }) };
+}
+
+function isLate({ sentAt, facts: { agreedDischarge } }: DocumentCell, cutoff: string): boolean {
+  if (agreedDischarge === undefined) return false;
+  const [sent, home] = [new Date(sentAt), new Date(agreedDischarge)];
+  return isoDate(sent) === isoDate(home) && formatClock(sent) > cutoff && sent <= home;
 }

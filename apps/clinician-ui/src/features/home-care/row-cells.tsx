@@ -180,7 +180,7 @@ export function AnswerState({ cell, isAwaited, text }: { cell: DocumentCell; isA
 }
 
 /** A plan came too late on the day itself: the citizen comes home all the same, so somebody calls. */
-function LateTag({ late: { sentAt, calledAt } }: { late: { sentAt: string; calledAt?: string } }) {
+export function LateTag({ late: { sentAt, calledAt } }: { late: { sentAt: string; calledAt?: string } }) {
   const { t } = useTranslation();
   const clock = formatClock(new Date(sentAt));
   return (
