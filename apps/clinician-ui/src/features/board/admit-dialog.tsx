@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, NativeSelect, SegmentedControl, Text } from '@mantine/core';
+import { Alert, Button, Group, Modal, NativeSelect, Text } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +11,8 @@ import { OrderForm } from '../../shared/ui/order-form.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
 import { readTime, TimeField } from '../../shared/ui/time-field.tsx';
 import { ChooseCitizen } from '../../shared/stay/choose-citizen.tsx';
-import { codeOf, Stay, StayClass, type WardCitizen } from '../../shared/stay/stay.ts';
+import { ClassChoice } from '../../shared/stay/class-choice.tsx';
+import { codeOf, Stay, type StayClass, type WardCitizen } from '../../shared/stay/stay.ts';
 
 const transfers = ['same-region', 'other-region'] as const;
 
@@ -19,18 +20,6 @@ interface AdmitFormProps {
   citizen: WardCitizen;
   onAnother: () => void;
   onClose: () => void;
-}
-
-function ClassChoice({ value, onChange }: { value: StayClass; onChange: (value: StayClass) => void }) {
-  const { t } = useTranslation();
-  return (
-    <SegmentedControl
-      aria-label={t('admit.class')}
-      value={value}
-      onChange={(next) => onChange(StayClass.parse(next))}
-      data={StayClass.options.map((option) => ({ value: option, label: t(`stay.class.${option}`) }))}
-    />
-  );
 }
 
 function AdmitForm({ citizen, onAnother, onClose }: AdmitFormProps) {

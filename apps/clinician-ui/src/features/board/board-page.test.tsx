@@ -113,6 +113,10 @@ test('an unknown CPR number can be registered and admitted; the search is never 
   await userEvent.click(await screen.findByRole('option', { name: 'Odense' }));
   await userEvent.click(screen.getByRole('button', { name: 'Registrér borger' }));
   expect(await screen.findByText('Sender besked til kommunen (Odense): Indlagt')).toBeVisible();
+  expect(screen.getByRole('radiogroup', { name: 'Type af ophold' })).toHaveAccessibleDescription(/blive på afsnittet/);
+  await userEvent.click(screen.getByRole('radio', { name: 'Akut ambulant' }));
+  expect(screen.getByText(/undersøges uden at være indlagt/)).toBeVisible();
+  await userEvent.click(screen.getByRole('radio', { name: 'Indlagt' }));
   await userEvent.click(screen.getByRole('button', { name: 'Indlæg' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(asked.find(({ path }) => path === '/hospital/citizens')?.body).toEqual({
@@ -261,7 +265,10 @@ const by = { at: '2026-11-19T10:00:00Z', by: { name: 'Anne Holm', role: 'ward-nu
 const agreed = { ...by, agreedAt, with: 'Carsten Dahl', channel: 'phone' };
 
 test('the hand-over marks what is late in a word, tells when somebody goes home, and names who has nothing to do', async () => {
-  const rows = [rowOf({}, { agreed }), { ...rowOf({ name: 'Nancy Berggren', cpr: '2512489996' }), id: 's2' }];
+  const rows = [
+    { ...rowOf({}, { agreed }), class: 'EMER' },
+    { ...rowOf({ name: 'Nancy Berggren', cpr: '2512489996' }), id: 's2' },
+  ];
   const { fetch } = services({
     [boardPath]: board,
     '/hospital/units/1001/board': () => ({ stays: rows }),
@@ -272,6 +279,8 @@ test('the hand-over marks what is late in a word, tells when somebody goes home,
   expect(await screen.findByRole('heading', { level: 1, name: 'Vagtskifte' })).toBeVisible();
   const row = await screen.findByRole('row', { name: /Karen Agerskov/ });
   expect(await within(row).findByText('Overskredet')).toBeVisible();
+  // Who is not admitted is told among those who are.
+  expect(within(row).getByText('Akut ambulant')).toBeVisible();
   expect(within(row).getByText('Aftalt udskrivning 20-11-2099 13:00')).toBeVisible();
   expect(screen.getByText('1 anden på afsnittet har intet inden da: Nancy Berggren')).toBeVisible();
 });

@@ -8,7 +8,7 @@ import { Unread } from '../../shared/obligation/unread.tsx';
 import { useWorklist } from '../../shared/obligation/use-worklist.ts';
 import { CitizenName } from '../../shared/person/citizen-name.tsx';
 import { useCitizenName } from '../../shared/person/privacy.tsx';
-import { StatusTag } from '../../shared/stay/stay-tags.tsx';
+import { OutpatientTag, StatusTag } from '../../shared/stay/stay-tags.tsx';
 import { formatMoment } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
@@ -85,7 +85,10 @@ function Row({ one: { row, todos, others } }: { one: HandOverRow }) {
         <Link to={`/board/${row.id}`} style={{ color: 'inherit', textDecoration: 'none' }}>
           <CitizenName citizen={row.citizen} withCpr />
         </Link>
-        <StatusTag stay={row} />
+        <Group gap={4}>
+          <StatusTag stay={row} />
+          <OutpatientTag stayClass={row.class} />
+        </Group>
         {leaves && <Text size="sm">{leaves}</Text>}
       </Table.Td>
       <Table.Td>

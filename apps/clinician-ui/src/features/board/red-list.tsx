@@ -6,6 +6,7 @@ import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { Unread } from '../../shared/obligation/unread.tsx';
 import { useWorklist } from '../../shared/obligation/use-worklist.ts';
 import { CitizenName } from '../../shared/person/citizen-name.tsx';
+import { OutpatientTag } from '../../shared/stay/stay-tags.tsx';
 import { formatMoment } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import { Tag } from '../../shared/ui/tag.tsx';
@@ -27,6 +28,7 @@ function Line({ item: { row, kind, at, duty } }: { item: RedItem }) {
       <Link to={`/board/${row.id}`} style={{ color: 'inherit' }}>
         <CitizenName citizen={row.citizen} />
       </Link>
+      <OutpatientTag stayClass={row.class} />
       <Tag icon={IconAlertTriangle} tone="bad">
         {duty ? t('ward.red.owed', { what: duty.title[language] }) : t(`ward.red.${kind}`)}
       </Tag>

@@ -1,4 +1,4 @@
-import { Stack, Table, Text } from '@mantine/core';
+import { Group, Stack, Table, Text } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconArrowRight,
@@ -20,7 +20,7 @@ import { moveFocus } from '../../shared/ui/move-focus.ts';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import tableClasses from '../../shared/ui/table.module.css';
 import { Tag } from '../../shared/ui/tag.tsx';
-import { StatusTag } from '../../shared/stay/stay-tags.tsx';
+import { OutpatientTag, StatusTag } from '../../shared/stay/stay-tags.tsx';
 import { AnswerTag } from '../../shared/document/answers.tsx';
 import type { MessageProgress } from '../../shared/document/message-progress.ts';
 import { useWardRows, type Cell, type WardRow } from './ward-rows.ts';
@@ -44,7 +44,7 @@ function Progress({ progress, number }: Pick<Cell, 'progress' | 'number'>) {
   const isThere = progress?.acknowledgedAt !== undefined;
   return (
     <Tag icon={isThere ? IconCircleCheck : IconArrowRight} tone={isThere ? 'good' : 'calm'}>
-      {t(isThere ? 'planning.cell.received' : 'planning.cell.onWay')}
+      {t(isThere ? 'message.step.acknowledged' : 'planning.cell.onWay')}
       {version}
     </Tag>
   );
@@ -88,7 +88,7 @@ function Report({ report }: Pick<WardRow, 'report'>) {
   if (!report) return <Text size="sm">{t('planning.cell.missing')}</Text>;
   return (
     <Tag icon={report.opened ? IconMailOpened : IconSend} tone={report.opened ? 'good' : 'notice'}>
-      {t(report.opened ? 'planning.cell.received' : 'planning.cell.unread')}
+      {t(report.opened ? 'planning.cell.read' : 'planning.cell.unread')}
     </Tag>
   );
 }
@@ -132,7 +132,10 @@ function StayRow({ row }: { row: WardRow }) {
         <Link to={`/board/${row.id}`} style={{ color: 'inherit', textDecoration: 'none' }} tabIndex={-1}>
           <CitizenName citizen={row.citizen} />
         </Link>
-        <StatusTag stay={row} />
+        <Group gap={4}>
+          <StatusTag stay={row} />
+          <OutpatientTag stayClass={row.class} />
+        </Group>
       </Table.Td>
       <Table.Td>
         <Times planning={row.planning} />

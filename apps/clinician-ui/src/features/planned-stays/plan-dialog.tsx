@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, SegmentedControl, Text } from '@mantine/core';
+import { Alert, Button, Group, Modal, Text } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,7 +9,8 @@ import { useCommand } from '../../shared/http/use-command.ts';
 import { useCitizenName } from '../../shared/person/privacy.tsx';
 import { usePerson } from '../../shared/session/use-session.ts';
 import { ChooseCitizen } from '../../shared/stay/choose-citizen.tsx';
-import { StayClass, type WardCitizen } from '../../shared/stay/stay.ts';
+import { ClassChoice } from '../../shared/stay/class-choice.tsx';
+import type { StayClass, WardCitizen } from '../../shared/stay/stay.ts';
 import { formatDateTime } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import { MomentInput, readMoment } from '../../shared/ui/moment-input.tsx';
@@ -82,12 +83,7 @@ function PlanForm({ citizen, onAnother, onClose }: PlanFormProps) {
         </Button>
       </Group>
       <KnownAlready citizen={citizen} />
-      <SegmentedControl
-        aria-label={t('admit.class')}
-        value={stayClass}
-        onChange={(next) => setStayClass(StayClass.parse(next))}
-        data={StayClass.options.map((option) => ({ value: option, label: t(`stay.class.${option}`) }))}
-      />
+      <ClassChoice value={stayClass} onChange={setStayClass} />
       <MomentInput label={t('correspondence.planned.at')} isNeeded value={time} onChange={setTime} />
       {isPast && (
         <Text size="sm" c="var(--tone-bad-text)" role="alert">

@@ -14,18 +14,14 @@ export function useCourseKind(): (course: Named) => string {
   };
 }
 
-/** Which course a line belongs to: a letter and a word, and a colour that only supports them. */
+/** Which course a line belongs to: its letter and a word, and a colour that only supports them. */
 export function CourseTag({ course }: { course: LabelledCourse }) {
   const { t } = useTranslation();
   const kind = useCourseKind()(course);
   const { letter, hue } = course;
   return (
-    <span
-      className={`${classes.tag} ${classes[`hue${hue}`]}`}
-      data-course={letter}
-      title={t('letters.line.course', { letter, kind })}
-    >
-      <b className={classes.letter}>{letter}</b>
+    <span className={`${classes.tag} ${classes[`hue${hue}`]}`} data-course={letter}>
+      <b className={classes.letter}>{t('letters.line.courseLetter', { letter })}</b>
       <Text size="xs" fw={600} component="span">
         {kind}
       </Text>

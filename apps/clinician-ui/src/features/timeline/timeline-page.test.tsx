@@ -68,6 +68,21 @@ test('what came since the last look is marked, is told as seen, and stays marked
   expect(screen.getAllByText('Ny siden sidst')).toHaveLength(2);
 });
 
+test('of several courses each line says which it belongs to in words', async () => {
+  const entries = timeline.entries.map((one) => ({ ...one, pathwayId: one.seq === 3 ? 'p2' : 'p1' }));
+  const unit = { sor: '1001', name: 'Medicinsk Afsnit M1' };
+  const courses = [
+    { id: 'p1', status: 'home', unit },
+    { id: 'p2', status: 'none' },
+  ];
+  const one = { ...timeline, entries, courses };
+  const { fetch } = services({ ...answers, '/coordinator/citizens/c1/timeline': () => one });
+  renderScreen(<TimelinePage />, { person: gp, fetch, at: '/citizens/c1' });
+  await screen.findByText('Opgave taget');
+  const marks = [...document.querySelectorAll('[data-course]')].map((mark) => mark.textContent);
+  expect(marks).toEqual(['Forløb BUden ophold', 'Forløb AMedicinsk Afsnit M1', 'Forløb AMedicinsk Afsnit M1']);
+});
+
 test('what one’s own unit did is not new to it', async () => {
   const { fetch } = services({ ...answers, '/coordinator/citizens/c1/timeline': () => ({ ...timeline, seenUpTo: 1 }) });
   renderScreen(<TimelinePage />, { person: wardNurse, fetch, at: '/citizens/c1' });

@@ -73,7 +73,8 @@ export function TaskDrawer({ task, onClose }: { task: Task; onClose: () => void 
             ['CPR', cpr],
             [t('citizen.ageLabel'), t('citizen.age', { age: task.citizen.age })],
             [t('worklist.column.at'), formatDateTime(new Date(task.eventAt))],
-            [t('worklist.column.from'), `${task.from.name}, ${task.hospital.name}`],
+            // A practice is its own unit, and is told once.
+            [t('worklist.column.from'), [...new Set([task.from.name, task.hospital.name])].join(', ')],
             [t('worklist.received'), formatDateTime(new Date(task.receivedAt))],
           ]}
         />

@@ -115,9 +115,11 @@ export function TaskRow({ task, isFresh, onLook, onOpen }: TaskRowProps) {
         <Text size="sm" lh={1.3}>
           {task.from.name}
         </Text>
-        <Text size="xs" c="dimmed" lh={1.3}>
-          {task.hospital.name}
-        </Text>
+        {task.hospital.name !== task.from.name && (
+          <Text size="xs" c="dimmed" lh={1.3}>
+            {task.hospital.name}
+          </Text>
+        )}
       </Table.Td>
       <Table.Td className={tableClasses.wide}>
         <MessageSteps state={task.message} />

@@ -484,6 +484,10 @@ export const da = {
   },
   stay: {
     class: { IMP: 'Indlagt', EMER: 'Akut ambulant' },
+    classMeans: {
+      IMP: 'Borgeren skal blive på afsnittet.',
+      EMER: 'Borgeren er kommet akut og undersøges uden at være indlagt. Det kan ændres til indlagt; kommunen får begge dele at vide.',
+    },
     status: {
       planned: 'Planlagt',
       'in-progress': 'På afsnittet',
@@ -1015,7 +1019,7 @@ export const da = {
     created: 'Oprettet',
     stored: 'Gemt',
     'handed-over': 'Afleveret',
-    received: 'Modtaget',
+    received: 'Gemt hos modtageren',
     acknowledged: 'Kvitteret',
     taken: 'Taget',
     retrying: 'Forsøg mislykket',
@@ -1049,7 +1053,7 @@ export const da = {
     episode: 'Forløb',
     more: 'Flere filtre',
     clear: 'Ryd filtre',
-    acceptedAt: 'Modtaget',
+    acceptedAt: 'Gemt',
     what: 'Hvad',
     parties: 'Fra og til',
     way: 'Vej',
@@ -1510,7 +1514,7 @@ export const da = {
       draft: 'Kladde',
       missing: '–',
       sent: 'Sendt',
-      received: 'Modtaget',
+      read: 'Læst',
       stopped: 'Kom ikke frem',
       onWay: 'På vej',
       unread: 'ulæst',

@@ -32,11 +32,16 @@ export function StatusTag({ stay }: { stay: Pick<Stay, 'status' | 'deceased'> })
   );
 }
 
+/** Who among the admitted is acute ambulatory; nothing of the others, who are most. */
+export function OutpatientTag({ stayClass }: { stayClass: StayClass }) {
+  return stayClass === 'EMER' ? <ClassTag stayClass={stayClass} /> : null;
+}
+
 /** Inpatient or acute ambulatory. */
 export function ClassTag({ stayClass }: { stayClass: StayClass }) {
   const { t } = useTranslation();
   return (
-    <Tag icon={stayClass === 'IMP' ? IconBed : IconAmbulance} tone="muted">
+    <Tag icon={stayClass === 'IMP' ? IconBed : IconAmbulance} tone={stayClass === 'IMP' ? 'muted' : 'notice'}>
       {t(`stay.class.${stayClass}`)}
     </Tag>
   );

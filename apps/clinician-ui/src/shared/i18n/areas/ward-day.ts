@@ -30,7 +30,7 @@ export const da = {
       admitted: 'Indlagt',
       plan: 'Plan til kommunen',
       answer: 'Kommunens svar',
-      ready: 'Færdigbehandlet',
+      ready: 'Færdig\u00ADbehandlet',
       agreed: 'Aftale om udskrivning',
       home: 'Udskrevet',
       letter: 'Brev til lægen',
