@@ -19,6 +19,11 @@ const Environment = ServiceEnvironment.extend({
   CLIENT_KEY_FILE: z.string().min(1).optional(),
   /** Whether people may move the time on; in a demonstration alone. */
   DEMO_CLOCK: z.stringbool().default(false),
+  /** The acute telephone of Region Østdanmark, once it has told of one; until then those of the regions before it are shown. */
+  ACUTE_PHONE_OESTDANMARK: z
+    .string()
+    .regex(/^\+?\d{3,14}$/)
+    .optional(),
 });
 type Environment = z.infer<typeof Environment>;
 
@@ -40,6 +45,7 @@ function configOf(env: Environment): Omit<CoordinatorConfig, 'logger'> {
     tokenEndpoint: env.TOKEN_ENDPOINT ?? `${internal}/identity/token`,
     exchangeUrl: env.EXCHANGE_URL ?? `${internal}/fhir`,
     ...(keyFile && { client: { clientId: env.CLIENT_ID, key: readKey(keyFile) } }),
+    ...(env.ACUTE_PHONE_OESTDANMARK && { easternPhone: env.ACUTE_PHONE_OESTDANMARK }),
     ...(env.DEMO_CLOCK && { demoClock: createDemoClock() }),
   };
 }

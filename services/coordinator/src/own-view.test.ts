@@ -74,6 +74,22 @@ describe('a citizen’s own page', () => {
     expect(body.happened).toMatchObject([{ type: 'careplan.sent' }, { type: 'stay.started' }]);
   });
 
+  test('names who helps at home, and the acute telephone, to who goes home within a day', async () => {
+    const story = exampleStory();
+    await relate(story, 'home-care');
+    const plan = story.plan(toMunicipality(8), { times: { certainty: 'agreed', agreedDischarge: at(20) } });
+    const answer = story.answer(
+      { from: 'homeCare', to: 'ward', at: at(9) },
+      {
+        of: plan,
+        content: { answer: { answer: 'accept', planVersion: 1 }, contact: { name: 'Lene', phone: '+4565112244' } },
+      },
+    );
+    await tell(story.notice('STIN', toMunicipality(6)), plan, answer);
+    const { calls } = await ownOf(story);
+    expect(calls.map(({ what }: { what: string }) => what)).toEqual(['stay', 'care', 'acute', 'emergency']);
+  });
+
   test('names whom to ask about the plan, and tells what the municipality answers to it', async () => {
     const story = exampleStory();
     const plan = story.plan(toMunicipality(8));

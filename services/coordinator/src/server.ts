@@ -59,6 +59,8 @@ export interface CoordinatorConfig {
   now?: () => Date;
   /** A clock that people may move on, in place of `now`; in a demonstration alone. */
   demoClock?: DemoClock;
+  /** What Region Østdanmark has told citizens to call outside opening hours, as it is to be shown; nothing until it has. */
+  easternPhone?: string;
   logger: Logger;
 }
 
@@ -106,7 +108,7 @@ export async function createCoordinator(config: CoordinatorConfig): Promise<Serv
   return {
     name: 'coordinator',
     prefix: '/coordinator',
-    router: createRouter(context, { phones, demoClock }),
+    router: createRouter(context, { phones, demoClock, easternPhone: config.easternPhone }),
     attach: (server) => sockets.attach(server),
     async start() {
       context.measures = publishMetrics({ context, sockets: () => sockets.count(), passedOn: () => tail.head() });
@@ -141,12 +143,13 @@ function clientOf({ client, issuer, tokenEndpoint = `${issuer}/token` }: Coordin
 interface Extras {
   phones: UnitPhones;
   demoClock: DemoClock | undefined;
+  easternPhone: string | undefined;
 }
 
-function createRouter(context: Context, { phones, demoClock }: Extras): Router {
+function createRouter(context: Context, { phones, demoClock, easternPhone }: Extras): Router {
   const router = Router();
   // Before all else: citizens get to this and nothing more.
-  router.use('/own', ownRouter(context, phones));
+  router.use('/own', ownRouter(context, { phones, easternPhone }));
   router.use(authenticate(context.verifier), express.json({ limit: '20mb' }));
   router.use(rememberColleagues(context));
   mountSystemRoutes(router, context);

@@ -32,7 +32,27 @@ const acutePhones: Record<string, AcutePhone> = {
   '1085': { phone: '1818', source: 'https://dit-soroe.dk/et-nummer-til-akut-hjaelp-fra-oktober' },
 };
 
-/** The region's acute telephone outside opening hours; nothing where the region is not known. */
-export function acutePhone(region: string | undefined): string | undefined {
-  return region === undefined ? undefined : acutePhones[region]?.phone;
+/** A number to call outside opening hours; `name` says where, when a region has several. */
+export interface AcuteLine {
+  phone: string;
+  name?: string;
+}
+
+const eastern = 'oestdanmark';
+const beforeEastern = { '1084': 'Region Hovedstaden', '1085': 'Region Sjælland' };
+
+/**
+ * The region's acute telephones outside opening hours; none where the region is not known. Of Region Østdanmark the number that
+ * it has told of (`easternPhone`), and until it has, those of the two regions that it takes over from.
+ */
+export function acuteLines(region: string | undefined, easternPhone?: string): AcuteLine[] {
+  if (region === undefined) return [];
+  if (easternPhone !== undefined && (region === eastern || region in beforeEastern)) return [{ phone: easternPhone }];
+  if (region !== eastern) return phoneIn(region).map((phone) => ({ phone }));
+  return Object.entries(beforeEastern).flatMap(([code, name]) => phoneIn(code).map((phone) => ({ phone, name })));
+}
+
+function phoneIn(region: string): string[] {
+  const known = acutePhones[region];
+  return known ? [known.phone] : [];
 }

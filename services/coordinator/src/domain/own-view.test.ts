@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { acutePhone } from './acute-phones.ts';
+import { acuteLines } from './acute-phones.ts';
 import { answerTo, comingOf, isPromise, type Statement } from './own-view.ts';
 
 const now = new Date('2026-03-02T12:00:00Z');
@@ -19,6 +19,20 @@ test('what was agreed stands before what was expected, and what was said last be
     { what: 'visit', on: '2026-03-10', who: 'M1' },
   ]);
   expect(comingOf(said, { isInHospital: false, now }).map(({ what }) => what)).toEqual(['visit']);
+});
+
+test('a visit is told with its time, and with what home care answers to it', () => {
+  const [startsAt, other] = ['2026-03-05T11:30:00Z', '2026-03-06T09:00:00Z'];
+  const planned = stated('visit.planned', '2026-03-02T09:00:00Z', { date: '2026-03-05', startsAt });
+  const talked = (hour: number, jointVisit: string, jointVisitAt: string) =>
+    stated('correspondence.sent', `2026-03-02T${hour}:00:00Z`, { jointVisit, jointVisitAt });
+  const homeCare = (...said: Statement[]) => comingOf([planned, ...said], { isInHospital: false, now })[0];
+  expect(homeCare()).toEqual({ what: 'visit', at: startsAt, who: 'M1' });
+  expect(homeCare(talked(10, 'proposed', startsAt))).toMatchObject({ homeCare: 'asked' });
+  expect(homeCare(talked(10, 'proposed', startsAt), talked(11, 'otherTime', other))).toMatchObject({
+    homeCare: 'otherTime',
+  });
+  expect(homeCare(talked(11, 'accepted', startsAt))).toMatchObject({ homeCare: 'agreed' });
 });
 
 test('the day home that a plan expects stands before the end of treatment', () => {
@@ -68,12 +82,21 @@ test('who is home is told what is owed at home, and not what was owed on the war
 });
 
 test.each([
-  ['1081', '+4570150300'],
-  ['1082', '+4570113131'],
-  ['1083', '+4570110707'],
-  ['1084', '1813'],
-  ['1085', '1818'],
-  ['DK', undefined],
-])('region %s has the acute telephone %s', (region, phone) => {
-  expect(acutePhone(region)).toBe(phone);
+  ['1081', ['+4570150300']],
+  ['1082', ['+4570113131']],
+  ['1083', ['+4570110707']],
+  ['1084', ['1813']],
+  ['1085', ['1818']],
+  ['oestdanmark', ['1813', '1818']],
+  ['DK', []],
+])('region %s has the acute telephones %s', (region, phones) => {
+  expect(acuteLines(region).map(({ phone }) => phone)).toEqual(phones);
+});
+
+test('the number that Region Østdanmark has told of takes the place of those before it', () => {
+  expect(acuteLines('oestdanmark', '70000000')).toEqual([{ phone: '70000000' }]);
+  expect([acuteLines('1084', '70000000'), acuteLines('1083', '70000000')]).toMatchObject([
+    [{ phone: '70000000' }],
+    [{ phone: '+4570110707' }],
+  ]);
 });

@@ -82,6 +82,8 @@ export interface Coming {
   at?: string;
   on?: string;
   who: string;
+  /** Of a visit that home care was asked to take part in, what it answers. */
+  homeCare?: 'asked' | 'agreed' | 'otherTime';
 }
 
 /** The types of statement that say when something will be, and what was answered to a plan. */
@@ -94,6 +96,7 @@ export const planning = [
   'report.discharge.sent',
   'visit.planned',
   'rehab.firstContactOffered',
+  'correspondence.sent',
 ];
 
 interface Situation {
@@ -106,12 +109,26 @@ export function comingOf(said: readonly Statement[], { isInHospital, now }: Situ
   const latest = new Map<Coming['what'], Coming>();
   for (const statement of said.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)))
     for (const coming of saidIn(statement)) latest.set(coming.what, coming);
+  const visit = latest.get('visit');
+  if (visit) latest.set('visit', { ...visit, ...homeCareAnswer(visit, said) });
   // What was agreed stands before what was expected.
   if (latest.has('discharge-agreed')) latest.delete('discharge-expected');
   return [...latest.values()]
     .filter(({ what }) => isInHospital || !stays.has(what))
     .filter((coming) => endOf(coming) >= now.getTime())
     .toSorted((a, b) => endOf(a) - endOf(b));
+}
+
+const minuteOf = (at: string) => Math.floor(Date.parse(at) / 60_000);
+
+/** What was last written about that visit: that it was asked for, agreed, or that another time is proposed instead. */
+function homeCareAnswer({ at }: Coming, said: readonly Statement[]): Pick<Coming, 'homeCare'> {
+  const talked = said.filter(({ type, data }) => type === 'correspondence.sent' && data['jointVisit'] !== undefined);
+  const last = talked.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)).at(-1)?.data;
+  if (at === undefined || !last) return {};
+  const isSame = typeof last['jointVisitAt'] === 'string' && minuteOf(last['jointVisitAt']) === minuteOf(at);
+  if (last['jointVisit'] === 'otherTime') return { homeCare: 'otherTime' };
+  return isSame ? { homeCare: last['jointVisit'] === 'accepted' ? 'agreed' : 'asked' } : {};
 }
 
 const stays: ReadonlySet<Coming['what']> = new Set(['discharge-agreed', 'discharge-expected', 'takeover']);

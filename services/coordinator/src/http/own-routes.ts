@@ -13,8 +13,14 @@ const Words = z.discriminatedUnion('kind', [
   z.object({ commandId: z.uuid(), kind: z.enum(wordKinds).exclude(['accept']), text: Text }),
 ]);
 
+/** Whom citizens can call: the directory's units, and what Region Østdanmark has told of. */
+interface Numbers {
+  phones: UnitPhones;
+  easternPhone: string | undefined;
+}
+
 /** A citizen's own page, at `/own`: what is known of themselves and nobody else, and what they write. */
-export function ownRouter(context: Context, phones: UnitPhones): Router {
+export function ownRouter(context: Context, numbers: Numbers): Router {
   const { db } = context;
   const router = Router();
   router.use(authenticateCitizen(context.verifier), express.json({ limit: '20kb' }));
@@ -24,7 +30,7 @@ export function ownRouter(context: Context, phones: UnitPhones): Router {
     const now = context.now();
     const citizenId = await idOf(context, citizen);
     if (citizenId !== undefined) await recordOwnRead(db, { citizenId, by: citizen.id, object: 'own', at: now });
-    const view = await ownViewOf(db, { citizenId, now, phones });
+    const view = await ownViewOf(db, { citizenId, now, ...numbers });
     response.json({ asOf: now.toISOString(), name: citizen.name, ...view });
   });
 

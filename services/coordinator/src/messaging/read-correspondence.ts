@@ -60,7 +60,10 @@ function saysOf(
   const { category, priority } = communication;
   const asksReply = isProposal(communication) || (activity !== 'reply-message' && isQuestion(communication));
   const urgent = priority === 'asap' || category === 'acute-ambulant';
-  const sent: Saying = { type: 'correspondence.sent', data: { category, asksReply, urgent } };
+  const sent: Saying = {
+    type: 'correspondence.sent',
+    data: { category, asksReply, urgent, ...visitIn(communication) },
+  };
   if (activity !== 'reply-message' || !previous) return [sent];
   return [
     sent,
@@ -81,6 +84,14 @@ function answeredBy({ history, sender }: CareCommunication): string[] {
   const earlier = history.slice(0, -1).toReversed();
   const own = earlier.findIndex(({ who }) => who.sor === sender.sor);
   return earlier.slice(0, own === -1 ? undefined : own).map(({ messageId }) => messageId);
+}
+
+const visitStates = { proposed: 'proposed', accepted: 'accepted', 'other-time': 'otherTime' } as const;
+
+/** What it says of visiting together; nothing when it is about something else. */
+function visitIn({ topic }: CareCommunication): Saying['data'] {
+  const visit = jointVisitOf(topic);
+  return visit ? { jointVisit: visitStates[visit.state], jointVisitAt: visit.at } : {};
 }
 
 /** A time for visiting together that the other side has not said yes to, whether or not they have written before. */

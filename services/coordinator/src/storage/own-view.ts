@@ -1,6 +1,6 @@
 import type { Text } from '@overgang/service-kit';
 import { sql, type Kysely, type Selectable } from 'kysely';
-import { acutePhone, emergencyPhone } from '../domain/acute-phones.ts';
+import { acuteLines, emergencyPhone, type AcuteLine } from '../domain/acute-phones.ts';
 import {
   answerTo,
   comingOf,
@@ -61,7 +61,7 @@ export interface OwnView {
   calls: Call[];
   responsibles: Omit<Responsible, 'sor' | 'pathwayId'>[];
   services: { who: string; services: string[] }[];
-  plan?: Omit<LatestPlan, 'messageId'> & { answer?: WordKind; municipality?: PlanAnswer };
+  plan?: LatestPlan & { answer?: WordKind; municipality?: PlanAnswer };
   next: Coming[];
   promised: Promised[];
   words: Word[];
@@ -74,27 +74,31 @@ interface Question {
   citizenId: string | undefined;
   now: Date;
   phones: UnitPhones;
+  /** What Region Østdanmark has told citizens to call outside opening hours; nothing until it has. */
+  easternPhone?: string | undefined;
 }
 
 /** What is planned, who has the citizen, whom to call, what happened and who has looked; always with somebody to call. */
-export async function ownViewOf(db: Kysely<Tables>, { citizenId, now, phones }: Question): Promise<OwnView> {
-  if (citizenId === undefined) return { ...nothing, calls: always(undefined, false) };
+export async function ownViewOf(db: Kysely<Tables>, question: Question): Promise<OwnView> {
+  const { citizenId, now } = question;
+  if (citizenId === undefined) return { ...nothing, calls: always([]) };
   const courses = await coursesOf(db, citizenId);
   const responsibles = await responsiblesFor(db, courses, { citizenId, now });
   const [stay] = courses.map((course) => course.stay).toSorted((a, b) => tells[a.status] - tells[b.status]);
   const isInHospital = stay !== undefined && isOpenStay(stay);
   const pathwayIds = courses.map(({ id }) => id);
   const words = await wordsOf(db, citizenId);
-  const near = await callsTo(db, { responsibles, pathwayIds, phones });
   const statements = await said(db, pathwayIds);
+  const next = comingOf(statements, { isInHospital, now });
+  const isOnWard = stay?.status === 'in-hospital' && !next.some((coming) => isHomecoming(coming, now));
   return {
     status: stay?.status ?? 'none',
     ...(stay?.since && { since: stay.since }),
-    calls: [...near, ...always(await regionOfNewest(db, citizenId), isInHospital && near.length > 0)],
+    calls: await callsFor(db, { ...question, citizenId, responsibles, pathwayIds, isOnWard }),
     responsibles: responsibles.map(({ sor: _sor, pathwayId: _pathway, ...shown }) => shown),
     services: await servicesOf(db, citizenId, now),
     ...(await planOf(db, citizenId, { words, statements })),
-    next: comingOf(statements, { isInHospital, now }),
+    next,
     promised: await promisedIn(db, pathwayIds, { isInHospital, now }),
     words: words.map(({ command_id: id, at, kind, text }) => ({
       id,
@@ -128,10 +132,45 @@ const tells: Record<Stay['status'], number> = {
   cancelled: 3,
 };
 
-/** Those who answer everybody, day and night; whoever can call a ward calls it instead of the region's acute telephone. */
-function always(region: string | undefined, hasWard: boolean): Call[] {
-  const acute = hasWard ? undefined : acutePhone(region);
-  return [...(acute ? [{ what: 'acute' as const, phone: acute }] : []), { what: 'emergency', phone: emergencyPhone }];
+/** Those who answer everybody, day and night; who is on a ward calls it instead of the region's acute telephone. */
+function always(acute: readonly AcuteLine[]): Call[] {
+  return [...acute.map((line) => ({ what: 'acute' as const, ...line })), { what: 'emergency', phone: emergencyPhone }];
+}
+
+const dayMs = 86_400_000;
+
+/** Who is home within a day is told whom to call there while they are still on the ward. */
+function isHomecoming({ what, at }: Coming, now: Date): boolean {
+  return (
+    (what === 'discharge-agreed' || what === 'takeover') && at !== undefined && Date.parse(at) - now.getTime() < dayMs
+  );
+}
+
+interface Calling extends Omit<Asked, 'phones'>, Question {
+  citizenId: string;
+  /** On a ward, and not about to go home. */
+  isOnWard: boolean;
+}
+
+/** Those who have the citizen, those who will at home where that is near, and those who always answer. */
+async function callsFor(db: Kysely<Tables>, { isOnWard, ...calling }: Calling): Promise<Call[]> {
+  const { citizenId, now, pathwayIds, phones, easternPhone } = calling;
+  const isLeaving = !isOnWard && calling.responsibles.some(({ what }) => what === 'stay');
+  const helpers = isLeaving ? await helpersAtHome(db, citizenId, now) : [];
+  const near = await callsTo(db, { responsibles: [...calling.responsibles, ...helpers], pathwayIds, phones });
+  const hasWard = isOnWard && near.length > 0;
+  return [...near, ...always(hasWard ? [] : acuteLines(await regionOfNewest(db, citizenId), easternPhone))];
+}
+
+/** Home care and the citizen's doctor, as they will be responsible at home. */
+async function helpersAtHome(db: Kysely<Tables>, citizenId: string, now: Date): Promise<Responsible[]> {
+  const relations = await relationsInForce(db, citizenId, now);
+  return relations
+    .map(
+      ({ kind, unit_sor: sor, unit_name: name }) =>
+        ({ what: kind === 'listed' ? 'doctor' : 'care', sor, name }) as const,
+    )
+    .toSorted((a, b) => a.what.localeCompare(b.what));
 }
 
 interface Asked {
@@ -204,10 +243,10 @@ async function planOf(
 ): Promise<Pick<OwnView, 'plan'>> {
   const plan = await latestPlan(db, citizenId);
   if (!plan) return {};
-  const { messageId, ...shown } = plan;
+  const { messageId } = plan;
   const answer = words.find(({ about }) => about === messageId)?.kind;
   const municipality = answerTo(messageId, statements);
-  return { plan: { ...shown, ...(answer && { answer }), ...(municipality && { municipality }) } };
+  return { plan: { ...plan, ...(answer && { answer }), ...(municipality && { municipality }) } };
 }
 
 /** What messages and registrations say of what is to come. */

@@ -51,6 +51,17 @@ function When({ coming: { at, on } }: { coming: Coming }) {
   return on === undefined ? '' : formatWeekday(new Date(on), language);
 }
 
+/** Of a visit, that it has no time yet, and whether home care comes along. */
+function VisitHints({ coming: { what, at, homeCare } }: { coming: Coming }) {
+  const { t } = useTranslation();
+  if (what !== 'visit') return null;
+  const hints = [
+    at === undefined && t('ownWay.next.visitHint.noTime'),
+    homeCare !== undefined && t(`ownWay.next.visitHint.${homeCare}`),
+  ];
+  return <div className={classes.quiet}>{hints.filter(Boolean).join(' ')}</div>;
+}
+
 /** A limit; what is to be done within a day has none of the clock. */
 function useLimit(): (due: string) => string {
   const { language } = useLanguage();
@@ -110,6 +121,7 @@ export function Next({ own: { next, services, promised } }: { own: OwnWay }) {
                 {t(`ownWay.next.${coming.what}`)}: <When coming={coming} />
               </strong>
               <div className={classes.quiet}>{coming.who}</div>
+              <VisitHints coming={coming} />
             </li>
           ))}
           {services.map(({ who, services: given }) => (

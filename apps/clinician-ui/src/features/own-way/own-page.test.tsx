@@ -27,6 +27,7 @@ const own = {
   responsibles: [{ what: 'stay', name: 'M1' }],
   services: [{ who: 'Hjemmeplejen Nord', services: ['Hjemmesygepleje'] }],
   plan: {
+    messageId: 'p1',
     at: '2026-11-22T09:00:00Z',
     who: 'M1',
     contact: { name: 'Anne Holm', phone: '+4565000101' },
@@ -34,7 +35,7 @@ const own = {
   },
   next: [
     { what: 'discharge-agreed', at: '2026-11-23T12:00:00Z', who: 'M1' },
-    { what: 'visit', on: '2026-11-30', who: 'Hjemmeplejen Nord' },
+    { what: 'visit', on: '2026-11-30', who: 'Hjemmeplejen Nord', homeCare: 'asked' },
   ],
   promised: [
     {
@@ -49,10 +50,18 @@ const own = {
   looks: [{ at: '2026-11-22T10:00:00Z', place: 'M1', role: 'ward-nurse', isAllowed: true }],
 };
 
-function open(view: object = own) {
+const plan = {
+  messageId: 'p1',
+  why: 'Brækket hofte',
+  home: { sure: 'agreed', at: '2026-11-23T12:00:00Z', kind: { da: 'Eget hjem', en: 'Own home' } },
+  help: [{ what: { da: 'Hjemmesygepleje', en: 'Home nursing' }, text: 'Sårpleje' }],
+};
+
+function open(view: object = own, sent: object | undefined = plan) {
   const { asked, fetch } = services({
     '/coordinator/own': () => view,
     '/coordinator/own/words': () => ({ id: 'w1' }),
+    '/hospital/own/plan': () => ({ plan: sent }),
   });
   renderScreen(<OwnPage />, { person: gp, fetch });
   return asked;
@@ -68,18 +77,35 @@ test('numbers come first and are called with a press; what is now and next stand
   expect(danger).toHaveAttribute('href', 'tel:112');
   expect(await part('Nu')).toHaveTextContent('Du er indlagt på M1.');
   const next = await part('Det næste');
-  for (const text of ['Du skal hjem: i morgen 13:00', 'Besøg hjemme hos dig: mandag 30-11-2026', 'Hjemmesygepleje'])
+  for (const text of [
+    'Du skal hjem: i morgen 13:00',
+    'Besøg hjemme hos dig: mandag 30-11-2026',
+    'Klokkeslættet er ikke aftalt endnu. Hjemmeplejen er spurgt',
+    'Hjemmesygepleje',
+  ])
     expect(next).toHaveTextContent(text);
   expect(next).toHaveTextContent('Første besøg, når du er kommet hjem');
   expect(await part('Det er sket')).toHaveTextContent('Du kom på sygehuset');
   expect(await part('Hvem har set mine oplysninger')).toHaveTextContent('M1 · Sygeplejerske');
 });
 
-test('a plan says what the municipality answers to it, and whom to ask', async () => {
+test('a plan says what will happen, what the municipality answers to it, and whom to ask', async () => {
   open();
-  const plan = await part('Skriv til dem, der hjælper dig');
-  expect(plan).toHaveTextContent(/Kommunen har sagt ja til planen i dag \d\d:00/);
-  expect(within(plan).getByRole('link', { name: '65 00 01 01' })).toHaveAttribute('href', 'tel:+4565000101');
+  const card = await part('Din plan');
+  await within(card).findByText('Brækket hofte');
+  for (const text of [/Du skal hjemi morgen 13:00/, 'Eget hjem', 'Hjemmesygepleje: Sårpleje'])
+    expect(card).toHaveTextContent(text);
+  expect(within(card).getByRole('button', { name: 'Jeg siger ja til planen' })).toBeEnabled();
+  expect(card).toHaveTextContent(/Kommunen har sagt ja til planen i dag \d\d:00/);
+  expect(within(card).getByRole('link', { name: '65 00 01 01' })).toHaveAttribute('href', 'tel:+4565000101');
+});
+
+test('nobody is asked to say yes to a plan that they cannot read', async () => {
+  open(own, { ...plan, messageId: 'another' });
+  const card = await part('Din plan');
+  expect(await within(card).findByText(/^Planens indhold kan ikke vises her/)).toBeVisible();
+  expect(within(card).queryByRole('button', { name: 'Jeg siger ja til planen' })).toBeNull();
+  expect(within(card).getByRole('button', { name: 'Jeg er uenig …' })).toBeEnabled();
 });
 
 test('a wish is sent as it was written, and a disagreement once it is said what it is about', async () => {

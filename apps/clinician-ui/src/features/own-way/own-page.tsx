@@ -9,6 +9,7 @@ import { Happened, Looks } from './history.tsx';
 import { Next, Now } from './now-and-next.tsx';
 import classes from './own-way.module.css';
 import { useOwnWay, type OwnWay } from './own-way.ts';
+import { PlanCard } from './plan-card.tsx';
 import { Write } from './write.tsx';
 
 function Content({ own }: { own: OwnWay }) {
@@ -21,7 +22,8 @@ function Content({ own }: { own: OwnWay }) {
         <>
           <Now own={own} />
           <Next own={own} />
-          <Write own={own} />
+          {own.plan && <PlanCard plan={own.plan} />}
+          <Write words={own.words} />
           <Happened happened={own.happened} />
         </>
       ) : (

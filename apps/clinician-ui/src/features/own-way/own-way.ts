@@ -27,6 +27,8 @@ const Coming = z.object({
   at: z.string().optional(),
   on: z.string().optional(),
   who: z.string(),
+  /** Of a visit that home care was asked to take part in, what it answers. */
+  homeCare: z.enum(['asked', 'agreed', 'otherTime']).optional(),
 });
 export type Coming = z.infer<typeof Coming>;
 
@@ -49,6 +51,8 @@ export const OwnWay = z.object({
   services: z.array(z.object({ who: z.string(), services: z.array(z.string()) })),
   plan: z
     .object({
+      /** Which version is asked about. */
+      messageId: z.string(),
       at: z.string(),
       who: z.string(),
       contact: z.object({ name: z.string(), phone: z.string() }).optional(),
@@ -65,6 +69,25 @@ export const OwnWay = z.object({
   looks: z.array(z.object({ at: z.string(), place: z.string(), role: z.string(), isAllowed: z.boolean() })),
 });
 export type OwnWay = z.infer<typeof OwnWay>;
+
+/** The main points of the plan that stands, as the hospital has it. Times are ISO instants. */
+const OwnPlan = z.object({
+  messageId: z.string(),
+  why: z.string(),
+  course: z.string().optional(),
+  home: z.object({
+    sure: z.enum(['agreed', 'expected', 'treatment']),
+    at: z.string().optional(),
+    kind: Words.optional(),
+    place: z.string().optional(),
+    comment: z.string().optional(),
+  }),
+  meetingAt: z.string().optional(),
+  help: z.array(z.object({ what: Words, text: z.string().optional() })),
+  followUp: z.string().optional(),
+  wishes: z.string().optional(),
+});
+export type OwnPlan = z.infer<typeof OwnPlan>;
 
 /** Where the numbers stand on the page. */
 export const callsPlace = 'calls';
@@ -85,4 +108,14 @@ export function useOwnWay() {
     if (asOf !== undefined) followServerClock(new Date(asOf));
   }, [asOf]);
   return read;
+}
+
+/** What the plan with this id says; nothing where the hospital has no such plan, as when it was written in another system. */
+export function useOwnPlan(messageId: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['own', 'plan', messageId],
+    queryFn: () => api({ schema: z.object({ plan: OwnPlan.optional() }), path: '/hospital/own/plan' }),
+    select: ({ plan }) => (plan?.messageId === messageId ? plan : undefined),
+  });
 }
