@@ -77,6 +77,13 @@ test('a weighty limit that is passed is red, once, and a small one is not', () =
   expect(kinds(given({ planning: agreedToday }), [duty({ ruleId: 'dis-report-sent' })])).toEqual(['no-report']);
 });
 
+test('a call that is due soon is red until it is noted, whatever was sent', () => {
+  const call = { ruleId: 'plan-same-day-cutoff', state: 'pending' as const };
+  const sent = given({ duties: plan({ sentAt: today('05:30') }) });
+  expect(kinds(sent, [duty({ ...call, due: today('06:30') })])).toEqual(['late']);
+  expect(kinds(sent, [duty({ ...call, due: today('18:00') })])).toEqual([]);
+});
+
 test('the next shift is told what has its limit before the morning, and how much smaller there is', () => {
   const until = nextMorning(now);
   expect(until.toISOString()).toBe('2026-03-05T06:00:00.000Z');

@@ -1,4 +1,5 @@
 import type { Duty } from '../../shared/obligation/duty.ts';
+import { isCall } from '../../shared/obligation/where-done.ts';
 import { isoDate } from '../../shared/time/format-time.ts';
 import type { WardRow } from './ward-rows.ts';
 
@@ -32,7 +33,7 @@ export function redItems({ rows, duties, now }: Question): RedItem[] {
   const items = rows.flatMap((row) => {
     const found = isHere(row) ? [...aboutLeaving(row, now), ...aboutPlan(row, now)] : [];
     const said = found.flatMap(({ kind }) => saidElsewhere[kind] ?? []);
-    return [...found, ...lateOf(row, duties).filter(({ duty }) => !said.includes(duty?.ruleId ?? ''))];
+    return [...found, ...lateOf(row, duties, now).filter(({ duty }) => !said.includes(duty?.ruleId ?? ''))];
   });
   return items.toSorted((a, b) => (a.at ?? '').localeCompare(b.at ?? ''));
 }
@@ -63,10 +64,16 @@ function aboutPlan(row: WardRow, now: Date): RedItem[] {
   return !answer && isPressing ? [{ row, kind: 'unanswered', at: sentAt }] : [];
 }
 
-function lateOf(row: WardRow, duties: readonly Duty[]): RedItem[] {
+const soonMilliseconds = 4 * 3_600_000;
+
+/** A call is red before it is late: until it is noted, what was sent may lie unread. */
+function isCallNow(duty: Duty, now: Date): boolean {
+  return isCall(duty) && duty.due !== undefined && Date.parse(duty.due) - now.getTime() < soonMilliseconds;
+}
+
+function lateOf(row: WardRow, duties: readonly Duty[], now: Date): RedItem[] {
+  const isRed = (duty: Duty) => (duty.state === 'breached' && weighty.includes(duty.severity)) || isCallNow(duty, now);
   return duties
-    .filter(({ citizen, state, severity, isPast }) => {
-      return citizen.cpr === row.citizen.cpr && state === 'breached' && weighty.includes(severity) && !isPast;
-    })
+    .filter((duty) => duty.citizen.cpr === row.citizen.cpr && !duty.isPast && isRed(duty))
     .map((duty) => ({ row, kind: 'late', duty, ...when(duty.due) }));
 }

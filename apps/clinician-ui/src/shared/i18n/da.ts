@@ -438,6 +438,7 @@ export const da = {
       dispute: 'Åbn tvist',
       why: 'Hvorfor?',
     },
+    call: 'Ring, og notér opkaldet',
     go: {
       'care-plan': 'Skriv plejeforløbsplanen',
       'discharge-report': 'Skriv udskrivningsrapporten',

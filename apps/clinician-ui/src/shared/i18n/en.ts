@@ -443,6 +443,7 @@ export const en: typeof da = {
       dispute: 'Open a dispute',
       why: 'Why?',
     },
+    call: 'Call, and note the call',
     go: {
       'care-plan': 'Write the care plan',
       'discharge-report': 'Write the discharge report',

@@ -3,6 +3,7 @@ import {
   IconArrowsExchange,
   IconClock,
   IconClockExclamation,
+  IconPhoneCall,
   IconPlayerPause,
   IconScale,
   IconServer,
@@ -17,6 +18,7 @@ import { useNow } from '../time/use-now.ts';
 import { Tag } from '../ui/tag.tsx';
 import type { Duty } from './duty.ts';
 import { FreshTag } from './fresh-tag.tsx';
+import { isCall } from './where-done.ts';
 
 const looks = {
   breached: { icon: IconAlertTriangle, tone: 'bad' },
@@ -57,6 +59,17 @@ export function StateTags({ duty }: { duty: Duty }) {
   );
 }
 
+/** That what is owed is a telephone call, which nothing that is sent takes the place of. */
+export function CallTag({ duty }: { duty: Pick<Duty, 'ruleId'> }) {
+  const { t } = useTranslation();
+  if (!isCall(duty)) return null;
+  return (
+    <Tag icon={IconPhoneCall} tone="warning">
+      {t('duty.call')}
+    </Tag>
+  );
+}
+
 /** What else one must know before acting on it. */
 export function DutyTags({ duty, isFresh }: { duty: Duty; isFresh: boolean }) {
   const { t } = useTranslation();
@@ -65,6 +78,7 @@ export function DutyTags({ duty, isFresh }: { duty: Duty; isFresh: boolean }) {
   return (
     <>
       <FreshTag isFresh={isFresh} />
+      <CallTag duty={duty} />
       {duty.paused && (
         <Tag icon={IconPlayerPause} tone="notice">
           {t('duty.paused')}

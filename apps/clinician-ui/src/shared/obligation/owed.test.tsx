@@ -19,13 +19,16 @@ const duty = (id: string, due?: string) => ({
 });
 
 test('each duty about the citizen tells its limit, or that it has none, and why; the worklist opens at their rows', async () => {
-  const duties = [duty('Plan', '2099-01-01T12:00:00Z'), duty('Samtale')];
+  const call = { ...duty('Opkald', '2099-01-01T12:00:00Z'), ruleId: 'plan-same-day-cutoff' };
+  const duties = [duty('Plan', '2099-01-01T12:00:00Z'), duty('Samtale'), call];
   const { fetch } = services({ '/coordinator/worklist': () => ({ feed: 1, asOf: '', tasks: [], duties }) });
   renderScreen(<Owed cpr={cpr} />, { person: wardNurse, fetch });
   const owed = await screen.findByRole('region', { name: 'Vi skylder' });
-  expect(within(owed).getByText(/2099/)).toBeVisible();
+  expect(within(owed).getAllByText(/2099/)).toHaveLength(2);
+  // A plan that was sent is no call.
+  expect(within(owed).getByText('Ring, og notér opkaldet')).toBeVisible();
   expect(within(owed).getByText('Ingen frist')).toBeVisible();
-  expect(within(owed).getAllByRole('button', { name: 'Hvorfor har jeg den?' })).toHaveLength(2);
+  expect(within(owed).getAllByRole('button', { name: 'Hvorfor har jeg den?' })).toHaveLength(3);
   const link = within(owed).getByRole('link', { name: 'Vis dem på arbejdslisten' });
   expect(link).toHaveAttribute('href', '/worklist?list=duties&citizen=c1');
 });

@@ -7,7 +7,7 @@ import type { Citizen, Named } from '../person/citizen.ts';
 import { usePerson } from '../session/use-session.ts';
 import { AnswerObligation } from './answer-obligation.tsx';
 import type { Duty } from './duty.ts';
-import { StateTags } from './duty-tags.tsx';
+import { CallTag, StateTags } from './duty-tags.tsx';
 import { Limit } from './limit.tsx';
 import type { OnLists } from './on-lists.ts';
 import { Unread } from './unread.tsx';
@@ -73,6 +73,7 @@ function DutyLine({ duty }: { duty: Duty }) {
         </Text>
         <Group gap={6}>
           <StateTags duty={duty} />
+          <CallTag duty={duty} />
         </Group>
         {!isOwn && (
           <Text size="xs" c="dimmed">

@@ -31,6 +31,9 @@ export const calls = [
   'death-cancelled',
 ];
 
+/** Whether a telephone call is owed: it stands until it is noted, whatever else was sent. */
+export const isCall = ({ ruleId }: { ruleId: string }): boolean => calls.includes(ruleId);
+
 /** Where what is owed is done: on a page of its own, or on one that must be found by the citizen. */
 type WhereDone =
   | { on: 'page'; to: string; text: string }
@@ -73,7 +76,7 @@ function onWard(ruleId: string, role: string): WhereDone {
   const names: DocumentName[] = ['care-plan', 'discharge-report', 'discharge-letter', 'rehabilitation-plan'];
   const document = names.find((name) => documents[name]?.includes(ruleId) && mayWrite(name, role));
   if (document) return { on: 'stay', document, text: `duty.go.${document}` };
-  return { on: 'stay', text: calls.includes(ruleId) ? 'duty.go.call' : 'duty.go.stay' };
+  return { on: 'stay', text: isCall({ ruleId }) ? 'duty.go.call' : 'duty.go.stay' };
 }
 
 function inHomeCare(ruleId: string): WhereDone {
