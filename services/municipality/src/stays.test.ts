@@ -505,6 +505,7 @@ test('a doctor who wants to visit together is owed an answer until home care say
   const [at, other] = ['2030-01-07T11:30:00.000Z', '2030-01-08T09:00:00.000Z'];
   await world.deliver(askedByDoctor(episode, at));
   expect(await owed()).toEqual(['first-visit', 'answer-visit']);
+  expect((await world.ask(nurse, '/we-owe')).body).toMatchObject({ owed: [{}, { at }] });
   const [row] = await list('/coming-home');
   const { messageId: of, ...asked } = row?.jointVisit ?? { messageId: '' };
   expect(asked).toMatchObject({ state: 'proposed', startsAt: at, isOurs: true, text: 'Kan I være med?' });

@@ -1,4 +1,4 @@
-/** Something the municipality owes because of a stay; `since` and `limit` are ISO 8601, a limit of a whole day yyyy-mm-dd. */
+/** Something the municipality owes because of a stay; times are ISO 8601, a limit of a whole day yyyy-mm-dd. */
 export interface Owed {
   kind:
     'answer-plan' | 'answer-ready' | 'answer-visit' | 'report-of-admission' | 'first-visit' | 'rehabilitation-contact';
@@ -7,6 +7,8 @@ export interface Owed {
   messageId?: string;
   since: string;
   limit?: string;
+  /** When that is which is asked about. */
+  at?: string;
 }
 
 interface Cell {
@@ -30,7 +32,7 @@ export interface OwedStay {
   services: { paused: string[]; running: string[] };
   visits: { kind: string }[];
   /** What a doctor and we have written about visiting together. */
-  jointVisit?: { messageId: string; sentAt: Date; isOurs: boolean };
+  jointVisit?: { messageId: string; sentAt: Date; isOurs: boolean; startsAt: string };
 }
 
 /** What is owed for a stay; a death ends it all. */
@@ -69,5 +71,6 @@ function rehabilitationOwed({ id: stayId, rehabilitation: plan }: OwedStay): Owe
 /** A doctor who proposes to visit together, or another time, waits for an answer. */
 function jointVisitOwed({ id: stayId, jointVisit }: OwedStay): Owed[] {
   if (!jointVisit?.isOurs) return [];
-  return [{ kind: 'answer-visit', stayId, messageId: jointVisit.messageId, since: jointVisit.sentAt.toISOString() }];
+  const { messageId, sentAt, startsAt } = jointVisit;
+  return [{ kind: 'answer-visit', stayId, messageId, since: sentAt.toISOString(), at: startsAt }];
 }

@@ -19,6 +19,7 @@ import classes from './home-care.module.css';
 import { isArriving, isHomeOnLeave } from './homecomings.ts';
 import { hasFirstVisit, type HospitalRow, wardContact } from './hospital-row.ts';
 import { lateOnTheDay } from './in-hospital-now.ts';
+import { JointVisitLine } from './joint-visit-tag.tsx';
 import { MedicineUntil } from './medicine-until.tsx';
 import { CertaintyTag, HomeCell, LateTag, LeaveSince, WardName } from './row-cells.tsx';
 import { useArrivals, useInHospital, usePlans } from './use-home-care.ts';
@@ -191,6 +192,7 @@ function Row({ row, onVisit }: { row: HospitalRow; onVisit: (row: HospitalRow) =
     visit: (
       <Stack gap={4} align="flex-start">
         <span>{visit}</span>
+        <JointVisitLine visit={row.jointVisit} />
         {isDue && (
           <Button
             size="compact-xs"

@@ -118,6 +118,29 @@ test('that nothing waits for a confirmation is said only when nobody does, on th
   expect(screen.queryByText(/Ingen ydelser venter/)).toBeNull();
 });
 
+test('when the doctor would visit together and how that stands is told in the list', async () => {
+  const jointVisit = {
+    messageId: 'm9',
+    threadId: 't9',
+    state: 'accepted' as const,
+    startsAt: '2026-11-23T11:30:00Z',
+    by: 'Dorthe Friis',
+    sentAt: asOf,
+    text: '',
+    with: { sor: '3000', name: 'Lægehuset Møllevej' },
+    isOurs: false,
+  };
+  const comesHome = { at: asOf, certainty: 'home' as const, weekend: false };
+  const { fetch } = services({
+    ...answers,
+    '/municipality/coming-home': () => ({ asOf, stays: [row({ status: 'ended', comesHome, jointVisit })] }),
+  });
+  renderScreen(<HomeCarePage />, { person: homeNurse, fetch, at: '/?view=coming-home' });
+  const karen = await screen.findByRole('row', { name: /Karen/ });
+  expect(within(karen).getByText(/^Besøg med egen læge .*12:30/)).toBeVisible();
+  expect(within(karen).getByText('Aftalt')).toBeVisible();
+});
+
 test('who is home on leave stands with those who come home, though no homecoming is known', async () => {
   const { fetch } = services(answers);
   renderScreen(<HomeCarePage />, { person: homeNurse, fetch, at: '/?view=coming-home' });

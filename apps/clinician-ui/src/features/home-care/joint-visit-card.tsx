@@ -1,5 +1,5 @@
 import { Anchor, Button, Group, Text, TextInput, Title } from '@mantine/core';
-import { IconCheck, IconClock, IconMailForward, IconMessageReply } from '@tabler/icons-react';
+import { IconCheck, IconMailForward } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -14,10 +14,10 @@ import { useNow } from '../../shared/time/use-now.ts';
 import { MomentInput, readMoment } from '../../shared/ui/moment-input.tsx';
 import { OrderDialog } from '../../shared/ui/order-dialog.tsx';
 import { ReasonField } from '../../shared/ui/reason-field.tsx';
-import { Tag } from '../../shared/ui/tag.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
 import classes from './home-care.module.css';
 import type { HospitalRow, JointVisit } from './hospital-row.ts';
+import { JointVisitTag, standOf } from './joint-visit-tag.tsx';
 
 type Answer = 'accepted' | 'other-time';
 
@@ -97,27 +97,21 @@ function AnswerDialog(props: DialogProps) {
   );
 }
 
-const looks = {
-  accepted: { icon: IconCheck, tone: 'good' },
-  owed: { icon: IconMessageReply, tone: 'warning' },
-  waits: { icon: IconClock, tone: 'calm' },
-} as const;
-
 /** The visit that the citizen's doctor wants to make together with home care, and the two ways to answer. */
 export function JointVisitCard({ row, visit }: { row: HospitalRow; visit: JointVisit }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const now = useNow();
   const [answer, setAnswer] = useState<Answer>();
-  const { state, startsAt, by, sentAt, text, threadId, isOurs } = visit;
-  const stands = state === 'accepted' ? 'accepted' : isOurs ? 'owed' : 'waits';
+  const { startsAt, by, sentAt, text, threadId, isOurs } = visit;
+  const stands = standOf(visit);
   return (
     <section className={classes.card} aria-label={t('homeCare.joint.card')} data-state={stands}>
       <Group justify="space-between">
         <Title order={2} size="h5">
           {t('homeCare.joint.card')}
         </Title>
-        <Tag {...looks[stands]}>{t(`homeCare.joint.state.${stands}`, { practice: visit.with.name })}</Tag>
+        <JointVisitTag visit={visit} />
       </Group>
       <Group gap={8}>
         <Moment at={startsAt} />

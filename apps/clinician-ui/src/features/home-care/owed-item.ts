@@ -21,6 +21,8 @@ export const OwedItem = z.object({
   dutyIds: z.array(z.string()).optional(),
   since: z.string(),
   limit: z.string().optional(),
+  /** When that is which is asked about: an ISO instant. */
+  at: z.string().optional(),
   stay: z.object({
     id: z.string(),
     citizen: Citizen,

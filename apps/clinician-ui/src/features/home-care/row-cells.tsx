@@ -41,6 +41,7 @@ import {
   isUnanswered,
   owesFirstVisit,
 } from './hospital-row.ts';
+import { JointVisitLine } from './joint-visit-tag.tsx';
 import { MedicineUntil } from './medicine-until.tsx';
 import { useHospitalName } from './use-home-care.ts';
 
@@ -316,6 +317,7 @@ export function ArrivalCell({ row }: { row: HospitalRow }) {
       {(isMade || owesFirstVisit(row)) && <VisitTag isMade={isMade} />}
       <MedicineUntil row={row} isNamed />
       {dischargeReport && <AgreedForHome facts={dischargeReport.facts} />}
+      <JointVisitLine visit={row.jointVisit} />
     </Stack>
   );
 }

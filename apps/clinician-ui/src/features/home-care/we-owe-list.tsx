@@ -7,6 +7,8 @@ import { CitizenName } from '../../shared/person/citizen-name.tsx';
 import { useCitizenName } from '../../shared/person/privacy.tsx';
 import { useOpenHomeCare } from '../../shared/stay/use-open-home-care.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
+import { formatMoment } from '../../shared/time/format-time.ts';
+import { useNow } from '../../shared/time/use-now.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Failure } from '../../shared/ui/failure.tsx';
 import { ListTable } from '../../shared/ui/list-table.tsx';
@@ -76,12 +78,18 @@ function Do({ owed, onOpen, onVisit }: DoProps) {
 /** What is owed, and from which ward, or whose it is. */
 function What({ owed: { item, duty } }: { owed: Owed }) {
   const { t } = useTranslation();
+  const now = useNow();
   const { language } = useLanguage();
   return (
     <>
       <Text size="sm" fw={600} lh={1.3}>
         {item ? t(`homeCare.owed.kind.${item.kind}`) : duty?.title[language]}
       </Text>
+      {item?.at && (
+        <Text size="sm" lh={1.3}>
+          {t('homeCare.joint.line', { at: formatMoment(new Date(item.at), now, language) })}
+        </Text>
+      )}
       {item && <WardName ward={item.stay.ward} />}
       {!item && duty && (
         <Text size="xs" c="dimmed" lh={1.3}>

@@ -334,6 +334,7 @@ export const da = {
   },
   joint: {
     card: 'Fælles hjemmebesøg med egen læge',
+    line: 'Besøg med egen læge {{at}}',
     state: {
       owed: 'Mangler jeres svar',
       accepted: 'Aftalt',
@@ -754,6 +755,7 @@ export const en: typeof da = {
   },
   joint: {
     card: 'Joint home visit with the citizen’s doctor',
+    line: 'Visit with the doctor {{at}}',
     state: {
       owed: 'Needs your answer',
       accepted: 'Agreed',
