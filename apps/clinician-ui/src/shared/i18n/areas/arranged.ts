@@ -135,7 +135,7 @@ export const en: typeof da = {
     dispute: 'Disagree who pays …',
     disputeOf: 'Disagree who pays: {{aid}}',
     disputeTitle: 'Who pays for {{aid}}?',
-    disputeFirst: 'The citizen gets the aid first. The dispute stops neither delivery nor limits.',
+    disputeFirst: 'The citizen gets the aid first. The dispute stops neither delivery nor deadlines.',
     disputeReason: 'Aid: {{aid}}. Category: {{category}}. Provided now by: {{provider}}. The doubt is: ',
     disputeWaits: 'The obligation about the aid is not ready yet. Close this and try again in a moment.',
   },

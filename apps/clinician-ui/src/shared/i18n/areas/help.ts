@@ -460,7 +460,7 @@ export const en: typeof da = {
     citizens: 'Citizens you have a relation to; a citizen opens as a shared timeline.',
     messages: 'Messages your unit has received, as they were written.',
     'message-log': 'Each message between the parties, with every attempt and answer, without content.',
-    agreement: 'The rules in force, with clause, source and numbers; every limit comes from here.',
+    agreement: 'The rules in force, with clause, source and numbers; every deadline comes from here.',
     quality:
       'Disputes, deviations, what has climbed, and figures over time; without citizens’ names for quality consultants.',
     operations: 'Whether the exchange adds up, who does not answer, and what somebody must see to.',
@@ -479,14 +479,14 @@ export const en: typeof da = {
     'ward-secretary':
       'You keep stays and letters in order: who has come, who is on leave, who has gone, and which letters are missing. When a message does not arrive you are often the first to see it.',
     physician:
-      'On the round you set citizens ready and give expected dates. Later in the day you confirm that the medicine card is right, and send the discharge letter with the colour that tells the GP how urgent it is.',
+      'On the round you set citizens ready and give expected dates. Later in the day you confirm that the medication record is right, and send the discharge letter with the colour that tells the GP how urgent it is.',
     visitator:
       'The morning begins with who is in hospital and which plans must be answered today. A plan opens as a comparison of before and after, and your answer goes to the ward at once. Later it is about those coming home, and rehabilitation.',
     'home-nurse':
       'You see which of your citizens are in hospital, who comes home and when, and what is paused. The report of admission is sent by itself; you confirm or complete it. After the homecoming you note the first visit.',
     'care-worker':
       'On the phone or at the start of the shift you see who comes home today and which services are running or paused for your citizens. You note that a visit was made, and whether something was different.',
-    gp: 'Letters lie with the urgent ones on top. A letter opens with the plan, what is asked of you, and what changed in the medicines. You decide the follow-up or hand it to staff, and the citizen’s timeline shows the rest across sectors.',
+    gp: 'Letters lie with the urgent ones on top. A letter opens with the plan, what is asked of you, and what changed in the medication. You decide the follow-up or hand it to staff, and the citizen’s timeline shows the rest across sectors.',
     'practice-staff':
       'You see the same letters as the GP and the tasks that were handed on: book a time, call the citizen, note what came of it. The decision on follow-up is the GP’s.',
     'quality-consultant':
@@ -580,7 +580,7 @@ export const en: typeof da = {
     disputes: {
       title: 'Disputes',
       steps: [
-        'A disagreement stops neither limits nor help; the citizen gets the help first.',
+        'A disagreement stops neither deadlines nor help; the citizen gets the help first.',
         'Open the dispute from the duty, and write the reason without names.',
         'It is settled under Quality, and the outcome can become a precedent.',
       ],
@@ -612,13 +612,13 @@ export const en: typeof da = {
       steps: [
         'Open the citizen, and press Ready. Only physicians can.',
         'Write the time, and choose whether the citizen waits for something from the municipality.',
-        'The limit for the municipality’s answer begins when the message is sent.',
+        'The deadline for the municipality’s answer begins when the message is sent.',
       ],
     },
     medicines: {
-      title: 'Confirm the medicine card',
+      title: 'Confirm the medication record',
       steps: [
-        'Open the citizen, and set the shared medicine card to updated.',
+        'Open the citizen, and set the shared Medication Record to updated.',
         'The discharge report says so if it is missing.',
       ],
     },
@@ -717,7 +717,7 @@ export const en: typeof da = {
       title: 'Read the letters',
       steps: [
         'Red and yellow letters lie on top.',
-        'Open a letter: the plan, what is asked, and changed medicines stand first.',
+        'Open a letter: the plan, what is asked, and changed medication stand first.',
       ],
     },
     decide: {
@@ -826,7 +826,7 @@ export const en: typeof da = {
     deviation: {
       name: 'Deviation, dispute',
       means:
-        'A deviation is a limit that was not kept. A dispute is disagreement about who should have; it stops nothing.',
+        'A deviation is a deadline that was not met. A dispute is disagreement about who should have; it stops nothing.',
     },
     timeline: {
       name: 'Timeline',
@@ -862,7 +862,7 @@ export const en: typeof da = {
       rehabilitation: { title: 'Rehabilitation', text: 'Plans and the day by which training must be begun.' },
       correspondence: { title: 'Correspondence', text: 'Questions and replies about citizens between sectors.' },
       'planned-stays': { title: 'Planned stays', text: 'Stays that are agreed and have not begun.' },
-      agreement: { title: 'The agreement', text: 'The rules behind every limit, with source and numbers.' },
+      agreement: { title: 'The agreement', text: 'The rules behind every deadline, with source and numbers.' },
       quality: { title: 'Quality', text: 'Disputes, deviations and what has climbed.' },
       operations: { title: 'Operations', text: 'Whether everything adds up, and who does not answer.' },
       'message-log': { title: 'The message log', text: 'Each delivery, step by step.' },
@@ -870,9 +870,9 @@ export const en: typeof da = {
     find: { title: 'Find a citizen', text: 'Write a CPR number or a name. It never stands in the address.' },
     notices: {
       title: 'New to you',
-      text: 'Limits, answers and what did not arrive. Here you also choose when you may be disturbed.',
+      text: 'Deadlines, answers and what did not arrive. Here you also choose when you may be disturbed.',
     },
-    clock: { title: 'The demonstration’s time', text: 'Move the time on, and see limits come near and pass.' },
+    clock: { title: 'The demonstration’s time', text: 'Move the time on, and see deadlines come near and pass.' },
     help: { title: 'Help', text: 'A guide for your role, keys and words. The tour can be started again from here.' },
   },
 };

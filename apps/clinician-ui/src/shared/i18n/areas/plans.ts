@@ -402,13 +402,13 @@ export const en: typeof da = {
   },
   advice: {
     title: 'What the answer means',
-    late: 'The limit of the answer has passed. Answer now. The citizen gets the help first; disagreement is settled afterwards.',
+    late: 'The deadline for the answer has passed. Answer now. The citizen gets the help first; disagreement is settled afterwards.',
     sameDay:
       'The plan came at {{clock}} for a discharge the same day, later than {{cutoff}}. The ward has to call. If it has not, call yourself.',
     soon: 'The citizen comes home {{at}}, within {{hours}} hours. Action that soon also calls for a telephone call.',
-    homeFirst: 'The citizen comes home {{at}}, before the limit of the answer. Answer before that, or call.',
+    homeFirst: 'The citizen comes home {{at}}, before the deadline for the answer. Answer before that, or call.',
     weekend: 'The discharge {{at}} is at a weekend and calls for a telephone call.',
-    fictive: 'The time is fictive and starts no limit. Ask for a real one if you need it.',
+    fictive: 'The time is fictive and starts no deadline. Ask for a real one if you need it.',
     aids_one:
       'Aids need notice: {{count}} working day. There is not that much before the discharge. Call and agree what the hospital hands out.',
     aids_other:
@@ -416,8 +416,8 @@ export const en: typeof da = {
     homeChanges:
       'Changes in the home need notice: {{count}} working days. There is not that much before the discharge. Call.',
     questionAnswers:
-      'A question is an answer: the limit is kept once it is sent. The ward answers or sends a new version.',
-    questionHolds: 'A question without a time does not stop the limit. Also write when you can take over.',
+      'A question is an answer: the deadline is met once it is sent. The ward answers or sends a new version.',
+    questionHolds: 'A question without a time does not stop the deadline. Also write when you can take over.',
     noServices: 'The plan asks for help, but the answer names no services.',
     servicesLate: 'The first service begins {{length}} after the discharge.',
     servicesEarly: 'A service begins before the citizen is home.',
@@ -444,7 +444,7 @@ export const en: typeof da = {
     running: 'In progress ({{count}})',
     empty: 'No rehabilitation plans here',
     emptyText: 'Plans from the hospitals come here by themselves. Change the view if one is missing.',
-    limits: 'Plans without contact by days to the limit',
+    limits: 'Plans without contact by days to the deadline',
     bar: '{{label}}: {{count}} plans',
     late: 'Late',
     today: 'Today',
@@ -461,7 +461,7 @@ export const en: typeof da = {
     deadline: 'To start by {{on}}, says the plan',
     state: {
       overdue: 'Overdue',
-      near: 'Near the limit',
+      near: 'Near the deadline',
       open: 'Contact missing',
       inTime: 'Offered in time',
       late: 'Offered too late',
@@ -507,7 +507,7 @@ export const en: typeof da = {
       provider: 'Provider',
       providerHint: 'Who gives the rehabilitation, if that is agreed.',
       afterLimit:
-        'The day is after the limit. The citizen may choose a private provider. Record the reason today, once you have saved.',
+        'The day is after the deadline. The citizen may choose a private provider. Record the reason today, once you have saved.',
       before: 'The day is before the discharge.',
     },
     why: {

@@ -50,7 +50,7 @@ export const da = {
 export const en: typeof da = {
   title: 'The day',
   empty: 'Nothing on the day',
-  emptyText: 'Admissions, expected and agreed discharges and limits of the day show here.',
+  emptyText: 'Admissions, expected and agreed discharges and deadlines of the day show here.',
   others_one: '{{count}} other in the ward has nothing on the day.',
   others_other: '{{count}} others in the ward have nothing on the day.',
   more_one: 'and {{count}} more',
@@ -69,8 +69,8 @@ export const en: typeof da = {
     expected: 'Expected discharge',
     agreed: 'Agreed discharge',
     left: 'Discharged',
-    limit: 'Limit',
-    late: 'Limit passed',
+    limit: 'Deadline',
+    late: 'Deadline passed',
   },
   pathway: {
     title: 'Steps of the pathway',

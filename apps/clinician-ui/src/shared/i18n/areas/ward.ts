@@ -130,12 +130,12 @@ export const en: typeof da = {
     tooLate:
       'The time is {{clock}}, later than {{cutoff}} on the day of discharge. Send the plan, call the municipality, and note who took the call.',
     soon: 'The citizen comes home {{at}}, within {{hours}} hours. Action that soon also calls for a telephone call.',
-    fmkDone: 'Shared medication card: {{status}}, {{at}} by {{name}}.',
+    fmkDone: 'Shared Medication Record: {{status}}, {{at}} by {{name}}.',
     fmkNot:
-      'The shared medication card is not up to date, noted {{at}} by {{name}}. Ask the physician to see to it before the citizen leaves.',
+      'The shared Medication Record is not up to date, noted {{at}} by {{name}}. Ask the physician to see to it before the citizen leaves.',
     weekend: 'The citizen comes home at the weekend, {{at}}. That also calls for a telephone call.',
     before: 'Worth mending before you send',
-    late: 'The limit is passed: {{what}}, {{at}}. Send it now.',
+    late: 'The deadline has passed: {{what}}, {{at}}. Send it now.',
     leavesUnknown: 'The plan does not say when the citizen is expected home. Write an expected discharge.',
     leavesPast: 'The time of discharge in the plan is past: {{at}}.',
     involvement: 'It does not say how the citizen took part (Citizen and relatives, Involvement).',
@@ -150,7 +150,7 @@ export const en: typeof da = {
     consent: 'The citizen’s informed consent is not noted.',
     municipalityContact: 'There is no telephone of the municipality for questions.',
     fmkMissing:
-      'Nobody has noted whether the shared medication card is up to date. Ask the physician before the citizen leaves.',
+      'Nobody has noted whether the shared Medication Record is up to date. Ask the physician before the citizen leaves.',
   },
   call: {
     to: 'Call {{name}}, {{phone}}',
@@ -160,7 +160,7 @@ export const en: typeof da = {
     logged: 'Call logged {{at}} by {{by}}',
   },
   leave: {
-    responsible: 'On leave since {{at}}; {{name}} still answers for the treatment.',
+    responsible: 'On leave since {{at}}; {{name}} is still responsible for treatment.',
     admitted: 'Admitted since {{at}}',
     help: 'The citizen is at home on leave. Which help they have meanwhile is not told. Call home care or the ward.',
   },
@@ -186,7 +186,7 @@ export const en: typeof da = {
   handOver: {
     view: 'Hand-over',
     title: 'Hand-over',
-    subtitle: 'What the next shift must do by {{until}}, the nearest limits first',
+    subtitle: 'What the next shift must do by {{until}}, the nearest deadlines first',
     empty: 'The next shift owes nothing',
     emptyText: 'What is to be done before seven tomorrow morning shows here.',
     citizen: 'Citizen',
