@@ -50,7 +50,7 @@ const owing = (ruleId: string, about: typeof egon, also: object = {}) => ({
   id: `${ruleId} ${about.cpr}`,
   citizen: about,
   pathwayId: 'p',
-  title: { da: 'Genoptag den kommunale hjælp', en: 'Resume the municipal services' },
+  title: { da: 'Bekræft, at hjælpen er genoptaget', en: 'Confirm that the services are resumed' },
   ruleId,
   severity: 'critical',
   state: 'pending',
@@ -97,7 +97,7 @@ test('what is overdue on the worklist is overdue here, on top, and leads to the 
   renderScreen(<HomeCarePage />, { person: homeNurse, fetch, at: '/?view=we-owe' });
   expect(await screen.findByRole('tab', { name: 'Vi skylder (1)' })).toBeVisible();
   const owed = within(await screen.findByRole('row', { name: /Egon/ }));
-  expect(owed.getByText('Se, at hjælpen er genoptaget, og bekræft det')).toBeVisible();
+  expect(owed.getByText('Bekræft, at hjælpen er genoptaget')).toBeVisible();
   expect(owed.getByRole('button', { name: 'Hvorfor har jeg den? Egon Grønbæk' })).toBeVisible();
   expect(owed.getByText('Overskredet')).toBeVisible();
   expect(screen.getByRole('option', { name: 'Overskredet (1)' })).toBeDefined();

@@ -6,10 +6,10 @@ import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { useCitizenName } from '../../shared/person/privacy.tsx';
 import { formatDistance, formatMoment } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
-import { ClassTag } from '../../shared/stay/stay-tags.tsx';
+import { OutpatientTag } from '../../shared/stay/stay-tags.tsx';
 import { PhoneLink } from '../../shared/ui/phone-link.tsx';
 import classes from './home-care.module.css';
-import { type HospitalRow, isOutpatient, wardContact } from './hospital-row.ts';
+import { type HospitalRow, wardContact } from './hospital-row.ts';
 import { AwayTag } from './row-cells.tsx';
 import { useHospitalName } from './use-home-care.ts';
 
@@ -75,7 +75,7 @@ export function HospitalBanner({ row }: { row: HospitalRow }) {
       <Text size="sm">{cpr}</Text>
       <Text size="sm">{t('citizen.age', { age: row.citizen.age })}</Text>
       <AwayTag stay={row} />
-      {isOutpatient(row) && <ClassTag stayClass={row.class} />}
+      <OutpatientTag stayClass={row.class} />
       {where.map((text) => (
         <Text size="sm" key={text}>
           {text}

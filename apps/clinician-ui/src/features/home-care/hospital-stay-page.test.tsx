@@ -12,7 +12,7 @@ const duty = {
   id: 'd1',
   citizen: stay.citizen,
   pathwayId: 'p',
-  title: { da: 'Sæt hjælpen på pause', en: 'Pause the help' },
+  title: { da: 'Bekræft, at hjælpen er sat på pause', en: 'Confirm that the services are paused' },
   ruleId: 'adm-services-paused',
   severity: 'high',
   state: 'pending',
@@ -99,7 +99,7 @@ test('all that is owed stands on the citizen’s page, counted as on the list, w
   const owed = await screen.findByRole('region', { name: 'Vi skylder' });
   expect(await within(owed).findByText('Første besøg efter hjemkomst')).toBeVisible();
   expect(within(owed).getByRole('heading', { name: 'Vi skylder (2)' })).toBeVisible();
-  expect(within(owed).getByText('Se, at hjælpen er sat på pause, og bekræft det')).toBeVisible();
+  expect(within(owed).getByText('Bekræft, at hjælpen er sat på pause')).toBeVisible();
 });
 
 test('what lies with another unit says whose it is', async () => {

@@ -50,15 +50,16 @@ export function answerDue({ citizen, plan, ready }: HospitalRow, duties: readonl
   return limits.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0];
 }
 
-/** A plan that came after the agreed hour on the day itself and is not accepted, and whether anybody has spoken with the ward since. */
+/** A plan that came after the agreed hour on the day itself, and when somebody has spoken with the ward; once accepted it calls for no call. */
 export function lateOnTheDay(
   { plan, arranged }: HospitalRow,
   cutoff: string | undefined,
 ): { sentAt: string; calledAt?: string } | undefined {
-  if (!plan || cutoff === undefined || plan.answer?.answer === 'accept' || !isLate(plan, cutoff)) return undefined;
+  if (!plan || cutoff === undefined || !isLate(plan, cutoff)) return undefined;
   const sent = Date.parse(plan.sentAt);
   const call = arranged.calls.find(({ at, with: party }) => party === 'hospital' && Date.parse(at) >= sent);
-  return { sentAt: plan.sentAt, ...(call && { calledAt: call.at }) };
+  if (call) return { sentAt: plan.sentAt, calledAt: call.at };
+  return plan.answer?.answer === 'accept' ? undefined : { sentAt: plan.sentAt };
 }
 
 function isLate({ sentAt, facts: { agreedDischarge } }: DocumentCell, cutoff: string): boolean {

@@ -25,7 +25,7 @@ import { NewTag } from '../../shared/document/new-tag.tsx';
 import { useTerm } from '../../shared/i18n/terms.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { CitizenName } from '../../shared/person/citizen-name.tsx';
-import { ClassTag } from '../../shared/stay/stay-tags.tsx';
+import { OutpatientTag } from '../../shared/stay/stay-tags.tsx';
 import { formatClock, formatMoment } from '../../shared/time/format-time.ts';
 import { Moment } from '../../shared/time/moment.tsx';
 import { useNow } from '../../shared/time/use-now.ts';
@@ -37,7 +37,6 @@ import {
   type Homecoming,
   type HospitalRow,
   isAway,
-  isOutpatient,
   isUnanswered,
   owesFirstVisit,
 } from './hospital-row.ts';
@@ -80,7 +79,7 @@ export function WhoCell({ row }: { row: HospitalRow }) {
         {row.unit?.name ?? t('homeCare.noUnit')}
       </Text>
       {row.status !== 'in-hospital' && <AwayTag stay={row} />}
-      {isOutpatient(row) && <ClassTag stayClass={row.class} />}
+      <OutpatientTag stayClass={row.class} />
     </Stack>
   );
 }

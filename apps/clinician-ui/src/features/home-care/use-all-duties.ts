@@ -1,8 +1,7 @@
 import { useQueries } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useApi } from '../../shared/http/use-api.ts';
-import { Duty, isConfirming } from '../../shared/obligation/duty.ts';
+import { Duty } from '../../shared/obligation/duty.ts';
 import type { OnLists } from '../../shared/obligation/on-lists.ts';
 import { Citizen, type Named } from '../../shared/person/citizen.ts';
 import { usePerson } from '../../shared/session/use-session.ts';
@@ -30,21 +29,10 @@ function useOwnUnits(): { units: Named[]; isKnown: boolean } {
   return { units: [...bySor.values()], isKnown: all.length > 0 };
 }
 
-/** What is done by itself is not to be done again, only looked at: a duty to confirm it is called that. */
-function useNamed(): (duty: Duty) => Duty {
-  const { t } = useTranslation();
-  return (duty) => {
-    if (!isConfirming(duty)) return duty;
-    const key = `homeCare.owed.confirming.${duty.ruleId}`;
-    return { ...duty, title: { da: t(key, { lng: 'da' }), en: t(key, { lng: 'en' }) } };
-  };
-}
-
 /** Everything that is owed and every message to take, page after page: nothing must be missing because others are more urgent. */
 export function useOnLists(): OnLists {
   const api = useApi();
   const { units, isKnown } = useOwnUnits();
-  const named = useNamed();
   const read = async (holder: Named) => {
     const [duties, tasks]: [Duty[], OnLists['tasks']] = [[], []];
     for (let after: string | undefined = ''; after !== undefined;) {
@@ -63,7 +51,7 @@ export function useOnLists(): OnLists {
       refetchInterval: readAgainMilliseconds,
     })),
     combine: (all) => ({
-      duties: all.flatMap(({ data }) => data?.duties ?? []).map(named),
+      duties: all.flatMap(({ data }) => data?.duties ?? []),
       tasks: all.flatMap(({ data }) => data?.tasks ?? []),
       isWhole: isKnown && all.every(({ data }) => data !== undefined),
     }),

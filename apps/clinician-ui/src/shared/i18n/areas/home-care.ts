@@ -212,10 +212,6 @@ export const da = {
       confirm: 'Ydelser at bekræfte',
       other: 'Andet på arbejdslisten',
     },
-    confirming: {
-      'adm-services-paused': 'Se, at hjælpen er sat på pause, og bekræft det',
-      'dis-services-resumed': 'Se, at hjælpen er genoptaget, og bekræft det',
-    },
     overdue: 'Overskredet',
     overdueBy: '{{length}} over tiden',
     soon: 'Nærmer sig',
@@ -632,10 +628,6 @@ export const en: typeof da = {
       'rehabilitation-contact': 'Rehabilitation within seven days',
       confirm: 'Services to confirm',
       other: 'Other things on the worklist',
-    },
-    confirming: {
-      'adm-services-paused': 'See that the services are paused, and confirm it',
-      'dis-services-resumed': 'See that the services are resumed, and confirm it',
     },
     overdue: 'Overdue',
     overdueBy: '{{length}} late',
