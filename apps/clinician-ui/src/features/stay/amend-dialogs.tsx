@@ -1,4 +1,4 @@
-import { Alert, Select, TextInput } from '@mantine/core';
+import { Alert, Select, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconSend } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -14,7 +14,8 @@ import { OrderDialog } from '../../shared/ui/order-dialog.tsx';
 import { isReason, ReasonField } from '../../shared/ui/reason-field.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
 import { readTime, TimeField } from '../../shared/ui/time-field.tsx';
-import type { Stay } from '../../shared/stay/stay.ts';
+import { useEventName } from '../../shared/message/use-event-name.ts';
+import { latestStanding, type Stay } from '../../shared/stay/stay.ts';
 
 const amendments = ['correct', 'cancel', 'move', 'transfer-out'] as const;
 export type Amendment = (typeof amendments)[number];
@@ -48,12 +49,24 @@ function Means({ amendment, isSent }: { amendment: Amendment; isSent: boolean })
   );
 }
 
+/** Which event it is about, by name and time. */
+function Which({ latest }: { latest: Stay['messages'][number] | undefined }) {
+  const { t } = useTranslation();
+  const nameOf = useEventName();
+  if (!latest) return null;
+  return (
+    <Text size="sm">
+      {t('amend.which')} <b>{nameOf(latest)}</b>, {formatDateTime(new Date(latest.eventAt))}
+    </Text>
+  );
+}
+
 const starts = ['STIN', 'STAA', 'RE_STIN', 'RE_STAA'];
 
 /** The latest notification had the wrong time; of a start, also the wrong ward. */
 function CorrectDialog({ stay, onClose }: AmendDialogProps) {
   const { t } = useTranslation();
-  const [latest] = stay.messages;
+  const latest = latestStanding(stay.messages);
   const told = latest && formatDateTime(new Date(latest.eventAt));
   const [time, setTime] = useState(told);
   const [unit, setUnit] = useState<string | null>(null);
@@ -72,6 +85,7 @@ function CorrectDialog({ stay, onClose }: AmendDialogProps) {
       onClose={onClose}
     >
       <OrderAbout citizen={stay.citizen} />
+      <Which latest={latest} />
       <TimeField label={t('amend.correct.time')} value={time} onChange={setTime} />
       {starts.includes(latest?.code ?? '') && (
         <Select
@@ -99,13 +113,15 @@ function CancelDialog({ stay, onClose }: AmendDialogProps) {
       title={t('amend.cancel.title')}
       action={t('amend.cancel.do')}
       color="red"
+      leave={t('amend.cancel.keep')}
       isReady={isReason(reason)}
       order={order}
       onSubmit={() => order.mutate({ reason: reason.trim() })}
       onClose={onClose}
     >
       <OrderAbout citizen={stay.citizen} />
-      <ReasonField value={reason} onChange={setReason} error={order.error} />
+      <Which latest={latestStanding(stay.messages)} />
+      <ReasonField isFirst value={reason} onChange={setReason} error={order.error} />
       <Means amendment="cancel" isSent />
     </OrderDialog>
   );
@@ -169,6 +185,7 @@ function TransferDialog({ stay, onClose }: AmendDialogProps) {
       <TextInput
         label={t('amend.transfer-out.to')}
         withAsterisk
+        data-autofocus
         maxLength={200}
         value={to}
         onChange={(event) => setTo(event.target.value)}

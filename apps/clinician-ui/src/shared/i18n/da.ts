@@ -1526,9 +1526,10 @@ export const da = {
     open: 'Åbn opholdet',
   },
   amend: {
+    which: 'Hændelse:',
     correct: {
       open: 'Ret tidspunkt …',
-      title: 'Ret tidspunktet for den seneste hændelse',
+      title: 'Ret den seneste hændelse',
       do: 'Ret og send',
       done: 'Rettet. Kommunen får en rettelse.',
       time: 'Rigtigt tidspunkt',
@@ -1539,6 +1540,7 @@ export const da = {
       title: 'Annullér den seneste hændelse',
       do: 'Annullér og send',
       done: 'Annulleret. Kommunen får besked.',
+      keep: 'Behold den',
       means: 'Den seneste meddelelse om opholdet tages tilbage, og opholdet bliver, som det var før.',
     },
     move: {

@@ -1531,9 +1531,10 @@ export const en: typeof da = {
     open: 'Open the stay',
   },
   amend: {
+    which: 'Event:',
     correct: {
       open: 'Correct the time …',
-      title: 'Correct the time of the latest event',
+      title: 'Correct the latest event',
       do: 'Correct and send',
       done: 'Corrected. The municipality is sent a correction.',
       time: 'Right time',
@@ -1544,6 +1545,7 @@ export const en: typeof da = {
       title: 'Cancel the latest event',
       do: 'Cancel and send',
       done: 'Cancelled. The municipality is told.',
+      keep: 'Keep it',
       means: 'The latest notification of the stay is taken back, and the stay becomes as it was before.',
     },
     move: {

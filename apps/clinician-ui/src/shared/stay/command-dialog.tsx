@@ -69,6 +69,7 @@ export function CommandDialog({ stay, command, onClose }: CommandDialogProps) {
       title={t(`command.${command}.title`)}
       action={t(`command.${command}.do`)}
       color={command === 'death' ? 'red' : 'petrol'}
+      size={command === 'discharge' ? 'lg' : 'md'}
       isReady={valid && confirmed}
       order={order}
       onSubmit={() => order.mutate({ ...(at && { at }), ...(isReason(reason) && { reason: reason.trim() }) })}

@@ -76,6 +76,7 @@ export function LeavesWithout({ stay, reason, onReason, error }: LeavesWithoutPr
           label={t('command.discharge.why')}
           hint={t('command.discharge.whyHint')}
           isOptional
+          rows={1}
           value={reason}
           onChange={onReason}
           error={error}

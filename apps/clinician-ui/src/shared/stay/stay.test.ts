@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type MessageState, stepOf } from '../message/message-state.ts';
-import { mergeStates, Stay, undeliveredOf } from './stay.ts';
+import { latestStanding, mergeStates, Stay, undeliveredOf } from './stay.ts';
 
 const own = {
   messageId: 'm1',
@@ -9,6 +9,17 @@ const own = {
   storedAt: '2026-11-20T08:00:01Z',
   receiver: { sor: '2000', name: 'Odense Kommune' },
 };
+
+test.each([
+  ['the newest', ['SLOR', 'STOR', 'STIN'], 'SLOR'],
+  ['a correction of it', ['RE_STIN', 'STIN'], 'RE_STIN'],
+  ['the one before what was taken back', ['AN_SLHJ', 'SLHJ', 'STIN'], 'STIN'],
+  ['the one before what was corrected and then taken back', ['AN_STOR', 'RE_STOR', 'STOR', 'STIN'], 'STIN'],
+  ['what was told again since', ['SLHJ', 'AN_SLHJ', 'SLHJ', 'STIN'], 'SLHJ'],
+  ['none where all is taken back', ['AN_STIN', 'STIN'], undefined],
+])('of the notifications stands %s', (_case, codes, expected) => {
+  expect(latestStanding(codes.map((code) => ({ code })))?.code).toBe(expected);
+});
 
 test('a message that nobody has told about is stored', () => {
   expect(stepOf(mergeStates(own, undefined))).toEqual({ step: 'stored', at: own.storedAt });

@@ -80,6 +80,18 @@ export function undeliveredOf(stay: Stay, states: Record<string, MessageState>):
     .filter((state) => isUndelivered(state) && !state.handled);
 }
 
+/** The newest notification that stands: neither one that takes another back, nor one that was taken back. */
+export function latestStanding<M extends { code: string }>(messages: readonly M[]): M | undefined {
+  const taken = new Map<string, number>();
+  return messages.find(({ code }) => {
+    const kind = code.replace(/^(?:AN|RE)_/, '');
+    const count = taken.get(kind) ?? 0;
+    if (code.startsWith('AN_')) taken.set(kind, count + 1);
+    else if (count > 0 && code === kind) taken.set(kind, count - 1);
+    return !code.startsWith('AN_') && count === 0;
+  });
+}
+
 /** The last thing that happened in the stay; a new event may not lie before it. */
 export function lastEventAt(stay: Stay): string {
   const times = [stay.startedAt, stay.leaveStartedAt, stay.endedAt, ...stay.messages.map((message) => message.eventAt)];

@@ -18,11 +18,13 @@ export interface OrderFormProps {
   onSubmit: () => void;
   /** Leaves the form without ordering anything. */
   onCancel?: () => void;
+  /** What the button that leaves says, where the order itself is to cancel something. */
+  leave?: string;
   children?: ReactNode;
 }
 
 /** A form of one order: its fields, what was refused, and one button, pressed with Enter as well. */
-export function OrderForm({ action, color, isReady, order, onSubmit, onCancel, children }: OrderFormProps) {
+export function OrderForm({ action, color, isReady, order, onSubmit, onCancel, leave, children }: OrderFormProps) {
   const { t } = useTranslation();
   return (
     <Stack
@@ -38,7 +40,7 @@ export function OrderForm({ action, color, isReady, order, onSubmit, onCancel, c
       <Group justify="flex-end">
         {onCancel && (
           <Button variant="default" onClick={onCancel}>
-            {t('cancel')}
+            {leave ?? t('cancel')}
           </Button>
         )}
         <Button type="submit" loading={order.isPending} disabled={!isReady} {...(color && { color })}>
