@@ -42,6 +42,25 @@ test('before a discharge all that the hospital owes is told, whatever it weighs,
   ]);
 });
 
+test('what the discharge will make due is told apart from what is owed, with its limit', async () => {
+  const letter = owed('Epikrise', 'high', hospital, '2026-11-24T22:59:59Z');
+  const { fetch } = services({
+    '/coordinator/citizens/find': () => ({ citizens: [{ id: 'c1' }] }),
+    '/coordinator/citizens/c1/timeline': () => ({ missing: [], next: [] }),
+    '/coordinator/citizens/c1/at-discharge': () => ({
+      duties: [letter, owed('Første besøg', 'high', municipality), owed('Samtale', 'low', municipality)],
+    }),
+  });
+  renderScreen(<OpenDuties cpr="0201389900" />, { person: wardNurse, fetch });
+  const comes = await screen.findByRole('region', { name: 'Følger med udskrivningen' });
+  expect(
+    within(comes)
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent),
+  ).toEqual([expect.stringMatching(/^Epikrise \(senest .*23[.:]59\)$/), 'Første besøg · Ligger hos Odense Kommune']);
+  expect(screen.queryByRole('note')).not.toBeInTheDocument();
+});
+
 test('what could not be read is not said to be nothing', async () => {
   const { fetch } = services({});
   renderScreen(<OpenDuties cpr="0201389900" />, { person: wardNurse, fetch });

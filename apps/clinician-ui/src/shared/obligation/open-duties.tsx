@@ -6,6 +6,8 @@ import { usePerson } from '../session/use-session.ts';
 import { formatMoment } from '../time/format-time.ts';
 import { useNow } from '../time/use-now.ts';
 import { Failure } from '../ui/failure.tsx';
+import { AtDischarge } from './at-discharge.tsx';
+import type { Obligation } from './obligation.ts';
 import { useOpenOf } from './use-open-of.ts';
 
 const weighty = ['critical', 'high'];
@@ -15,13 +17,11 @@ const endsByLeaving: ReadonlySet<string> = new Set(['ready-municipality-answer']
 
 /**
  * What is still owed about a citizen before they leave, as the agreement judges it: all that the hospital owes, and what weighs
- * most of what others owe; without the rules (`besides`) that are told of elsewhere. It informs, and blocks nothing.
+ * most of what others owe; without the rules (`besides`) that are told of elsewhere; then what leaving makes due. It informs,
+ * and blocks nothing.
  */
 export function OpenDuties({ cpr, besides = none }: { cpr: string; besides?: ReadonlySet<string> }) {
-  const { t } = useTranslation();
-  const { language } = useLanguage();
   const { organisation } = usePerson();
-  const now = useNow();
   const { data, error, refetch } = useOpenOf(cpr);
   if (!data) return error && <Failure error={error} retry={() => void refetch()} />;
   const shown = data.filter(
@@ -30,7 +30,19 @@ export function OpenDuties({ cpr, besides = none }: { cpr: string; besides?: Rea
       !endsByLeaving.has(ruleId) &&
       (responsible.sor === organisation.sor || weighty.includes(severity)),
   );
-  if (shown.length === 0) return null;
+  return (
+    <>
+      {shown.length > 0 && <Open shown={shown} />}
+      <AtDischarge cpr={cpr} besides={besides} />
+    </>
+  );
+}
+
+function Open({ shown }: { shown: Obligation[] }) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const { organisation } = usePerson();
+  const now = useNow();
   return (
     <Alert
       role="note"

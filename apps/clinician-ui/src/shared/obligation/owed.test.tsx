@@ -1,4 +1,5 @@
 import { screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { hospital, municipality, ward, wardNurse } from '../../test-support/people.ts';
 import { renderScreen, services } from '../../test-support/render-screen.tsx';
@@ -20,7 +21,7 @@ const duty = (id: string, due?: string) => ({
 
 test('each duty about the citizen tells its limit, or that it has none, and why; the worklist opens at their rows', async () => {
   const call = { ...duty('Opkald', '2099-01-01T12:00:00Z'), ruleId: 'plan-same-day-cutoff' };
-  const duties = [duty('Plan', '2099-01-01T12:00:00Z'), duty('Samtale'), call];
+  const duties = [{ ...duty('Plan', '2099-01-01T12:00:00Z'), ruleId: 'plan-careplan-required' }, duty('Samtale'), call];
   const { fetch } = services({ '/coordinator/worklist': () => ({ feed: 1, asOf: '', tasks: [], duties }) });
   renderScreen(<Owed cpr={cpr} />, { person: wardNurse, fetch });
   const owed = await screen.findByRole('region', { name: 'Vi skylder' });
@@ -29,6 +30,10 @@ test('each duty about the citizen tells its limit, or that it has none, and why;
   expect(within(owed).getByText('Ring, og notér opkaldet')).toBeVisible();
   expect(within(owed).getByText('Ingen frist')).toBeVisible();
   expect(within(owed).getAllByRole('button', { name: 'Hvorfor har jeg den?' })).toHaveLength(3);
+  await userEvent.click(within(owed).getAllByRole('button', { name: 'Hvorfor har jeg den?' })[0] ?? owed);
+  const dialog = await screen.findByRole('dialog');
+  expect(within(dialog).getByRole('button', { name: 'Skriv plejeforløbsplanen' })).toBeVisible();
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Luk' }));
   const link = within(owed).getByRole('link', { name: 'Vis dem på arbejdslisten' });
   expect(link).toHaveAttribute('href', '/worklist?list=duties&citizen=c1');
 });

@@ -12,6 +12,7 @@ import { Limit } from './limit.tsx';
 import type { OnLists } from './on-lists.ts';
 import { Unread } from './unread.tsx';
 import { useWorklist } from './use-worklist.ts';
+import { isElsewhere, whereDone } from './where-done.ts';
 import { WhyDialog } from './why-dialog.tsx';
 
 interface OwedProps {
@@ -59,12 +60,14 @@ function useOpen({ cpr, lists, also = [] }: OwedProps) {
 function DutyLine({ duty }: { duty: Duty }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
-  const { unit } = usePerson();
+  const person = usePerson();
+  const { unit } = person;
   const [asked, setAsked] = useState(false);
   const { unit: holder } = duty.responsible;
   const isOwn = holder.sor === unit.sor;
   const why = t(isOwn ? 'obligation.why' : 'obligation.whyTheirs');
   const close = () => setAsked(false);
+  const citizen = isElsewhere(whereDone(duty.ruleId, person)) ? duty.citizen : undefined;
   return (
     <Group gap="sm" align="flex-start" wrap="nowrap" justify="space-between">
       <div>
@@ -87,7 +90,7 @@ function DutyLine({ duty }: { duty: Duty }) {
       <Limit duty={duty} />
       {asked && (
         <WhyDialog obligation={duty} title={why} onClose={close}>
-          <AnswerObligation obligation={duty} onDone={close} />
+          <AnswerObligation obligation={duty} citizen={citizen} onDone={close} />
         </WhyDialog>
       )}
     </Group>

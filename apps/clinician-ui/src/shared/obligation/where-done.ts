@@ -36,7 +36,7 @@ export const isCall = ({ ruleId }: { ruleId: string }): boolean => calls.include
 
 /** Where what is owed is done: on a page of its own, or on one that must be found by the citizen. */
 type WhereDone =
-  | { on: 'page'; to: string; text: string }
+  | { on: 'page'; to: string; document?: undefined; text: string }
   | { on: 'stay' | 'home-care' | 'letter'; document?: DocumentName; text: string };
 
 const planners = ['visitator', 'home-nurse'];
@@ -44,6 +44,11 @@ const planners = ['visitator', 'home-nurse'];
 /** Where a person does what a rule asks for, and what the way there is called, by its key; nothing where that is not known. */
 export function whereDone(ruleId: string, person: Pick<Person, 'sector' | 'role'>): WhereDone | undefined {
   return everywhere(ruleId) ?? bySector(ruleId, person);
+}
+
+/** Whether that is another page than the citizen's own, where it is read what is owed. */
+export function isElsewhere(where: WhereDone | undefined): boolean {
+  return where !== undefined && (where.on === 'page' || where.document !== undefined);
 }
 
 function everywhere(ruleId: string): WhereDone | undefined {

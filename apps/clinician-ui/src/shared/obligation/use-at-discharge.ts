@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query';
+import { z } from 'zod';
+import { useApi } from '../http/use-api.ts';
+import { Named } from '../person/citizen.ts';
+import { Words } from './obligation.ts';
+
+const Found = z.object({ citizens: z.array(z.object({ id: z.string() })) });
+/** `due` is an ISO instant, where it is agreed when the citizen leaves. */
+const Duties = z.object({
+  duties: z.array(
+    z.object({
+      ruleId: z.string(),
+      title: Words,
+      responsible: Named,
+      severity: z.string(),
+      due: z.string().optional(),
+    }),
+  ),
+});
+
+/** What a citizen's discharge will make due, by the agreement; nothing of who is not in hospital. */
+export function useAtDischarge(cpr: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: ['timeline', 'at-discharge', cpr],
+    queryFn: async () => {
+      const { citizens } = await api({ schema: Found, path: '/coordinator/citizens/find', body: { query: cpr } });
+      const [citizen] = citizens;
+      if (!citizen) return [];
+      const { duties } = await api({ schema: Duties, path: `/coordinator/citizens/${citizen.id}/at-discharge` });
+      return duties;
+    },
+  });
+}
