@@ -30,6 +30,14 @@ const description = {
   title: both('Kommunale prøvesvar', 'Home care observation'),
   sections: [
     {
+      title: both('Afsender og modtager', 'Sender and receiver'),
+      rows: [
+        { label: both('Afsender', 'Sender'), value: both(homeCare.name) },
+        { label: both('Modtager', 'Receiver'), value: both(practice.name) },
+        { label: both('Sendt', 'Sent'), value: both('22-11-2026 11:00') },
+      ],
+    },
+    {
       title: both('Målinger', 'Measurements'),
       rows: [
         { label: both('Temperatur', 'Temperature'), value: both('38,6 °C', '38.6 °C') },
@@ -74,6 +82,8 @@ test('Enter opens a message with its values and texts, Esc goes back to its row'
   await userEvent.keyboard('{Enter}');
   const values = await screen.findByRole('region', { name: 'Målinger' });
   expect(values).toHaveTextContent('Temperatur38,6 °C');
+  // From whom, to whom and when is told once, in the head.
+  expect(within(screen.getByRole('article')).getAllByText('Hjemmeplejen Nord')).toHaveLength(1);
   expect(screen.getByRole('region', { name: 'Klinisk kommentar' })).toHaveTextContent('Drikker for lidt.');
   expect(screen.getByRole('region', { name: 'Vedhæftede filer' })).toHaveTextContent('EKG · application/pdf · 20 kB');
   expect(screen.getByRole('heading', { level: 2, name: 'Kommunale prøvesvar' })).toHaveFocus();

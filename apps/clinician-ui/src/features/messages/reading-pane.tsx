@@ -14,7 +14,7 @@ import { Facts } from '../../shared/ui/facts.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import { useAbout } from './about-citizen.tsx';
 import { Attachments } from './attachments.tsx';
-import { OpenedMessage } from './inbox.ts';
+import { OpenedMessage, type Section } from './inbox.ts';
 import { MessageSection } from './message-content.tsx';
 import classes from './messages.module.css';
 
@@ -96,6 +96,14 @@ function Head({ message }: { message: OpenedMessage }) {
   );
 }
 
+/** What the message says beside what stands in the head already: from whom, to whom and when. */
+function saidBelow({ description, from, to, sentAt }: OpenedMessage): Section[] {
+  const above = new Set([from.name, to.name, formatDateTime(new Date(sentAt))]);
+  const isAbove = ({ rows, text = [] }: Section) =>
+    rows.length > 0 && text.length === 0 && rows.every(({ value }) => above.has(value.da));
+  return description?.sections.filter((section) => !isAbove(section)) ?? [];
+}
+
 function Body({ message, onOpen }: { message: OpenedMessage; onOpen: PaneProps['onOpen'] }) {
   const { t } = useTranslation();
   const { description } = message;
@@ -108,7 +116,7 @@ function Body({ message, onOpen }: { message: OpenedMessage; onOpen: PaneProps['
             {t('inbox.unreadableText')}
           </Alert>
         )}
-        {description?.sections.map((section, index) => (
+        {saidBelow(message).map((section, index) => (
           <MessageSection key={`${index} ${section.title.da}`} section={section} />
         ))}
         {description?.attachments && description.attachments.length > 0 && (
