@@ -100,6 +100,37 @@ test('a ward that took over has the citizen since then, and the admission before
   expect(responsibles).toMatchObject([{ what: 'stay', ...named(otherWard), since: at(9), admittedAt: at(6) }]);
 });
 
+test('what the discharge will make due is told before it, at the agreed time, and nothing of it after', async () => {
+  const story = exampleStory();
+  await relate(story, 'home-care');
+  await relate(story, 'listed');
+  const times = { certainty: 'agreed', agreedDischarge: at(20) } as const;
+  await tell(story.notice('STIN', toMunicipality(6)), story.plan(toMunicipality(9), { times }));
+  const found = await coordinator.call(people.homeNurse, '/citizens/find', { query: story.citizen.cpr });
+  const comes = async () =>
+    (await coordinator.call(people.homeNurse, `/citizens/${found.body.citizens[0]?.id}/at-discharge`)).body.duties;
+  const before = await comes();
+  expect(before).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({
+        ruleId: 'dis-epikrise-sent',
+        responsible: named(hospital),
+        due: '2026-03-04T22:59:59.000Z',
+      }),
+      expect.objectContaining({
+        ruleId: 'post-first-visit',
+        responsible: named(municipality),
+        due: '2026-03-03T20:00:00.000Z',
+      }),
+    ]),
+  );
+  // What is owed already is not said to come.
+  const owed = owedIn(await timelineOf(story));
+  expect(before.filter(({ ruleId }) => owed.includes(ruleId))).toEqual([]);
+  await tell(story.notice('SLHJ', toMunicipality(11)));
+  expect(await comes()).toEqual([]);
+});
+
 test('at home the ward that answers for the treatment stands before home care and the doctor, until it no longer does', async () => {
   const story = exampleStory();
   await relate(story, 'home-care');

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { recordRead } from '../storage/audit.ts';
 import { citizenListOf, type CitizenList, type CitizenRow } from '../storage/citizen-list.ts';
 import { contentRulesOf } from '../storage/completeness.ts';
+import { dutiesAtDischarge } from '../storage/duties-at-discharge.ts';
 import { feedHead } from '../storage/feed.ts';
 import type { Responsible } from '../storage/timeline-courses.ts';
 import { markSeen, timelineOf } from '../storage/timeline.ts';
@@ -44,6 +45,15 @@ export function mountCitizenRoutes(router: Router, context: Context): void {
     const timeline = await timelineOf(db, { citizenId, personId: person.id, now, contentRules });
     const responsibles = timeline.responsibles.map((one) => withoutServices(one, person));
     response.json({ feed, asOf: now.toISOString(), citizen, ...timeline, responsibles });
+  });
+
+  router.get('/citizens/:id/at-discharge', async (request, response) => {
+    const person = personOf(response);
+    const citizenId = parse(Id, request.params.id);
+    await openCitizen(context, person, { citizenId, object: 'at-discharge' });
+    const now = context.now();
+    const duties = await dutiesAtDischarge(db, { citizenId, rulesets: context.book.rulesets(), now });
+    response.json({ asOf: now.toISOString(), duties });
   });
 
   router.post('/citizens/:id/seen', async (request, response) => {

@@ -1,4 +1,4 @@
-import { evaluate } from '@overgang/pathway-rules';
+import { evaluate, type PathwayEvent } from '@overgang/pathway-rules';
 import { danishDate } from '@overgang/service-kit';
 import { isDocument } from '../domain/document.ts';
 import type { Folded } from '../domain/fold-pathway.ts';
@@ -13,15 +13,22 @@ export interface Judgement {
   nextAt?: string;
 }
 
+interface Judging {
+  rulesets: readonly Ruleset[];
+  now: Date;
+  /** What has not happened, and is judged as if it had. */
+  supposed?: readonly PathwayEvent[];
+}
+
 /** What a pathway's parties owe at a moment by the agreements that have been in force; nothing when none covers it. */
 export function judgePathway(
   record: PathwayRecord,
   folded: Folded,
-  { rulesets, now }: { rulesets: readonly Ruleset[]; now: Date },
+  { rulesets, now, supposed = [] }: Judging,
 ): Judgement | undefined {
   const history = historyFor(rulesets, belongingOf(record));
   if (!history) return undefined;
-  const events = eventsOf(record, folded, history.versions.at(-1)?.agreement);
+  const events = [...eventsOf(record, folded, history.versions.at(-1)?.agreement), ...supposed];
   const registered = new Map(events.map(({ id, registeredAt }) => [id, registeredAt]));
   const { obligations, nextAt } = evaluate(events, history, now.toISOString());
   const judged = obligations.flatMap((obligation): Judged[] => {

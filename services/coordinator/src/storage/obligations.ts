@@ -53,7 +53,8 @@ const nobody: Parties = {
   citizen: { sor: '', name: 'Borger' },
 };
 
-async function partiesOf(db: Kysely<Tables>, pathwayIds: string[], now: Date) {
+/** The organisations that are the parties of pathways, and whom each pathway is about. */
+export async function partiesOf(db: Kysely<Tables>, pathwayIds: string[], now: Date) {
   const rows = await db
     .selectFrom('pathway as p')
     .innerJoin('notification as n', 'n.pathway_id', 'p.id')

@@ -47,7 +47,7 @@ export async function pathwayRecord(trx: Trx, id: string, now: Date): Promise<Pa
 }
 
 /** The same of several, in the order of their ids; in one statement. */
-export async function pathwayRecords(trx: Trx, ids: readonly string[], now: Date) {
+export async function pathwayRecords(trx: Kysely<Tables>, ids: readonly string[], now: Date) {
   return trx
     .selectFrom('pathway')
     .innerJoin('citizen', 'citizen.id', 'pathway.citizen_id')

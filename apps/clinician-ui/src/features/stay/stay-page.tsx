@@ -12,6 +12,7 @@ import { Events, Messages } from '../../shared/stay/stay-record.tsx';
 import { AdmissionReport } from './admission-report.tsx';
 import { Calls } from './calls.tsx';
 import { StayCorrespondence } from './stay-correspondence.tsx';
+import { AtDischarge } from '../../shared/obligation/at-discharge.tsx';
 import { Owed } from '../../shared/obligation/owed.tsx';
 import { PlanningCards } from './planning-cards.tsx';
 import { StayActions } from './stay-actions.tsx';
@@ -37,6 +38,7 @@ function Content({ stay }: { stay: Stay }) {
           <AdmissionReport stay={stay} canRead={canNote} />
           <Contacts cpr={stay.citizen.cpr} />
           <Owed cpr={stay.citizen.cpr} />
+          <AtDischarge cpr={stay.citizen.cpr} />
           {planning.data && (
             <Calls stay={stay} calls={planning.data.calls} canLog={stay.status !== 'cancelled' && mayNoteCalls(role)} />
           )}

@@ -150,6 +150,8 @@ export const da = {
   open: {
     title: 'Mangler endnu for borgeren',
     means: 'Udskrivningen kan sendes alligevel.',
+    comes: 'Følger med udskrivningen',
+    comesHint: 'Skyldes ikke endnu, men når borgeren er udskrevet.',
   },
   transfer: {
     label: 'Kommer fra',
@@ -319,6 +321,8 @@ export const en: typeof da = {
   open: {
     title: 'Still missing for the citizen',
     means: 'The discharge can be sent all the same.',
+    comes: 'Comes with the discharge',
+    comesHint: 'Not owed yet, but when the citizen has left.',
   },
   transfer: {
     label: 'Comes from',
