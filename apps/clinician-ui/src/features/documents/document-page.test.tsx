@@ -105,7 +105,7 @@ test('what is needed at home is asked for openly, and the ward’s own number st
   expect(within(needs).getByRole('button', { name: 'Tilføj behov' })).toBeVisible();
   const contact = screen.getByRole('region', { name: 'Kontakt' });
   expect(within(contact).getByLabelText(/Navn/)).toHaveValue('Anne Holm');
-  expect(within(contact).getByLabelText(/Telefon/)).toHaveValue('+4565000100');
+  expect(within(contact).getByLabelText(/Telefon/)).toHaveValue('65 00 01 00');
 });
 
 test('a document that names whom to call asks for no number once more, and sends that one', async () => {

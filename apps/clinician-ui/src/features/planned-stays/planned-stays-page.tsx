@@ -98,7 +98,7 @@ function List({ stays, onAsk }: { stays: PlannedStay[]; onAsk: RowProps['onAsk']
     { title: t('correspondence.planned.column.class'), width: '13%' },
     { title: t('correspondence.planned.column.municipality'), width: '15%' },
     { title: t('correspondence.planned.column.by'), width: '15%', wideOnly: true },
-    { title: t('board.column.actions'), width: '18%' },
+    { title: t('board.column.actions'), width: '18%', atEnd: true },
   ];
   return (
     <ListTable label={t('correspondence.planned.title')} columns={columns}>

@@ -7,6 +7,7 @@ import { isReason, ReasonField } from '../../shared/ui/reason-field.tsx';
 import { PhoneField, useOwnPhone } from '../../shared/document/own-phone.tsx';
 import { MomentInput, readMoment } from '../../shared/ui/moment-input.tsx';
 import { agreedBy, type Planning } from '../../shared/stay/planning.ts';
+import { OrderAbout } from '../../shared/stay/order-about.tsx';
 import type { Stay } from '../../shared/stay/stay.ts';
 import { useBoardRow } from '../../shared/stay/ward-stay.ts';
 import { useNote } from '../../shared/stay/use-note.ts';
@@ -41,6 +42,7 @@ export function ExpectedDialog({ stay, planning, onClose }: PlanningDialogProps)
       onSubmit={() => order.mutate(given)}
       onClose={onClose}
     >
+      <OrderAbout citizen={stay.citizen} />
       <MomentInput label={t('planning.expected.endOfTreatment')} value={treatment} onChange={setTreatment} />
       <MomentInput label={t('planning.expected.discharge')} value={leaving} onChange={setLeaving} />
     </OrderDialog>
@@ -79,6 +81,7 @@ export function AgreementDialog({ stay, planning, onClose }: PlanningDialogProps
       onSubmit={() => order.mutate({ agreedAt: at, with: who.trim(), channel })}
       onClose={onClose}
     >
+      <OrderAbout citizen={stay.citizen} />
       <MomentInput label={t('planning.agreed.at')} isNeeded value={time} onChange={setTime} />
       <TextInput
         label={t('planning.agreed.with')}
@@ -112,6 +115,7 @@ export function EndAgreementDialog({ stay, onClose }: PlanningDialogProps) {
       onSubmit={() => order.mutate({ reason: reason.trim() })}
       onClose={onClose}
     >
+      <OrderAbout citizen={stay.citizen} />
       <ReasonField value={reason} onChange={setReason} error={order.error} />
     </OrderDialog>
   );
@@ -136,6 +140,7 @@ export function WithdrawDialog({ stay, onClose }: PlanningDialogProps) {
       onSubmit={() => order.mutate({ reason: reason.trim(), phone })}
       onClose={onClose}
     >
+      <OrderAbout citizen={stay.citizen} />
       <ReasonField value={reason} onChange={setReason} error={order.error} />
       <PhoneField {...field} error={order.error} />
     </OrderDialog>

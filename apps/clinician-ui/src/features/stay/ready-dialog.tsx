@@ -14,6 +14,7 @@ import { type Content, recordOf } from '../../shared/document/content.ts';
 import { WholeDocument } from '../../shared/document/document.ts';
 import { PhoneField, useOwnPhone } from '../../shared/document/own-phone.tsx';
 import { MomentInput, readMoment } from '../../shared/ui/moment-input.tsx';
+import { OrderAbout } from '../../shared/stay/order-about.tsx';
 import { waitingReasons } from '../../shared/stay/planning.ts';
 import type { PlanningDialogProps } from './planning-dialogs.tsx';
 import { useNote } from '../../shared/stay/use-note.ts';
@@ -93,7 +94,7 @@ function WaitFields({ wait, onChange, error }: WaitFieldsProps) {
 }
 
 /** A physician sets the citizen ready: since when, what is expected now, and why not home yet. */
-export function ReadyDialog({ stay: { id: stayId }, planning, onClose }: PlanningDialogProps) {
+export function ReadyDialog({ stay: { id: stayId, citizen }, planning, onClose }: PlanningDialogProps) {
   const { t } = useTranslation();
   const { name } = usePerson();
   const now = useNow();
@@ -129,6 +130,7 @@ export function ReadyDialog({ stay: { id: stayId }, planning, onClose }: Plannin
       onSubmit={submit}
       onClose={onClose}
     >
+      <OrderAbout citizen={citizen} />
       <TimeField label={t('planning.ready.since')} value={time} onChange={setTime} />
       <MomentInput label={t('planning.expected.discharge')} value={leaving} onChange={setLeaving} />
       <WaitFields wait={wait} onChange={setWait} error={order.error} />

@@ -164,7 +164,7 @@ export function StayDocumentList({ stayId, planning, canNote }: StayDocumentList
     { title: t('planning.document.what'), width: '27%' },
     { title: t('planning.document.state'), width: '28%' },
     { title: t('planning.document.answer'), width: '20%' },
-    { title: t('board.column.actions'), width: '25%' },
+    { title: t('board.column.actions'), width: '25%', atEnd: true },
   ];
   return (
     <Stack gap={6} component="section" aria-label={t('planning.document.title')}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language.ts';
 import { formatDateTime, type Language, writtenDate } from '../time/format-time.ts';
 import { type Fact, Facts } from '../ui/facts.tsx';
+import { writtenPhone } from '../ui/written-phone.ts';
 import { type Content, innerFields, isFilled, recordOf } from './content.ts';
 
 type Yes = (value: boolean) => string;
@@ -20,12 +21,17 @@ function wordsOf(value: unknown, field: Field, language: Language, yes: Yes): st
   return names?.[language] ?? String(value);
 }
 
+const phones = new Set(['phone', 'number']);
+
+/** Telephone numbers are shown as they are read aloud. */
+const shownAs = (name: string, words: string) => (phones.has(name) ? writtenPhone(words) : words);
+
 function lineOf(fields: Fields, content: Content, language: Language, yes: Yes): string {
   const parts = Object.entries(fields).flatMap(([name, field], index) => {
     const value = content[name];
     if (value === undefined || name === 'assessedAt') return [];
     const values = Array.isArray(value) ? value : [value];
-    const words = values.map((one) => wordsOf(one, field, language, yes)).join(', ');
+    const words = values.map((one) => shownAs(name, wordsOf(one, field, language, yes))).join(', ');
     return index === 0 ? [words] : [`${field.label[language]}: ${words}`];
   });
   return parts.join(' · ');
@@ -36,7 +42,9 @@ function factsOf(fields: Fields, content: Content, language: Language, yes: Yes)
     const value = content[name];
     if (value === undefined || !isFilled(field, value)) return [];
     const values = Array.isArray(value) ? value : [value];
-    const lines = values.map((one, index) => <div key={index}>{wordsOf(one, field, language, yes)}</div>);
+    const lines = values.map((one, index) => (
+      <div key={index}>{shownAs(name, wordsOf(one, field, language, yes))}</div>
+    ));
     return [[field.label[language], lines]];
   });
 }

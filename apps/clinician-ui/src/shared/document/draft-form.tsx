@@ -7,6 +7,7 @@ import { useApi } from '../http/use-api.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { useCitizenName } from '../person/privacy.tsx';
 import { Failure } from '../ui/failure.tsx';
+import { writtenPhone } from '../ui/written-phone.ts';
 import type { Citizen } from '../person/citizen.ts';
 import type { Fields } from '@overgang/fhir-models/forms';
 import type { Person } from '../session/person.ts';
@@ -178,7 +179,7 @@ function withOwnContact({ begin, unitPhone = '' }: Draftable, fields: Fields, { 
   const contact = fields['contact'] && innerFields(fields['contact']);
   const isAskedFor = contact?.['name'] !== undefined && contact['phone'] !== undefined;
   if (!isAskedFor || isRecord(begin['contact'])) return begin;
-  return { ...begin, contact: { name, phone: rememberedPhone() || unitPhone } };
+  return { ...begin, contact: { name, phone: rememberedPhone() || writtenPhone(unitPhone) } };
 }
 
 /** The draft that the services have, or a new one from what they know. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { usePhoneOf } from '../directory/use-phone-of.ts';
 import { usePerson } from '../session/use-session.ts';
 import { faultAt } from '../ui/failure.tsx';
+import { writtenPhone } from '../ui/written-phone.ts';
 
 const rememberedAs = 'overgang.phone';
 const phonePattern = /^\+?[\d -]{3,20}$/;
@@ -31,7 +32,7 @@ export function useOwnPhone(listed?: string) {
   const [typed, setTyped] = useState<string>();
   const { unit } = usePerson();
   const own = usePhoneOf(listed === undefined ? unit.sor : undefined).data;
-  const phone = typed ?? (rememberedPhone() || (listed ?? own ?? ''));
+  const phone = typed ?? (rememberedPhone() || (listed ?? writtenPhone(own ?? '')));
   const remember = () => {
     if (typed !== undefined) rememberPhone(typed);
   };
