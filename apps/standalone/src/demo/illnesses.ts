@@ -23,7 +23,8 @@ export interface Illness {
   /** What home care is asked for. */
   need: string;
   /** What the practice is asked for in a red and in a yellow letter. */
-  asks: { red: string; yellow: string };
+  /** `blood`: the urgent one is a blood test. */
+  asks: { red: string; yellow: string; blood?: true };
 }
 
 const illnesses: readonly Illness[] = [
@@ -36,7 +37,7 @@ const illnesses: readonly Illness[] = [
     medicine: [{ what: 'Amoxicillin 750 mg x 3 i fem dage, nyt', reason: 'Lungebetændelse' }],
     nursing: { area: 'F', text: 'Hoster slim op, ingen åndenød i hvile' },
     need: 'Støtte til inhalation og måling af iltmætning',
-    asks: { red: 'CRP og iltmætning inden 3 dage', yellow: 'Røntgen af lungerne om 6 uger' },
+    asks: { red: 'CRP og iltmætning inden 3 dage', blood: true, yellow: 'Røntgen af lungerne om 6 uger' },
   },
   {
     kind: 'medical',
@@ -66,6 +67,7 @@ const illnesses: readonly Illness[] = [
     need: 'Vægt hver morgen og kompressionsstrømper',
     asks: {
       red: 'Blodprøver (væsketal) inden 3 dage efter ny vanddrivende behandling',
+      blood: true,
       yellow: 'Vægt og blodtryk om 2 uger',
     },
   },
@@ -107,7 +109,7 @@ const illnesses: readonly Illness[] = [
     ],
     nursing: { area: 'C', text: 'Cicatrice på venstre hofte, tør. Suturer fjernes dag 12' },
     need: 'Sårpleje og medicindispensering',
-    asks: { red: 'Hæmoglobin inden 3 dage', yellow: 'Kontrol af smertebehandling om 2 uger' },
+    asks: { red: 'Hæmoglobin inden 3 dage', blood: true, yellow: 'Kontrol af smertebehandling om 2 uger' },
   },
   {
     kind: 'orthopaedic',
@@ -134,7 +136,7 @@ const illnesses: readonly Illness[] = [
     medicine: [{ what: 'Paracetamol 1 g x 4 i en uge, nyt', reason: 'Smerter efter operation' }],
     nursing: { area: 'C', text: 'Fire små cicatricer på maven, tørre' },
     need: 'Tilsyn af sår og støtte til mad de første dage',
-    asks: { red: 'Levertal inden 3 dage', yellow: 'Fjernelse af suturer om 10 dage' },
+    asks: { red: 'Levertal inden 3 dage', blood: true, yellow: 'Fjernelse af suturer om 10 dage' },
   },
   {
     kind: 'surgical',
@@ -145,7 +147,7 @@ const illnesses: readonly Illness[] = [
     medicine: [{ what: 'Macrogol 1 brev x 2, nyt', reason: 'Forebyggelse af forstoppelse' }],
     nursing: { area: 'B', text: 'Spiser små, bløde måltider. Vægten følges' },
     need: 'Støtte til måltider og afføring',
-    asks: { red: 'Væsketal inden 3 dage', yellow: 'Vægt og afføringsmønster om 2 uger' },
+    asks: { red: 'Væsketal inden 3 dage', blood: true, yellow: 'Vægt og afføringsmønster om 2 uger' },
   },
   {
     kind: 'psychiatric',
@@ -170,7 +172,7 @@ const illnesses: readonly Illness[] = [
     medicine: [{ what: 'Aripiprazol 15 mg x 1, genoptaget', reason: 'Skizofreni' }],
     nursing: { area: 'E', text: 'Skal mindes om medicin og måltider' },
     need: 'Bostøtte og overvåget medicin',
-    asks: { red: 'Blodprøver og EKG inden 3 dage', yellow: 'Vægt og blodsukker om 4 uger' },
+    asks: { red: 'Blodprøver og EKG inden 3 dage', blood: true, yellow: 'Vægt og blodsukker om 4 uger' },
   },
 ];
 
@@ -229,6 +231,7 @@ export function letterFor(
   return {
     ...content,
     priority: { priority, ...(priority !== 'green' && { recommendation: asks[priority] }) },
+    ...(priority !== 'green' && { requests: { requests: [requestIn(asks, priority, content.stay.dischargedAt)] } }),
     stay: { ...content.stay, department: ward.name },
     diagnoses: {
       ...diagnosisOf(illness),
@@ -247,6 +250,15 @@ export function letterFor(
 }
 
 type Training = RehabilitationPlan['content'];
+
+const dayMs = 86_400_000;
+
+/** What the practice is asked to do: at once, by the third day; else when it fits. */
+function requestIn({ blood }: Illness['asks'], priority: 'red' | 'yellow', dischargedAt: string) {
+  if (priority === 'yellow') return { what: 'follow-up' as const };
+  const by = new Date(Date.parse(dischargedAt) + 3 * dayMs).toISOString();
+  return { what: blood ? ('blood-test' as const) : ('follow-up' as const), by };
+}
 
 /** The plan for rehabilitation of a citizen with that illness; the result goes back to the ward. */
 export function trainingFor(
