@@ -76,7 +76,8 @@ export function LetterHead({ letter }: { letter: Letter }) {
         <Group gap="sm">
           <PriorityTag priority={priority} isLong />
           <Text size="sm">
-            {t('letters.from', { department, hospital: from.name })} · {t('letters.dischargedAt')} {told(dischargedAt)}
+            {t(from.name === department ? 'letters.fromOne' : 'letters.from', { department, hospital: from.name })} ·{' '}
+            {t('letters.dischargedAt')} {told(dischargedAt)}
           </Text>
         </Group>
         <Ways letter={letter} />

@@ -59,7 +59,11 @@ function TaskRow({ task, isFresh, onLook, onFinish }: RowProps) {
         <Text size="sm" fw={600} lh={1.3} className={classes.breaks ?? ''}>
           {task.what}
         </Text>
-        {task.about.phone && !doneAt && <CitizenPhone phone={task.about.phone} />}
+        {task.about.phone && !doneAt && (
+          <div>
+            <CitizenPhone phone={task.about.phone} />
+          </div>
+        )}
         {messageId && (
           <Anchor component={Link} to={`/letters/${messageId}`} size="xs">
             {t('letters.task.open')}

@@ -72,15 +72,16 @@ function AboutPlan({ plan: { who, at, contact, municipality } }: { plan: Plan })
 
 type Point = [string, ReactNode] | undefined | false | '';
 
-/** When the citizen goes home, and where to. */
+/** When the citizen goes home, until then, and where to. */
 function useHomePoints({ sure, at, kind, place, comment }: OwnPlan['home']): Point[] {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const now = useNow();
   const where = [kind?.[language], place].filter(Boolean).join(': ');
   const when = at === undefined ? t('ownWay.plan.noDay') : formatMoment(new Date(at), now, language);
+  const isOver = at !== undefined && new Date(at) < now;
   return [
-    [t(`ownWay.plan.home.${sure}`), comment === undefined ? when : `${when}. ${comment}`],
+    !isOver && [t(`ownWay.plan.home.${sure}`), comment === undefined ? when : `${when}. ${comment}`],
     where !== '' && [t('ownWay.plan.where'), where],
   ];
 }

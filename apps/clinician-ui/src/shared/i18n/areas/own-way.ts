@@ -83,8 +83,8 @@ export const da = {
     'tg-chronic-programme-contact': 'Du bliver kontaktet om kommunens tilbud',
   },
   plan: {
-    why: 'Derfor er du indlagt',
-    course: 'Det skal der ske på sygehuset',
+    why: 'Derfor kom du på sygehuset',
+    course: 'Det sker på sygehuset',
     home: {
       agreed: 'Du skal hjem',
       expected: 'Du ventes at komme hjem',
@@ -181,7 +181,7 @@ export const en: typeof da = {
   emptyTitle: 'We have not heard of a course of care yet',
   emptyText: 'When you are admitted, or somebody makes a plan for you, it stands here. The numbers above always work.',
   call: {
-    title: 'Call here',
+    title: 'Who to call',
     do: 'Call {{who}}',
     ask: 'Ask for {{person}}',
     until: 'Until {{at}}',
@@ -195,7 +195,7 @@ export const en: typeof da = {
     doctorHint: 'When the practice is open',
     acute: 'Out-of-hours doctor',
     acuteHint: 'When your own doctor is closed: evenings, nights and weekends',
-    emergency: 'Danger to life',
+    emergency: 'Life-threatening emergency',
     emergencyHint: 'Call 112 at once, day and night',
   },
   now: {
@@ -237,7 +237,7 @@ export const en: typeof da = {
   },
   duty: {
     'adm-new-need-screening': 'Somebody looks at whether you will need new help',
-    'dis-patient-conversation-and-copy': 'A talk about what is to happen, and the papers to take home',
+    'dis-patient-conversation-and-copy': 'A conversation about what is to happen, and the papers to take home',
     'dis-services-resumed': 'Your help at home begins again',
     'ed-visitation-contact-help': 'Help to reach the municipality',
     'gp-decides-followup': 'Your doctor decides what to follow up',
@@ -256,8 +256,8 @@ export const en: typeof da = {
     'tg-chronic-programme-contact': 'You are contacted about what the municipality offers',
   },
   plan: {
-    why: 'Why you are in hospital',
-    course: 'What is to happen in hospital',
+    why: 'Why you came to hospital',
+    course: 'What happens in hospital',
     home: {
       agreed: 'You are going home',
       expected: 'You are expected to go home',
@@ -316,7 +316,7 @@ export const en: typeof da = {
     'ready-messageSent': 'The municipality was told that your treatment is finished',
     'discharge-agreed': 'It was agreed when you go home',
     'discharge-postponed': 'Your discharge was postponed',
-    'discharge-conversationHeld': 'You had a talk about your discharge',
+    'discharge-conversationHeld': 'You had a conversation about your discharge',
     'discharge-copiesGiven': 'You were given the papers to take home',
     'report-discharge-sent': 'The ward wrote to home care about your discharge',
     'letter-sent': 'The hospital wrote to your doctor',
