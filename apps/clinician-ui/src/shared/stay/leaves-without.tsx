@@ -26,7 +26,7 @@ function Line({ stay, unsent: { what, how, values, mayWrite } }: { stay: Stay; u
   return (
     <List.Item>
       {mayWrite ? (
-        <Anchor component={Link} to={`/board/${stay.id}/${what}`} size="sm">
+        <Anchor component={Link} to={`/board/${stay.id}/${what}`} size="sm" c="inherit" underline="always">
           {name}
         </Anchor>
       ) : (
