@@ -149,6 +149,21 @@ test('what was done before it is told counts from when it was done, and not from
   );
 });
 
+test('what an organisation has done, late as it was, is told by the episode of care, and to nobody else', async () => {
+  const story = await admit();
+  const { id } = await dutyOf(homeNurse, story);
+  const closed = async (by: Person) => {
+    const asked = { episodes: [story.episode, randomUUID()], ruleId: 'home-care-reports' };
+    return JSON.stringify((await service.call(by, '/closed-duties', asked)).body);
+  };
+  const none = JSON.stringify({ episodes: [] });
+  await passTo('2026-03-02T09:00:00Z');
+  expect(await closed(homeNurse)).toBe(none);
+  expect((await order(homeNurse, id, ['done', { how: 'own-system' }])).body).toEqual({ id, state: 'fulfilled-late' });
+  expect(await closed(homeNurse)).toBe(JSON.stringify({ episodes: [story.episode] }));
+  expect(await closed(nurse)).toBe(none);
+});
+
 test('an exception is one of the rule\u2019s own, claimed by a party that may, with a reason', async () => {
   const story = await admit();
   const own = await dutyOf(homeNurse, story);

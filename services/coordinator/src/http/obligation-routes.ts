@@ -2,6 +2,7 @@ import { agreementFor, ruleGroups, type Agreement } from '@overgang/pathway-rule
 import { forbidden, parse, personOf, PlainLine, PlainText } from '@overgang/service-kit';
 import type { Router } from 'express';
 import { z } from 'zod';
+import { closedDuties } from '../storage/closed-duties.ts';
 import { dutyById } from '../storage/duties.ts';
 import { messageDuties } from '../storage/message-duties.ts';
 import { messageStates } from '../storage/message-states.ts';
@@ -20,6 +21,7 @@ const Settle = z.object({
   commandId: z.uuid(),
 });
 const MessageIds = z.object({ messageIds: z.array(PlainLine.min(1).max(100)).max(1000) });
+const Closed = z.object({ episodes: z.array(z.uuid()).max(1000), ruleId: PlainLine.min(1).max(100) });
 const AgreementQuery = z.object({
   region: z
     .string()
@@ -65,6 +67,12 @@ export function mountObligationRoutes(router: Router, context: Context): void {
     const { messageIds } = parse(MessageIds, request.body);
     const duties = await messageDuties(db, { messageIds, organisation, now: context.now() });
     response.json({ duties: Object.fromEntries(duties) });
+  });
+
+  router.post('/closed-duties', async (request, response) => {
+    const { organisation } = personOf(response);
+    const asked = parse(Closed, request.body);
+    response.json({ episodes: await closedDuties(db, { ...asked, organisation }) });
   });
 
   router.get('/agreement', async (request, response) => {

@@ -158,8 +158,9 @@ function withoutTalks({ jointVisit: _jointVisit, ...row }: HospitalRow): Hospita
   return { ...row, arranged: { ...row.arranged, calls: [], conferences: [] } };
 }
 
-const briefOf = ({ id, citizen, ward, unit, status, startedAt, comesHome }: HospitalRow) => ({
+const briefOf = ({ id, episode, citizen, ward, unit, status, startedAt, comesHome }: HospitalRow) => ({
   id,
+  episode,
   citizen,
   ward,
   status,

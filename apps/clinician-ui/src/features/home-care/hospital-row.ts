@@ -88,6 +88,10 @@ export type JointVisit = z.infer<typeof JointVisit>;
 /** A citizen in hospital or just home, as the municipality sees it. Times are ISO instants. */
 export const HospitalRow = z.object({
   id: z.string(),
+  /** The episode of care, by which the worklist knows the stay. */
+  episode: z.string().optional(),
+  /** By the worklist the first visit is done, or is not to be made. */
+  isVisitClosed: z.literal(true).optional(),
   citizen: Citizen,
   ward: Named,
   class: StayClass,
@@ -133,7 +137,12 @@ export const hasFirstVisit = ({ visits }: HospitalRow) => visits.some(({ kind })
 
 /** Whoever was admitted and has services is seen when back home; after some hours as an outpatient nothing was paused. */
 export const owesFirstVisit = (row: HospitalRow) =>
-  row.status === 'ended' && !row.deceased && !isOutpatient(row) && hasServices(row) && !hasFirstVisit(row);
+  row.status === 'ended' &&
+  !row.deceased &&
+  !isOutpatient(row) &&
+  hasServices(row) &&
+  !hasFirstVisit(row) &&
+  !row.isVisitClosed;
 
 /** What is owed while the citizen is away; the lists mark it, and it comes first. */
 export function owesWhileAway(row: HospitalRow): boolean {

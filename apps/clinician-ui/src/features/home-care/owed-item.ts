@@ -25,6 +25,7 @@ export const OwedItem = z.object({
   at: z.string().optional(),
   stay: z.object({
     id: z.string(),
+    episode: z.string().optional(),
     citizen: Citizen,
     ward: Named,
     status: z.string(),

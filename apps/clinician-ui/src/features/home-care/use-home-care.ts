@@ -1,13 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
+import type { Api } from '../../shared/http/api.ts';
 import { useApi } from '../../shared/http/use-api.ts';
 import { usePerson } from '../../shared/session/use-session.ts';
 import { HospitalRow } from './hospital-row.ts';
 import { OwedItem } from './owed-item.ts';
+import { withClosedVisits, withoutClosedVisits } from './visits-closed.ts';
 
 const Rows = z.object({ asOf: z.string(), stays: z.array(HospitalRow) });
 const OwedList = z.object({ asOf: z.string(), owed: z.array(OwedItem) });
 const readAgainMilliseconds = 30_000;
+
+async function readRows(api: Api, path: string): Promise<z.infer<typeof Rows>> {
+  const list = await api({ schema: Rows, path });
+  return { ...list, stays: await withClosedVisits(api, list.stays) };
+}
 
 /** Visitators and home nurses plan and answer; care workers see who is away and who comes. */
 export function usePlans(): boolean {
@@ -20,7 +27,7 @@ export function useInHospital() {
   const api = useApi();
   return useQuery({
     queryKey: ['board', 'home-care', 'in-hospital'],
-    queryFn: () => api({ schema: Rows, path: '/municipality/in-hospital' }),
+    queryFn: () => readRows(api, '/municipality/in-hospital'),
     refetchInterval: readAgainMilliseconds,
   });
 }
@@ -29,7 +36,7 @@ export function useComingHome() {
   const api = useApi();
   return useQuery({
     queryKey: ['board', 'home-care', 'coming-home'],
-    queryFn: () => api({ schema: Rows, path: '/municipality/coming-home' }),
+    queryFn: () => readRows(api, '/municipality/coming-home'),
     enabled: usePlans(),
     refetchInterval: readAgainMilliseconds,
   });
@@ -39,7 +46,10 @@ export function useWeOwe() {
   const api = useApi();
   return useQuery({
     queryKey: ['board', 'home-care', 'we-owe'],
-    queryFn: () => api({ schema: OwedList, path: '/municipality/we-owe' }),
+    queryFn: async () => {
+      const list = await api({ schema: OwedList, path: '/municipality/we-owe' });
+      return { ...list, owed: await withoutClosedVisits(api, list.owed) };
+    },
     enabled: usePlans(),
     refetchInterval: readAgainMilliseconds,
   });
@@ -50,7 +60,7 @@ export function useArrivals(date: string) {
   const api = useApi();
   return useQuery({
     queryKey: ['board', 'home-care', 'arrivals', date],
-    queryFn: () => api({ schema: Rows, path: `/municipality/arrivals?date=${date}` }),
+    queryFn: () => readRows(api, `/municipality/arrivals?date=${date}`),
     refetchInterval: readAgainMilliseconds,
   });
 }
@@ -60,7 +70,11 @@ export function useHospitalStay(id: string) {
   const api = useApi();
   return useQuery({
     queryKey: ['board', 'home-care', 'stay', id],
-    queryFn: () => api({ schema: HospitalRow, path: `/municipality/hospital-stays/${id}` }),
+    queryFn: async () => {
+      const row = await api({ schema: HospitalRow, path: `/municipality/hospital-stays/${id}` });
+      const [known = row] = await withClosedVisits(api, [row]);
+      return known;
+    },
     refetchInterval: readAgainMilliseconds,
   });
 }

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { createApi } from '../../shared/http/api.ts';
+import { services } from '../../test-support/render-screen.tsx';
+import { nextStep, owesFirstVisit } from './hospital-row.ts';
+import { row } from './test-row.ts';
+import { withClosedVisits, withoutClosedVisits } from './visits-closed.ts';
+
+const [open, closed] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];
+const home = (episode: string) =>
+  row({ episode, status: 'ended', services: { paused: [], kept: [], running: ['Hjemmesygepleje'] } });
+const apiOn = (fetch: typeof globalThis.fetch) =>
+  createApi({
+    fetch,
+    language: () => 'da',
+    token: () => Promise.resolve('token'),
+    renewToken: () => Promise.resolve(undefined),
+  });
+const knowing = () => services({ '/coordinator/closed-duties': () => ({ episodes: [closed] }) });
+
+test('a first visit that was closed on the worklist is owed no more by the citizen\u2019s page and the lists', async () => {
+  const { asked, fetch } = knowing();
+  const rows = await withClosedVisits(apiOn(fetch), [home(open), home(closed)]);
+  expect(rows.map(owesFirstVisit)).toEqual([true, false]);
+  expect(rows.map((one) => nextStep(one, false))).toEqual(['visit', undefined]);
+  expect(asked[0]?.body).toEqual({ episodes: [open, closed], ruleId: 'post-first-visit' });
+});
+
+test('what is owed is told without it, and with it where the worklist cannot be read', async () => {
+  const { id, citizen, ward, status, startedAt } = home(closed);
+  const stay = { id, episode: closed, citizen, ward, status, startedAt };
+  const items = [
+    { kind: 'first-visit' as const, stayId: id, since: startedAt, stay },
+    { kind: 'answer-plan' as const, stayId: id, since: startedAt, stay },
+  ];
+  const kinds = (of: typeof globalThis.fetch) =>
+    withoutClosedVisits(apiOn(of), items).then((owed) => owed.map(({ kind }) => kind));
+  expect(await kinds(knowing().fetch)).toEqual(['answer-plan']);
+  expect(await kinds(services({}).fetch)).toEqual(['first-visit', 'answer-plan']);
+});
