@@ -96,12 +96,13 @@ describe('the municipal visitator', () => {
       .waitFor();
     expect(await seriousFaults(visitator)).toEqual([]);
     await visitator.getByRole('button', { name: '2 undtagelser at se på' }).click();
-    await visitator.getByRole('button', { name: 'Bekræft 7, sat på pause automatisk …' }).click();
+    await visitator.getByRole('button', { name: 'Bekræft 10, sat på pause automatisk …' }).click();
     const confirming = visitator.getByRole('dialog', { name: 'Bekræft ydelser, der er sat på pause' });
-    for (const { name } of admitted.slice(2))
+    // Those of the day before wait as well.
+    for (const { name } of [...admitted.slice(2), ...trained, ready])
       await confirming.getByRole('listitem').filter({ hasText: name }).waitFor();
-    expect(await confirming.getByRole('listitem').count()).toBe(7);
-    await confirming.getByRole('button', { name: 'Bekræft 7 borgere' }).click();
+    expect(await confirming.getByRole('listitem').count()).toBe(10);
+    await confirming.getByRole('button', { name: 'Bekræft 10 borgere' }).click();
     await confirming.waitFor({ state: 'detached' });
     await visitator.getByRole('button', { name: /^Bekræft \d/ }).waitFor({ state: 'detached' });
 
@@ -147,8 +148,8 @@ describe('the municipal visitator', () => {
     }
     await visitator.getByRole('radio', { name: 'Acceptér' }).check();
     expect(await visitator.locator('[data-field="services.0.startsAt"]').inputValue()).toBe('04-03-2026 13:00');
-    await visitator.getByRole('button', { name: '+ Medicindispensering og sårpleje' }).click();
-    await visitator.locator('[data-field="services.2.startsAt"]').fill('05-03-2026 08:00');
+    expect(await visitator.getByLabel('Ydelse 1', { exact: true }).inputValue()).toMatch(/Medicindispensering/);
+    await visitator.locator('[data-field="services.0.startsAt"]').fill('05-03-2026 08:00');
     expect(await visitator.locator('[data-field="takeover.at"]').inputValue()).toBe('04-03-2026 13:00');
     await answer();
 
