@@ -78,10 +78,12 @@ test('the critical stand first, though older; what somebody has seen to lies bel
 test('what is due is told once, without anybody’s name: one by its title, several as counts', async () => {
   sessionStorage.setItem('overgang.told.ward-nurse', '2026-01-01T00:00:00.000Z');
   const { fetch } = services({
-    [summaryPath]: () => summary({ counts: { 'limit-passed': 2, 'plan-answered': 1 } }),
+    [summaryPath]: () => summary({ counts: { 'plan-answered': 1, 'limit-near': 3, 'limit-passed': 2 } }),
   });
   const { queries } = renderScreen(<Bell />, { person: wardNurse, fetch });
-  expect(await screen.findByRole('status')).toHaveTextContent('Frist overskredet: 2 · Svar på planer: 1');
+  expect(await screen.findByRole('status')).toHaveTextContent(
+    'Frist overskredet: 2 · Frist nærmer sig: 3 · Svar på planer: 1',
+  );
   await userEvent.click(screen.getByRole('button', { name: 'Luk' }));
   await waitFor(() => expect(screen.queryByRole('status')).toBeNull());
   queries.setQueryData(['notices', 'summary', 'ward-nurse'], {

@@ -2,19 +2,20 @@ import { z } from 'zod';
 import { Words } from '../obligation/obligation.ts';
 import { Citizen } from '../person/citizen.ts';
 
+/** Every kind, what presses most first. */
 export const noticeKinds = [
-  'limit-near',
-  'limit-passed',
   'escalated',
   'dispute-overdue',
+  'limit-passed',
+  'not-delivered',
+  'limit-near',
   'repeated',
+  'receiver-down',
   'new-message',
   'reply',
   'plan-answered',
   'citizen-words',
-  'not-delivered',
   'came-through',
-  'receiver-down',
   'receiver-back',
 ] as const;
 const NoticeKind = z.enum(noticeKinds);
