@@ -77,12 +77,12 @@ function Filters({ letters, place, text, onText }: FiltersProps) {
 function useColumns() {
   const { t } = useTranslation();
   return [
-    { title: t('letters.column.priority'), width: '9%' },
-    { title: t('letters.column.citizen'), width: '17%' },
-    { title: t('letters.column.from'), width: '21%' },
-    { title: t('letters.column.asked'), width: '23%' },
-    { title: t('letters.column.open'), width: '14%' },
-    { title: t('letters.column.responsible'), width: '16%' },
+    { title: t('letters.column.priority'), width: '8%' },
+    { title: t('letters.column.citizen'), width: '16%' },
+    { title: t('letters.column.from'), width: '19%' },
+    { title: t('letters.column.asked'), width: '22%' },
+    { title: t('letters.column.open'), width: '20%' },
+    { title: t('letters.column.responsible'), width: '15%' },
   ];
 }
 
