@@ -61,12 +61,13 @@ describe('anchors', () => {
     ${answer}`;
     const dueFor = (askedBy?: string) => {
       const sent = event('letter.sent', '2 12:00', { ...(askedBy && { askedBy }) });
-      return judged(rule, [sent], '2 12:00')?.due;
+      const { due, reasons } = judged(rule, [sent], '2 12:00') ?? {};
+      return [due, reasons?.figures['latestDay']];
     };
-    expect(dueFor()).toBe(at('9 23:59:59'));
-    expect(dueFor('2026-03-05')).toBe(at('5 23:59:59'));
-    expect(dueFor('2026-03-20')).toBe(at('9 23:59:59'));
-    expect(dueFor('2026-03-01')).toBe(at('2 23:59:59'));
+    expect(dueFor()).toEqual([at('9 23:59:59'), undefined]);
+    expect(dueFor('2026-03-05')).toEqual([at('5 23:59:59'), '2026-03-05']);
+    expect(dueFor('2026-03-20')).toEqual([at('9 23:59:59'), undefined]);
+    expect(dueFor('2026-03-01')).toEqual([at('2 23:59:59'), '2026-03-01']);
   });
 
   test('a limit does not lie after another limit that counts from a day of the trigger', () => {

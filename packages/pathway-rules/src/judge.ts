@@ -49,7 +49,7 @@ function openingOf(situation: Situation, holding: Holding, { leaves }: Judging):
   const { rule, trigger, facts, span, scope, now } = situation;
   const running = limitOf(situation, leaves);
   if (!running) return undefined;
-  const { anchor, due, limit, expected, paused, counted } = running;
+  const { anchor, due, limit, expected, paused, counted, latestDay } = running;
   const warnFrom = warnFromOf(situation);
   const openedAt = Math.max(trigger.registeredAt, holding.from, anchor?.registeredAt ?? -Infinity);
   return {
@@ -63,6 +63,7 @@ function openingOf(situation: Situation, holding: Holding, { leaves }: Judging):
     ...(expected && { expected }),
     paused,
     counted,
+    ...(latestDay && { latestDay }),
     facts,
     span,
     scope,

@@ -16,6 +16,8 @@ export interface RunningLimit {
   expected?: true;
   paused: boolean;
   counted: string[];
+  /** The day (yyyy-mm-dd) in a field of the trigger, where that and no number decides the limit. */
+  latestDay?: string;
 }
 
 type Running = Pick<RunningLimit, 'due' | 'limit' | 'expected' | 'paused'>;
@@ -33,13 +35,13 @@ export function limitOf(situation: Situation, leaves: readonly Leave[]): Running
   if (chosen === undefined && deadline.cases.length > 0) return undefined;
   const found = anchorOf(deadline, situation);
   if (!found) return deadline.anchor.optional ? none : undefined;
-  const due = dueOf(found.moment, { deadline, chosen, situation });
+  const { due, ...told } = dueOf(found.moment, { deadline, chosen, situation });
   const anchor = { at: found.at, by: found.by, registeredAt: found.registeredAt };
   const caps = deadline.latest.map(({ parameter }) => parameter);
   const counted = [chosen, ...caps, deadline.grace].filter((key) => key !== undefined);
   if (due === undefined) return { anchor, paused: false, counted };
   const running = withLeave({ anchor: found.at, due }, { situation, leaves });
-  return { anchor, counted, ...(found.expected ? foreseen(running) : running) };
+  return { anchor, counted, ...told, ...(found.expected ? foreseen(running) : running) };
 }
 
 /** Due, and not late or broken, as long as the anchor has not happened. */
@@ -80,13 +82,16 @@ interface Choice {
   situation: Situation;
 }
 
-function dueOf(moment: KnownMoment, choice: Choice): number | undefined {
+function dueOf(moment: KnownMoment, choice: Choice): { due?: number; latestDay?: string } {
   const counted = countedFrom(moment, choice);
-  return counted === undefined ? undefined : Math.min(counted, ...latestFor(moment, choice));
+  if (counted === undefined) return {};
+  const [first] = latestFor(moment, choice).toSorted((a, b) => a.at - b.at);
+  if (!first || first.at >= counted) return { due: counted };
+  return { due: first.at, ...(first.day !== undefined && { latestDay: first.day }) };
 }
 
 /** The ends of the days that the limit does not lie after; of one that has gone by, the day the clock starts. */
-function latestFor({ date }: KnownMoment, { deadline: { latest }, situation }: Choice): number[] {
+function latestFor({ date }: KnownMoment, { deadline: { latest }, situation }: Choice): { at: number; day?: string }[] {
   const { trigger, scope } = situation;
   const { calendar, parameters } = scope;
   return latest.flatMap(({ field, parameter: key }) => {
@@ -95,7 +100,8 @@ function latestFor({ date }: KnownMoment, { deadline: { latest }, situation }: C
     const parameter = key === undefined ? undefined : parameters[key];
     const limit = parameter && deadlineOf(parameter);
     const last = limit ? calendar.dateOf(dueInstant(calendar.instantOf(stated, '00:00:00'), limit, calendar)) : stated;
-    return [calendar.instantOf(last < date ? date : last, '23:59:59')];
+    const at = calendar.instantOf(last < date ? date : last, '23:59:59');
+    return [{ at, ...(!limit && { day: stated }) }];
   });
 }
 

@@ -33,6 +33,7 @@ function figuresUsed(judged: Judged): Record<string, string> {
   const breachedAt = breach(judged);
   return {
     ...Object.fromEntries(counted),
+    ...(opening.latestDay && { latestDay: opening.latestDay }),
     ...answer.figures,
     ...(breachedAt !== undefined && { breachedAt: new Date(breachedAt).toISOString() }),
   };

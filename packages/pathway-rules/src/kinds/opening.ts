@@ -21,6 +21,8 @@ export interface Opening {
   paused: boolean;
   /** Keys of the parameters counted with. */
   counted: string[];
+  /** The day (yyyy-mm-dd) that the trigger itself states, where that decides the limit. */
+  latestDay?: string;
   facts: KnownFacts;
   /** The stay the trigger belongs to. */
   span: Span;

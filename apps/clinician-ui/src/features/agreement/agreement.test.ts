@@ -88,6 +88,7 @@ test('limit, circumstances and what must happen are told in words with the numbe
       parameter: 'day',
       cases: [{ when: { priority: 'red' }, parameter: 'noon' }],
       anchor: { time: 'registeredAt' },
+      latest: [{ field: 'at' }, { field: 'registeredAt', parameter: 'day' }],
     },
     pausedByLeave: true,
     expects: { kind: 'followed-by', anyOf: [{ event: ['careplan.sent'] }, { event: ['call.logged'] }] },
@@ -95,6 +96,8 @@ test('limit, circumstances and what must happen are told in words with the numbe
   expect(limitText(told, speech)).toEqual([
     '24 t efter: <stay.started> er registreret',
     'før 12:00: samme dag kl. 15:00, ellers næste hverdag kl. 12:00, når priority: rød',
+    'Dog senest: tidspunktet',
+    'Dog senest 24 t efter: registreringen',
     'Uret står stille under orlov',
   ]);
   expect(applicabilityText(told, speech)).toEqual(['Fra 65 år', 'Ophold: indlagt', 'Ophold på mindst 24 t']);

@@ -29,6 +29,8 @@ const Limit = z.object({
   cases: z.array(z.object({ when: Conditions, parameter: z.string() })).default([]),
   before: z.boolean().default(false),
   anchor: Moment.default({}),
+  /** Days that the limit does not lie after: in a field, or by a number counted from it. */
+  latest: z.array(z.object({ field: z.string(), parameter: z.string().optional() })).default([]),
   grace: z.string().optional(),
 });
 export type Limit = z.infer<typeof Limit>;

@@ -46,6 +46,12 @@ function caseText({ when, parameter }: Limit['cases'][number], speech: Speech): 
   return speech.t('rule.case', { limit: numberText(parameter, speech), when: conditions.join(', ') });
 }
 
+function latestText({ field, parameter }: Limit['latest'][number], speech: Speech): string {
+  const of = fieldName(field, speech);
+  if (parameter === undefined) return speech.t('rule.latest', { field: of });
+  return speech.t('rule.latestAfter', { field: of, limit: numberText(parameter, speech) });
+}
+
 /** What a field must be, in words where it is plain, else as it is written. */
 export function conditionText(value: unknown, { t }: Speech): string {
   if (typeof value === 'boolean') return t(value ? 'unit.yes' : 'unit.no');
@@ -64,6 +70,7 @@ export function limitText(rule: Rule, speech: Speech): string[] {
   if (!deadline) return [t(rule.expects?.kind === 'content' ? 'rule.onTelling' : 'rule.atOnce')];
   return [
     ...limits(rule, deadline, speech),
+    ...deadline.latest.map((one) => latestText(one, speech)),
     ...(deadline.grace === undefined ? [] : [t('rule.grace', { limit: numberText(deadline.grace, speech) })]),
     ...(pausedByLeave ? [t('rule.paused')] : []),
     ...(whenLate === 'informs' ? [t('rule.informs')] : []),
@@ -85,6 +92,7 @@ export function parametersOf({ deadline, applies }: Rule): string[] {
   const keys = [
     deadline?.parameter,
     ...(deadline?.cases.map(({ parameter }) => parameter) ?? []),
+    ...(deadline?.latest.map(({ parameter }) => parameter) ?? []),
     deadline?.grace,
     applies.minStay,
     applies.maxStay,
