@@ -8,6 +8,7 @@ import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { PrintButton } from '../../shared/print/print-button.tsx';
 import { PrivacySwitch, useCitizenName } from '../../shared/person/privacy.tsx';
 import { usePerson } from '../../shared/session/use-session.ts';
+import { OutpatientTag } from '../../shared/stay/stay-tags.tsx';
 import { formatClock, formatMoment, isoDate, parseDate, writtenDate } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
@@ -106,6 +107,7 @@ function Who({ row }: { row: HospitalRow }) {
         </Text>
       )}
       <Text size="sm">{cpr}</Text>
+      <OutpatientTag stayClass={row.class} />
     </div>
   );
 }
@@ -170,6 +172,10 @@ function From({ row }: { row: HospitalRow }) {
   );
 }
 
+/** Home on leave with nothing arranged: no more is known than from where. */
+const isBare = ({ status, dischargeReport, arranged: { aids, visits } }: HospitalRow) =>
+  status === 'on-leave' && !dischargeReport && aids.length + visits.length === 0;
+
 function Row({ row, onVisit }: { row: HospitalRow; onVisit: (row: HospitalRow) => void }) {
   const { t } = useTranslation();
   const titles = useTitles();
@@ -208,7 +214,7 @@ function Row({ row, onVisit }: { row: HospitalRow; onVisit: (row: HospitalRow) =
     responsible: <Responsible row={row} />,
   };
   return (
-    <tr>
+    <tr data-bare={isBare(row)}>
       {columns.map((column) => (
         <td key={column} data-name={titles[column]}>
           {cells[column]}

@@ -45,7 +45,9 @@ function Content({ row }: { row: HospitalRow }) {
             <OwedCard citizen={row.citizen} lists={lists} />
           </div>
           <VisitsCard row={row} />
-          <Contacts cpr={row.citizen.cpr} />
+          <div className={classes.card}>
+            <Contacts cpr={row.citizen.cpr} />
+          </div>
           <MoreLinks row={row} />
         </div>
       </div>

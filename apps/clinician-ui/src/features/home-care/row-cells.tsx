@@ -310,9 +310,11 @@ export function ArrivalCell({ row }: { row: HospitalRow }) {
   const isMade = hasFirstVisit(row);
   return (
     <Stack gap={3} align="flex-start">
-      <Tag icon={dischargeReport ? IconCircleCheck : IconSend} tone={dischargeReport ? 'good' : 'muted'}>
-        {t(dischargeReport ? 'homeCare.home.report' : 'homeCare.home.noReport')}
-      </Tag>
+      {(dischargeReport || row.status !== 'on-leave') && (
+        <Tag icon={dischargeReport ? IconCircleCheck : IconSend} tone={dischargeReport ? 'good' : 'muted'}>
+          {t(dischargeReport ? 'homeCare.home.report' : 'homeCare.home.noReport')}
+        </Tag>
+      )}
       {(isMade || owesFirstVisit(row)) && <VisitTag isMade={isMade} />}
       <MedicineUntil row={row} isNamed />
       {dischargeReport && <AgreedForHome facts={dischargeReport.facts} />}

@@ -5,6 +5,7 @@ import { Link, useNavigate } from 'react-router';
 import { isConfirming } from '../../shared/obligation/duty.ts';
 import { CitizenName } from '../../shared/person/citizen-name.tsx';
 import { useCitizenName } from '../../shared/person/privacy.tsx';
+import { usePerson } from '../../shared/session/use-session.ts';
 import { useOpenHomeCare } from '../../shared/stay/use-open-home-care.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { formatMoment } from '../../shared/time/format-time.ts';
@@ -80,6 +81,7 @@ function What({ owed: { item, duty } }: { owed: Owed }) {
   const { t } = useTranslation();
   const now = useNow();
   const { language } = useLanguage();
+  const { unit } = usePerson();
   return (
     <>
       <Text size="sm" fw={600} lh={1.3}>
@@ -91,7 +93,7 @@ function What({ owed: { item, duty } }: { owed: Owed }) {
         </Text>
       )}
       {item && <WardName ward={item.stay.ward} />}
-      {!item && duty && (
+      {!item && duty && duty.responsible.unit.sor !== unit.sor && (
         <Text size="xs" c="dimmed" lh={1.3}>
           {t('homeCare.owed.lies', { unit: duty.responsible.unit.name })}
         </Text>

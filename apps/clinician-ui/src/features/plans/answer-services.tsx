@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { IconArrowBackUp, IconPlus, IconTrash, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type Content, listOf, recordOf, textOf } from '../../shared/document/content.ts';
@@ -67,7 +67,9 @@ function ServiceRow({ row, index, onChange, onRemove }: RowProps) {
   const away = isAsked ? t('plans.answer.leaveOut', { text: textOf(value) }) : t('document.remove', { what: label });
   return (
     <div className={classes.service}>
-      <TextInput
+      <Textarea
+        autosize
+        minRows={1}
         aria-label={label}
         placeholder={t('plans.answer.serviceWhat')}
         description={isAsked ? t('plans.answer.isAsked') : undefined}

@@ -46,8 +46,8 @@ function Plans({ plans, view }: { plans: RehabilitationRow[]; view: Rehabilitati
   const Dialog = asked && dialogs[asked.order];
   const columns = [
     { title: t('plans.rehabilitation.column.citizen'), width: '20%' },
-    { title: t('plans.rehabilitation.column.limit'), width: '15%' },
-    { title: t('plans.rehabilitation.column.plan'), width: '25%' },
+    { title: t('plans.rehabilitation.column.limit'), width: '18%' },
+    { title: t('plans.rehabilitation.column.plan'), width: '22%' },
     { title: t('plans.rehabilitation.column.course'), width: '22%' },
     { title: t('plans.rehabilitation.column.actions'), width: '18%' },
   ];
