@@ -124,6 +124,8 @@ test('what the discharge will make due is told before it, at the agreed time, an
       }),
     ]),
   );
+  // The discharge itself sends the notice of it.
+  expect(before.map(({ ruleId }) => ruleId)).not.toContain('dis-end-notification');
   // What is owed already is not said to come.
   const owed = owedIn(await timelineOf(story));
   expect(before.filter(({ ruleId }) => owed.includes(ruleId))).toEqual([]);

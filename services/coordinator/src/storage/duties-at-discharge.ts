@@ -56,14 +56,13 @@ const open: ReadonlySet<Obligation['state']> = new Set(['pending', 'warning', 'b
 function opened(record: PathwayRecord, { rulesets, now }: Omit<Question, 'citizenId'>): Obligation[] {
   const folded = foldedOf(record);
   const discharge = supposedDischarge(eventsOf(record, folded), now.toISOString());
-  if (!discharge) return [];
-  const then = new Date(discharge.at);
-  const openIn = (supposed: (typeof discharge)[]) =>
+  const then = new Date(discharge[0]?.at ?? now);
+  const openIn = (supposed: typeof discharge) =>
     (judgePathway(record, folded, { rulesets, now: then, supposed })?.judged ?? [])
       .map(({ obligation }) => obligation)
       .filter(({ state, responsible }) => open.has(state) && responsible !== 'system');
   const before = new Set(openIn([]).map(({ key }) => key));
-  const comes = openIn([discharge]).filter(({ key }) => !before.has(key));
+  const comes = openIn(discharge).filter(({ key }) => !before.has(key));
   if (then > now) return comes;
   // Nobody knows when the citizen leaves, so nothing has a limit yet.
   return comes.map(({ due: _due, ...duty }) => duty);
