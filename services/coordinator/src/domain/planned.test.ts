@@ -20,6 +20,8 @@ test('what a letter asks for is to come until it is booked and done, and late wh
   expect(planned(late)).toMatchObject([{ what: 'asked', isLate: true }]);
   const booked = told('b1', 'followUp.booked', 3, { what: 'blood-test', date: '2026-03-05' });
   expect(planned(late, booked)).toMatchObject([{ id: 'b1', what: 'booked', on: '2026-03-05', isLate: false }]);
+  const newer = told('l2', 'letter.asked', 4, { what: 'blood-test', date: '2026-03-06' });
+  expect(planned(booked, newer)).toMatchObject([{ what: 'booked' }]);
   const done = told('b2', 'followUp.booked', 5, { what: 'blood-test', date: '2026-03-05', done: true });
   expect(planned(late, booked, done)).toEqual([]);
 });
@@ -38,6 +40,9 @@ test('a visit is told with its time until its day is over or it was made', () =>
     { id: 'v1', what: 'visit', at: '2026-03-05T09:00:00.000Z', who: 'Lægehuset', isLate: false },
   ]);
   expect(planned(visit, told('f1', 'visit.followUp', 5))).toEqual([]);
+  const asked = told('l1', 'letter.asked', 2, { what: 'home-visit' });
+  expect(planned(asked)).toMatchObject([{ what: 'asked', code: 'home-visit' }]);
+  expect(planned(asked, visit)).toMatchObject([{ what: 'visit' }]);
   expect(planned(told('v1', 'visit.planned', 3, { date: '2026-03-04' }))).toEqual([]);
 });
 

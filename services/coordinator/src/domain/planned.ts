@@ -57,6 +57,9 @@ function dayOf({ at, on }: Pick<Planned, 'at' | 'on'>, otherwise: string): strin
   return at === undefined ? (on ?? otherwise) : danishDate(new Date(at));
 }
 
+/** A visit that was asked for is arranged, and stands by itself. */
+const visits: ReadonlySet<string> = new Set(['visit.planned', 'visit.followUp']);
+
 /** What letters ask for, as booked where it is; nothing of a letter that the doctor will not follow up here. */
 function askedIn(told: readonly Told[]): Undated[] {
   const refused = new Set(
@@ -68,8 +71,9 @@ function askedIn(told: readonly Told[]): Undated[] {
     told.flatMap((one) => (one.type === 'followUp.booked' ? [[String(one.data['what']), one] as const] : [])),
   );
   return [...latest].flatMap(([code, { id, at: since, who, data }]): Undated[] => {
+    if (code === 'home-visit' && told.some(({ type, at }) => visits.has(type) && at >= since)) return [];
     const booking = booked.get(code);
-    if (!booking || booking.at < since)
+    if (!booking || isBefore(booking, since))
       return [{ id: `${id}:${code}`, what: 'asked', code, since, who, ...onDay(data['date']) }];
     if (booking.data['done'] === true) return [];
     return [
@@ -77,6 +81,9 @@ function askedIn(told: readonly Told[]): Undated[] {
     ];
   });
 }
+
+/** It was booked, and for a day, before the letter; a newer version of a letter leaves what is booked as it is. */
+const isBefore = ({ at, data: { date } }: Told, since: string) => at < since && String(date) < since.slice(0, 10);
 
 /** The visit that was arranged last, until its day is over or it was made. */
 function visitIn(told: readonly Told[], today: string): Undated[] {
