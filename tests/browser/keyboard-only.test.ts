@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { admit, nameOf } from '../support/admit.ts';
 import { ask } from '../support/api.ts';
-import { atKeyboard, type AtKeyboard } from '../support/keyboard.ts';
+import { atKeyboard, signInAtKeyboard, type AtKeyboard } from '../support/keyboard.ts';
 import { ownCitizen } from '../support/own-citizen.ts';
 import { useScreens } from '../support/screens.ts';
 import { tellEverySector } from '../support/tell-every-sector.ts';
@@ -15,13 +15,13 @@ const screens = useScreens();
 const rowOf = ({ page }: AtKeyboard, citizen: DemoCitizen) =>
   page.getByRole('row').filter({ hasText: nameOf(citizen) });
 
-async function atWork(name: string): Promise<AtKeyboard> {
-  return atKeyboard(screens.browser, screens.origin, name);
-}
+/** From the way in; the others begin when they have come past it. */
+const signsIn = (name: string) => signInAtKeyboard(screens.browser, screens.origin, name);
+const isIn = async (name: string) => atKeyboard(await screens.signIn(name));
 
-test('a ward nurse admits a citizen, and writes and sends a care plan', async () => {
+test('a ward nurse signs in, admits a citizen, and writes and sends a care plan', async () => {
   const citizen = await screens.system.nextCitizen();
-  const ward = await atWork('Anne Holm');
+  const ward = await signsIn('Anne Holm');
   const { page } = ward;
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const field = (name: string) => page.getByRole('textbox', { name, exact: true });
@@ -63,7 +63,7 @@ test('a ward nurse admits a citizen, and writes and sends a care plan', async ()
 
 test('a ward nurse discharges, and goes on with the next on the board', async () => {
   const [{ citizen }, { citizen: other }] = [await admit(screens.system), await admit(screens.system)];
-  const ward = await atWork('Anne Holm');
+  const ward = await isIn('Anne Holm');
   const { page } = ward;
   await rowOf(ward, other).waitFor();
   await ward.openRow(rowOf(ward, citizen));
@@ -101,7 +101,7 @@ async function sendPlan(stayId: string): Promise<void> {
 test('a visitator finds a plan, and answers it', async () => {
   const { citizen, stayId } = await admit(screens.system);
   await sendPlan(stayId);
-  const visitator = await atWork('Carsten Dahl');
+  const visitator = await isIn('Carsten Dahl');
   const { page } = visitator;
   await visitator.openRow(rowOf(visitator, citizen));
   await visitator.open(page.locator('main a[href^="/plans/"]').first());
@@ -120,7 +120,7 @@ test('a home nurse finds a citizen, reads who comes home tonight, and records th
   const token = await screens.system.tokens.person('ward-nurse');
   const discharge = { body: { commandId: randomUUID() } };
   expect((await ask(`${screens.origin}/hospital/stays/${stayId}/discharge`, token, discharge)).status).toBe(200);
-  const nurse = await atWork('Birgit Lund');
+  const nurse = await isIn('Birgit Lund');
   const { page } = nurse;
   await nurse.write(page.getByRole('combobox', { name: 'Find borger' }), citizen.cpr);
   await page.getByRole('option', { name: new RegExp(nameOf(citizen)) }).waitFor();
@@ -142,7 +142,7 @@ test('a home nurse finds a citizen, reads who comes home tonight, and records th
 
 test('a GP reads a letter, and decides to follow up', async () => {
   const citizen = await tellEverySector(screens.system);
-  const gp = await atWork('Dorthe Friis');
+  const gp = await isIn('Dorthe Friis');
   const { page } = gp;
   await gp.openRow(rowOf(gp, citizen));
   await gp.open(page.getByRole('button', { name: 'Følg op', exact: true }));
@@ -151,11 +151,11 @@ test('a GP reads a letter, and decides to follow up', async () => {
   await page.context().close();
 });
 
-test('a citizen comes to the numbers to call, says yes to the plan, and writes a wish', async () => {
+test('a citizen signs in, comes to the numbers to call, says yes to the plan, and writes a wish', async () => {
   const citizen = await ownCitizen(screens.system);
   const { stayId } = await admit(screens.system, citizen);
   await sendPlan(stayId);
-  const own = await atWork(nameOf(citizen));
+  const own = await signsIn(nameOf(citizen));
   const { page } = own;
   await own.tabTo(page.getByRole('region', { name: 'Ring hertil' }).getByRole('link', { name: /112/ }));
   await own.open(page.getByRole('button', { name: 'Jeg siger ja til planen' }));

@@ -88,7 +88,7 @@ test('a dead letter is told to ward and operations, is sent again, and both see 
 });
 
 test('a second tab goes on with the session, and signing out ends that for the next', async () => {
-  const page = await screens.signIn('Anne Holm');
+  const page = await screens.signInByHand('Anne Holm');
   await page.getByRole('heading', { name: 'Afsnitstavle' }).waitFor();
   const second = await page.context().newPage();
   await second.goto(`${screens.origin}/worklist`);

@@ -86,14 +86,17 @@ async function goToRow(page: Page, row: Locator): Promise<void> {
 }
 
 /** Somebody who signs in by keyboard, as a demo user, and sees their first page. */
-export async function atKeyboard(browser: Browser, origin: string, name: string): Promise<AtKeyboard> {
+export async function signInAtKeyboard(browser: Browser, origin: string, name: string): Promise<AtKeyboard> {
   const page = await openWindow(browser, origin);
-  const open = async (control: Locator) => {
-    await tabTo(page, control);
+  for (const button of ['Log ind', new RegExp(name)]) {
+    await tabTo(page, page.getByRole('button', { name: button }));
     await page.keyboard.press('Enter');
-  };
-  await open(page.getByRole('button', { name: 'Log ind' }));
-  await open(page.getByRole('button', { name: new RegExp(name) }));
+  }
+  return atKeyboard(page);
+}
+
+/** Somebody who has signed in, and sees their first page. */
+export async function atKeyboard(page: Page): Promise<AtKeyboard> {
   await page.getByRole('heading', { level: 1 }).waitFor();
   const type = async (text: string) => {
     await page.keyboard.press('ControlOrMeta+a');
@@ -107,8 +110,8 @@ export async function atKeyboard(browser: Browser, origin: string, name: string)
     tabTo: (control) => tabTo(page, control),
     tabBackTo: (control) => tabTo(page, control, 'Shift+Tab'),
     open: async (control) => {
-      await open(control);
-      await focusIsSeen(page);
+      await tabTo(page, control);
+      await press(page, 'Enter');
     },
     type,
     write: async (field, text) => {
