@@ -10,6 +10,7 @@ import { OutpatientTag } from '../../shared/stay/stay-tags.tsx';
 import { PhoneLink } from '../../shared/ui/phone-link.tsx';
 import classes from './home-care.module.css';
 import { type HospitalRow, wardContact } from './hospital-row.ts';
+import { MedicineWarning } from './medicine-until.tsx';
 import { AwayTag } from './row-cells.tsx';
 import { useHospitalName } from './use-home-care.ts';
 
@@ -76,6 +77,7 @@ export function HospitalBanner({ row }: { row: HospitalRow }) {
       <Text size="sm">{t('citizen.age', { age: row.citizen.age })}</Text>
       <AwayTag stay={row} />
       <OutpatientTag stayClass={row.class} />
+      <MedicineWarning row={row} />
       {where.map((text) => (
         <Text size="sm" key={text}>
           {text}

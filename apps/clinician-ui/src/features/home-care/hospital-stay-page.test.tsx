@@ -195,10 +195,13 @@ test('of a new version of an answered plan it is said which was answered, and wh
 
 test('the report of discharge tells all it says of medicine, and that the card is not stated', async () => {
   const medicine = { lastPn: { what: 'Oxynorm 5 mg', at: '2026-11-20T07:00:00Z' }, doseDispensing: 'Ikke dosispakket' };
-  const dischargeReport = cell({ facts: { dischargedAt: '2026-11-20T10:00:00Z', medicine } });
+  const until = { handedOutUntil: '2026-01-01T12:00:00Z' };
+  const dischargeReport = cell({ facts: { dischargedAt: '2026-11-20T10:00:00Z', medicine, ...until } });
   open({ dischargeReport }, false);
   const report = await screen.findByRole('region', { name: 'Udskrivningsrapport' });
   expect(report).toHaveTextContent(/Seneste p\.n\. givetOxynorm 5 mg, /);
+  // On top of the page and beside the time.
+  expect(screen.getAllByText('Medicinen er sluppet op')).toHaveLength(2);
   expect(report).toHaveTextContent('DosisdispenseringIkke dosispakket');
   expect(report).toHaveTextContent('Fælles Medicinkort ajourførtIkke oplyst i rapporten');
 });

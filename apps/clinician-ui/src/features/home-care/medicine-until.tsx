@@ -14,30 +14,37 @@ const looks = {
   soon: { icon: IconAlertTriangle, tone: 'warning' },
 } as const;
 
+/** In word and icon that the medicine that came along has run out, or does before anybody comes; nothing while it lasts. */
+export function MedicineWarning({ row }: { row: HospitalRow }) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const now = useNow();
+  const { state = 'lasts', visitAt } = medicineOf(row, now) ?? {};
+  if (state === 'lasts') return null;
+  const at = visitAt && formatMoment(new Date(visitAt), now, language);
+  return <Tag {...looks[state]}>{t(`homeCare.medicine.${state}`, { at })}</Tag>;
+}
+
 interface MedicineUntilProps {
   row: HospitalRow;
   /** Where nothing beside it says what it is. */
   isNamed?: boolean;
 }
 
-/** Until when the medicine lasts that came along, and in word and icon that it has run out, or does before anybody comes. */
+/** Until when the medicine lasts that came along, and the warning about it. */
 export function MedicineUntil({ row, isNamed = false }: MedicineUntilProps) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const now = useNow();
   const medicine = medicineOf(row, now);
   if (!medicine) return null;
-  const { until, state, visitAt } = medicine;
-  const at = (instant: string) => formatMoment(new Date(instant), now, language);
   return (
-    <Stack gap={2} align="flex-start" data-medicine={state}>
+    <Stack gap={2} align="flex-start">
       <Text size={isNamed ? 'xs' : 'sm'} lh={1.3}>
         {isNamed && `${t('homeCare.home.medicineUntil')} `}
-        {at(until)}
+        {formatMoment(new Date(medicine.until), now, language)}
       </Text>
-      {state !== 'lasts' && (
-        <Tag {...looks[state]}>{t(`homeCare.medicine.${state}`, { at: visitAt && at(visitAt) })}</Tag>
-      )}
+      <MedicineWarning row={row} />
     </Stack>
   );
 }

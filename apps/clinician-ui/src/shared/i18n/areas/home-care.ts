@@ -190,8 +190,8 @@ export const da = {
   },
   medicine: {
     out: 'Medicinen er sluppet op',
-    'before-visit': 'Slipper op før besøget {{at}}',
-    soon: 'Slipper op inden for et døgn',
+    'before-visit': 'Medicinen slipper op før besøget {{at}}',
+    soon: 'Medicinen slipper op inden for et døgn',
   },
   chart: {
     title: 'Hjemkomster de næste 7 dage',
@@ -607,8 +607,8 @@ export const en: typeof da = {
   },
   medicine: {
     out: 'The medicine has run out',
-    'before-visit': 'Runs out before the visit {{at}}',
-    soon: 'Runs out within a day',
+    'before-visit': 'The medicine runs out before the visit {{at}}',
+    soon: 'The medicine runs out within a day',
   },
   chart: {
     title: 'Homecomings of the next 7 days',
