@@ -1,6 +1,7 @@
 import { EVENT, OWN_EVENT } from '@overgang/fhir-models';
 import type { Person, Role } from '@overgang/service-kit';
-import type { RawBuilder } from 'kysely';
+import type { Bundle } from 'fhir/r4.js';
+import type { Kysely, RawBuilder } from 'kysely';
 import type { Staff } from './organisation-access.ts';
 
 /** Who may read the messages that a service's organisations receive. */
@@ -13,6 +14,8 @@ export interface MessageReaders {
    * Computed from what the service knows, never declared by the person.
    */
   relation(person: Person, now: Date): RawBuilder<boolean>;
+  /** Those of some messages that other systems have sent in the name of the person's unit, where the service is told of them. */
+  sentElsewhere?(db: Kysely<unknown>, person: Person, messageIds: string[]): Promise<Bundle[]>;
 }
 
 /** Notification (time, place), agreement (times, contacts), service and function, health. */

@@ -1,4 +1,4 @@
-import { EVENT } from '@overgang/fhir-models';
+import { EVENT, readEnvelope } from '@overgang/fhir-models';
 import type { Person } from '@overgang/service-kit';
 import type { Bundle } from 'fhir/r4.js';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
@@ -26,5 +26,8 @@ export async function sentDocuments(
     select message_id as "messageId", bundle from outbox
     where message_id = any(${messageIds}) and ${sentByOwn(sender)} and event <> ${EVENT.careCommunication}
       and ${events ? sql`event = any(${events})` : sql`true`}`.execute(db);
-  return rows;
+  const elsewhere = (await sender.readers.sentElsewhere?.(db, sender.person, messageIds)) ?? [];
+  const told = elsewhere.map((bundle) => ({ bundle, ...readEnvelope(bundle) }));
+  const readable = told.filter(({ event }) => events?.includes(event) ?? true);
+  return [...rows, ...readable.map(({ messageId, bundle }) => ({ messageId, bundle }))];
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  buildCarePlan,
   buildCarePlanAnswer,
   buildRehabilitationPlan,
   buildReportOfAdmission,
@@ -45,6 +46,12 @@ const staff = (role: Role, unit: string = SOR.ward) =>
 const nurse = staff('ward-nurse');
 const physician = staff('physician');
 const phone = '+4565000101';
+const system: Caller = {
+  kind: 'system',
+  clientId: 'ehr',
+  organisation: SOR.hospital,
+  scopes: ['system/citizens.write'],
+};
 const nancy = {
   cpr: '2512489996',
   given: 'Nancy Ann',
@@ -155,6 +162,30 @@ describe('a care plan', () => {
     expect(versions[1]?.content.ability.items[0]?.level).toBe('B4');
     const planning = await world.ask(nurse, `/stays/${stay.id}/planning`);
     expect(planning.body).toMatchObject({ agreed: { agreedAt: '2030-01-01T12:00:00Z', channel: 'care-plan' } });
+  });
+
+  test('that another of the hospital’s systems has sent is kept once, shown with its answer, and found by its words', async () => {
+    const stay = await admitted();
+    const told = planOf(stay);
+    const bundle = buildCarePlan(told);
+    const tell = (one: object, caller: Caller = system) =>
+      world.ask(caller, `/stays/${stay.id}/documents`, { bundle: one });
+    for (const _ of [1, 2]) expect((await tell(bundle)).status).toBe(201);
+    await world.deliver(answerTo(told));
+    const { versions } = await read(stay, 'care-plan');
+    expect(versions).toMatchObject([{ number: 1, answers: [{ content: { answer: { answer: 'accept' } } }] }]);
+    const planning = await world.ask(nurse, `/stays/${stay.id}/planning`);
+    expect(planning.body).toMatchObject({ agreed: { agreedAt: told.content.times.agreedDischarge } });
+    const sought = { messageIds: [told.messageId], words: ['hoftebrud'] };
+    const found = await world.ask(nurse, '/messages/search', sought);
+    expect(found.body).toEqual({ found: [{ word: 'hoftebrud', messageIds: [told.messageId] }] });
+    // Nobody tells of another stay's, of nothing, or in a system's place; and nothing was sent.
+    const other = planOf({ ...stay, episode: randomUUID() });
+    expect(await tell(buildCarePlan(other))).toMatchObject({ status: 409, body: { code: 'other-stay' } });
+    expect((await tell(answerTo(told))).status).toBe(400);
+    expect((await tell({})).status).toBe(400);
+    expect((await tell(bundle, nurse)).status).toBe(403);
+    await sent('care-plan', 0);
   });
 
   test('sent twice with the same commandId is one version; the same plan again is none', async () => {
@@ -275,6 +306,37 @@ function replyingTo(message: Pick<CarePlan, 'citizen' | 'stay' | 'serviceProvide
     stay,
     serviceProvider,
     history: nextDocumentHistory(history, { messageId, activity: 'reply-message', sentAt: createdAt, who }),
+  };
+}
+
+/** A plan as the hospital's own record sends it. */
+function planOf({ episode, startedAt }: StayRow): CarePlan {
+  const [who, messageId, createdAt] = [testParty(SOR.ward), randomUUID(), new Date().toISOString()];
+  const times = { certainty: 'agreed', agreedDischarge: '2030-01-01T12:00:00Z' } as const;
+  const admittedAt = new Date(startedAt).toISOString();
+  const episodes = [{ value: `urn:uuid:${episode}` }];
+  return {
+    bundleId: randomUUID(),
+    messageId,
+    documentId: randomUUID(),
+    createdAt,
+    sender: who,
+    receiver: testParty(SOR.municipality),
+    author: { name: 'Anne Holm', title: 'Sygeplejerske', phone },
+    citizen: { cpr: nancy.cpr, given: ['Nancy', 'Ann'], family: nancy.family },
+    stay: { encounterId: randomUUID(), class: 'IMP', startedAt: admittedAt, episodes },
+    serviceProvider: who,
+    content: {
+      identification: { relatives: [] },
+      contagion: { known: false },
+      destination: { place: 'own-home' },
+      version: { number: 1, changes: [] },
+      contact: { name: 'Anne Holm', phone },
+      stay: { admittedAt, cause: 'Hoftebrud' },
+      times,
+      ability: { relevant: true, items: [] },
+    },
+    history: nextDocumentHistory([], { messageId, activity: 'new-message', sentAt: createdAt, who }),
   };
 }
 

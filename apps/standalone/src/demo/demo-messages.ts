@@ -38,6 +38,8 @@ export interface ToldStay {
 export interface DemoMessage {
   as: DemoOrganisation;
   bundle: Bundle;
+  /** Of a document of a ward: the stay it is about, as the hospital calls it. */
+  stay?: string;
 }
 
 const hour = 60;
@@ -121,11 +123,11 @@ function plannedFor({ told, illness, course, ago, byWard, byHomeCare, homeCare }
     of: asked.message,
   });
   return [
-    { as: hospital, bundle: first.bundle },
+    { as: hospital, bundle: first.bundle, stay: told.id },
     { as: municipality, bundle: answer.bundle },
     { as: municipality, bundle: asked.bundle },
     { as: hospital, bundle: replied.bundle },
-    { as: hospital, bundle: second.bundle },
+    { as: hospital, bundle: second.bundle, stay: told.id },
   ];
 }
 
@@ -142,7 +144,7 @@ function waiting({ told, illness, course, ago, byWard, byPhysician, homeCare }: 
   const ready = composeDocument(buildReadyForDischarge, byPhysician(2 * day, homeCare), {
     content: { ...aboutTheirs(told, isReady), ready: { ...isReady.ready, physician: physicianOf(ward) }, contact },
   });
-  return [plan, ready].map(({ bundle }) => ({ as: told.stay.hospital, bundle }));
+  return [plan, ready].map(({ bundle }) => ({ as: told.stay.hospital, bundle, stay: told.id }));
 }
 
 type Training = ReturnType<typeof rehabilitationContent>;
@@ -187,7 +189,7 @@ function goneHome(
   const letter = composeDocument(buildDischargeLetter, byPhysician(Math.max(40, before(-hour)), citizen.practice), {
     content: { ...letterFor({ illness, ward: stay.ward }, letterContent(priority, handedOver)), ...letterSays },
   });
-  return [plan, report, letter].map(({ bundle }) => ({ as: stay.hospital, bundle }));
+  return [plan, report, letter].map(({ bundle }) => ({ as: stay.hospital, bundle, stay: told.id }));
 }
 
 /** On leave; the ward asks home care something that is not answered yet. */

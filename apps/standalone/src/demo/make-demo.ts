@@ -141,16 +141,22 @@ async function play(demo: TimedDemo, stay: DemoStay, citizens: DemoCitizen[]): P
 }
 
 /** Sends messages one after the other, as the systems of their senders; what the exchange has already is left as it is. */
-async function sendAll({ origin, tokens }: Demo, messages: DemoMessage[]): Promise<void> {
-  for (const { as, bundle } of messages) {
-    const bearerToken = await tokens.system(as.clientId);
-    const sent = await fetch(`${origin}/fhir/message-log/${bundle.entry?.[0]?.resource?.id}`, {
-      headers: bearer(bearerToken),
-    });
-    if (sent.ok) continue;
-    const client = new Client({ baseUrl: `${origin}/fhir`, bearerToken });
-    await client.operation({ name: 'process-message', input: { ...bundle } });
+async function sendAll(demo: Demo, messages: DemoMessage[]): Promise<void> {
+  for (const message of messages) {
+    await sendOne(demo, message);
+    const { as, bundle, stay } = message;
+    // The ward has what its hospital's own system sent before its screens as well.
+    if (stay) await post(demo, { as, path: `/hospital/stays/${stay}/documents`, body: { bundle } });
   }
+}
+
+async function sendOne({ origin, tokens }: Demo, { as, bundle }: DemoMessage): Promise<void> {
+  const bearerToken = await tokens.system(as.clientId);
+  const headers = bearer(bearerToken);
+  const sent = await fetch(`${origin}/fhir/message-log/${bundle.entry?.[0]?.resource?.id}`, { headers });
+  if (sent.ok) return;
+  const client = new Client({ baseUrl: `${origin}/fhir`, bearerToken });
+  await client.operation({ name: 'process-message', input: { ...bundle } });
 }
 
 const Log = z.object({ balance: z.object({ inFlight: z.number() }) });

@@ -21,7 +21,7 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { planningOf, type PlanningNote } from '../domain/planning.ts';
 import { addNote, notesOf } from '../storage/stay-notes.ts';
-import { lockStay, type StayRecord } from '../storage/stays.ts';
+import { lockStay, type Author, type StayRecord } from '../storage/stays.ts';
 import { completedContent } from './completed-content.ts';
 import { aboutStay, partiesOf } from './document-parties.ts';
 import { documentOf, type HospitalDocumentName } from './hospital-documents.ts';
@@ -172,9 +172,9 @@ const PlanTimes = z.object({
 });
 
 /** The ward goes by what its plan says of when the citizen leaves: what is expected, and what is agreed. */
-async function noteTimes(
+export async function noteTimes(
   trx: Kysely<unknown>,
-  { stayId, message, person, at }: { stayId: string; message: OwnMessage<object>; person: Person; at: Date },
+  { stayId, message, person, at }: { stayId: string; message: OwnMessage<object>; person: Author; at: Date },
 ): Promise<void> {
   const { times } = PlanTimes.parse(message.content);
   const { expectedEndOfTreatment, expectedDischarge, agreedDischarge: agreedAt } = times;

@@ -7,7 +7,17 @@ import {
   Sor,
   type ParticipantRoom,
 } from '@overgang/mailbox';
-import { languageOf, notFound, parse, personOf, PlainText, Refusal, type Person } from '@overgang/service-kit';
+import {
+  callerOf,
+  forbidden,
+  languageOf,
+  notFound,
+  parse,
+  personOf,
+  PlainText,
+  Refusal,
+  type Person,
+} from '@overgang/service-kit';
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { prepareDocument, retractDocument, sendDocument } from '../documents/document-commands.ts';
@@ -20,6 +30,7 @@ import {
   type HospitalDocumentName,
 } from '../documents/hospital-documents.ts';
 import { knownOf } from '../documents/known-of.ts';
+import { keepTold, TellingOfDocument } from '../documents/told-documents.ts';
 import { prefilled, renewedPlan } from '../documents/prefilled.ts';
 import { stayById, type StayRecord } from '../storage/stays.ts';
 import { ownStay } from './ward-access.ts';
@@ -43,6 +54,7 @@ export function documentRouter(room: ParticipantRoom): Router {
   readingRoutes(router, room);
   draftRoutes(router, room);
   sendingRoutes(router, room);
+  tellingRoute(router, room);
   return router;
 }
 
@@ -162,6 +174,23 @@ function sendingRoutes(router: Router, room: ParticipantRoom): void {
     response.status(201).json({ messageId });
   });
 }
+
+/** What another of the hospital's systems has sent itself. */
+function tellingRoute(router: Router, room: ParticipantRoom): void {
+  router.post('/stays/:id/documents', async (request, response) => {
+    const caller = callerOf(response);
+    const record = ownStay(caller, await stayById(room.database.db, parse(z.uuid(), request.params.id)));
+    if (caller.kind !== 'system') throw onlySystems();
+    const { bundle } = parse(TellingOfDocument, request.body);
+    response.status(201).json({ messageId: await keepTold(room, { record, bundle, language: languageOf(request) }) });
+  });
+}
+
+const onlySystems = () =>
+  forbidden('only-systems', {
+    da: 'Kun sygehusets egne systemer fortæller om det, de selv har sendt.',
+    en: 'Only the hospital’s own systems tell of what they have sent themselves.',
+  });
 
 const draftMoved = () =>
   new Refusal(409, 'draft-moved', {
