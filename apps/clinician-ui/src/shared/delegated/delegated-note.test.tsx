@@ -14,7 +14,7 @@ const task = {
   createdAt: '2026-11-22T10:00:00Z',
   createdBy: 'Dorthe Friis',
 };
-const staff = { ...gp, id: 'staff', role: 'practice-staff' as const };
+const staff = { ...gp, id: 'staff', role: 'practice-staff' };
 const nothing = { unread: 0, tell: { counts: {}, isCritical: false }, sound: false, browser: false };
 
 beforeEach(() => localStorage.clear());
