@@ -73,6 +73,20 @@ test('an answer that refuses the message is a message not delivered', async () =
   expect(await undelivered(plan)).toMatchObject([{ why: 'refused' }]);
 });
 
+test('a message whose newer version has arrived needs nobody any more; another message does', async () => {
+  const story = exampleStory();
+  const [first, other] = [story.plan(sending), exampleStory().plan(sending)];
+  await coordinator.tell(first.intake, stopped('dead', first), other.intake, stopped('dead', other));
+  const at = '2026-03-02T09:30:00.000Z';
+  const newer = story.plan({ ...sending, at }, { of: first, activity: 'modified-message', number: 2 });
+  await coordinator.tell(newer.intake);
+  expect(await undelivered(first)).toMatchObject([{ why: 'dead' }]);
+  expect((await undelivered(first))[0]).not.toHaveProperty('closedAt');
+  await coordinator.tell(acknowledged(newer));
+  expect(await undelivered(first)).toMatchObject([{ closedBecause: 'acknowledged' }]);
+  expect((await undelivered(other))[0]).not.toHaveProperty('closedAt');
+});
+
 test('who has called takes and finishes it once; another of the unit is told who has it, and nobody else may', async () => {
   const plan = exampleStory().plan(sending);
   await coordinator.tell(plan.intake, stopped('dead', plan));

@@ -13,8 +13,8 @@ interface Stop {
 }
 
 /**
- * Puts a message that was not delivered on the list of the unit that sent it, and takes it off when it was acknowledged after
- * all. Gives what those units are told. The caller holds the messages, and has stored what is new of them.
+ * Puts a message that was not delivered on the list of the unit that sent it, and takes it off when it, or a newer version of
+ * it, was acknowledged after all. Gives what those units are told. The caller holds the messages, and has stored what is new of them.
  */
 export async function saveUndelivered(
   trx: Trx,
@@ -60,11 +60,20 @@ interface Placed {
   unit_sor: string;
 }
 
+/** What was acknowledged, and the versions that it takes the place of: nobody need be told what those say any more. */
 async function close(trx: Trx, messageIds: string[], now: Date): Promise<Placed[]> {
   if (messageIds.length === 0) return [];
   const { rows } = await sql<Placed | { pathway_id: null }>`
+    with delivered as (
+      select unnest(${messageIds}::text[]) as id
+      union
+      select older.message_id from notification as n
+      cross join lateral jsonb_array_elements_text(n.notice->'earlier') as earlier(id)
+      join notification as older on older.message_id = earlier.id
+      where n.message_id = any(${messageIds}::text[]) and n.notice->>'activity' = 'modified-message'
+        and older.notice->>'messageType' = n.notice->>'messageType')
     update undelivered as u set closed_at = ${now}
-    where u.message_id = any(${messageIds}::text[]) and u.closed_at is null
+    where u.message_id in (select id from delivered) and u.closed_at is null
     returning u.message_id, (select citizen_id from pathway where id = u.pathway_id) as citizen_id,
       u.pathway_id, u.organisation_sor, u.unit_sor`.execute(trx);
   return rows.flatMap((row) => (row.pathway_id === null ? [] : [row]));
