@@ -285,7 +285,7 @@ async function write(page: Page, text: string): Promise<void> {
 
 test('14:00 acute referral: sees nursing twice daily and an acute function, calls the acute nurse instead, notes the alternative tried', async () => {
   await red.at('week 2 wed 14:00');
-  await gp.getByRole('button', { name: 'Akut henvisning …' }).click();
+  await gp.getByRole('button', { name: 'Før en akut henvisning …' }).click();
   const dialog = gp.getByRole('dialog', { name: 'Før en akut henvisning' });
   await dialog.getByText(nursing).waitFor();
   await dialog.getByText('Akutsygeplejen').first().waitFor();

@@ -184,7 +184,7 @@ const sights: Sight[] = [
     who: 'Dorthe Friis',
     also: ({ letter, timeline }) => ['/worklist?list=duties', '/letters?list=tasks', letter, timeline],
     open: ['/messages'],
-    opened: [behind(/^(Akut henvisning|Acute referral)/, ({ timeline }) => timeline), noting],
+    opened: [behind(/^(Før en akut henvisning|Before an acute referral)/, ({ timeline }) => timeline), noting],
   },
   { who: 'Karin Østergaard', also: () => ['/quality?tab=deviations', '/quality?tab=indicators'] },
   {

@@ -1,8 +1,10 @@
-import { Radio, Stack, Text } from '@mantine/core';
+import { Alert, Radio, Stack, Text } from '@mantine/core';
+import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useCommand } from '../../shared/http/use-command.ts';
+import { OrderAbout } from '../../shared/stay/order-about.tsx';
 import { useNow } from '../../shared/time/use-now.ts';
 import { Facts } from '../../shared/ui/facts.tsx';
 import { OrderDialog } from '../../shared/ui/order-dialog.tsx';
@@ -10,6 +12,7 @@ import { PhoneLink } from '../../shared/ui/phone-link.tsx';
 import { isReason, ReasonField } from '../../shared/ui/reason-field.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
 import { writtenPhone } from '../../shared/ui/written-phone.ts';
+import { HelpAtHome } from './help-at-home.tsx';
 import type { Timeline } from './timeline.ts';
 import { useAcuteFunction } from './use-acute-function.ts';
 
@@ -21,11 +24,10 @@ function AtHome({ timeline }: { timeline: Timeline }) {
   const { t } = useTranslation();
   const care = timeline.responsibles?.find(({ what }) => what === 'care');
   const acute = useAcuteFunction(care?.sor).data;
-  const services = care?.services ?? [];
   return (
     <Facts
       facts={[
-        [t('letters.standing.help'), care ? [care.name, ...services].join(' · ') : t('letters.standing.noHelp')],
+        [t('letters.standing.help'), <HelpAtHome key="help" timeline={timeline} />],
         [
           t('letters.acute.function'),
           acute ? (
@@ -48,7 +50,7 @@ interface AcuteReferralProps {
   onClose: () => void;
 }
 
-/** Before an acute referral: the help there is at home, the municipality's acute function, and what was tried or decided instead. */
+/** Before an acute referral, which is sent elsewhere: whom it is about, the help there is at home, the municipality's acute function, and what was tried or decided instead. */
 export function AcuteReferral({ timeline, pathwayId, onClose }: AcuteReferralProps) {
   const { t } = useTranslation();
   const now = useNow();
@@ -59,7 +61,7 @@ export function AcuteReferral({ timeline, pathwayId, onClose }: AcuteReferralPro
     path: `/coordinator/pathways/${pathwayId}/events`,
     stale: ['timeline', 'worklist', 'obligation', 'citizens'],
     onDone: () => {
-      tellDone(t, t('letters.acute.told'));
+      tellDone(t, t(decision === 'admit' ? 'letters.acute.toldAdmit' : 'letters.acute.told'));
       onClose();
     },
   });
@@ -79,6 +81,10 @@ export function AcuteReferral({ timeline, pathwayId, onClose }: AcuteReferralPro
       onSubmit={send}
       onClose={onClose}
     >
+      <OrderAbout citizen={timeline.citizen} />
+      <Alert role="note" color="orange" icon={<IconSend aria-hidden />} title={t('letters.acute.notSent')}>
+        <Text size="sm">{t('letters.acute.referral')}</Text>
+      </Alert>
       <AtHome timeline={timeline} />
       <Radio.Group
         label={t('letters.acute.decision')}
@@ -92,7 +98,6 @@ export function AcuteReferral({ timeline, pathwayId, onClose }: AcuteReferralPro
           ))}
         </Stack>
       </Radio.Group>
-      {decision === 'admit' && <Text size="sm">{t('letters.acute.referral')}</Text>}
       <ReasonField
         field="note"
         label={t('letters.acute.note')}

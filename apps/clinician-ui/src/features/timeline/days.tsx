@@ -23,7 +23,7 @@ import { Tag } from '../../shared/ui/tag.tsx';
 import { CourseTag } from './course-tag.tsx';
 import type { LabelledCourse } from './courses.ts';
 import classes from './days.module.css';
-import { useSaid } from './entry-words.ts';
+import { namedAs, useSaid } from './entry-words.ts';
 import type { Sought } from './timeline-filters.tsx';
 import { byDay, type Entry } from './timeline.ts';
 
@@ -65,7 +65,7 @@ function What({ entry, isNew, course, sought }: WhatProps) {
     <div>
       <Group gap={8}>
         <Text size="sm" fw={600}>
-          <Found words={sought.words}>{nameOf(entry)}</Found>
+          <Found words={sought.words}>{nameOf(namedAs(entry))}</Found>
         </Text>
         {entry.sector === 'citizen' && (
           <Tag icon={IconUser} tone="notice">

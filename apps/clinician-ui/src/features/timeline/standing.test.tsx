@@ -95,21 +95,38 @@ test('of a citizen on leave it is said since when, that the ward still answers, 
 
 test('before an acute referral the doctor sees whom to call, and notes what was tried instead', async () => {
   const ordered = open(gp);
-  await userEvent.click(await screen.findByRole('button', { name: 'Akut henvisning …' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Før en akut henvisning …' }));
   const dialog = await screen.findByRole('dialog');
   expect(await within(dialog).findByRole('link', { name: 'Ring 65 00 21 99' })).toHaveAttribute(
     'href',
     'tel:+4565002199',
   );
+  expect(dialog).toHaveTextContent(/Karen Agerskov · 020138-9900/);
+  expect(within(dialog).getByRole('note')).toHaveTextContent(/Herfra sendes ingen henvisning.*jeres eget lægesystem/);
   await userEvent.click(within(dialog).getByRole('radio', { name: /Et alternativ/ }));
   await userEvent.type(within(dialog).getByRole('textbox'), 'Akutsygeplejen giver væske');
-  await userEvent.click(within(dialog).getByRole('button', { name: 'Notér' }));
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Notér beslutningen' }));
   await waitFor(() =>
     expect(ordered()).toMatchObject({
       type: 'admission.considered',
       data: { decision: 'alternative', doctorConsulted: true, note: 'Akutsygeplejen giver væske' },
     }),
   );
+});
+
+test('whom a ward has is not to be referred', async () => {
+  open(gp, { ...timeline, responsibles: [{ what: 'stay', ...ward, since: at }] });
+  await screen.findByRole('region', { name: 'Bevilget hjælp i hjemmet' });
+  expect(screen.queryByRole('button', { name: 'Før en akut henvisning …' })).toBeNull();
+});
+
+test('an admission that was decided says that no referral was sent', async () => {
+  open(gp);
+  await userEvent.click(await screen.findByRole('button', { name: 'Før en akut henvisning …' }));
+  await userEvent.click(await screen.findByRole('radio', { name: /indlægges/ }));
+  await userEvent.type(screen.getByRole('textbox', { name: /Hvad er forsøgt/ }), 'Væske er forsøgt');
+  await userEvent.click(screen.getByRole('button', { name: 'Notér beslutningen' }));
+  expect(await screen.findByText(/Henvisningen er ikke sendt/)).toBeVisible();
 });
 
 test('a home nurse writes in the note that the doctor began, what is begun outlives a reload, and no letter is asked for', async () => {
@@ -125,5 +142,5 @@ test('a home nurse writes in the note that the doctor began, what is begun outli
   );
   expect(JSON.stringify(sessionStorage)).not.toContain('Såret er tørt');
   expect(screen.queryByRole('region', { name: 'Fra den seneste epikrise' })).toBeNull();
-  expect(screen.queryByRole('button', { name: 'Akut henvisning …' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Før en akut henvisning …' })).toBeNull();
 });

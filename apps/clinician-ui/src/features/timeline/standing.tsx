@@ -1,13 +1,13 @@
-import { Anchor, Button, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Paper, SimpleGrid, Stack, Title } from '@mantine/core';
 import { IconAmbulance } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useTerm } from '../../shared/i18n/terms.ts';
 import { usePerson } from '../../shared/session/use-session.ts';
 import { formatDate, writtenDate } from '../../shared/time/format-time.ts';
 import { Facts } from '../../shared/ui/facts.tsx';
 import { AcuteReferral } from './acute-referral.tsx';
+import { HelpAtHome, Unknown } from './help-at-home.tsx';
 import { coursesOf, type Rehabilitation, type Timeline } from './timeline.ts';
 import { type LatestLetter, useLatestLetter } from './use-latest-letter.ts';
 
@@ -22,50 +22,8 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Unknown({ children }: { children: ReactNode }) {
-  return (
-    <Text size="sm" c="dimmed">
-      {children}
-    </Text>
-  );
-}
-
 const day = (at: string) => formatDate(new Date(at));
 const lines = (texts: string[]) => texts.map((text, index) => <div key={index}>{text}</div>);
-
-const training = /genoptræning/i;
-
-/** The services as they are granted; of rehabilitation by a plan, whether it has begun. */
-function useServiceTexts({ rehabilitation }: Timeline): (services: string[]) => string[] {
-  const { t } = useTranslation();
-  const termOf = useTerm();
-  const { startedAt, endedAt } = rehabilitation ?? {};
-  if (!rehabilitation || (startedAt && !endedAt)) return (services) => services.map(termOf);
-  const state = t(endedAt ? 'letters.standing.trainingEnded' : 'letters.standing.trainingNotBegun');
-  return (services) =>
-    services.map((service) => (training.test(service) ? `${termOf(service)} (${state})` : termOf(service)));
-}
-
-/** What home care has granted; in hospital that most of it rests, and on leave that nobody has told. */
-function HelpAtHome({ timeline }: { timeline: Timeline }) {
-  const { t } = useTranslation();
-  const responsibles = timeline.responsibles ?? [];
-  const care = responsibles.filter(({ what }) => what === 'care');
-  const texts = useServiceTexts(timeline);
-  const stays = responsibles.filter(({ what }) => what === 'stay');
-  const isAway = stays.length > 0 && stays.every(({ leaveSince }) => leaveSince !== undefined);
-  if (isAway) return <Unknown>{t('ward.leave.help')}</Unknown>;
-  if (stays.length > 0) return <Unknown>{t('letters.standing.inHospital')}</Unknown>;
-  if (care.length === 0) return <Unknown>{t('letters.standing.noHelp')}</Unknown>;
-  return (
-    <Facts
-      facts={care.map(({ name, services = [] }) => [
-        name,
-        services.length > 0 ? lines(texts(services)) : t('letters.standing.servicesUnknown'),
-      ])}
-    />
-  );
-}
 
 function RehabilitationState({ rehabilitation }: { rehabilitation: Rehabilitation | undefined }) {
   const { t } = useTranslation();
@@ -118,13 +76,14 @@ function FromLetter({ letter }: { letter: LatestLetter }) {
   );
 }
 
-/** What may be done instead of an admission is asked of doctors, about citizens with a course of care. */
+/** What may be done instead of an admission is asked of doctors, about citizens with a course of care whom no ward has. */
 function Acute({ timeline }: { timeline: Timeline }) {
   const { t } = useTranslation();
   const { role } = usePerson();
   const [opened, setOpened] = useState(false);
   const [course] = coursesOf(timeline.entries);
-  if (role !== 'gp' || !course) return null;
+  const isWithWard = timeline.responsibles?.some(({ what }) => what === 'stay');
+  if (role !== 'gp' || !course || isWithWard) return null;
   return (
     <>
       <Button

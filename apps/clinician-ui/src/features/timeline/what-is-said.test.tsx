@@ -61,3 +61,20 @@ test('a code is told in words, and who it comes from once', async () => {
   expect(await screen.findByText(/følges ikke op/)).toBeVisible();
   expect(screen.getByText(/Lægehuset Møllevej/).textContent).not.toMatch(/Møllevej.*Møllevej/);
 });
+
+test('the practice’s own events say what happened: no code, no second time, and who decided', async () => {
+  const ofPractice = { ...plan, sector: 'practice', actor: { sor: '3000', name: 'Lægehuset Møllevej' } };
+  const drawn = { ...ofPractice, id: 'b', type: 'followUp.booked', data: { what: 'blood-test', done: true } };
+  const visit = {
+    ...ofPractice,
+    id: 'v',
+    type: 'visit.planned',
+    data: { date: '2026-11-26', startsAt: '2026-11-26T09:00:00Z' },
+  };
+  const data = { decision: 'admit', doctorConsulted: true };
+  open({ entries: [drawn, visit, { ...ofPractice, id: 'a', type: 'admission.considered', data }] });
+  expect(await screen.findByText('Opfølgning udført')).toBeVisible();
+  expect(screen.getByText('what: blodprøve')).toBeVisible();
+  expect(screen.getByText('startsAt: 26-11-2026 10:00')).toBeVisible();
+  expect(screen.getByText('Besluttet af lægen: borgeren indlægges')).toBeVisible();
+});

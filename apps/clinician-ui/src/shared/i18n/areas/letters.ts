@@ -293,7 +293,7 @@ export const da = {
     openLetter: 'Åbn epikrisen: {{department}}, udskrevet {{at}}',
   },
   acute: {
-    open: 'Akut henvisning …',
+    open: 'Før en akut henvisning …',
     title: 'Før en akut henvisning',
     function: 'Kommunens akutfunktion',
     noFunction: 'Registret nævner ingen. Ring til hjemmeplejen.',
@@ -303,10 +303,13 @@ export const da = {
       observe: 'Borgeren ses an',
       admit: 'Borgeren indlægges',
     },
-    referral: 'Selve henvisningen sendes fra jeres eget system.',
+    notSent: 'Herfra sendes ingen henvisning',
+    referral:
+      'Send henvisningen fra jeres eget lægesystem, og ring til sygehuset, når det haster. Her noteres kun, hvad I har besluttet.',
     note: 'Hvad er forsøgt eller aftalt?',
-    save: 'Notér',
-    told: 'Noteret. Hjemmeplejen ser det på tidslinjen.',
+    save: 'Notér beslutningen',
+    told: 'Beslutningen er noteret. Hjemmeplejen ser den på tidslinjen.',
+    toldAdmit: 'Beslutningen er noteret. Henvisningen er ikke sendt: send den fra jeres eget lægesystem.',
   },
   note: {
     title: 'Fælles notat fra opfølgende hjemmebesøg',
@@ -642,7 +645,7 @@ export const en: typeof da = {
     openLetter: 'Open the letter: {{department}}, discharged {{at}}',
   },
   acute: {
-    open: 'Acute referral …',
+    open: 'Before an acute referral …',
     title: 'Before an acute referral',
     function: 'The municipality’s acute function',
     noFunction: 'The directory names none. Call home care.',
@@ -652,10 +655,13 @@ export const en: typeof da = {
       observe: 'The citizen is observed',
       admit: 'The citizen is admitted',
     },
-    referral: 'The referral itself is sent from your own system.',
+    notSent: 'No referral is sent from here',
+    referral:
+      'Send the referral from your own practice system, and call the hospital when it is urgent. Only what you have decided is noted here.',
     note: 'What was tried or agreed?',
-    save: 'Note it',
-    told: 'Noted. Home care sees it on the timeline.',
+    save: 'Note the decision',
+    told: 'The decision has been noted. Home care sees it on the timeline.',
+    toldAdmit: 'The decision has been noted. The referral has not been sent: send it from your own practice system.',
   },
   note: {
     title: 'Shared note of the follow-up home visit',
