@@ -5,7 +5,7 @@ import type { Answer } from './incoming-message.ts';
 import type { Receive } from './receive-message.ts';
 
 /** Largest message taken in, as the exchange has it. */
-const largestMessage = '10mb';
+export const largestMessage = '10mb';
 const mediaTypes = ['application/fhir+json', 'application/json'];
 
 /** `POST $process-message`, for the exchange alone, with a token for the organisation that it delivers to. */

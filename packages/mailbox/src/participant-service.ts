@@ -23,6 +23,7 @@ import { mailboxMigrations } from './mailbox-migrations.ts';
 import { mailboxRetention } from './mailbox-retention.ts';
 import type { MessageReaders } from './message-access.ts';
 import type { PolicyChanges } from './message-policy.ts';
+import { largestMessage } from './message-router.ts';
 import { messageReadingRouter } from './message-reading-router.ts';
 import { outboxRouter } from './outbox-router.ts';
 import { createTokens, type Participant, type Tokens } from './participant.ts';
@@ -65,6 +66,8 @@ export interface ParticipantParts {
   readers: MessageReaders;
   /** The service's own routes, behind sign-in, and its own workers. */
   furnish(room: ParticipantRoom): Promise<{ router: Router; start?(): Promise<void> }>;
+  /** Where people and systems post whole messages, which may be as large as those that are delivered. */
+  takesMessagesAt?: string;
   /** What citizens are shown of themselves, at `/own`, behind their own sign-in; nobody else is let in there. */
   own?: (room: ParticipantRoom) => Router;
 }
@@ -86,7 +89,9 @@ export async function createParticipantService(config: ParticipantConfig, parts:
   const outbox = outboxRouter({ db: database.db, now, transportNow }, readers);
   const router = Router().use('/fhir', mailbox.router);
   if (parts.own) router.use('/own', authenticateCitizen(verifier), parts.own(room));
-  router.use(authenticate(verifier), json(), reading, outbox, work.router);
+  router.use(authenticate(verifier));
+  if (parts.takesMessagesAt) router.post(parts.takesMessagesAt, json({ limit: largestMessage }));
+  router.use(json(), reading, outbox, work.router);
   return {
     name,
     prefix: `/${name}`,

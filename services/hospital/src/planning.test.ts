@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   buildCarePlan,
   buildCarePlanAnswer,
+  buildReadyForDischarge,
   buildRehabilitationPlan,
   buildReportOfAdmission,
   checkMessage,
@@ -25,9 +26,11 @@ import {
   type Answered,
   type ParticipantWorld,
 } from '@overgang/mailbox/testing';
-import type { Caller, Role } from '@overgang/service-kit';
+import { createLogger, openDatabase, type Caller, type Role } from '@overgang/service-kit';
 import { eventually } from '@overgang/service-kit/testing';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Planning } from './domain/planning.ts';
 import type { BoardRow } from './http/board.ts';
 import type { StayRow } from './http/stay-row.ts';
 import { createHospital } from './server.ts';
@@ -107,6 +110,21 @@ const send = (stay: StayRow, { name, content, caller = nurse }: { name: string; 
 const own = { kind: 'citizen', id: 'own-nancy', name: 'Nancy Ann Berggren', cpr: nancy.cpr } as const;
 const ownPlan = (caller: Caller | typeof own = own) => world.ask<{ plan?: object }>(caller, '/own/plan');
 
+/** Another of the hospital's systems tells of what it has sent. */
+const telling = (stay: StayRow, bundle: object, caller: Caller = system) =>
+  world.ask(caller, `/stays/${stay.id}/documents`, { bundle });
+
+/** What is on record of what somebody was shown. */
+async function readings(reader: string): Promise<{ purpose: string; citizenIds: string[] }[]> {
+  const logger = createLogger('test');
+  const { connectionString } = world;
+  const database = openDatabase<unknown>({ connectionString, schema: 'hospital', logger });
+  const { rows } = await sql<{ purpose: string; citizenIds: string[] }>`
+    select purpose, citizen_ids as "citizenIds" from citizen_read where reader = ${reader}`.execute(database.db);
+  await database.close();
+  return rows;
+}
+
 describe('a care plan', () => {
   test('is kept as a draft that survives a restart, and a colleague’s newer draft is not overwritten', async () => {
     const stay = await admitted();
@@ -168,24 +186,71 @@ describe('a care plan', () => {
     const stay = await admitted();
     const told = planOf(stay);
     const bundle = buildCarePlan(told);
-    const tell = (one: object, caller: Caller = system) =>
-      world.ask(caller, `/stays/${stay.id}/documents`, { bundle: one });
+    const tell = (one: object, caller?: Caller) => telling(stay, one, caller);
     for (const _ of [1, 2]) expect((await tell(bundle)).status).toBe(201);
     await world.deliver(answerTo(told));
     const { versions } = await read(stay, 'care-plan');
     expect(versions).toMatchObject([{ number: 1, answers: [{ content: { answer: { answer: 'accept' } } }] }]);
+    // It was not sent by us, so there is nothing to follow on its way.
+    expect(versions[0]).not.toHaveProperty('progress');
     const planning = await world.ask(nurse, `/stays/${stay.id}/planning`);
     expect(planning.body).toMatchObject({ agreed: { agreedAt: told.content.times.agreedDischarge } });
     const sought = { messageIds: [told.messageId], words: ['hoftebrud'] };
     const found = await world.ask(nurse, '/messages/search', sought);
     expect(found.body).toEqual({ found: [{ word: 'hoftebrud', messageIds: [told.messageId] }] });
-    // Nobody tells of another stay's, of nothing, or in a system's place; and nothing was sent.
+    // A secretary reads no plans, and so finds none.
+    const secretary = await world.ask(staff('ward-secretary'), '/messages/search', sought);
+    expect(secretary.body).toEqual({ found: [{ word: 'hoftebrud', messageIds: [] }] });
+    // Nobody tells of another stay's, of nothing, or in a system's place.
     const other = planOf({ ...stay, episode: randomUUID() });
     expect(await tell(buildCarePlan(other))).toMatchObject({ status: 409, body: { code: 'other-stay' } });
     expect((await tell(answerTo(told))).status).toBe(400);
     expect((await tell({})).status).toBe(400);
     expect((await tell(bundle, nurse)).status).toBe(403);
-    await sent('care-plan', 0);
+    expect((await tell(bundle, { ...system, organisation: SOR.municipality })).status).not.toBe(201);
+  });
+
+  test('that is told of is faulty where the message is, may be large, and may come from a ward the citizen has left', async () => {
+    const stay = await admitted();
+    const told = planOf(stay);
+    const nobody = buildCarePlan({ ...told, content: { ...told.content, contact: { name: '', phone } } });
+    expect((await telling(stay, nobody)).body).toMatchObject({
+      code: 'document-faulty',
+      fields: [{}, { path: expect.stringContaining('contact.name'), text: expect.any(String) }],
+    });
+    await world.ask(nurse, `/stays/${stay.id}/move`, order({ unit: SOR.otherWard }));
+    const long = 'Smerter ved mobilisering. '.repeat(6000);
+    const large = { ...told.content, nursing: { areas: [{ area: 'H' as const, text: long }] } };
+    expect((await telling(stay, buildCarePlan({ ...told, content: large }))).status).toBe(201);
+    const elsewhere = planOf(stay, { sender: testParty(SOR.practice) });
+    expect((await telling(stay, buildCarePlan(elsewhere))).body).toMatchObject({ code: 'other-stay' });
+  });
+
+  test('that is told of late, or was taken back, does not set the times again', async () => {
+    const stay = await admitted();
+    const [older, newer] = ['2030-01-01T12:00:00Z', '2030-01-05T12:00:00Z'];
+    const first = planOf(stay, { agreedDischarge: older });
+    const second = nextOf(first, 'modified-message', newer);
+    const agreed = async () => (await world.ask<Planning>(nurse, `/stays/${stay.id}/planning`)).body.agreed?.agreedAt;
+    for (const one of [second, first]) expect((await telling(stay, buildCarePlan(one))).status).toBe(201);
+    expect(await agreed()).toBe(newer);
+    await world.ask(nurse, `/stays/${stay.id}/agreement/end`, order({ reason: 'Feber' }));
+    const taken = nextOf(second, 'retract-message');
+    expect((await telling(stay, buildCarePlan(taken))).status).toBe(201);
+    expect(await agreed()).toBeUndefined();
+    expect((await ownPlan()).body).not.toHaveProperty('plan');
+  });
+
+  test('of a stay that was cancelled is another’s, and the citizen does not read it; none is told of then', async () => {
+    const stay = await admitted();
+    const told = planOf(stay);
+    expect((await telling(stay, buildCarePlan(told))).status).toBe(201);
+    expect((await ownPlan()).body).toHaveProperty('plan');
+    await world.ask(nurse, `/stays/${stay.id}/cancel`, order({ reason: 'Forkert borger' }));
+    expect((await ownPlan()).body).not.toHaveProperty('plan');
+    expect((await telling(stay, buildCarePlan(planOf(stay)))).body).toMatchObject({ code: 'stay-cancelled' });
+    const taken = nextOf(told, 'retract-message');
+    expect((await telling(stay, buildCarePlan(taken))).status).toBe(201);
   });
 
   test('sent twice with the same commandId is one version; the same plan again is none', async () => {
@@ -274,6 +339,7 @@ describe('a care plan', () => {
       },
     });
     expect((await ownPlan({ ...own, cpr: '0201389900' })).body).toEqual({ asOf: expect.any(String) });
+    expect(await readings(own.id)).toEqual([{ purpose: 'own plan', citizenIds: [stay.citizen.id] }]);
     expect((await ownPlan(nurse)).status).toBe(403);
     const retract = order({ reason: 'Forkert borger', phone });
     expect((await world.ask(nurse, path(stay, 'care-plan', '/retract'), retract)).status).toBe(201);
@@ -310,9 +376,12 @@ function replyingTo(message: Pick<CarePlan, 'citizen' | 'stay' | 'serviceProvide
 }
 
 /** A plan as the hospital's own record sends it. */
-function planOf({ episode, startedAt }: StayRow): CarePlan {
-  const [who, messageId, createdAt] = [testParty(SOR.ward), randomUUID(), new Date().toISOString()];
-  const times = { certainty: 'agreed', agreedDischarge: '2030-01-01T12:00:00Z' } as const;
+function planOf(
+  { episode, startedAt }: StayRow,
+  { agreedDischarge = '2030-01-01T12:00:00Z', sender: who = testParty(SOR.ward) } = {},
+): CarePlan {
+  const [messageId, createdAt] = [randomUUID(), new Date(Date.now() - 600_000).toISOString()];
+  const times = { certainty: 'agreed', agreedDischarge } as const;
   const admittedAt = new Date(startedAt).toISOString();
   const episodes = [{ value: `urn:uuid:${episode}` }];
   return {
@@ -338,6 +407,16 @@ function planOf({ episode, startedAt }: StayRow): CarePlan {
     },
     history: nextDocumentHistory([], { messageId, activity: 'new-message', sentAt: createdAt, who }),
   };
+}
+
+/** What comes after a plan, a minute later: another time, or that it is taken back. */
+function nextOf(last: CarePlan, activity: 'modified-message' | 'retract-message', agreedDischarge?: string): CarePlan {
+  const [messageId, createdAt] = [randomUUID(), new Date(Date.parse(last.createdAt) + 60_000).toISOString()];
+  const history = nextDocumentHistory(last.history, { messageId, activity, sentAt: createdAt, who: last.sender });
+  const version = { number: 2, changes: [{ what: 'Tid', at: createdAt }] };
+  const times = { ...last.content.times, ...(agreedDischarge && { agreedDischarge }) };
+  const content = { ...last.content, version, times };
+  return { ...last, bundleId: randomUUID(), messageId, createdAt, history, content };
 }
 
 function answerTo(message: CarePlan): Bundle {
@@ -411,6 +490,26 @@ describe('readiness', () => {
     const withdraw = order({ reason: 'Feber', phone });
     expect((await world.ask(physician, `/stays/${stay.id}/ready/withdraw`, withdraw)).body).not.toHaveProperty('ready');
     await sent('ready', 2);
+  });
+
+  test('that another of the hospital’s systems has sent and taken back stands no longer', async () => {
+    const stay = await admitted();
+    const { content: _, ...around } = planOf(stay);
+    const admittedAt = new Date(stay.startedAt).toISOString();
+    const content = {
+      ...waiting.content,
+      ready: { admittedAt, readyAt: admittedAt, physician: 'Bo Krarup' },
+      waiting: { reason: 'care-place' as const },
+    };
+    const [said, who] = [{ ...around, content }, around.sender];
+    const [messageId, sentAt] = [randomUUID(), new Date(Date.parse(said.createdAt) + 60_000).toISOString()];
+    const history = nextDocumentHistory(said.history, { messageId, activity: 'retract-message', sentAt, who });
+    const taken = { ...said, bundleId: randomUUID(), messageId, createdAt: sentAt, history };
+    const planning = async () => (await world.ask(nurse, `/stays/${stay.id}/planning`)).body;
+    expect((await telling(stay, buildReadyForDischarge(said))).status).toBe(201);
+    expect(await planning()).toMatchObject({ ready: { physician: 'Bo Krarup', reason: 'care-place' } });
+    expect((await telling(stay, buildReadyForDischarge(taken))).status).toBe(201);
+    expect(await planning()).not.toHaveProperty('ready');
   });
 });
 

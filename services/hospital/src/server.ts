@@ -39,6 +39,7 @@ export function createHospital(config: ParticipantConfig): Promise<Service> {
     // What a hospital is sent concerns its own patients, so the content is kept.
     receive: withCorrespondence((_, messages) => Promise.resolve(messages.map(() => ({ contentKept: true })))),
     readers: messageReaders,
+    takesMessagesAt: '/stays/:id/documents',
     own: ownPlanRouter,
     async furnish(room) {
       const composer = await createComposer(room);

@@ -243,3 +243,10 @@ const nothingSent = () =>
     },
     mend: { da: 'Opdatér siden.', en: 'Reload the page.' },
   });
+
+/** Refuses (409) to write about a stay that was cancelled. */
+export const stayCancelled = () =>
+  new Refusal(409, 'stay-cancelled', {
+    text: { da: 'Opholdet er annulleret.', en: 'The stay is cancelled.' },
+    mend: { da: 'Skriv på borgerens rigtige ophold.', en: 'Write on the citizen’s right stay.' },
+  });

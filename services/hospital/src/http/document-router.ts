@@ -20,7 +20,7 @@ import {
 } from '@overgang/service-kit';
 import { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
-import { prepareDocument, retractDocument, sendDocument } from '../documents/document-commands.ts';
+import { prepareDocument, retractDocument, sendDocument, stayCancelled } from '../documents/document-commands.ts';
 import { versionViews, wholeDocument } from '../documents/document-views.ts';
 import {
   documentNames,
@@ -196,10 +196,4 @@ const draftMoved = () =>
   new Refusal(409, 'draft-moved', {
     text: { da: 'En kollega har gemt en nyere kladde.', en: 'A colleague has saved a newer draft.' },
     mend: { da: 'Hent den, og skriv videre i den.', en: 'Fetch it and go on in it.' },
-  });
-
-const stayCancelled = () =>
-  new Refusal(409, 'stay-cancelled', {
-    text: { da: 'Opholdet er annulleret.', en: 'The stay is cancelled.' },
-    mend: { da: 'Skriv på borgerens rigtige ophold.', en: 'Write on the citizen’s right stay.' },
   });

@@ -25,10 +25,11 @@ export function ownPlanRouter({ database: { db }, now }: ParticipantRoom): Route
   return router;
 }
 
+/** A stay that was cancelled was another's, so its plan is not this citizen's. */
 async function staysOf(db: Kysely<unknown>, cpr: string): Promise<{ id: string; citizenId: string }[]> {
   const { rows } = await sql<{ id: string; citizenId: string }>`
     select stay.id, citizen.id as "citizenId" from stay join citizen on citizen.id = stay.citizen_id
-    where citizen.cpr = ${cpr}`.execute(db);
+    where citizen.cpr = ${cpr} and stay.status <> 'cancelled'`.execute(db);
   return rows;
 }
 

@@ -11,12 +11,12 @@ export async function addNote(
     values (${stayId}, ${type}, ${at}, ${JSON.stringify(data)}::jsonb, ${by.id}, ${by.name}, ${by.role})`.execute(trx);
 }
 
-/** What has been noted about these stays, by stay, oldest first. */
+/** What has been noted about these stays, by stay, oldest first: what another system tells of late stands where it was sent. */
 export async function notesOf(db: Kysely<unknown>, stayIds: string[]): Promise<Map<string, Noted[]>> {
   const { rows } = await sql<{ stayId: string; at: Date; note: Omit<Noted, 'at'> & PlanningNote }>`
     select stay_id as "stayId", at, data || jsonb_build_object('type', type,
       'by', json_build_object('name', by_name, 'role', by_role)) as note
-    from stay_note where stay_id = any(${stayIds}) order by id`.execute(db);
+    from stay_note where stay_id = any(${stayIds}) order by at, id`.execute(db);
   const notes = new Map<string, Noted[]>();
   for (const { stayId, at, note } of rows) {
     const { by } = note;
