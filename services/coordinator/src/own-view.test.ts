@@ -104,6 +104,31 @@ describe('a citizen’s own page', () => {
     });
   });
 
+  test('shows no plan of a stay that was cancelled, and nothing of what it said', async () => {
+    const story = exampleStory();
+    const times = { certainty: 'agreed', agreedDischarge: at(20) } as const;
+    await tell(story.notice('STIN', toMunicipality(6)), story.plan(toMunicipality(8), { times }));
+    expect(await ownOf(story)).toMatchObject({ plan: { at: at(8) }, next: [{ what: 'discharge-agreed' }] });
+    await tell(story.notice('AN_STIN', toMunicipality(9)));
+    const body = await ownOf(story);
+    expect(body).toMatchObject({ status: 'cancelled', next: [] });
+    expect(body).not.toHaveProperty('plan');
+    expect((await write(story, { kind: 'accept' })).body.code).toBe('no-plan');
+  });
+
+  test('tells nothing to come of a stay that was cancelled beside one that goes on', async () => {
+    const story = exampleStory();
+    const wrong = randomUUID();
+    const agreed = { type: 'discharge.agreed', at: at(9), data: { agreedAt: at(20) } };
+    await tell(story.notice('STIN', toMunicipality(6)), story.notice('STIN', { ...toMunicipality(7), episode: wrong }));
+    const asSystem = systemOf(hospital.sor, 'system/citizens.write');
+    const path = `/pathways/${wrong}/events`;
+    expect((await coordinator.call(asSystem, path, { ...agreed, commandId: randomUUID() })).status).toBe(200);
+    expect(await ownOf(story)).toMatchObject({ next: [{ what: 'discharge-agreed' }] });
+    await tell(story.notice('AN_STIN', { ...toMunicipality(10), episode: wrong }));
+    expect(await ownOf(story)).toMatchObject({ status: 'in-hospital', next: [] });
+  });
+
   test('names at home who answers for the treatment until then, and the region’s acute telephone', async () => {
     const story = exampleStory();
     await relate(story, 'home-care');

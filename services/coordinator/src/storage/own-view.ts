@@ -18,7 +18,7 @@ import { looksAt, type Look } from './own-looks.ts';
 import { latestPlan, wordsOf, type LatestPlan, type WordKind } from './own-words.ts';
 import { relationsInForce } from './pathway-record.ts';
 import type { Tables } from './schema.ts';
-import { coursesOf, responsiblesFor, type Responsible } from './timeline-courses.ts';
+import { coursesOf, responsiblesFor, standingIn, type Responsible } from './timeline-courses.ts';
 import { nameOnly } from './units.ts';
 
 /** Somebody to call. The ward, home care and the doctor of now; then those who always answer. */
@@ -88,7 +88,7 @@ export async function ownViewOf(db: Kysely<Tables>, question: Question): Promise
   const isInHospital = stay !== undefined && isOpenStay(stay);
   const pathwayIds = courses.map(({ id }) => id);
   const words = await wordsOf(db, citizenId);
-  const statements = await said(db, pathwayIds);
+  const statements = await said(db, standingIn(courses));
   const next = comingOf(statements, { isInHospital, now });
   const isOnWard = stay?.status === 'in-hospital' && !next.some((coming) => isHomecoming(coming, now));
   return {

@@ -85,12 +85,13 @@ async function pathwayFor(trx: Trx, citizenId: string): Promise<string | undefin
   return rows[0]?.id;
 }
 
-/** Nothing where no plan was sent, or where it was taken back. */
+/** Nothing where no plan was sent, where it was taken back, or where its stay never was: that may be another person's. */
 export async function latestPlan(db: Kysely<Tables>, citizenId: string): Promise<LatestPlan | undefined> {
   const { rows } = await sql<Omit<LatestPlan, 'at' | 'contact'> & { at: Date; contact: LatestPlan['contact'] | null }>`
     select n.message_id as "messageId", n.at, n.sender->'unit'->>'name' as who, n.notice->'contact' as contact
     from notification as n join pathway as p on p.id = n.pathway_id
     where p.citizen_id = ${citizenId} and n.type = 'careplan.sent' and n.placement <> 'cancelled' and not n.corrected
+      and p.stay->>'status' <> 'cancelled'
     order by n.at desc limit 1`.execute(db);
   const [plan] = rows;
   if (!plan) return undefined;

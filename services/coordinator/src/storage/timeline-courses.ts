@@ -66,6 +66,11 @@ export async function coursesOf(db: Kysely<Tables>, citizenId: string): Promise<
   });
 }
 
+/** The ids of the pathways of a citizen without those of stays that were cancelled, which may be another person's. */
+export function standingIn(courses: readonly { id: string; stay: Stay }[]): string[] {
+  return courses.flatMap(({ id, stay }) => (stay.status === 'cancelled' ? [] : [id]));
+}
+
 /**
  * In hospital every ward that has the citizen. At home the ward that still answers for the treatment (the health agreement's
  * extended responsibility, as the report or letter of discharge says), home care, and the citizen's doctor. Of the dead nobody.

@@ -17,7 +17,7 @@ import { relationsInForce } from './pathway-record.ts';
 import { plannedIn } from './planned-in.ts';
 import { rehabilitationOf, type Rehabilitation } from './rehabilitation-of.ts';
 import type { Tables } from './schema.ts';
-import { coursesOf, responsiblesFor, type Course, type Responsible } from './timeline-courses.ts';
+import { coursesOf, responsiblesFor, standingIn, type Course, type Responsible } from './timeline-courses.ts';
 
 interface TimelineEntry {
   id: string;
@@ -107,7 +107,7 @@ export async function timelineOf(db: Kysely<Tables>, question: Question): Promis
     ...(rehabilitation && { rehabilitation }),
     missing: open.filter(isLate),
     next: open.filter((row) => !isLate(row)),
-    planned: isDead ? [] : await plannedIn(db, { pathwayIds, now }),
+    planned: isDead ? [] : await plannedIn(db, { pathwayIds: standingIn(courses), now }),
     entries: withCompleteness(entries, completenessOf(obligations, contentRules)),
     seenUpTo,
   };
