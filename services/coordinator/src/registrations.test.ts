@@ -104,8 +104,14 @@ const asked = (messageId: string) => [
 
 test('what a letter asks for and a practice has given to its staff stands on the timeline until it is done', async () => {
   const { story, pathwayId } = await admitted();
-  const of = { sor: practice.sor, name: practice.name };
-  const relation = { kind: 'listed', citizen: story.citizen, organisation: of, unit: of, from: '2026-01-01T00:00:00Z' };
+  const place = { sor: practice.sor, name: practice.name };
+  const relation = {
+    kind: 'listed',
+    citizen: story.citizen,
+    organisation: place,
+    unit: place,
+    from: '2026-01-01T00:00:00Z',
+  };
   await coordinator.call(systemOf(practice.sor, 'system/citizens.write'), '/relations', relation);
   const sending = { from: 'ward', to: 'practice' } as const;
   const letter = story.letter({ ...sending, at: '2026-03-02T10:00:00.000Z' });
@@ -118,14 +124,22 @@ test('what a letter asks for and a practice has given to its staff stands on the
   const [task] = await planned();
   expect(task).toMatchObject({ what: 'task', on: '2026-03-01', who: practice.name, isLate: true });
   await register(people.gp, pathwayId, { type: 'task.done', data: { of: 'a' } });
+  const done = { of: letter.messageId, what: 'blood-test', date: '2026-03-02', done: true };
+  await register(people.gp, pathwayId, { type: 'followUp.booked', data: done });
   const newer = story.letter(
     { ...sending, at: '2026-03-02T11:00:00.000Z' },
     { of: letter, activity: 'modified-message' },
   );
   await coordinator.tell(newer.intake);
-  expect(await planned()).toEqual(asked(newer.messageId));
-  const decided = { type: 'followUp.decided', data: { of: newer.messageId, decision: 'hospitalAsked' } };
-  await register(people.gp, pathwayId, decided);
+  expect(await planned()).toEqual(asked(newer.messageId).slice(1));
+  const of = newer.messageId;
+  await register(people.gp, pathwayId, { type: 'followUp.decided', data: { of, decision: 'hospitalAsked' } });
+  expect(await planned()).toEqual([]);
+  const again = { type: 'followUp.decided', at: '2026-03-02T11:40:00.000Z', data: { of, decision: 'do' } };
+  await register(people.gp, pathwayId, again);
+  expect(await planned()).toHaveLength(1);
+  const cancelled = { from: 'ward', to: 'municipality', at: '2026-03-02T11:50:00.000Z' } as const;
+  await coordinator.tell(story.notice('AN_STIN', cancelled).intake);
   expect(await planned()).toEqual([]);
 });
 

@@ -9,6 +9,9 @@ export interface Told {
   at: string;
   who: string;
   data: Said;
+  /** Of what a letter asks for: its versions before this one, the oldest first, and when that was sent. */
+  earlier?: readonly string[];
+  firstAt?: string;
 }
 
 /** What is asked for, booked, arranged or given to somebody, and not done: at an instant (`at`), or by a day (`on`, yyyy-mm-dd). */
@@ -60,30 +63,62 @@ function dayOf({ at, on }: Pick<Planned, 'at' | 'on'>, otherwise: string): strin
 /** A visit that was asked for is arranged, and stands by itself. */
 const visits: ReadonlySet<string> = new Set(['visit.planned', 'visit.followUp']);
 
-/** What letters ask for, as booked where it is; nothing of a letter that the doctor will not follow up here. */
-function askedIn(told: readonly Told[]): Undated[] {
-  const refused = new Set(
-    told.flatMap(({ type, data: { of, decision } }) => (type === 'followUp.decided' && decision !== 'do' ? [of] : [])),
-  );
-  const asked = told.filter(({ type, id }) => type === 'letter.asked' && !refused.has(id));
-  const latest = new Map(asked.map((one) => [String(one.data['what']), one]));
-  const booked = new Map(
-    told.flatMap((one) => (one.type === 'followUp.booked' ? [[String(one.data['what']), one] as const] : [])),
-  );
-  return [...latest].flatMap(([code, { id, at: since, who, data }]): Undated[] => {
-    if (code === 'home-visit' && told.some(({ type, at }) => visits.has(type) && at >= since)) return [];
-    const booking = booked.get(code);
-    if (!booking || isBefore(booking, since))
-      return [{ id: `${id}:${code}`, what: 'asked', code, since, who, ...onDay(data['date']) }];
-    if (booking.data['done'] === true) return [];
-    return [
-      { id: booking.id, what: 'booked', code, since: booking.at, who: booking.who, ...onDay(booking.data['date']) },
-    ];
-  });
+/** One thing that a letter asks for: which of those of its code, the first being 1, and which versions of the letter ask it. */
+interface Asking extends Told {
+  code: string;
+  which: number;
+  versions: readonly string[];
+  firstAt: string;
 }
 
-/** It was booked, and for a day, before the letter; a newer version of a letter leaves what is booked as it is. */
-const isBefore = ({ at, data: { date } }: Told, since: string) => at < since && String(date) < since.slice(0, 10);
+/**
+ * What letters ask for, as booked where it is; nothing of a letter that the doctor will not follow up here. What was done or
+ * arranged since the first version of a letter stands, whatever a newer one corrects.
+ */
+function askedIn(told: readonly Told[]): Undated[] {
+  const decided = new Map(
+    told.flatMap(({ type, data: { of, decision } }) => (type === 'followUp.decided' ? [[of, decision] as const] : [])),
+  );
+  return askingsIn(told)
+    .filter(({ id }) => (decided.get(id) ?? 'do') === 'do')
+    .flatMap((asking): Undated[] => {
+      const { id, code, which, firstAt, at: since, who, data } = asking;
+      if (code === 'home-visit' && told.some(({ type, at }) => visits.has(type) && at >= firstAt)) return [];
+      const booking = told.findLast((one) => isOf(one, asking));
+      if (booking?.data['done'] === true) return [];
+      if (booking) {
+        return [
+          { id: booking.id, what: 'booked', code, since: booking.at, who: booking.who, ...onDay(booking.data['date']) },
+        ];
+      }
+      const key = which === 1 ? `${id}:${code}` : `${id}:${code}:${which}`;
+      return [{ id: key, what: 'asked', code, since, who, ...onDay(data['date']) }];
+    });
+}
+
+/** What the newest version of each letter asks for. */
+function askingsIn(told: readonly Told[]): Asking[] {
+  const asked = told.filter(({ type }) => type === 'letter.asked');
+  const older = new Set(asked.flatMap(({ earlier = [] }) => earlier));
+  const counts = new Map<string, number>();
+  return asked
+    .filter(({ id }) => !older.has(id))
+    .map((one) => {
+      const { id, at, data, earlier = [], firstAt = at } = one;
+      const code = String(data['what']);
+      const which = (counts.get(`${id}:${code}`) ?? 0) + 1;
+      counts.set(`${id}:${code}`, which);
+      return { ...one, code, which, versions: [...earlier, id], firstAt };
+    });
+}
+
+/** Whether this books what is asked for; a booking that names no letter is of any that asked before its day. */
+function isOf({ type, at, data }: Told, { code, which, versions, firstAt }: Asking): boolean {
+  const { of, what, which: booked = 1, date } = data;
+  if (type !== 'followUp.booked' || what !== code || booked !== which) return false;
+  if (of !== undefined) return versions.includes(String(of));
+  return at >= firstAt || String(date) >= firstAt.slice(0, 10);
+}
 
 /** The visit that was arranged last, until its day is over or it was made. */
 function visitIn(told: readonly Told[], today: string): Undated[] {
