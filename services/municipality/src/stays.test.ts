@@ -306,7 +306,7 @@ test('a plan is seen beside how it was at home, and answered with services from 
   ]);
   expect(body.nursing).toHaveLength(11);
   const content = {
-    answer: { answer: 'accept', planVersion: 1 },
+    answer: { answer: 'accept', planVersion: 1, changed: true },
     contact: { name: 'Carsten Dahl', phone },
     services: { plan: { services: [{ text: 'Personlig pleje', startsAt: agreed, status: 'scheduled' }] } },
     takeover: { at: agreed, conditions: ['Seng med lift er leveret'] },
@@ -319,7 +319,10 @@ test('a plan is seen beside how it was at home, and answered with services from 
   expect(answer).toMatchObject({ receiver: { sor: SOR.ward }, content: { takeover: { conditions: { length: 1 } } } });
   expect(await owed()).toEqual([]);
   const [row] = await list(`/arrivals?date=${danishDate(new Date(agreed))}`, staff('care-worker'));
-  expect(row).toMatchObject({ plan: { answer: { answer: 'accept' } }, comesHome: { certainty: 'agreed' } });
+  expect(row).toMatchObject({
+    plan: { answer: { answer: 'accept', changed: true } },
+    comesHome: { certainty: 'agreed' },
+  });
   const version = { number: 2, changes: [{ what: 'Tidspunkt', at: first.createdAt }] };
   const second = documentOf(episode, { ...plan(agreed), version, destination: { place: 'care-home' as const } }, first);
   await world.deliver(buildCarePlan(second));
@@ -367,6 +370,26 @@ test('the latest stay of a citizen is found by those whose concern the citizen i
   expect((await find(staff('home-nurse', '600000000000008'))).body).toEqual({});
   expect((await find(visitator, '0201389900')).body).toEqual({});
   expect((await find(staff('care-worker'))).status).toBe(403);
+});
+
+test('a takeover that is promised is when the citizen comes home, as long as nothing is agreed; with what is needed there', async () => {
+  await served(record);
+  const { times: _, ...unsaid } = plan(now());
+  const needs = [{ need: 'home-nursing' as const, text: 'Sårpleje', status: 'not-started' as const }];
+  const times = { certainty: 'proposed' as const };
+  const message = documentOf(wardsStay().episode, { ...unsaid, times, coordination: { plan: { needs } } });
+  await world.deliver(buildCarePlan(message));
+  const at = new Date(Date.now() + 24 * hour).toISOString();
+  const takeover = { at, place: 'Midlertidig plads', conditions: [] };
+  const content = { answer: { answer: 'takeover' }, contact: { name: 'Carsten Dahl', phone }, takeover };
+  expect(await list('/coming-home')).toEqual([]);
+  await world.ask(visitator, `/plans/${message.messageId}/answer`, order({ content, phone }));
+  expect(await list('/coming-home')).toMatchObject([
+    {
+      comesHome: { at, certainty: 'takeover' },
+      plan: { answer: { takesOver: { at, place: 'Midlertidig plads' } }, facts: { needs: [{ text: 'Sårpleje' }] } },
+    },
+  ]);
 });
 
 test('who answers a plan is given the contact of their unit', async () => {

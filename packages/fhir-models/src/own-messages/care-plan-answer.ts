@@ -12,6 +12,7 @@ const SECTIONS = {
     planVersion: maybe.count('Planens version', 'Version of the plan'),
     question: maybe.text('Spørgsmål', 'Question'),
     comment: maybe.text('Bemærkning', 'Comment'),
+    changed: maybe.flag('Med ændringer', 'With changes'),
   }),
   contact: one.group('Kontakt', 'Contact', CONTACT),
   services: maybe.group('Ydelser', 'Services', { plan: maybe.resource(PLANNED_SERVICES) }),

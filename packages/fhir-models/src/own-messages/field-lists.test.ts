@@ -74,7 +74,7 @@ const FIELD_LISTS: readonly (readonly [event: string, sections: Record<string, s
   [
     'care-plan-answer-message',
     {
-      answer: 'answer planVersion? question? comment?',
+      answer: 'answer planVersion? question? comment? changed?',
       contact: CONTACT,
       'services?': 'plan?(services+(text startsAt status))',
       'takeover?': 'at place? interim? conditions*',

@@ -17,7 +17,7 @@ interface DutyCell {
   number?: number;
   sentAt?: Date;
   progress?: OutboxState;
-  answer?: { answer: string; at: Date; messageId: string; opened: boolean; takesOverAt?: string };
+  answer?: { answer: string; changed?: boolean; at: Date; messageId: string; opened: boolean; takesOverAt?: string };
   /** Of a rehabilitation plan: when the first contact was offered (yyyy-mm-dd), and who trains. */
   reply?: { at: Date; offeredOn?: string; provider?: string };
   /** Not needed, and why. */
@@ -137,7 +137,8 @@ function answerIn({ answers }: VersionView): Pick<DutyCell, 'answer'> {
   if (!last) return {};
   const { messageId, receivedAt: at, opened, content } = last;
   const takesOverAt = content.takeover?.at;
-  const answer = { answer: content.answer.answer, at, messageId, opened: opened !== undefined };
+  const { answer: kind, changed } = content.answer;
+  const answer = { answer: kind, ...(changed && { changed }), at, messageId, opened: opened !== undefined };
   return { answer: { ...answer, ...(takesOverAt && { takesOverAt }) } };
 }
 

@@ -10,6 +10,7 @@ import {
 } from '@overgang/mailbox';
 import { danishDate } from '@overgang/service-kit';
 import { sql, type RawBuilder } from 'kysely';
+import { z } from 'zod';
 import { arrangedOf, type Arranged, type MadeArrangement } from '../domain/arrangement.ts';
 import { divideServices, type KeptService } from '../domain/service-pause.ts';
 import { rehabilitationCourse, type RehabilitationCourse } from '../domain/rehabilitation-course.ts';
@@ -36,6 +37,10 @@ interface DocumentCell {
 
 interface Answered {
   answer: string;
+  /** Accepted, but not all of it or not as it was asked for. */
+  changed?: true;
+  /** When and where the municipality takes the citizen over, as it promised; ISO 8601. */
+  takesOver?: { at: string; place?: string };
   at: Date;
   by: string;
 }
@@ -185,7 +190,8 @@ function cellsOf(stay: HospitalStay, sources: Sources) {
   const latest = (kind: string) => sources.documents.findLast((one) => one.stayId === stay.id && one.kind === kind);
   const [plan, ready] = [latest(OWN_EVENT.carePlan), latest(OWN_EVENT.readyForDischarge)];
   const [report, rehabilitation] = [latest(OWN_EVENT.dischargeReport), latest(OWN_EVENT.rehabilitationPlan)];
-  const comesHome = homecoming(stay, plan, report);
+  const promised = [plan, ready].flatMap((one) => (one && answerTo(one.messageId, sources)) ?? []);
+  const comesHome = homecoming(stay, { plan, report, promised });
   return {
     ...(plan && { plan: cellOf(plan, sources) }),
     ...(ready && { ready: cellOf(ready, sources) }),
@@ -216,10 +222,23 @@ function cellOf(document: ReceivedDocument, sources: Sources): DocumentCell {
 
 function answerTo(messageId: string, { versions }: Sources): Answered | undefined {
   const last = versions.findLast(({ kind, subject }) => kind === answerKind.event && subject === messageId);
-  const answer: unknown = last && Reflect.get(last.message.content, 'answer');
-  const said: unknown = typeof answer === 'object' && answer !== null ? Reflect.get(answer, 'answer') : undefined;
-  return last && { answer: String(said), at: last.sentAt, by: last.by.name };
+  const said = Said.safeParse(last?.message.content).data;
+  if (!last || !said) return undefined;
+  const { answer, takeover } = said;
+  const takesOver = answer.answer === 'takeover' ? takeover : undefined;
+  return {
+    answer: answer.answer,
+    ...(answer.changed && { changed: true }),
+    ...(takesOver && { takesOver: { at: takesOver.at, ...(takesOver.place && { place: takesOver.place }) } }),
+    at: last.sentAt,
+    by: last.by.name,
+  };
 }
+
+const Said = z.object({
+  answer: z.object({ answer: z.string(), changed: z.boolean().optional() }),
+  takeover: z.object({ at: z.string(), place: z.string().optional() }).optional(),
+});
 
 /** Our answer to the latest earlier version that has one. */
 function answerBefore({ documentId }: ReceivedDocument, sources: Sources): DocumentCell['answeredBefore'] {
@@ -231,22 +250,32 @@ function answerBefore({ documentId }: ReceivedDocument, sources: Sources): Docum
   return undefined;
 }
 
-/** When the citizen came or comes home: what happened, else what is agreed, else what is expected. */
-function homecoming(
-  { endedAt, deceased }: HospitalStay,
-  plan: ReceivedDocument | undefined,
-  report: ReceivedDocument | undefined,
-): HospitalRow['comesHome'] {
+interface Known {
+  plan: ReceivedDocument | undefined;
+  report: ReceivedDocument | undefined;
+  /** Our answers to what stands. */
+  promised: Answered[];
+}
+
+/** When the citizen came or comes home: what happened, else what is agreed, else what we have promised, else what is expected. */
+function homecoming({ endedAt, deceased }: HospitalStay, { plan, report, promised }: Known): HospitalRow['comesHome'] {
   if (deceased) return undefined;
   const { agreedDischarge, expectedDischarge, expectedEndOfTreatment, certainty = 'expected' } = plan?.facts ?? {};
   const known = [
     { at: endedAt?.toISOString(), certainty: 'home' },
     { at: agreedDischarge ?? report?.facts.dischargedAt, certainty: 'agreed' },
+    { at: takeoverIn(promised), certainty: 'takeover' },
     { at: expectedDischarge, certainty },
     { at: expectedEndOfTreatment, certainty },
   ];
   const surest = known.find(({ at }) => at !== undefined);
   return surest?.at ? { at: surest.at, certainty: surest.certainty, weekend: isWeekend(surest.at) } : undefined;
+}
+
+/** When we take over by the latest of our answers that says so. */
+function takeoverIn(promised: Answered[]): string | undefined {
+  const answers = promised.filter(({ takesOver }) => takesOver);
+  return answers.toSorted((a, b) => b.at.getTime() - a.at.getTime())[0]?.takesOver?.at;
 }
 
 function isWeekend(at: string): boolean {

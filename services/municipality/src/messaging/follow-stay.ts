@@ -223,6 +223,7 @@ function planFacts({
   destination,
   contact,
   conference,
+  coordination,
 }: ReturnType<typeof parseCarePlan>['content']): DocumentFacts {
   const { certainty, expectedEndOfTreatment, expectedDischarge, agreedDischarge } = times;
   return {
@@ -235,6 +236,9 @@ function planFacts({
     ...(expectedDischarge && { expectedDischarge }),
     ...(agreedDischarge && { agreedDischarge }),
     ...(conference && { conference }),
+    ...(coordination?.plan && {
+      needs: coordination.plan.needs.map(({ need, text }) => ({ need, ...(text && { text }) })),
+    }),
   };
 }
 

@@ -8,6 +8,8 @@ export interface DocumentFacts {
   expectedDischarge?: string;
   agreedDischarge?: string;
   destination?: string;
+  /** What the citizen needs at home; the code of the need, in words where there are any. */
+  needs?: { need: string; text?: string }[];
   changes?: number;
   contact?: { name: string; phone: string };
   conference?: { status: string; at?: string };

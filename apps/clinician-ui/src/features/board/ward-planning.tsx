@@ -77,7 +77,7 @@ function DutyCell({ cell }: { cell: Cell }) {
   return (
     <Stack gap={3}>
       <Progress progress={cell.progress} number={cell.number} />
-      {cell.answer && <AnswerTag answer={cell.answer.answer} />}
+      {cell.answer && <AnswerTag {...cell.answer} />}
       {cell.reply && <Reply reply={cell.reply} />}
     </Stack>
   );

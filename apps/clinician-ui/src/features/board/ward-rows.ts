@@ -11,7 +11,9 @@ const Cell = z.object({
   number: z.number().optional(),
   sentAt: z.string().optional(),
   progress: MessageProgress.optional(),
-  answer: z.object({ answer: z.enum(['accept', 'question', 'takeover']), at: z.string() }).optional(),
+  answer: z
+    .object({ answer: z.enum(['accept', 'question', 'takeover']), changed: z.boolean().optional(), at: z.string() })
+    .optional(),
   reply: z.object({ at: z.string(), offeredOn: z.string().optional(), provider: z.string().optional() }).optional(),
   notNeeded: z.object({ reason: z.string(), by: z.string() }).optional(),
 });

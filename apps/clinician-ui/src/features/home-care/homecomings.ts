@@ -69,12 +69,12 @@ const orderOf = (date: string) => (notDays.includes(date) ? String(notDays.index
 export interface DayCount {
   date: string;
   isWeekend: boolean;
-  /** Agreed, or already home. */
+  /** Agreed or promised, or already home. */
   agreed: number;
   other: number;
 }
 
-const surest = ['home', 'agreed'];
+const surest = ['home', 'agreed', 'takeover'];
 
 /** How many come home on each of the next seven days, today first. */
 export function daysAhead(rows: readonly HospitalRow[], now: Date): DayCount[] {

@@ -13,6 +13,8 @@ const Facts = z.object({
   expectedDischarge: z.string().optional(),
   agreedDischarge: z.string().optional(),
   destination: z.string().optional(),
+  /** What the citizen needs at home, by its code and in words. */
+  needs: z.array(z.object({ need: z.string(), text: z.string().optional() })).optional(),
   conference: z.object({ status: z.string(), at: z.string().optional() }).optional(),
   contact: z.object({ name: z.string(), phone: z.string() }).optional(),
   readyAt: z.string().optional(),
@@ -36,7 +38,15 @@ const Facts = z.object({
   place: z.string().optional(),
 });
 
-const Answered = z.object({ answer: z.string(), at: z.string(), by: z.string() });
+const Answered = z.object({
+  answer: z.string(),
+  /** Accepted, but not all of it or not as it was asked for. */
+  changed: z.boolean().optional(),
+  /** When and where we take over, as we promised. */
+  takesOver: z.object({ at: z.string(), place: z.string().optional() }).optional(),
+  at: z.string(),
+  by: z.string(),
+});
 
 const Cell = z.object({
   messageId: z.string(),
@@ -66,7 +76,7 @@ export type Services = z.infer<typeof Services>;
 
 const Homecoming = z.object({
   at: z.string(),
-  certainty: z.enum(['home', 'agreed', 'expected', 'proposed', 'fictive']).catch('expected'),
+  certainty: z.enum(['home', 'agreed', 'takeover', 'expected', 'proposed', 'fictive']).catch('expected'),
   weekend: z.boolean(),
 });
 export type Homecoming = z.infer<typeof Homecoming>;

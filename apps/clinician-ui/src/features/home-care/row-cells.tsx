@@ -9,6 +9,7 @@ import {
   IconCircleX,
   IconFileText,
   IconHome,
+  IconHomeCheck,
   IconPhoneCheck,
   IconPlaneDeparture,
   IconPlayerPause,
@@ -164,11 +165,29 @@ export function ReportCell({ row: { report, reportOwed } }: { row: HospitalRow }
 
 const answers = ['accept', 'question', 'takeover'] as const;
 
+/** What we answered; of a takeover, when and where we promised it. */
+function OurAnswer({ answer, cell: { answer: said } }: { answer: (typeof answers)[number]; cell: DocumentCell }) {
+  const { language } = useLanguage();
+  const now = useNow();
+  const promised = said?.takesOver;
+  const at = promised && formatMoment(new Date(promised.at), now, language);
+  return (
+    <>
+      <AnswerTag answer={answer} changed={said?.changed} />
+      {promised && (
+        <Text size="xs" lh={1.3} style={{ overflowWrap: 'anywhere' }}>
+          {[at, promised.place].filter(Boolean).join(' · ')}
+        </Text>
+      )}
+    </>
+  );
+}
+
 /** Our answer to a document, or that it has none while the citizen is away; of a new version, that only an earlier one has. */
 export function AnswerState({ cell, isAwaited, text }: { cell: DocumentCell; isAwaited: boolean; text: string }) {
   const { t } = useTranslation();
   const known = answers.find((answer) => answer === cell.answer?.answer);
-  if (known) return <AnswerTag answer={known} />;
+  if (known) return <OurAnswer answer={known} cell={cell} />;
   if (!isUnanswered(cell) || !isAwaited) return null;
   const { answeredBefore, facts } = cell;
   const versions = { before: answeredBefore?.version ?? 1, now: facts.version ?? 2 };
@@ -251,6 +270,7 @@ function AnswerBy({ due }: { due: string }) {
 const certaintyLooks = {
   home: { icon: IconHome, tone: 'good' },
   agreed: { icon: IconCalendarCheck, tone: 'good' },
+  takeover: { icon: IconHomeCheck, tone: 'good' },
   expected: { icon: IconCalendarQuestion, tone: 'calm' },
   proposed: { icon: IconCalendarQuestion, tone: 'notice' },
   fictive: { icon: IconCalendarQuestion, tone: 'muted' },

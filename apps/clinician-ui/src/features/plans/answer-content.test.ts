@@ -48,8 +48,17 @@ test('what is left out needs a reason, and the comment says both', () => {
   });
   expect([...lackingIn(draft(), 'accept')]).toEqual(['services.0.reason']);
   const answer = answerOf(draft('Klarer det selv'), 'accept', tell);
-  expect(answer).toMatchObject({ answer: { comment: 'Vi er klar.\nSygepleje: Klarer det selv' } });
+  expect(answer).toMatchObject({ answer: { comment: 'Vi er klar.\nSygepleje: Klarer det selv', changed: true } });
   expect(answer).not.toHaveProperty('services');
+});
+
+test('what is asked for of a service that the citizen had is that service; put otherwise it is accepted with changes', () => {
+  const asked = beginAnswer({ now, stay, contact, asked: ['Sygepleje: Sårpleje'], said });
+  const services = [{ text: 'Sygepleje: Sårpleje' }, { text: 'Nødkald' }];
+  expect(asked['services']).toMatchObject({ plan: { services } });
+  expect(answerOf(asked, 'accept', tell)['answer']).not.toHaveProperty('changed');
+  const otherwise = { plan: { services: [{ text: 'Sårpleje i klinik', asked: 'Sygepleje: Sårpleje' }] } };
+  expect(answerOf({ ...asked, services: otherwise }, 'accept', tell)['answer']).toHaveProperty('changed', true);
 });
 
 test('only what belongs to the kind of answer is sent, and nothing empty', () => {

@@ -36,6 +36,9 @@ function homeAt({ now, stay, said }: Pick<Known, 'now' | 'stay' | 'said'>): stri
   return at !== undefined && new Date(at) > now ? at : undefined;
 }
 
+/** Whether what is asked for is that service, or something of it: `Hjemmesygepleje: Sårpleje`. */
+export const isOf = (service: string, asked: string): boolean => asked === service || asked.startsWith(`${service}: `);
+
 /**
  * What an answer begins with: what the ward asks for and what the citizen had at home, from when the citizen comes home, and who
  * writes. A service that is asked for remembers how it was put (`asked`).
@@ -44,7 +47,7 @@ export function beginAnswer({ now, stay, said, asked, contact, only }: Known): C
   const { version } = said;
   const leaves = homeAt({ now, stay, said });
   const begun = { ...(leaves && { startsAt: leaves }), status: 'scheduled' };
-  const had = servicesAtHome(stay).filter((text) => !asked.includes(text));
+  const had = servicesAtHome(stay).filter((name) => !asked.some((text) => isOf(name, text)));
   const services = [
     ...asked.map((text) => ({ text, asked: text, ...begun })),
     ...had.map((text) => ({ text, ...begun })),
@@ -86,6 +89,13 @@ type TellLeftOut = (left: { text: string; reason: string }) => string;
 
 const takeoverAt = (draft: Content) => written(valueAt(draft, ['takeover', 'at']));
 
+/** Whether something that the ward asks for is left out, or put otherwise. */
+const isChanged = (draft: Content): boolean =>
+  servicesIn(draft).some(
+    (service) =>
+      isLeftOut(service) || (service['asked'] !== undefined && written(service['asked']) !== written(service['text'])),
+  );
+
 /** A service nobody has given a time begins when the municipality takes over. */
 function servicesPart(draft: Content): Content {
   const services = namedServices(draft).map(({ text, startsAt }) => ({
@@ -109,7 +119,12 @@ export function answerOf(draft: Content, kind: AnswerKind, tell: TellLeftOut): C
   const words = kind === 'question' ? texts({ question }) : texts({ comment: whole });
   const { name, phone, title } = recordOf(draft['contact']);
   const base = {
-    answer: { answer: kind, ...words, ...(planVersion !== undefined && { planVersion }) },
+    answer: {
+      answer: kind,
+      ...words,
+      ...(planVersion !== undefined && { planVersion }),
+      ...(kind === 'accept' && isChanged(draft) && { changed: true }),
+    },
     contact: texts({ name, title, phone }),
   };
   return kind === 'question' ? base : { ...base, ...servicesPart(draft), ...takeoverPart(draft) };

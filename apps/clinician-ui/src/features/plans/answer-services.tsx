@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Stack, Text, Textarea, TextInput } from '@ma
 import { IconArrowBackUp, IconPlus, IconTrash, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type Content, listOf, recordOf, textOf } from '../../shared/document/content.ts';
-import { isLeftOut, servicesAtHome } from './answer-content.ts';
+import { isLeftOut, isOf, servicesAtHome } from './answer-content.ts';
 import { useAnswerField, WhenField } from './answer-fields.tsx';
 import type { Plan, Said } from './plan.ts';
 import classes from './plans.module.css';
@@ -105,7 +105,7 @@ export function ServicesField({ plan, said }: { plan: Plan; said: Said }) {
   const starting = said.leaves && { startsAt: said.leaves };
   const add = (text: string) => change([...rows, { text, ...starting, status: 'scheduled' }]);
   const known = [...useAsked(said), ...servicesAtHome(plan.stay)];
-  const isThere = (text: string) => rows.some((row) => row['text'] === text || row['asked'] === text);
+  const isThere = (text: string) => rows.some((row) => row['text'] === text || isOf(text, textOf(row['asked'])));
   const missing = [...new Set(known)].filter((text) => !isThere(text));
   return (
     <Stack gap={6} component="fieldset" m={0} p={0} bd={0}>

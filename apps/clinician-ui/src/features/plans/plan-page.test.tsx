@@ -131,11 +131,13 @@ test('what the ward asks for is accepted as it stands, or left out with a reason
   const reason = screen.getByLabelText('Hvorfor ikke: Hjemmesygepleje: Sårpleje');
   fireEvent.change(reason, { target: { value: 'Egen læge gør det' } });
   fireEvent.click(screen.getByText('Læs igennem og send …'));
+  expect(await screen.findByText('Accepteret med ændringer')).toBeDefined();
+  expect(screen.queryByText('Accepteret')).toBeNull();
   fireEvent.click(await screen.findByText('Send svaret'));
   await screen.findByText('Skriv et nyt svar');
   expect(asked.find(({ path }) => path.endsWith('/answer'))?.body).toMatchObject({
     content: {
-      answer: { comment: 'Ikke med: Hjemmesygepleje: Sårpleje. Årsag: Egen læge gør det' },
+      answer: { changed: true, comment: 'Ikke med: Hjemmesygepleje: Sårpleje. Årsag: Egen læge gør det' },
       services: { plan: { services: [{ text: 'Sygepleje' }] } },
     },
   });

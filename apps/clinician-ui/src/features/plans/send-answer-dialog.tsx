@@ -53,7 +53,7 @@ export function SendAnswerDialog({ plan, said, content, advice, onSent, onClose 
       </Text>
       {answer && (
         <div>
-          <AnswerTag answer={answer.answer.answer} />
+          <AnswerTag {...answer.answer} />
           <AnswerText content={answer} />
         </div>
       )}

@@ -43,7 +43,7 @@ export function SentAnswers({ plan }: { plan: Plan }) {
         return (
           <li key={answer.messageId}>
             <Group gap="sm" align="flex-start">
-              <AnswerTag answer={answer.content.answer.answer} />
+              <AnswerTag {...answer.content.answer} />
               <Moment at={answer.sentAt} />
               <Text size="xs" c="dimmed">
                 {answer.by}

@@ -67,10 +67,10 @@ function State({ version, notNeeded }: { version: Version | undefined; notNeeded
 function AnswerCell({ version }: { version: Version | undefined }) {
   const last = version?.answers.at(-1);
   if (!last) return <Replies replies={version?.replies.slice(-1) ?? []} />;
-  const { answer, question } = last.content.answer;
+  const { answer, changed, question } = last.content.answer;
   return (
     <>
-      <AnswerTag answer={answer} />
+      <AnswerTag answer={answer} changed={changed} />
       <Moment at={last.receivedAt} />
       {question && <Text size="sm">{question}</Text>}
     </>

@@ -1,5 +1,5 @@
 import { Group, Stack, Text } from '@mantine/core';
-import { IconCheck, IconHelpCircle, IconHomeCheck } from '@tabler/icons-react';
+import { IconCheck, IconEdit, IconHelpCircle, IconHomeCheck } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { formatDateTime, writtenDate } from '../time/format-time.ts';
@@ -14,9 +14,22 @@ const looks = {
   takeover: { icon: IconHomeCheck, tone: 'good' },
 } as const;
 
-/** What the municipality answered, in one word. */
-export function AnswerTag({ answer }: { answer: keyof typeof looks }) {
+interface AnswerTagProps {
+  answer: keyof typeof looks;
+  /** Accepted, but not all of it or not as it was asked for. */
+  changed?: boolean | undefined;
+}
+
+/** What the municipality answered, in a word or two. */
+export function AnswerTag({ answer, changed = false }: AnswerTagProps) {
   const { t } = useTranslation();
+  if (answer === 'accept' && changed) {
+    return (
+      <Tag icon={IconEdit} tone="warning">
+        {t('document.answer.changed')}
+      </Tag>
+    );
+  }
   return <Tag {...looks[answer]}>{t(`document.answer.${answer}`)}</Tag>;
 }
 
@@ -56,7 +69,7 @@ export function Answers({ answers }: { answers: Answer[] }) {
       {answers.toReversed().map((answer) => (
         <div key={answer.messageId}>
           <Group gap="sm" align="flex-start">
-            <AnswerTag answer={answer.content.answer.answer} />
+            <AnswerTag {...answer.content.answer} />
             <Moment at={answer.receivedAt} />
             <Text size="xs" c="dimmed">
               {answer.from.name}

@@ -27,6 +27,8 @@ export const AnswerContent = z.object({
     answer: z.enum(['accept', 'question', 'takeover']),
     question: z.string().optional(),
     comment: z.string().optional(),
+    /** Accepted, but not all of it or not as it was asked for. */
+    changed: z.boolean().optional(),
   }),
   contact: z.object({ name: z.string().optional(), phone: z.string().optional() }).optional(),
   takeover: z

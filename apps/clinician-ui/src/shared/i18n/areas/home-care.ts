@@ -168,6 +168,7 @@ export const da = {
     certainty: {
       home: 'Hjemme',
       agreed: 'Aftalt',
+      takeover: 'I overtager',
       expected: 'Ventet',
       proposed: 'Foreslået',
       fictive: 'Foreløbig dato',
@@ -585,6 +586,7 @@ export const en: typeof da = {
     certainty: {
       home: 'Home',
       agreed: 'Agreed',
+      takeover: 'You take over',
       expected: 'Expected',
       proposed: 'Proposed',
       fictive: 'Provisional date',

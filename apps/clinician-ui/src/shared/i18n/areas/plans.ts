@@ -85,7 +85,7 @@ export const da = {
   },
   kind: { accept: 'Acceptér', question: 'Spørg', takeover: 'Vilkår og overtagelse' },
   kindMeans: {
-    accept: 'Vi tager imod som planlagt.',
+    accept: 'Vi tager imod som planlagt, eller med de ændringer, I skriver.',
     question: 'Noget skal afklares, før vi kan svare.',
     takeover: 'Vi tager imod fra et tidspunkt, et andet sted eller på betingelser.',
     'ready-takeover': 'Hvornår og hvor vi tager over, og hvad der skal til.',
@@ -352,7 +352,7 @@ export const en: typeof da = {
   },
   kind: { accept: 'Accept', question: 'Ask', takeover: 'Conditions and takeover' },
   kindMeans: {
-    accept: 'We receive the citizen as planned.',
+    accept: 'We receive the citizen as planned, or with the changes you write.',
     question: 'Something has to be clear before we can answer.',
     takeover: 'We receive from a time, in another place, or on conditions.',
     'ready-takeover': 'When and where we take over, and what it takes.',
