@@ -5,6 +5,8 @@ import { answerTo, comingOf, isPromise, type Statement } from './own-view.ts';
 const now = new Date('2026-03-02T12:00:00Z');
 const stated = (type: string, at: string, data: Statement['data']): Statement => ({ type, at, who: 'M1', data });
 
+const expected = (...said: Statement[]) => comingOf(said, { isInHospital: true, now });
+
 test('what was agreed stands before what was expected, and what was said last before what was said first', () => {
   const said = [
     stated('discharge.agreed', '2026-03-02T10:00:00Z', { agreedAt: '2026-03-03T13:00:00Z' }),
@@ -33,14 +35,23 @@ test('a visit is told with its time, and with what home care answers to it', () 
     homeCare: 'otherTime',
   });
   expect(homeCare(talked(11, 'accepted', startsAt))).toMatchObject({ homeCare: 'agreed' });
+  // The doctor has arranged it by telephone since.
+  const again = stated('visit.planned', '2026-03-02T12:00:00Z', { date: '2026-03-06', startsAt: other });
+  expect(homeCare(talked(11, 'otherTime', other), again)).toEqual({ what: 'visit', at: other, who: 'M1' });
 });
 
 test('the day home that a plan expects stands before the end of treatment', () => {
   const times = { expectedEndOfTreatment: '2026-03-04T10:00:00Z', expectedDischarge: '2026-03-05T10:00:00Z' };
   const plan = stated('careplan.sent', '2026-03-02T08:00:00Z', times);
-  expect(comingOf([plan], { isInHospital: true, now })).toEqual([
-    { what: 'discharge-expected', at: times.expectedDischarge, who: 'M1' },
-  ]);
+  const home = [{ what: 'discharge-expected', at: times.expectedDischarge, who: 'M1' }];
+  expect(expected(plan)).toEqual(home);
+  const ends = (hour: string, expectedAt: string) =>
+    stated('treatment.endExpected', `2026-03-02T${hour}:00:00Z`, { expectedAt });
+  const [before, after] = ['2026-03-03T10:00:00Z', '2026-03-06T10:00:00Z'];
+  expect(expected(plan, ends('10', before))).toEqual(home);
+  expect(expected(ends('07', after), plan)).toEqual(home);
+  expect(expected(plan, ends('10', after))).toMatchObject([{ what: 'discharge-expected', at: after }]);
+  expect(expected(ends('10', before))).toMatchObject([{ what: 'discharge-expected', at: before }]);
 });
 
 test('a visit that was arranged for a time is told with it', () => {

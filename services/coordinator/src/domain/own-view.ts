@@ -106,28 +106,52 @@ interface Situation {
 
 /** What will be, by what was said last of each thing, the soonest first; nothing of a discharge to those who are home. */
 export function comingOf(said: readonly Statement[], { isInHospital, now }: Situation): Coming[] {
-  const latest = new Map<Coming['what'], Coming>();
-  for (const statement of said.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)))
-    for (const coming of saidIn(statement)) latest.set(coming.what, coming);
-  const visit = latest.get('visit');
-  if (visit) latest.set('visit', { ...visit, ...homeCareAnswer(visit, said) });
-  // What was agreed stands before what was expected.
-  if (latest.has('discharge-agreed')) latest.delete('discharge-expected');
-  return [...latest.values()]
-    .filter(({ what }) => isInHospital || !stays.has(what))
-    .filter((coming) => endOf(coming) >= now.getTime())
-    .toSorted((a, b) => endOf(a) - endOf(b));
+  const inOrder = said.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const latest = new Map<Foreseen['what'], Foreseen>();
+  for (const coming of inOrder.flatMap(saidIn)) {
+    // A day home that is planned takes the place of what was said of the treatment before.
+    if (coming.what === 'discharge-expected') latest.delete('treatment-ends');
+    latest.set(coming.what, coming);
+  }
+  const isAgreed = latest.has('discharge-agreed');
+  return (
+    [...latest.values()]
+      .flatMap((coming) => shownAs(coming, latest))
+      .map((coming) => (coming.what === 'visit' ? { ...coming, ...homeCareAnswer(coming, inOrder) } : coming))
+      // What was agreed stands before what was expected.
+      .filter(({ what }) => !isAgreed || what !== 'discharge-expected')
+      .filter(({ what }) => isInHospital || !stays.has(what))
+      .filter((coming) => endOf(coming) >= now.getTime())
+      .toSorted((a, b) => endOf(a) - endOf(b))
+  );
+}
+
+/** What is to come, and when treatment ends, which is no day home by itself. */
+type Foreseen = Omit<Coming, 'what'> & { what: Coming['what'] | 'treatment-ends' };
+
+/** The end of treatment is told as the discharge where no day home is planned, or one that it has passed. */
+function shownAs({ what, ...coming }: Foreseen, latest: ReadonlyMap<Foreseen['what'], Foreseen>): Coming[] {
+  const [home, ends] = [latest.get('discharge-expected'), latest.get('treatment-ends')];
+  const endsLast = ends && (!home || endOf(ends) > endOf(home));
+  if (what === 'treatment-ends') return endsLast ? [{ ...coming, what: 'discharge-expected' }] : [];
+  return what === 'discharge-expected' && endsLast ? [] : [{ ...coming, what }];
 }
 
 const minuteOf = (at: string) => Math.floor(Date.parse(at) / 60_000);
 
-/** What was last written about that visit: that it was asked for, agreed, or that another time is proposed instead. */
-function homeCareAnswer({ at }: Coming, said: readonly Statement[]): Pick<Coming, 'homeCare'> {
-  const talked = said.filter(({ type, data }) => type === 'correspondence.sent' && data['jointVisit'] !== undefined);
-  const last = talked.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)).at(-1)?.data;
-  if (at === undefined || !last) return {};
+/**
+ * What was last written about that visit: that it was asked for, agreed, or that another time is proposed instead. A proposal
+ * from before the visit was arranged is settled by that.
+ */
+function homeCareAnswer({ at }: Coming, inOrder: readonly Statement[]): Pick<Coming, 'homeCare'> {
+  const talk = inOrder.findLast(({ type, data }) => type === 'correspondence.sent' && data['jointVisit'] !== undefined);
+  if (at === undefined || !talk) return {};
+  const { data: last } = talk;
+  if (last['jointVisit'] === 'otherTime') {
+    const arranged = inOrder.findLastIndex(({ type }) => type === 'visit.planned');
+    return inOrder.indexOf(talk) > arranged ? { homeCare: 'otherTime' } : {};
+  }
   const isSame = typeof last['jointVisitAt'] === 'string' && minuteOf(last['jointVisitAt']) === minuteOf(at);
-  if (last['jointVisit'] === 'otherTime') return { homeCare: 'otherTime' };
   return isSame ? { homeCare: last['jointVisit'] === 'accepted' ? 'agreed' : 'asked' } : {};
 }
 
@@ -136,20 +160,19 @@ const stays: ReadonlySet<Coming['what']> = new Set(['discharge-agreed', 'dischar
 const dayMs = 86_400_000;
 
 /** A day is to come until it is over. */
-function endOf({ at, on }: Coming): number {
+function endOf({ at, on }: Pick<Coming, 'at' | 'on'>): number {
   return at === undefined ? Date.parse(on ?? '') + dayMs : Date.parse(at);
 }
 
-function saidIn({ type, who, data }: Statement): Coming[] {
-  const at = (what: Coming['what'], field: string): Coming[] =>
+function saidIn({ type, who, data }: Statement): Foreseen[] {
+  const at = (what: Foreseen['what'], field: string): Foreseen[] =>
     typeof data[field] === 'string' ? [{ what, at: data[field], who }] : [];
-  const on = (what: Coming['what']): Coming[] =>
+  const on = (what: Coming['what']): Foreseen[] =>
     typeof data['date'] === 'string' ? [{ what, on: data['date'], who }] : [];
   switch (type) {
     case 'careplan.sent':
       return [
-        ...at('discharge-expected', 'expectedEndOfTreatment'),
-        // The day home says more than the day treatment ends.
+        ...at('treatment-ends', 'expectedEndOfTreatment'),
         ...at('discharge-expected', 'expectedDischarge'),
         ...at('discharge-agreed', 'agreedDischarge'),
         ...at('conference', 'conferenceAt'),
@@ -157,7 +180,7 @@ function saidIn({ type, who, data }: Statement): Coming[] {
     case 'discharge.agreed':
       return at('discharge-agreed', 'agreedAt');
     case 'treatment.endExpected':
-      return at('discharge-expected', 'expectedAt');
+      return at('treatment-ends', 'expectedAt');
     case 'ready.answered':
       return at('takeover', 'takeoverAt');
     case 'report.discharge.sent':
