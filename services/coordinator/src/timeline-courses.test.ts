@@ -107,8 +107,9 @@ test('what the discharge will make due is told before it, at the agreed time, an
   const times = { certainty: 'agreed', agreedDischarge: at(20) } as const;
   await tell(story.notice('STIN', toMunicipality(6)), story.plan(toMunicipality(9), { times }));
   const found = await coordinator.call(people.homeNurse, '/citizens/find', { query: story.citizen.cpr });
-  const comes = async () =>
-    (await coordinator.call(people.homeNurse, `/citizens/${found.body.citizens[0]?.id}/at-discharge`)).body.duties;
+  const comes = async (query = '') =>
+    (await coordinator.call(people.homeNurse, `/citizens/${found.body.citizens[0]?.id}/at-discharge${query}`)).body
+      .duties;
   const before = await comes();
   expect(before).toEqual(
     expect.arrayContaining([
@@ -123,6 +124,11 @@ test('what the discharge will make due is told before it, at the agreed time, an
         due: '2026-03-03T20:00:00.000Z',
       }),
     ]),
+  );
+  // Who leaves a day before is due a visit a day before.
+  const sooner = await comes(`?at=${new Date(Date.parse(at(20)) - 24 * 3_600_000).toISOString()}`);
+  expect(sooner).toContainEqual(
+    expect.objectContaining({ ruleId: 'post-first-visit', due: '2026-03-02T20:00:00.000Z' }),
   );
   // The discharge itself sends the notice of it.
   expect(before.map(({ ruleId }) => ruleId)).not.toContain('dis-end-notification');

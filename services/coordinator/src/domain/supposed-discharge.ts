@@ -5,15 +5,16 @@ const id = 'supposed-discharge';
 const stays: readonly string[] = ['stay.started', 'stay.classChanged', 'stay.transferredIn'];
 
 /**
- * The discharge of a stay that goes on, as it would be told and acknowledged: at the time that was agreed last, or now where
- * none is or it has gone by. Nothing where no stay has been told of.
+ * The discharge of a stay that goes on, as it would be told and acknowledged: at `leavesAt` (an ISO instant) where it is
+ * given, else at the time that was agreed last, or now where none is or it has gone by. Nothing where no stay has been told of.
  */
-export function supposedDischarge(events: readonly PathwayEvent[], now: string): PathwayEvent[] {
+export function supposedDischarge(events: readonly PathwayEvent[], now: string, leavesAt?: string): PathwayEvent[] {
   const inOrder = events.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
   const stay = inOrder.findLast(({ type }) => stays.includes(type));
   if (!stay) return [];
   const agreed = inOrder.findLast(({ type }) => type === 'discharge.agreed')?.data['agreedAt'];
-  const at = typeof agreed === 'string' && Date.parse(agreed) > Date.parse(now) ? agreed : now;
+  const isAhead = typeof agreed === 'string' && Date.parse(agreed) > Date.parse(now);
+  const at = leavesAt ?? (isAhead ? agreed : now);
   const began = inOrder.find(({ type }) => type === 'stay.started')?.at ?? stay.at;
   const planned = inOrder.findLast(({ type, data }) => type === 'careplan.sent' && data['destination'] !== undefined);
   const destination = planned?.data['destination'] === 'hospice' ? 'hospice' : 'home';

@@ -13,6 +13,8 @@ import { openCitizen } from './gate.ts';
 
 const Id = z.uuid();
 const Find = z.object({ query: PlainLine.min(2).max(100) });
+/** When the citizen is to leave, where somebody has said. */
+const Leaving = z.object({ at: z.iso.datetime({ offset: true }).optional() });
 const Seen = z.object({ feed: z.number().int().nonnegative() });
 
 /** The citizens a person may see, and the timeline of each. */
@@ -52,7 +54,9 @@ export function mountCitizenRoutes(router: Router, context: Context): void {
     const citizenId = parse(Id, request.params.id);
     await openCitizen(context, person, { citizenId, object: 'at-discharge' });
     const now = context.now();
-    const duties = await dutiesAtDischarge(db, { citizenId, rulesets: context.book.rulesets(), now });
+    const { at: leavesAt } = parse(Leaving, request.query);
+    const asked = { citizenId, rulesets: context.book.rulesets(), now, ...(leavesAt && { leavesAt }) };
+    const duties = await dutiesAtDischarge(db, asked);
     response.json({ asOf: now.toISOString(), duties });
   });
 

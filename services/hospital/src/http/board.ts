@@ -20,6 +20,8 @@ interface DutyCell {
   answer?: { answer: string; changed?: boolean; at: Date; messageId: string; opened: boolean; takesOverAt?: string };
   /** Of a rehabilitation plan: when the first contact was offered (yyyy-mm-dd), and who trains. */
   reply?: { at: Date; offeredOn?: string; provider?: string };
+  /** Of a report of discharge: when it says that the citizen leaves or left (ISO instant). */
+  dischargedAt?: string;
   /** Not needed, and why. */
   notNeeded?: { reason: string; by: string };
 }
@@ -121,7 +123,7 @@ function callableIn(versions: VersionView[], report: ReportOfAdmission['content'
 
 function cellOf(
   name: HospitalDocumentName,
-  versions: (VersionView & { kind: string })[],
+  versions: (VersionView & { kind: string; content: object })[],
   planning: Planning,
 ): DutyCell {
   const [latest] = versions.filter(({ kind }) => kind === documentOf(name).event);
@@ -129,7 +131,15 @@ function cellOf(
   const standing = latest && latest.activity !== 'retract-message' ? latest : undefined;
   if (!standing) return notNeeded ? { notNeeded: { reason: notNeeded.reason, by: notNeeded.by.name } } : {};
   const { messageId, number, sentAt, progress } = standing;
-  return { messageId, number, sentAt, ...(progress && { progress }), ...answerIn(standing), ...replyIn(standing) };
+  const sent = { messageId, number, sentAt, ...(progress && { progress }) };
+  return { ...sent, ...answerIn(standing), ...replyIn(standing), ...leavingIn(name, standing.content) };
+}
+
+const Leaving = z.object({ times: z.object({ dischargedAt: z.string() }) });
+
+function leavingIn(name: HospitalDocumentName, content: object): Pick<DutyCell, 'dischargedAt'> {
+  const said = name === 'discharge-report' ? Leaving.safeParse(content) : undefined;
+  return said?.success ? { dischargedAt: said.data.times.dischargedAt } : {};
 }
 
 function answerIn({ answers }: VersionView): Pick<DutyCell, 'answer'> {

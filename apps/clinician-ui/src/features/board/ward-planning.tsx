@@ -93,10 +93,12 @@ function Report({ report }: Pick<WardRow, 'report'>) {
   );
 }
 
-/** The time that matters most: agreed, else ready, else expected. */
-function Times({ planning: { agreed, ready, expected } }: Pick<WardRow, 'planning'>) {
+/** The time that matters most: left, else agreed, else ready, else expected. */
+function Times({ row: { deceased, endedAt, planning } }: { row: WardRow }) {
   const { t } = useTranslation();
+  const { agreed, ready, expected } = planning;
   const known = [
+    endedAt !== undefined && { name: `stay.status.${deceased ? 'deceased' : 'ended'}`, at: endedAt },
     agreed && { name: 'planning.agreed.title', at: agreed.agreedAt },
     ready && { name: 'planning.ready.is', at: ready.readyAt },
     expected?.discharge !== undefined && { name: 'planning.expected.title', at: expected.discharge },
@@ -138,7 +140,7 @@ function StayRow({ row }: { row: WardRow }) {
         </Group>
       </Table.Td>
       <Table.Td>
-        <Times planning={row.planning} />
+        <Times row={row} />
       </Table.Td>
       <Table.Td>
         <Report report={row.report} />

@@ -19,18 +19,20 @@ const Cell = z.object({
 });
 export type Cell = z.infer<typeof Cell>;
 
-const WardRow = Stay.pick({ id: true, citizen: true, class: true, status: true, deceased: true }).extend({
-  report: z.object({ receivedAt: z.string(), opened: z.boolean() }).optional(),
-  responsibility: z.object({ until: z.string(), phone: z.string().optional(), lasts: z.boolean() }).optional(),
-  planning: Planning,
-  duties: z.object({
-    'care-plan': Cell,
-    ready: Cell,
-    'discharge-report': Cell,
-    'rehabilitation-plan': Cell,
-    'discharge-letter': Cell,
-  }),
-});
+const WardRow = Stay.pick({ id: true, citizen: true, class: true, status: true, deceased: true, endedAt: true }).extend(
+  {
+    report: z.object({ receivedAt: z.string(), opened: z.boolean() }).optional(),
+    responsibility: z.object({ until: z.string(), phone: z.string().optional(), lasts: z.boolean() }).optional(),
+    planning: Planning,
+    duties: z.object({
+      'care-plan': Cell,
+      ready: Cell,
+      'discharge-report': Cell,
+      'rehabilitation-plan': Cell,
+      'discharge-letter': Cell,
+    }),
+  },
+);
 export type WardRow = z.infer<typeof WardRow>;
 const WardRows = z.object({ stays: z.array(WardRow) });
 

@@ -71,8 +71,44 @@ interface CardsProps {
   ask: (dialog: Dialog) => void;
 }
 
+/** What was to be, of somebody who has left: no time of it is ahead any more. */
+function Was({ stay: { deceased, endedAt }, was }: { stay: Stay; was: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {endedAt && !deceased && (
+        <Text size="sm">{t('ward.unlike.left', { at: formatDateTime(new Date(endedAt)) })}</Text>
+      )}
+      <Text size="xs" c="dimmed">
+        {was}
+      </Text>
+    </>
+  );
+}
+
+function PastExpected({ stay, discharge }: { stay: Stay; discharge: string }) {
+  const { t } = useTranslation();
+  return (
+    <Card title={t('planning.expected.title')}>
+      <Was stay={stay} was={t('ward.unlike.wasExpected', { at: formatDateTime(new Date(discharge)) })} />
+    </Card>
+  );
+}
+
+function PastAgreed({ stay, agreed }: { stay: Stay; agreed: NonNullable<Planning['agreed']> }) {
+  const { t } = useTranslation();
+  const at = formatDateTime(new Date(agreed.agreedAt));
+  return (
+    <Card title={t('planning.agreed.title')} by={agreed}>
+      <Was stay={stay} was={`${t('ward.unlike.wasAgreed', { at })} · ${agreed.with}`} />
+    </Card>
+  );
+}
+
 function Expected({ planning: { expected }, ask, isOpen }: CardsProps & { isOpen: boolean }) {
   const { t } = useTranslation();
+  if (stay.status === 'ended' && expected?.discharge)
+    return <PastExpected stay={stay} discharge={expected.discharge} />;
   return (
     <Card
       title={t('planning.expected.title')}
@@ -228,13 +264,15 @@ function Responsible({ stay }: { stay: Stay }) {
 export function PlanningCards({ stay, planning, canNote }: { stay: Stay; planning: Planning; canNote: boolean }) {
   const [asked, setAsked] = useState<Dialog>();
   const isOpen = canNote && (stay.status === 'in-progress' || stay.status === 'on-leave');
+  const isOver = stay.status === 'ended';
+  const { agreed, expected: { discharge } = {} } = planning;
   const Asked = asked && dialogs[asked];
   const cards = { stay, planning, ask: setAsked, isOpen };
   return (
     <div className={classes.cards}>
-      <Expected {...cards} />
+      {isOver && discharge ? <PastExpected stay={stay} discharge={discharge} /> : <Expected {...cards} />}
       <Ready {...cards} />
-      <Agreed {...cards} />
+      {isOver && agreed ? <PastAgreed stay={stay} agreed={agreed} /> : <Agreed {...cards} />}
       <Fmk stay={stay} planning={planning} canNote={canNote} />
       <Responsible stay={stay} />
       {Asked && <Asked stay={stay} planning={planning} onClose={() => setAsked(undefined)} />}

@@ -16,6 +16,7 @@ import { AtDischarge } from '../../shared/obligation/at-discharge.tsx';
 import { Owed } from '../../shared/obligation/owed.tsx';
 import { PlanningCards } from './planning-cards.tsx';
 import { StayActions } from './stay-actions.tsx';
+import { LeavesUnlike } from '../../shared/stay/leaves-unlike.tsx';
 import { StayBanner } from '../../shared/stay/stay-banner.tsx';
 import { StayDocumentList } from './stay-documents.tsx';
 import classes from './stay.module.css';
@@ -30,6 +31,9 @@ function Content({ stay }: { stay: Stay }) {
   return (
     <Stack gap="md">
       <StayBanner stay={stay} />
+      {stay.status === 'ended' && stay.endedAt && !stay.deceased && (
+        <LeavesUnlike stay={stay} leavesAt={stay.endedAt} />
+      )}
       <ReadState read={planning} />
       {planning.data && <PlanningCards stay={stay} planning={planning.data} canNote={canNote} />}
       <StayDocumentList stayId={stay.id} planning={planning.data} canNote={canNote} />

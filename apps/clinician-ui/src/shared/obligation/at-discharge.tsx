@@ -13,15 +13,17 @@ interface AtDischargeProps {
   cpr: string;
   /** Rules that are told of elsewhere. */
   besides?: ReadonlySet<string>;
+  /** When the citizen leaves, where that is chosen here (ISO instant). */
+  leavesAt?: string | undefined;
 }
 
 /** What nobody owes yet, and the discharge will make due: all of the hospital's own, and what weighs most of what is others'. */
-export function AtDischarge({ cpr, besides = none }: AtDischargeProps) {
+export function AtDischarge({ cpr, besides = none, leavesAt }: AtDischargeProps) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const { organisation } = usePerson();
   const now = useNow();
-  const { data = [] } = useAtDischarge(cpr);
+  const { data = [] } = useAtDischarge(cpr, leavesAt);
   const shown = data.filter(
     ({ ruleId, responsible, severity }) =>
       !besides.has(ruleId) && (responsible.sor === organisation.sor || weighty.includes(severity)),

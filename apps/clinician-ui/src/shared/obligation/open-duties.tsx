@@ -15,12 +15,19 @@ const none: ReadonlySet<string> = new Set();
 /** What nobody owes any more once the citizen has left. */
 const endsByLeaving: ReadonlySet<string> = new Set(['ready-municipality-answer']);
 
+interface OpenDutiesProps {
+  cpr: string;
+  besides?: ReadonlySet<string>;
+  /** When the citizen leaves, where that is chosen here (ISO instant). */
+  leavesAt?: string | undefined;
+}
+
 /**
  * What is still owed about a citizen before they leave, as the agreement judges it: all that the hospital owes, and what weighs
  * most of what others owe; without the rules (`besides`) that are told of elsewhere; then what leaving makes due. It informs,
  * and blocks nothing.
  */
-export function OpenDuties({ cpr, besides = none }: { cpr: string; besides?: ReadonlySet<string> }) {
+export function OpenDuties({ cpr, besides = none, leavesAt }: OpenDutiesProps) {
   const { organisation } = usePerson();
   const { data, error, refetch } = useOpenOf(cpr);
   if (!data) return error && <Failure error={error} retry={() => void refetch()} />;
@@ -33,7 +40,7 @@ export function OpenDuties({ cpr, besides = none }: { cpr: string; besides?: Rea
   return (
     <>
       {shown.length > 0 && <Open shown={shown} />}
-      <AtDischarge cpr={cpr} besides={besides} />
+      <AtDischarge cpr={cpr} besides={besides} leavesAt={leavesAt} />
     </>
   );
 }

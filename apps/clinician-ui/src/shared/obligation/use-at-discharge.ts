@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import { useApi } from '../http/use-api.ts';
 import { Named } from '../person/citizen.ts';
@@ -18,16 +18,24 @@ const Duties = z.object({
   ),
 });
 
-/** What a citizen's discharge will make due, by the agreement; nothing of who is not in hospital. */
-export function useAtDischarge(cpr: string) {
+const toTheMinute = (at: string) => `${at.slice(0, 16)}:00.000Z`;
+
+/**
+ * What a citizen's discharge will make due, by the agreement; nothing of who is not in hospital. Limits count from `leavesAt` (an
+ * ISO instant in UTC), else from when it is agreed that the citizen leaves.
+ */
+export function useAtDischarge(cpr: string, leavesAt?: string) {
   const api = useApi();
+  const at = leavesAt && `?at=${toTheMinute(leavesAt)}`;
   return useQuery({
-    queryKey: ['timeline', 'at-discharge', cpr],
+    queryKey: ['timeline', 'at-discharge', cpr, at],
+    placeholderData: keepPreviousData,
     queryFn: async () => {
       const { citizens } = await api({ schema: Found, path: '/coordinator/citizens/find', body: { query: cpr } });
       const [citizen] = citizens;
       if (!citizen) return [];
-      const { duties } = await api({ schema: Duties, path: `/coordinator/citizens/${citizen.id}/at-discharge` });
+      const path = `/coordinator/citizens/${citizen.id}/at-discharge${at ?? ''}`;
+      const { duties } = await api({ schema: Duties, path });
       return duties;
     },
   });

@@ -20,6 +20,10 @@ const stay: Stay = {
   messages: [],
 };
 const by = { name: 'Anne Holm', role: 'ward-nurse' };
+const boardRow = {
+  id: 's1',
+  duties: { 'care-plan': {}, 'discharge-report': { dischargedAt: '2099-11-20T11:00:00Z' } },
+};
 const version = { messageId: 'm', number: 1, activity: 'new-message', sentAt: at, by, receiver: municipality };
 const draft = { revision: 1, savedAt: at, by };
 
@@ -39,6 +43,8 @@ function open(documents: object[], duties: object[], planning: object = {}) {
     '/coordinator/citizens/find': () => ({ citizens: [{ id: 'c1' }] }),
     '/coordinator/citizens/c1/timeline': () => ({ missing: duties, next: [] }),
     '/hospital/stays/s1/discharge': () => stay,
+    [`/hospital/units/${ward.sor}/board`]: () => ({ stays: [boardRow] }),
+    '/coordinator/citizens/c1/at-discharge': () => ({ duties: [] }),
   });
   renderScreen(<CommandDialog stay={stay} command="discharge" onClose={() => undefined} />, {
     person: wardNurse,
@@ -100,4 +106,20 @@ test('of who leaves with everything sent, or not needed, that is not told of', a
   await screen.findByRole('note', { name: 'Mangler endnu for borgeren' });
   await waitFor(() => expect(screen.queryByRole('note', { name: /Ikke sendt eller noteret/ })).toBeNull());
   expect(screen.queryByRole('textbox', { name: /Hvorfor/ })).toBeNull();
+});
+
+test('who leaves at another time than agreed and reported: both are told, and limits follow the chosen time', async () => {
+  const agreed = { agreedAt: '2099-11-20T10:00:00Z', with: 'Carsten Dahl', channel: 'phone', at, by };
+  const asked = open([], [], { agreed });
+  const note = await screen.findByRole('note', { name: 'Før det aftalte tidspunkt' });
+  expect(note).toHaveTextContent(/Aftalt med Carsten Dahl: 20-11-2099 11:00\. Det er \d+ d senere/);
+  expect(note).toHaveTextContent('Udskrivningsrapporten siger 20-11-2099 12:00');
+  const time = screen.getByRole('textbox', { name: 'Tidspunkt for udskrivning' });
+  await userEvent.clear(time);
+  await userEvent.type(time, '20-11-2026 10:00');
+  await waitFor(() =>
+    expect(asked.map(({ path }) => path)).toContainEqual(
+      expect.stringContaining('/at-discharge?at=2026-11-20T09:00:00.000Z'),
+    ),
+  );
 });

@@ -54,7 +54,8 @@ export function CommandDialog({ stay, command, onClose }: CommandDialogProps) {
   const [reason, setReason] = useState('');
   const [confirmed, setConfirmed] = useState(!final.includes(command));
   const notBefore = lastEventAt(stay);
-  const { valid, at } = readTime(time, useNow(), notBefore);
+  const now = useNow();
+  const { valid, at } = readTime(time, now, notBefore);
   const order = useCommand({
     schema: Stay,
     path: `/hospital/stays/${stay.id}/${command}`,
@@ -78,7 +79,13 @@ export function CommandDialog({ stay, command, onClose }: CommandDialogProps) {
       <OrderAbout citizen={stay.citizen} />
       <TimeField label={t(`command.${command}.time`)} value={time} onChange={setTime} notBefore={notBefore} />
       {command === 'discharge' && (
-        <LeavesWithout stay={stay} reason={reason} onReason={setReason} error={order.error} />
+        <LeavesWithout
+          stay={stay}
+          leavesAt={at ?? now.toISOString()}
+          reason={reason}
+          onReason={setReason}
+          error={order.error}
+        />
       )}
       <Consequence stay={stay} command={command} />
       {final.includes(command) && (

@@ -6,6 +6,7 @@ import { OpenDuties } from '../obligation/open-duties.tsx';
 import { useOpenOf } from '../obligation/use-open-of.ts';
 import { usePerson } from '../session/use-session.ts';
 import { ReasonField } from '../ui/reason-field.tsx';
+import { LeavesUnlike } from './leaves-unlike.tsx';
 import type { Stay } from './stay.ts';
 import { toldAsUnsent, type Unsent, unsentOf } from './unsent.ts';
 import { useDocuments, usePlanning } from './ward-stay.ts';
@@ -39,13 +40,15 @@ function Line({ stay, unsent: { what, how, values, mayWrite } }: { stay: Stay; u
 
 interface LeavesWithoutProps {
   stay: Stay;
+  /** When the citizen leaves, as chosen so far (ISO instant). */
+  leavesAt: string;
   reason: string;
   onReason: (reason: string) => void;
   error: Error | null;
 }
 
 /** What is unsent and owed as the citizen leaves, by name; where it is critical, why is asked. It blocks nothing. */
-export function LeavesWithout({ stay, reason, onReason, error }: LeavesWithoutProps) {
+export function LeavesWithout({ stay, leavesAt, reason, onReason, error }: LeavesWithoutProps) {
   const { t } = useTranslation();
   const { organisation } = usePerson();
   const unsent = useUnsent(stay);
@@ -55,6 +58,7 @@ export function LeavesWithout({ stay, reason, onReason, error }: LeavesWithoutPr
   );
   return (
     <>
+      <LeavesUnlike stay={stay} leavesAt={leavesAt} />
       {unsent && unsent.length > 0 && (
         <Alert
           role="note"
@@ -70,7 +74,7 @@ export function LeavesWithout({ stay, reason, onReason, error }: LeavesWithoutPr
           </List>
         </Alert>
       )}
-      <OpenDuties cpr={stay.citizen.cpr} {...(unsent && { besides: toldAsUnsent })} />
+      <OpenDuties cpr={stay.citizen.cpr} leavesAt={leavesAt} {...(unsent && { besides: toldAsUnsent })} />
       {isCritical && (
         <ReasonField
           label={t('command.discharge.why')}

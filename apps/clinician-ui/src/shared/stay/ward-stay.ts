@@ -56,6 +56,8 @@ const BoardRow = z.object({
         .object({ answer: z.enum(['accept', 'question', 'takeover']), takesOverAt: z.string().optional() })
         .optional(),
     }),
+    /** When the report says that the citizen leaves or left. */
+    'discharge-report': z.object({ dischargedAt: z.string().optional() }).optional(),
   }),
 });
 const BoardRows = z.object({ stays: z.array(BoardRow) });

@@ -43,6 +43,16 @@ export const da = {
     someone: 'kommunen',
     logged: 'Opkald noteret {{at}} af {{by}}',
   },
+  unlike: {
+    title: 'Et andet tidspunkt end det, andre har fået at vide',
+    sooner: 'Før det aftalte tidspunkt',
+    before: 'Aftalt med {{who}}: {{at}}. Det er {{length}} senere. Hjælpen er måske ikke klar før: ring til kommunen.',
+    after: 'Aftalt med {{who}}: {{at}}. Det er {{length}} tidligere. Sig til kommunen, at tidspunktet er et andet.',
+    report: 'Udskrivningsrapporten siger {{at}}. Send en ny udgave med det rigtige tidspunkt.',
+    left: 'Udskrevet {{at}}',
+    wasAgreed: 'Var aftalt: {{at}}',
+    wasExpected: 'Var forventet: {{at}}',
+  },
   leave: {
     responsible: 'På orlov siden {{at}}; {{name}} har fortsat ansvaret for behandlingen.',
     admitted: 'Indlagt siden {{at}}',
@@ -158,6 +168,17 @@ export const en: typeof da = {
     log: 'Log call to {{name}}',
     someone: 'the municipality',
     logged: 'Call logged {{at}} by {{by}}',
+  },
+  unlike: {
+    title: 'Another time than others have been told',
+    sooner: 'Before the agreed time',
+    before:
+      'Agreed with {{who}}: {{at}}. That is {{length}} later. Help may not be ready before: call the municipality.',
+    after: 'Agreed with {{who}}: {{at}}. That is {{length}} earlier. Tell the municipality that the time is another.',
+    report: 'The report of discharge says {{at}}. Send a new version with the right time.',
+    left: 'Discharged {{at}}',
+    wasAgreed: 'Was agreed: {{at}}',
+    wasExpected: 'Was expected: {{at}}',
   },
   leave: {
     responsible: 'On leave since {{at}}; {{name}} is still responsible for treatment.',
