@@ -315,6 +315,8 @@ test('15:30 one disagreement with a recommended control: notes the reason, and t
   await gp.getByText('Gul (1)', { exact: true }).waitFor();
   expect(await gp.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBeLessThanOrEqual(0);
   await open(gp, red.citizen);
-  await gp.getByRole('button', { name: 'Udført: Blodprøve' }).click();
-  await gp.getByText('Alt er gjort').waitFor();
+  await gp.getByRole('button', { name: 'Udført …: Blodprøve' }).click();
+  await gp.getByRole('button', { name: 'Notér som udført' }).click();
+  await gp.getByText(/^Prøven er taget/).waitFor();
+  await gp.getByText('Alt, der er noteret om epikrisen, er gjort').waitFor();
 });

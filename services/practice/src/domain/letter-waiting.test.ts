@@ -39,6 +39,14 @@ test.each<[string, LetterStep[], object[]]>([
   expect(waitingOf({ ...asked, course: courseOf(...steps) })).toEqual(waiting);
 });
 
+test('a visit that lies ahead is open, once home care has said yes or was not asked, until its time', () => {
+  const visit: LetterStep = { type: 'home-visit', on: '2026-11-23', startsAt: '2026-11-23T13:00:00Z' };
+  const waiting = (standing: object) => waitingOf({ ...asked, course: courseOf(visit), ...standing });
+  expect(waiting({})).toEqual([{ kind: 'visit', state: 'planned', on: '2026-11-23' }]);
+  expect(waiting({ talk: { ...talk, state: 'accepted' } })).toHaveLength(1);
+  expect(waiting({ now: new Date('2026-11-23T13:01:00Z') })).toEqual([]);
+});
+
 test('a delegated task waits for the staff, or for the one who was asked', () => {
   const tasks = [task, { ...task, forName: 'Susanne Kjær', dueOn: '2026-11-24' }, { ...task, doneAt: now }];
   expect(waitingOf({ ...asked, course: courseOf(), tasks })).toEqual([

@@ -8,6 +8,8 @@ export type Waiting =
   | { kind: 'task'; what: string; who?: string; dueOn?: string }
   /** Home care has not answered, or its answer has not been. */
   | { kind: 'visit'; state: 'proposed' | 'other-time' | 'written'; who: string }
+  /** A visit lies ahead. */
+  | { kind: 'visit'; state: 'planned'; on: string }
   | { kind: 'review'; on?: string };
 
 interface Standing {
@@ -32,7 +34,7 @@ export function waitingOf({ course, requests, tasks, talk, now }: Standing): Wai
   return [
     ...requestsIn(course, requests),
     ...tasks.filter(({ doneAt }) => doneAt === null).map(taskOf),
-    ...(talk ? visitIn(talk, now) : []),
+    ...visitIn(course, talk, now),
     ...reviewIn(course),
   ];
 }
@@ -50,10 +52,14 @@ function taskOf({ what, forName: who, dueOn }: Standing['tasks'][number]): Waiti
   return { kind: 'task', what, ...(who && { who }), ...(dueOn && { dueOn }) };
 }
 
-/** An answer is awaited until the time that it was about. */
-function visitIn({ state, direction, at, other: { name: who } }: VisitTalk, now: Date): Waiting[] {
-  if (state === 'accepted' || Date.parse(at) < now.getTime()) return [];
-  return [{ kind: 'visit', state: direction === 'in' ? state : 'proposed', who }];
+/** An answer is awaited until the time that it was about, and the visit itself until its own. */
+function visitIn({ homeVisit }: LetterCourse, talk: VisitTalk | undefined, now: Date): Waiting[] {
+  if (talk && talk.state !== 'accepted' && Date.parse(talk.at) >= now.getTime()) {
+    return [{ kind: 'visit', state: talk.direction === 'in' ? talk.state : 'proposed', who: talk.other.name }];
+  }
+  if (homeVisit === undefined) return [];
+  const { on, startsAt = `${on}T23:59:59Z` } = homeVisit;
+  return Date.parse(startsAt) < now.getTime() ? [] : [{ kind: 'visit', state: 'planned', on }];
 }
 
 function reviewIn({ medicationReview }: LetterCourse): Waiting[] {

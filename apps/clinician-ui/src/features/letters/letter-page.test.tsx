@@ -142,8 +142,41 @@ test('what the ward asks for is booked for a day, and the call is handed over as
 
 test('what is done is reported where it was asked for', async () => {
   const { asked } = open(gp, { '/practice/letters/m1/book': () => row });
-  await userEvent.click(await screen.findByRole('button', { name: 'Udført: Blodprøve' }));
-  await waitFor(() => expect(bodyOf(asked, '/book')).toMatchObject({ what: 'blood-test', done: true }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Udført …: Blodprøve' }));
+  expect(bodyOf(asked, '/book')).toBeUndefined();
+  const day = screen.getByLabelText(/Hvilken dag blev det gjort/);
+  await userEvent.clear(day);
+  await userEvent.type(day, '31-12-2999');
+  expect(screen.getByRole('button', { name: 'Notér som udført' })).toBeDisabled();
+  await userEvent.clear(day);
+  await userEvent.type(day, '20-11-2025');
+  await userEvent.click(screen.getByRole('button', { name: 'Notér som udført' }));
+  const order = { what: 'blood-test', on: '2025-11-20', done: true };
+  await waitFor(() => expect(bodyOf(asked, '/book')).toMatchObject(order));
+});
+
+const signed = { at: row.sentAt, by: 'Dorthe Friis' };
+const askedBy = (booking: object) => {
+  const asking = { ...letter.asked, requests: [{ what: 'blood-test', by: '2999-11-26T11:00:00Z' }] };
+  const bookings = { 'blood-test': { ...signed, ...booking } };
+  return { '/practice/letters/m1': () => ({ ...letter, asked: asking, course: { ...row.course, bookings } }) };
+};
+const tooLate = /^Efter den dag, afdelingen beder om: senest .*26-11/;
+
+test('a day after the one that the ward asks for is told before it is booked, and on the booking', async () => {
+  open(gp, askedBy({ on: '2999-11-30' }));
+  expect(await screen.findByText(tooLate)).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Flyt …: Blodprøve' }));
+  expect(screen.queryByText(tooLate)).toBeNull();
+  const day = screen.getByLabelText(/Hvilken dag/);
+  await userEvent.clear(day);
+  await userEvent.type(day, '30-11-2999');
+  expect(screen.getByText(tooLate)).toBeVisible();
+});
+
+test('a test that was drawn says that its result is followed elsewhere', async () => {
+  open(gp, askedBy({ on: '2026-11-23', done: true }));
+  expect(await screen.findByText(/^Prøven er taget .*; svaret følges i jeres eget system$/)).toBeVisible();
 });
 
 test('a task is given to one of the staff by name', async () => {
@@ -168,16 +201,22 @@ test('all is done when nobody is to do anything more, else it says what, and wit
     { kind: 'request', what: 'blood-test', on: '2999-11-29' },
     { kind: 'task', what: 'Ring', who: 'Susanne Kjær' },
     { kind: 'visit', state: 'proposed', who: 'Hjemmeplejen Nord' },
+    { kind: 'visit', state: 'planned', on: '2999-11-29' },
   ];
   open(gp, { '/practice/letters/m1': () => ({ ...letter, course, waiting }) });
-  for (const text of [/^Blodprøve: booket/, 'Susanne Kjær: Ring', 'Hjemmeplejen Nord har ikke svaret om besøget'])
+  for (const text of [
+    /^Blodprøve: booket/,
+    /^Hjemmebesøg .*29-11/,
+    'Susanne Kjær: Ring',
+    'Hjemmeplejen Nord har ikke svaret om besøget',
+  ])
     expect(await screen.findByText(text)).toBeVisible();
-  expect(screen.queryByText('Alt er gjort')).toBeNull();
+  expect(screen.queryByText(/^Alt, der er noteret/)).toBeNull();
 });
 
 test('a letter that nothing more is to be done about says so', async () => {
   open(gp, { '/practice/letters/m1': () => ({ ...letter, course: { ...row.course, open: [] } }) });
-  expect(await screen.findByText('Alt er gjort')).toBeVisible();
+  expect(await screen.findByText('Alt, der er noteret om epikrisen, er gjort')).toBeVisible();
 });
 
 test('staff are told that the doctor decides, and can contact the citizen', async () => {
@@ -207,7 +246,7 @@ test('who tells of a delegated call says whether the citizen was reached; one no
   const phone = '+4520000101';
   const { asked } = open(gp, {
     '/practice/letters/m1': () => ({ ...letter, about: { ...row.about, phone }, tasks: [callTask] }),
-    '/practice/tasks/t1/done': () => ({ id: 't1' }),
+    '/practice/tasks/t1/call': () => ({ id: 't1' }),
   });
   expect(await screen.findByRole('link', { name: /^Ring til borgeren/ })).toHaveAttribute('href', `tel:${phone}`);
   await userEvent.click(await screen.findByRole('button', { name: /^Færdig …/ }));
@@ -215,7 +254,7 @@ test('who tells of a delegated call says whether the citizen was reached; one no
   expect(within(dialog).getByRole('button', { name: 'Meld færdig' })).toBeDisabled();
   await userEvent.click(within(dialog).getByRole('radio', { name: /^Nej/ }));
   await userEvent.click(within(dialog).getByRole('button', { name: 'Notér forsøget' }));
-  await waitFor(() => expect(bodyOf(asked, '/done')).toMatchObject({ contact: 'not-reached' }));
+  await waitFor(() => expect(bodyOf(asked, '/call')).toMatchObject({ contact: 'not-reached' }));
 });
 
 test('a planned visit is no agreed one, and no likely day lies on a weekend', async () => {

@@ -24,7 +24,7 @@ import { Tag } from '../../shared/ui/tag.tsx';
 import { writtenPhone } from '../../shared/ui/written-phone.ts';
 import { useToday } from './day-field.tsx';
 import type { LetterRow, Priority, Responsibility, Waiting } from './letter.ts';
-import { useRequestName } from './letter-words.ts';
+import { useLateWords, useRequestName } from './letter-words.ts';
 
 const marks = {
   red: { icon: IconAlertOctagon, tone: 'bad' },
@@ -49,11 +49,12 @@ type Look = Omit<ComponentProps<typeof Tag>, 'children'> & { text: string };
 type WaitingOf<Kind extends Waiting['kind']> = Extract<Waiting, { kind: Kind }>;
 
 /** What is asked for: its day, or that it has none yet, or that the day has gone. */
-function useRequestLook(): (request: WaitingOf<'request'>) => Look {
+function useRequestLook(requests: LetterRow['requests']): (request: WaitingOf<'request'>) => Look {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const today = useToday();
   const nameOf = useRequestName();
+  const lateWords = useLateWords();
   return ({ what: code, on }) => {
     const what = nameOf(code);
     if (on === undefined) {
@@ -61,8 +62,10 @@ function useRequestLook(): (request: WaitingOf<'request'>) => Look {
     }
     const isLate = on < today;
     const day = formatWeekday(new Date(on), language);
-    const text = t(isLate ? 'letters.waiting.overdue' : 'letters.waiting.booked', { what, day });
-    return { icon: IconCalendar, tone: isLate ? 'bad' : 'calm', text };
+    const booked = t(isLate ? 'letters.waiting.overdue' : 'letters.waiting.booked', { what, day });
+    const late = requests.flatMap((asked) => (asked.what === code ? (lateWords(asked, on) ?? []) : []))[0];
+    const tone = isLate ? 'bad' : late ? 'warning' : 'calm';
+    return { icon: late ? IconAlertTriangle : IconCalendar, tone, text: [booked, late].filter(Boolean).join('. ') };
   };
 }
 
@@ -80,10 +83,11 @@ function useTaskLook(): (task: WaitingOf<'task'>) => Look {
 /** Whom a visit waits for: home care, or the practice itself. */
 function useVisitLook(): (visit: WaitingOf<'visit'>) => Look {
   const { t } = useTranslation();
-  return ({ state, who }) => ({
+  const { language } = useLanguage();
+  return ({ state, who, on }) => ({
     icon: IconHome,
-    tone: state === 'proposed' ? 'calm' : 'warning',
-    text: t(`letters.waiting.visit.${state}`, { who }),
+    tone: state === 'proposed' || state === 'planned' ? 'calm' : 'warning',
+    text: t(`letters.waiting.visit.${state}`, { who, day: on && formatWeekday(new Date(on), language) }),
   });
 }
 
@@ -100,8 +104,8 @@ function useReviewLook(): (review: WaitingOf<'review'>) => Look {
 }
 
 /** What is under way by icon and words, and whether it is late. */
-function useWaitingLook(): (waiting: Waiting) => Look {
-  const ofRequest = useRequestLook();
+function useWaitingLook(requests: LetterRow['requests']): (waiting: Waiting) => Look {
+  const ofRequest = useRequestLook(requests);
   const ofTask = useTaskLook();
   const ofVisit = useVisitLook();
   const ofReview = useReviewLook();
@@ -119,8 +123,8 @@ function useWaitingLook(): (waiting: Waiting) => Look {
   };
 }
 
-function WaitingTags({ waiting }: { waiting: Waiting[] }) {
-  const look = useWaitingLook();
+function WaitingTags({ waiting, requests }: Pick<LetterRow, 'waiting' | 'requests'>) {
+  const look = useWaitingLook(requests);
   return waiting.map((one, index) => {
     const { text, ...how } = look(one);
     return (
@@ -132,8 +136,9 @@ function WaitingTags({ waiting }: { waiting: Waiting[] }) {
 }
 
 /** What is still to be done, and what others are to do; when nothing is, that, and what was decided. */
-export function OpenTags({ letter: { course, waiting } }: { letter: Pick<LetterRow, 'course' | 'waiting'> }) {
+export function OpenTags({ letter }: { letter: Pick<LetterRow, 'course' | 'waiting' | 'requests'> }) {
   const { t } = useTranslation();
+  const { course, waiting, requests } = letter;
   const { open, decision } = course;
   if (open.length + waiting.length > 0) {
     return (
@@ -143,7 +148,7 @@ export function OpenTags({ letter: { course, waiting } }: { letter: Pick<LetterR
             {t(`letters.open.${step}`)}
           </Tag>
         ))}
-        <WaitingTags waiting={waiting} />
+        <WaitingTags waiting={waiting} requests={requests} />
       </>
     );
   }

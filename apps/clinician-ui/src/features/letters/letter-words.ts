@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { innerFields } from '../../shared/document/content.ts';
 import { formatWeekday } from '../../shared/time/format-time.ts';
-import type { Request } from './letter.ts';
+import { isAfterAsked, type Request } from './letter.ts';
 
 const form: Fields = DOCUMENT_FORMS['discharge-letter'];
 
@@ -37,6 +37,16 @@ export function useShortRequest(): (request: Request) => string {
   return ({ what, by }) => {
     if (by === undefined) return nameOf(what);
     return t('letters.ask.short', { what: nameOf(what), day: formatWeekday(new Date(by), language) });
+  };
+}
+
+/** That a day (yyyy-mm-dd) lies after the last one that the ward asks for, and which that is; nothing when it does not. */
+export function useLateWords(): (request: Pick<Request, 'by'>, on: string | undefined) => string | undefined {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  return (request, on) => {
+    if (request.by === undefined || on === undefined || !isAfterAsked(request, on)) return undefined;
+    return t('letters.book.late', { day: formatWeekday(new Date(request.by), language) });
   };
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DescribedRow } from '../../shared/message/described.ts';
 import { Words } from '../../shared/obligation/obligation.ts';
 import { Named } from '../../shared/person/citizen.ts';
+import { isoDate } from '../../shared/time/format-time.ts';
 
 export const priorities = ['red', 'yellow', 'green'] as const;
 export type Priority = (typeof priorities)[number];
@@ -50,7 +51,12 @@ const About = z.object({
 const Waiting = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('request'), what: z.string(), on: z.string().optional() }),
   z.object({ kind: z.literal('task'), what: z.string(), who: z.string().optional(), dueOn: z.string().optional() }),
-  z.object({ kind: z.literal('visit'), state: z.enum(['proposed', 'other-time', 'written']), who: z.string() }),
+  z.object({
+    kind: z.literal('visit'),
+    state: z.enum(['proposed', 'other-time', 'written', 'planned']),
+    who: z.string().optional(),
+    on: z.string().optional(),
+  }),
   z.object({ kind: z.literal('review'), on: z.string().optional() }),
 ]);
 export type Waiting = z.infer<typeof Waiting>;
@@ -202,6 +208,11 @@ export function nextLetter(letters: LetterRow[], messageId: string): LetterRow |
   const at = letters.findIndex((letter) => letter.messageId === messageId);
   const others = [...letters.slice(at + 1), ...letters.slice(0, Math.max(at, 0))];
   return others[0];
+}
+
+/** Whether a day (yyyy-mm-dd) lies after the last one that the ward asks for. */
+export function isAfterAsked({ by }: Pick<Request, 'by'>, on: string): boolean {
+  return by !== undefined && on > isoDate(new Date(by));
 }
 
 /** A day as yyyy-mm-dd lies before another. */
