@@ -87,6 +87,25 @@ test('a message whose newer version has arrived needs nobody any more; another m
   expect((await undelivered(other))[0]).not.toHaveProperty('closedAt');
 });
 
+test.each([
+  ['the newer one is acknowledged first', ['older', 'newer', 'ack', 'stopped']],
+  ['the answer to the newer one is told before it', ['older', 'stopped', 'ack', 'newer']],
+  ['the older one is told last of all', ['stopped', 'newer', 'ack', 'older']],
+] as const)('a message whose newer version has arrived needs nobody, also when %s', async (_, order) => {
+  const story = exampleStory();
+  const older = story.plan(sending);
+  const at = '2026-03-02T09:30:00.000Z';
+  const newer = story.plan({ ...sending, at }, { of: older, activity: 'modified-message', number: 2 });
+  const facts = {
+    older: older.intake,
+    newer: newer.intake,
+    ack: acknowledged(newer),
+    stopped: stopped('unanswered', older, '2026-03-02T11:00:00.000Z'),
+  };
+  for (const fact of order) await coordinator.tell(facts[fact]);
+  expect((await undelivered(older)).filter(({ closedBecause }) => closedBecause === undefined)).toEqual([]);
+});
+
 test('who has called takes and finishes it once; another of the unit is told who has it, and nobody else may', async () => {
   const plan = exampleStory().plan(sending);
   await coordinator.tell(plan.intake, stopped('dead', plan));

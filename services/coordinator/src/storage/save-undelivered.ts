@@ -24,13 +24,14 @@ export async function saveUndelivered(
   const stops = [...changes].flatMap(([id, change]) => stopOf(id, change));
   const delivered = [...changes].flatMap(([id, { response_code: code }]) => (code === 'ok' ? [id] : []));
   await open(trx, stops);
-  const closed = await close(trx, delivered, now);
-  const placed = await putInPlace(trx, [...changes.keys()], now);
-  const told = await placesOf(
+  const told = [...changes.keys()];
+  const closed = await close(trx, { told, delivered }, now);
+  const placed = await putInPlace(trx, told, now);
+  const opened = await placesOf(
     trx,
     stops.map(({ message_id: id }) => id),
   );
-  const all = new Map([...closed, ...placed, ...told].map((row) => [row.message_id, row]));
+  const all = new Map([...closed, ...placed, ...opened].map((row) => [row.message_id, row]));
   return [...all.values()].flatMap(draftOf);
 }
 
@@ -60,24 +61,43 @@ interface Placed {
   unit_sor: string;
 }
 
-/** What was acknowledged, and the versions that it takes the place of: nobody need be told what those say any more. */
-async function close(trx: Trx, messageIds: string[], now: Date): Promise<Placed[]> {
-  if (messageIds.length === 0) return [];
+interface Closing {
+  /** Ids of all messages of which something is new. */
+  told: string[];
+  /** Of those, the acknowledged. */
+  delivered: string[];
+}
+
+/**
+ * What was acknowledged, and the versions that it takes the place of: nobody need be told what those say any more. The version,
+ * what has become of it and what has become of the one before it are told in any order.
+ */
+async function close(trx: Trx, { told, delivered }: Closing, now: Date): Promise<Placed[]> {
+  if (told.length === 0) return [];
   const { rows } = await sql<Placed | { pathway_id: null }>`
     with delivered as (
-      select unnest(${messageIds}::text[]) as id
+      select unnest(${delivered}::text[]) as id
       union
       select older.message_id from notification as n
       cross join lateral jsonb_array_elements_text(n.notice->'earlier') as earlier(id)
       join notification as older on older.message_id = earlier.id
-      where n.message_id = any(${messageIds}::text[]) and n.notice->>'activity' = 'modified-message'
-        and older.notice->>'messageType' = n.notice->>'messageType')
+      where n.message_id = any(${told}::text[]) and ${takesPlace}
+      union
+      select older.message_id from undelivered as stopped
+      join notification as older on older.message_id = stopped.message_id
+      join notification as n on n.pathway_id = older.pathway_id and n.notice->'earlier' ? older.message_id
+      where stopped.message_id = any(${told}::text[]) and stopped.closed_at is null and ${takesPlace})
     update undelivered as u set closed_at = ${now}
     where u.message_id in (select id from delivered) and u.closed_at is null
     returning u.message_id, (select citizen_id from pathway where id = u.pathway_id) as citizen_id,
       u.pathway_id, u.organisation_sor, u.unit_sor`.execute(trx);
   return rows.flatMap((row) => (row.pathway_id === null ? [] : [row]));
 }
+
+/** `n` is a version of the document `older`, and acknowledged. */
+const takesPlace = sql`n.notice->>'activity' = 'modified-message'
+  and older.notice->>'messageType' = n.notice->>'messageType'
+  and exists (select from message_state as s where s.message_id = n.message_id and s.response_code = 'ok')`;
 
 /**
  * Whose list it is becomes known with the message, whichever is told first. What a municipality as such has sent lies with its
