@@ -105,7 +105,7 @@ export { FUNCTIONAL_ABILITY } from './terminology/fsiii-functional-ability.ts';
 export { ABILITY_LEVEL } from './terminology/fsiii-functional-ability-level.ts';
 export { HEALTH_CONDITION } from './terminology/fsiii-health-conditions.ts';
 export { NURSING_AREA } from './terminology/medcom-nursing-problem-areas.ts';
-export { coordinationName, destinationName, relationName } from './terminology/overgang-message-codes.ts';
+export { ASKED, coordinationName, destinationName, relationName } from './terminology/overgang-message-codes.ts';
 export { LETTER_PRIORITY } from './terminology/overgang-letter-priority.ts';
 export { REHABILITATION_TYPE } from './terminology/kl-care-social-codes.ts';
 export type { Vocabulary } from './terminology/vocabulary.ts';

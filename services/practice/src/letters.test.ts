@@ -182,6 +182,46 @@ test('a delegated call is done once the citizen is reached, and an arranged home
   expect(world.exchange.received).toEqual([]);
 });
 
+test('a call that reached the citizen ends the letter’s other calls; told at once by two, it is one', async () => {
+  const red = letter('red');
+  await world.deliver(buildDischargeLetter(red));
+  const path = `/letters/${red.messageId}`;
+  for (const what of ['Ring om blodprøve', 'Ring om medicin'])
+    await world.ask(doctor, `${path}/delegate`, order({ what, kind: 'call' }));
+  await world.ask(doctor, `${path}/delegate`, order({ what: 'Book blodprøve' }));
+  const { tasks } = (await world.ask<{ tasks: { id: string }[] }>(nurse, '/tasks')).body;
+  const before = world.exchange.registrations.length;
+  const reached = (id?: string) => world.ask(nurse, `/tasks/${id}/call`, order({ contact: 'reached' }));
+  const answers = await Promise.all([tasks[0], tasks[0], tasks[1]].map((task) => reached(task?.id)));
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 404, 404]);
+  expect((await world.ask(nurse, '/tasks')).body).toMatchObject({ tasks: [{ what: 'Book blodprøve' }] });
+  await eventually(() => expect(world.exchange.registrations.at(-1)).toMatchObject({ type: 'citizen.contacted' }));
+  const told = world.exchange.registrations.slice(before);
+  expect(told.filter((one) => 'type' in one && one.type === 'citizen.contacted')).toHaveLength(1);
+});
+
+test('the second of two of one code is booked and told by its number, and nothing that no letter asks for', async () => {
+  const red = letter('red');
+  const other = { what: 'other' as const };
+  const requests = {
+    requests: [
+      { ...other, text: 'Vægt' },
+      { ...other, text: 'Kontrol af sår' },
+    ],
+  };
+  await world.deliver(buildDischargeLetter({ ...red, content: { ...red.content, requests } }));
+  const book = (body: object) =>
+    world.ask(nurse, `/letters/${red.messageId}/book`, order({ on: '2030-01-04', ...body }));
+  expect((await book({ what: 'nothing-known' })).status).toBe(400);
+  await world.ask(doctor, `/letters/${red.messageId}/decide`, order({ decision: 'do' }));
+  expect((await book({ ...other, which: 2 })).body).toMatchObject({
+    course: { bookings: { 'other 2': { on: '2030-01-04' } } },
+    waiting: [{ what: 'other' }, { what: 'other', on: '2030-01-04' }],
+  });
+  const data = { of: red.messageId, what: 'other', which: 2, date: '2030-01-04' };
+  await eventually(() => expect(world.exchange.registrations.at(-1)).toMatchObject({ type: 'followUp.booked', data }));
+});
+
 test('that a letter is seen and a delegated call is done is told, so that nobody owes it any more', async () => {
   const red = letter('red');
   await world.deliver(buildDischargeLetter(red));
@@ -190,7 +230,7 @@ test('that a letter is seen and a delegated call is done is told, so that nobody
   await world.ask(nurse, `${path}/seen`, order());
   await world.ask(doctor, `${path}/delegate`, order({ what: 'Ring til borgeren', kind: 'call' }));
   const { tasks } = (await world.ask<{ tasks: { id: string }[] }>(nurse, '/tasks')).body;
-  const done = `/tasks/${tasks[0]?.id}/done`;
+  const done = `/tasks/${tasks[0]?.id}/call`;
   expect((await world.ask(nurse, done, order())).body).toMatchObject({ fields: [{ path: 'contact' }] });
   await world.ask(nurse, done, order({ contact: 'not-reached', outcome: 'Telefonsvarer' }));
   expect((await world.ask(nurse, '/tasks')).body).toMatchObject({ tasks: [{ triedAt: expect.any(String) }] });

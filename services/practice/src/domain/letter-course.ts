@@ -4,9 +4,18 @@ export type LetterStep =
   | { type: 'decided'; decision: FollowUp; reason?: string | undefined }
   | { type: 'contacted'; outcome: 'reached' | 'not-reached'; note?: string | undefined }
   /** Booked for a day, or `done` on it. */
-  | { type: 'booked'; what: string; on: string; done?: boolean | undefined }
+  | ({ type: 'booked'; on: string; done?: boolean | undefined } & Requested)
   | ({ type: 'home-visit' } & HomeVisit)
   | { type: 'medication-review'; state: ReviewState; on?: string | undefined; reason?: string | undefined };
+
+/** Something that the ward asks for by its code; of several of one code in a letter, which, from 1 (the first when left out). */
+export interface Requested {
+  what: string;
+  which?: number | undefined;
+}
+
+/** By what something that is asked for is known in a letter: its code, and of the second and later of one code its number. */
+export const requestKey = ({ what, which = 1 }: Requested): string => (which === 1 ? what : `${what} ${which}`);
 
 /** A visit at home together with the municipality; `on` is yyyy-mm-dd. Of those from before more was kept, the day alone. */
 interface HomeVisit {
@@ -30,7 +39,7 @@ export interface LetterCourse {
   decision?: { decision: FollowUp; reason?: string; at: Date; by: string };
   /** Newest first. */
   contacts: { outcome: 'reached' | 'not-reached'; note?: string; at: Date; by: string }[];
-  /** What the ward asked for and has been booked or done, by what it is; the latest day of each. */
+  /** What the ward asked for and has been booked or done, by {@link requestKey}; the latest day of each. */
   bookings: Record<string, { on: string; done?: true; at: Date; by: string }>;
   homeVisit?: HomeVisit & { at: Date; by: string };
   medicationReview?: { state: ReviewState; on?: string; reason?: string; at: Date; by: string };
@@ -69,7 +78,10 @@ function after(
     case 'contacted':
       return { ...course, contacts: [{ outcome: step.outcome, ...signed, ...noteOf(step) }, ...course.contacts] };
     case 'booked':
-      return { ...course, bookings: { ...course.bookings, [step.what]: { on: step.on, ...doneOf(step), ...signed } } };
+      return {
+        ...course,
+        bookings: { ...course.bookings, [requestKey(step)]: { on: step.on, ...doneOf(step), ...signed } },
+      };
     case 'home-visit': {
       const { type: _, ...visit } = step;
       return { ...course, homeVisit: { ...visit, ...signed } };

@@ -47,6 +47,19 @@ test('a visit that lies ahead is open, once home care has said yes or was not as
   expect(waiting({ now: new Date('2026-11-23T13:01:00Z') })).toEqual([]);
 });
 
+test('two of one code are booked each by itself', () => {
+  const requests = [{ what: 'other' }, { what: 'blood-test' }, { what: 'other' }];
+  const waits = (...steps: LetterStep[]) => waitingOf({ ...asked, requests, course: courseOf(doIt, ...steps) });
+  const [other, blood] = [
+    { kind: 'request', what: 'other' },
+    { kind: 'request', what: 'blood-test' },
+  ];
+  const isDone = booked({ what: 'other', done: true });
+  expect(waits(isDone)).toEqual([blood, other]);
+  expect(waits(booked({ what: 'other', which: 2 }))).toEqual([other, blood, { ...other, on: '2026-11-27' }]);
+  expect(waits(isDone, booked({ what: 'other', which: 2, done: true }))).toEqual([blood]);
+});
+
 test('a delegated task waits for the staff, or for the one who was asked', () => {
   const tasks = [task, { ...task, forName: 'Susanne Kjær', dueOn: '2026-11-24' }, { ...task, doneAt: now }];
   expect(waitingOf({ ...asked, course: courseOf(), tasks })).toEqual([

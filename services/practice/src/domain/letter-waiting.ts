@@ -1,4 +1,4 @@
-import type { LetterCourse } from './letter-course.ts';
+import { requestKey, type LetterCourse } from './letter-course.ts';
 
 /** Something about a letter that is decided and not done yet; days are yyyy-mm-dd. */
 export type Waiting =
@@ -39,10 +39,11 @@ export function waitingOf({ course, requests, tasks, talk, now }: Standing): Wai
   ];
 }
 
-/** To be done once the doctor follows up, or somebody has booked it. */
+/** To be done once the doctor follows up, or somebody has booked it; two of one code are two. */
 function requestsIn({ bookings, decision }: LetterCourse, requests: Standing['requests']): Waiting[] {
-  return [...new Set(requests.map(({ what }) => what))].flatMap((what) => {
-    const booking = bookings[what];
+  return requests.flatMap(({ what }, index) => {
+    const which = requests.slice(0, index + 1).filter((one) => one.what === what).length;
+    const booking = bookings[requestKey({ what, which })];
     if (booking ? booking.done : decision?.decision !== 'do') return [];
     return [{ kind: 'request' as const, what, ...(booking && { on: booking.on }) }];
   });

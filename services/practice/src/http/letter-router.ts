@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ASKED } from '@overgang/fhir-models';
 import {
   actingOrganisation,
   doOnce,
@@ -57,7 +58,9 @@ const Contacting = Command.extend({
   note: PlainText.min(1).max(1000).optional(),
 });
 const Booking = Command.extend({
-  what: z.string().regex(/^[a-z-]{1,40}$/, 'code'),
+  what: z.enum([...ASKED.concepts.keys()]),
+  /** Of several of one code in a letter, which, from 1. */
+  which: z.int().min(1).max(100).optional(),
   on: z.iso.date(),
   /** It was done on that day. */
   done: z.boolean().optional(),
@@ -77,7 +80,10 @@ const Delegating = Command.extend({
   what: PlainLine.min(3).max(300),
   kind: z.enum(['call']).optional(),
   dueOn: z.iso.date().optional(),
-  /** Whom of the staff it is for; all of them when left out. */
+  /**
+   * Whom of the staff it is for; all of them when left out. Taken as it is said: the practice keeps no list of its people, and
+   * the name decides nothing but whom the task is shown to as theirs.
+   */
   for: z.object({ id: PlainLine.min(1).max(100), name: PlainLine.min(1).max(200) }).optional(),
 });
 const About = z.object({ cpr: z.string().regex(/^\d{10}$/, 'ten digits') });
@@ -86,6 +92,8 @@ const Finishing = Command.extend({
   /** Of a call, whether the citizen was reached; one that nobody answered is still to be made. */
   contact: z.enum(['reached', 'not-reached']).optional(),
 });
+
+const Calling = Finishing.required({ contact: true });
 
 /** How long a finished task stays in the list of all tasks, in milliseconds. */
 const shownWhenDone = 14 * 86_400_000;
@@ -226,7 +234,7 @@ async function rowNow(desk: Desk, letter: Letter): Promise<LetterRow> {
 
 interface Told {
   type: string;
-  data?: Record<string, string | boolean>;
+  data?: Record<string, string | number | boolean>;
 }
 
 /** Each step has its path, its form, who may take it, and what the coordinator hears of it. */
@@ -293,9 +301,10 @@ function stepRoutes(router: Router, desk: Desk): void {
   });
 }
 
-/** What was asked for is booked, or done: told by its code alone. */
-function bookingTold({ what, on, done }: Extract<LetterStep, { type: 'booked' }>, of: string): Told {
-  return { type: 'followUp.booked', data: { of, what, date: on, ...(done && { done }) } };
+/** What was asked for is booked, or done: told by its code, and its number where it is not the first of that code. */
+function bookingTold({ what, which = 1, on, done }: Extract<LetterStep, { type: 'booked' }>, of: string): Told {
+  const number = which > 1 && { which };
+  return { type: 'followUp.booked', data: { of, what, ...number, date: on, ...(done && { done }) } };
 }
 
 /** A visit together with home care is noted, told to the coordinator, and home care is asked, all or nothing. */
@@ -363,26 +372,44 @@ function taskRoutes(router: Router, desk: Desk): void {
   });
 
   router.post('/tasks/:id/done', async (request, response) => {
-    const person = personHere(response);
-    const { id: by, name, organisation } = person;
-    const taskId = parse(z.uuid(), request.params.id);
-    const { commandId, outcome, contact } = parse(Finishing, request.body);
-    await doOnce(db, { commandId, asked: { type: 'finish task', by, taskId, outcome, contact } }, async (trx) => {
-      const at = room.now();
-      const task = await openTask(trx, { id: taskId, organisation });
-      if (!task) throw notFound();
-      const { kind, messageId } = task;
-      if (kind === 'call' && !contact) throw isReachedMissing();
-      if (kind === 'call' && contact) {
-        await noteCall(trx, desk, { messageId, person, commandId, at, contact, outcome });
-        if (contact === 'not-reached') return taskId;
-      } else {
-        await tellDone(trx, desk, { messageId, organisation, commandId, at, taskId });
-      }
-      await finishTask(trx, { id: taskId, at, by: name, outcome });
-      return taskId;
-    });
-    response.json({ id: taskId });
+    const asked = parse(Finishing, request.body);
+    response.json({ id: await finish(desk, { request, response, asked }) });
+  });
+  // A path of its own: a process that knows no calls answers 404 and does not take one that nobody answered as done.
+  router.post('/tasks/:id/call', async (request, response) => {
+    const asked = parse(Calling, request.body);
+    response.json({ id: await finish(desk, { request, response, asked }) });
+  });
+}
+
+interface Finish {
+  request: Request;
+  response: Response;
+  asked: z.infer<typeof Finishing>;
+}
+
+/** Finishes a task once; a call only when the citizen was reached, and else it is noted that it was tried. */
+async function finish(desk: Desk, { request, response, asked }: Finish): Promise<string> {
+  const { room } = desk;
+  const person = personHere(response);
+  const { id: by, name, organisation } = person;
+  const taskId = parse(z.uuid(), request.params.id);
+  const { commandId, outcome, contact } = asked;
+  const words = { type: 'finish task', by, taskId, outcome, contact };
+  return doOnce(room.database.db, { commandId, asked: words }, async (trx) => {
+    const at = room.now();
+    const task = await openTask(trx, { id: taskId, organisation });
+    if (!task) throw notFound();
+    const { kind, messageId } = task;
+    if (kind === 'call' && !contact) throw isReachedMissing();
+    if (kind === 'call' && contact) {
+      await noteCall(trx, desk, { messageId, person, commandId, at, contact, outcome });
+      if (contact === 'not-reached') return taskId;
+    } else {
+      await tellDone(trx, desk, { messageId, organisation, commandId, at, taskId });
+    }
+    await finishTask(trx, { id: taskId, at, by: name, outcome });
+    return taskId;
   });
 }
 
@@ -395,14 +422,19 @@ interface Called {
   outcome: string | undefined;
 }
 
-/** A delegated call is a contact, which the letter shows; the coordinator hears of it when the citizen was reached. */
+/**
+ * A delegated call is a contact, which the letter shows. When the citizen was reached no other call about the letter is to be
+ * made, and the coordinator hears of it.
+ */
 async function noteCall(trx: Kysely<unknown>, { registrar }: Desk, called: Called): Promise<void> {
   const { messageId, person, commandId, at, contact, outcome: note } = called;
   const letter = await letterByMessage(trx, person.organisation, messageId ?? '');
   if (!letter) return;
   await addLetterStep(trx, { letter, step: { type: 'contacted', outcome: contact, note }, at, by: person });
-  const { organisation, episode } = letter;
-  if (!episode || contact !== 'reached') return;
+  const { organisation, episode, documentId } = letter;
+  if (contact !== 'reached') return;
+  await finishCalls(trx, { organisation, documentId, at, by: person.name, outcome: note });
+  if (!episode) return;
   await registrar.register(trx, { commandId, organisation, episode, at, type: 'citizen.contacted' });
 }
 

@@ -61,11 +61,20 @@ export async function tasksOf(
   return rows;
 }
 
-/** A task that is still to be done; nothing when it is not there or has been done. */
+/**
+ * Tasks of a practice are finished one command after another while a transaction lasts: a call that reached the citizen ends
+ * others, and two at once must not wait for each other.
+ */
+async function lockTasks(trx: Kysely<unknown>, organisation: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`practice_task ${organisation}`}, 0))`.execute(trx);
+}
+
+/** A task that is still to be done, which nobody else finishes while the transaction lasts; nothing when there is none. */
 export async function openTask(
   trx: Kysely<unknown>,
   { id, organisation }: { id: string; organisation: string },
 ): Promise<Pick<PracticeTask, 'kind' | 'messageId'> | undefined> {
+  await lockTasks(trx, organisation);
   const { rows } = await sql<Pick<PracticeTask, 'kind' | 'messageId'>>`
     select kind, message_id as "messageId" from practice_task
     where id = ${id} and organisation = ${organisation} and done_at is null for update`.execute(trx);
@@ -100,6 +109,7 @@ export async function finishCalls(
   done: { organisation: string; documentId: string; at: Date; by: string; outcome?: string | undefined },
 ): Promise<void> {
   const { organisation, documentId, at, by, outcome } = done;
+  await lockTasks(trx, organisation);
   await sql`update practice_task set done_at = ${at}, done_by = ${by}, outcome = ${outcome ?? null}
     where organisation = ${organisation} and kind = 'call' and done_at is null
       and message_id in (select message_id from letter where document_id = ${documentId})`.execute(trx);

@@ -48,7 +48,7 @@ export function FinishDialog({ task, onClose }: { task: PracticeTask; onClose: (
   const isTry = contact === 'not-reached';
   const order = useCommand({
     schema: z.unknown(),
-    path: `/practice/tasks/${task.id}/done`,
+    path: `/practice/tasks/${task.id}/${isCall ? 'call' : 'done'}`,
     stale: ['messages', 'timeline', 'worklist'],
     onDone: () => {
       outcome.forget();
