@@ -294,8 +294,9 @@ describe('a care plan', () => {
       contact: plan.contact,
       course: { cause: 'Hoftebrud' },
       ability: { items: [{ item: 'J1.1', level: 'B3', before: 'B2' }] },
-      food: { aids: ['Rollator'] },
     });
+    // An aid that stood in the home was not delivered by the ward.
+    expect((await read(stay, 'discharge-report')).begin['food']).not.toHaveProperty('aids');
   });
 
   test('says nothing of the ward’s before the ward has: neither how it is now, nor that anybody is informed', async () => {

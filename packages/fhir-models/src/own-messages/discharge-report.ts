@@ -29,7 +29,7 @@ const SECTIONS = {
   times: one.group('Tidspunkter', 'Times', {
     admittedAt: one.moment('Indlagt', 'Admitted'),
     endOfTreatment: maybe.moment('Færdigbehandlet', 'End of treatment'),
-    dischargedAt: one.moment('Udskrevet', 'Discharged'),
+    dischargedAt: one.moment('Udskrivning, aftalt eller sket', 'Discharge, agreed or happened'),
   }),
   course: one.group('Forløb', 'Course', {
     cause: one.text('Årsag til indlæggelse', 'Cause of admission'),

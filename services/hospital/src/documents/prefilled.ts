@@ -113,7 +113,7 @@ function dischargeFrom(known: Known): object {
     ability: abilityAtDischarge(plan, report),
     nursing: plan?.nursing ?? { areas: [] },
     medicine: { fmkUpdatedAt: fmkUpdatedAt(planning) },
-    food: foodAndHome(plan, report),
+    food: foodAndKey(plan, report),
     responsibility: responsibilityFrom(plan, leftAt),
     rehabilitation: rehabilitation && { sent: true, ...rehabilitation },
     citizen: plan?.citizen,
@@ -125,10 +125,10 @@ const leavesAt = ({ record, planning }: Known) => record.stay.endedAt?.toISOStri
 
 const fmkUpdatedAt = ({ fmk }: Planning) => (fmk?.status === 'updated' ? fmk.checkedAt : undefined);
 
-const foodAndHome = (plan: Known['plan'], report: Known['report']) => ({
+/** Which aids the ward has delivered it says itself: those in the home were there before. */
+const foodAndKey = (plan: Known['plan'], report: Known['report']) => ({
   packedMeal: plan?.food?.packedMeal,
   key: report?.home?.access,
-  aids: report?.home?.aids ?? [],
 });
 
 /** What was expected is what is found unless somebody writes otherwise. */

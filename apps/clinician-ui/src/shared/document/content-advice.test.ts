@@ -37,6 +37,18 @@ test('a report says how the citizen is, what is new, who is responsible and who 
   expect(advised('discharge-report', {})).toEqual(silent);
 });
 
+test.each([
+  ['has happened', '2026-03-04T08:00:00+01:00', undefined, false],
+  ['is ahead', '2026-03-04T10:00:00+01:00', undefined, 'leavesLater'],
+  ['is the one of the stay', '2026-03-04T08:00:00+01:00', '2026-03-04T07:00:30Z', false],
+  ['is another than the stay has', '2026-03-04T08:00:00+01:00', '2026-03-04T06:00:00Z', 'leftElse'],
+])('the time of discharge in a report that %s', (_case, dischargedAt, leftAt, key) => {
+  const content = { times: { dischargedAt } };
+  const found = adviceOnContent({ name: 'discharge-report', content, now, abilityHours: 72, leftAt });
+  expect(found.some((one) => one.key === key)).toBe(key !== false);
+  expect(found.filter((one) => one.key.startsWith('le'))).toHaveLength(key === false ? 0 : 1);
+});
+
 test('a rehabilitation plan has consent, and a telephone of the municipality', () => {
   expect(advised('rehabilitation-plan', {})).toEqual(['consent', 'municipalityContact']);
   const plan = { informed: { consentInformed: true }, questions: { municipality: { phone: '66131372' } } };

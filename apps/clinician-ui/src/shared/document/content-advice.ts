@@ -10,6 +10,8 @@ interface Writing {
   now: Date;
   /** How old an assessment of functional ability may be, in hours, by the agreement. */
   abilityHours: number | undefined;
+  /** When the citizen left, as an ISO instant; undefined of who has not. */
+  leftAt?: string | undefined;
 }
 
 const hour = 3_600_000;
@@ -69,12 +71,25 @@ function aboutTraining({ content }: Writing): WardAdvice[] {
   return told(count > 0, 'training', { count });
 }
 
+const minute = 60_000;
+
+/** A time that is ahead is what is agreed, and no fact; of who has left there is one time. */
+function aboutLeaving({ content, now, leftAt }: Writing): WardAdvice[] {
+  const said = Date.parse(textOf(valueAt(content, ['times', 'dischargedAt'])));
+  if (Number.isNaN(said)) return [];
+  const values = { at: formatDateTime(new Date(said)) };
+  if (leftAt === undefined) return told(said > now.getTime(), 'leavesLater', values);
+  const isOther = Math.abs(Date.parse(leftAt) - said) >= minute;
+  return told(isOther, 'leftElse', { ...values, left: formatDateTime(new Date(leftAt)) });
+}
+
 function aboutReport(writing: Writing): WardAdvice[] {
   const { content } = writing;
   const relatives = listOf(valueAt(content, ['identification', 'relatives'])).map(recordOf);
   const isSilent = relatives.every(({ informed }) => informed === undefined);
   const { applies, until, phone } = recordOf(content['responsibility']);
   return [
+    ...aboutLeaving(writing),
     ...told(scoredIn(content).length === 0, 'reportAbility'),
     ...told(valueAt(content, ['course', 'changes']) === undefined, 'reportChanges'),
     ...told(applies !== true || until === undefined || phone === undefined, 'reportResponsibility'),

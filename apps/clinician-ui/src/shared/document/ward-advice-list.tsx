@@ -71,7 +71,13 @@ export function BeforeSending(props: WardAdviceProps) {
   const late = useLate(props);
   const asWritten = useAdvice(props).filter(({ tone }) => tone === 'bad' || tone === 'warning');
   const { content, document } = props;
-  const lacking = adviceOnContent({ name: document.name, content, now: useNow(), abilityHours: numbers.abilityHours });
+  const lacking = adviceOnContent({
+    name: document.name,
+    content,
+    now: useNow(),
+    abilityHours: numbers.abilityHours,
+    leftAt: props.stay.endedAt,
+  });
   return (
     <Advice stay={props.stay} title={t('ward.advice.before')} advice={[...late, ...asWritten, ...lacking]} isTitled />
   );

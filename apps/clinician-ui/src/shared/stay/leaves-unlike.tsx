@@ -17,6 +17,8 @@ function unlike(leavesAt: string, other: string | undefined): { isSooner: boolea
   return { isSooner: milliseconds > 0, milliseconds };
 }
 
+const when = (at: string) => formatDateTime(new Date(at));
+
 /** What was agreed and reported otherwise; neither where it is the same time, or nothing is known. */
 function useOther(stay: Stay, leavesAt: string) {
   const agreed = usePlanning(stay.id).data?.agreed;
@@ -34,7 +36,6 @@ export function LeavesUnlike({ stay, leavesAt }: { stay: Stay; leavesAt: string 
   const { language } = useLanguage();
   const { agreed, reportedAt } = useOther(stay, leavesAt);
   if (!agreed && !reportedAt) return null;
-  const when = (at: string) => formatDateTime(new Date(at));
   return (
     <Alert
       role="note"

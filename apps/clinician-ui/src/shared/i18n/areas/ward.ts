@@ -28,6 +28,9 @@ export const da = {
     abilityOld: 'Der bedes om hjælp, men funktionsevnen er vurderet for mere end {{hours}} timer siden.',
     training_one: 'En oplæring af personale er ikke bekræftet. Den skal være på plads før udskrivningen.',
     training_other: '{{count}} oplæringer af personale er ikke bekræftet. De skal være på plads før udskrivningen.',
+    leavesLater:
+      'Udskrivning {{at}} er ikke sket endnu: kommunen læser det som aftalt. Går borgeren på et andet tidspunkt, så send en ny udgave.',
+    leftElse: 'Rapporten siger {{at}}, men borgeren er udskrevet {{left}}.',
     reportAbility: 'Rapporten siger ikke, hvordan funktionsevnen er nu.',
     reportChanges: 'Rapporten siger ikke, hvad der er nyt siden planen (Forløb).',
     reportResponsibility: 'Udvidet behandlingsansvar er ikke oplyst med sluttidspunkt og telefon.',
@@ -153,6 +156,9 @@ export const en: typeof da = {
     abilityOld: 'Help is asked for, but functional ability was assessed more than {{hours}} hours ago.',
     training_one: 'One training of staff is not confirmed. It has to be in place before the discharge.',
     training_other: '{{count}} trainings of staff are not confirmed. They have to be in place before the discharge.',
+    leavesLater:
+      'Discharge {{at}} has not happened yet: the municipality reads it as agreed. If the citizen leaves at another time, send a new version.',
+    leftElse: 'The report says {{at}}, but the citizen left {{left}}.',
     reportAbility: 'The report does not say how functional ability is now.',
     reportChanges: 'The report does not say what is new since the plan (Course).',
     reportResponsibility: 'The extended responsibility is not stated with its end and a telephone.',
