@@ -98,11 +98,15 @@ test('what every kind of document tells is what the rules know, corrected and an
   const renewed = story.plan(out(9), { of: plan, activity: 'modified-message', number: 2 });
   const ready = story.ready(out(10), { readyAt: at(9) });
   const rehabilitation = story.rehabilitation(out(11));
+  const content = { answer: { answer: 'question', planVersion: 1 }, contact } as const;
+  const answer = story.answer(back(9), { of: plan, content });
+  const corrected = story.answer(back(10), { of: answer, activity: 'modified-message', content });
   const told = [
     story.report(back(7)),
     plan,
     renewed,
-    story.answer(back(9), { of: plan, content: { answer: { answer: 'question', planVersion: 1 }, contact } }),
+    answer,
+    corrected,
     ready,
     story.answer(back(10), {
       of: ready,
@@ -116,6 +120,7 @@ test('what every kind of document tells is what the rules know, corrected and an
   ];
   const events = documentEvents(told.map(documentOf), []);
   expect(misfitsIn(events)).toEqual([]);
+  expect(events.find(({ id }) => id === corrected.messageId)?.data).toMatchObject({ replaces: answer.messageId });
   expect(new Set(events.map(({ type }) => type))).toEqual(
     new Set([
       'report.admission.sent',
