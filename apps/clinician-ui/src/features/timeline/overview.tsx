@@ -12,6 +12,7 @@ import { Moment } from '../../shared/time/moment.tsx';
 import { useNow } from '../../shared/time/use-now.ts';
 import { PhoneLink } from '../../shared/ui/phone-link.tsx';
 import { writtenPhone } from '../../shared/ui/written-phone.ts';
+import { alikeDuties, alikePlanned } from './alike.ts';
 import { CourseTag } from './course-tag.tsx';
 import type { LabelledCourse } from './courses.ts';
 import { PlannedLine } from './planned-line.tsx';
@@ -48,14 +49,14 @@ function ToDo({ obligations, planned, citizen, none }: ToDoProps) {
       </Text>
     );
   }
-  const shown = isWhole ? obligations : obligations.slice(0, shownFirst);
+  const shown = isWhole ? obligations.map((one) => ({ one, count: 1 })) : alikeDuties(obligations).slice(0, shownFirst);
   return (
     <Stack gap={6} align="flex-start">
-      {shown.map((obligation) => (
-        <ObligationLine key={obligation.id} obligation={obligation} citizen={citizen} withParty />
+      {shown.map(({ one, count }) => (
+        <ObligationLine key={one.id} obligation={one} count={count} citizen={citizen} withParty />
       ))}
-      {planned.map((one) => (
-        <PlannedLine key={one.id} planned={one} />
+      {alikePlanned(planned).map(({ one, count }) => (
+        <PlannedLine key={one.id} planned={one} count={count} />
       ))}
       {obligations.length > shown.length && (
         <Button size="compact-xs" variant="default" onClick={() => setIsWhole(true)}>
@@ -169,7 +170,7 @@ interface OverviewProps {
 export function Overview({ timeline, courses }: OverviewProps) {
   const { t } = useTranslation();
   return (
-    <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm">
+    <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm" style={{ alignItems: 'start' }}>
       <Card title={t('timeline.responsible')}>
         <Responsibles timeline={timeline} courses={courses} />
       </Card>

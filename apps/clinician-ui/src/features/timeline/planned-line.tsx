@@ -23,7 +23,7 @@ function useWhen(): (planned: Planned) => string | undefined {
 }
 
 /** What is asked for, booked, arranged or given to somebody, by whom, and when; nobody owes it by a rule. */
-export function PlannedLine({ planned }: { planned: Planned }) {
+export function PlannedLine({ planned, count }: { planned: Planned; count: number }) {
   const { t } = useTranslation();
   const when = useWhen()(planned);
   const { what, code, who, isLate } = planned;
@@ -37,6 +37,7 @@ export function PlannedLine({ planned }: { planned: Planned }) {
       <div>
         <Text size="xs" fw={600} lh={1.35}>
           {t(`timeline.planned.${what}`, { what: code && t(`timeline.askedFor.${code}`, code) })}
+          {count > 1 && ` (${count})`}
         </Text>
         <Text size="xs" c={color} lh={1.35} {...(isLate && { fw: 600 })}>
           {[who, when].filter(Boolean).join(' · ')}

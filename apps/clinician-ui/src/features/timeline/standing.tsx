@@ -105,7 +105,7 @@ export function Standing({ timeline }: { timeline: Timeline }) {
   const { t } = useTranslation();
   const { data: letter } = useLatestLetter(timeline.citizen.cpr);
   return (
-    <SimpleGrid cols={{ base: 1, sm: letter ? 3 : 2 }} spacing="sm">
+    <SimpleGrid cols={{ base: 1, sm: letter ? 3 : 2 }} spacing="sm" style={{ alignItems: 'start' }}>
       <Part title={t('letters.standing.help')}>
         <HelpAtHome timeline={timeline} />
         <Acute timeline={timeline} />

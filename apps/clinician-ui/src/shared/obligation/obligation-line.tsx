@@ -49,6 +49,8 @@ function useTimeLeft(obligation: Obligation, urgency: Urgency): string {
 interface ObligationLineProps {
   obligation: Obligation;
   withParty?: boolean;
+  /** How many alike it stands for. */
+  count?: number;
   /** About whom, where what is owed is done on another page. */
   citizen?: Citizen;
 }
@@ -62,7 +64,7 @@ function useWhyText({ responsible: { sor } }: Obligation): string {
 }
 
 /** One obligation: what, who, time left, and why it is here. */
-export function ObligationLine({ obligation, withParty = false, citizen }: ObligationLineProps) {
+export function ObligationLine({ obligation, withParty = false, count = 1, citizen }: ObligationLineProps) {
   const { language } = useLanguage();
   const [asked, setAsked] = useState(false);
   const urgency = urgencyOf(obligation, useNow());
@@ -78,6 +80,7 @@ export function ObligationLine({ obligation, withParty = false, citizen }: Oblig
       <div>
         <Text size="xs" fw={600} lh={1.35}>
           {obligation.title[language]}
+          {count > 1 && ` (${count})`}
         </Text>
         <Text size="xs" c={color} lh={1.35} {...(urgency === 'overdue' && { fw: 600 })}>
           {withParty && `${obligation.responsible.name} · `}
