@@ -392,6 +392,20 @@ test('a takeover that is promised is when the citizen comes home, as long as not
   ]);
 });
 
+test('who comes home in the night stands on the list of the day before and of the day itself', async () => {
+  await served(record);
+  const { times: _, ...unsaid } = plan(now());
+  const times = { certainty: 'agreed' as const, agreedDischarge: '2030-03-05T05:00:00Z' };
+  await world.deliver(buildCarePlan(documentOf(wardsStay().episode, { ...unsaid, times })));
+  for (const [date, count] of [
+    ['2030-03-04', 1],
+    ['2030-03-05', 1],
+    ['2030-03-06', 0],
+  ]) {
+    expect(await list(`/arrivals?date=${date}`)).toHaveLength(Number(count));
+  }
+});
+
 test('who answers a plan is given the contact of their unit', async () => {
   await served(record);
   await world.ask(nurse, `/units/${SOR.homeCare}/contact`, { name: 'Birgit Lund', phone });

@@ -129,7 +129,7 @@ function listRoutes(router: Router, { room }: Desk): void {
   router.get('/arrivals', async (request, response) => {
     const { date = danishDate(room.now()) } = parse(Day, request.query);
     const rows = await rowsFor(carePerson(response, careStaff.roles), lately(room.now(), 2));
-    const arriving = rows.filter(({ comesHome }) => comesHome && danishDate(new Date(comesHome.at)) === date);
+    const arriving = rows.filter(({ comesHome }) => comesHome && isOnDay(comesHome.at, date));
     await show(response, 'arrivals', arriving);
     response.json({ asOf: room.now(), date, stays: arriving });
   });
@@ -151,6 +151,15 @@ function listRoutes(router: Router, { room }: Desk): void {
     await recordReading(db, { reader: person.id, purpose: 'hospital stay', citizenIds: [stay.citizen.id] });
     response.json({ asOf: room.now(), ...row });
   });
+}
+
+/** The hour at which the night is over that belongs to the day before. */
+const nightEnds = 7;
+
+/** Whether somebody comes home on a day (yyyy-mm-dd) or in the night after it. */
+function isOnDay(at: string, date: string): boolean {
+  const days = [0, nightEnds].map((hours) => danishDate(new Date(Date.parse(at) - hours * 3_600_000)));
+  return days.includes(date);
 }
 
 /** Who only visits needs what is there and what is agreed, not what was talked about. */

@@ -67,5 +67,35 @@ test('name and report lead on, who is home on leave stands there as well, and th
   expect(screen.getByText('Medicinen er sluppet op')).toBeVisible();
   const egon = await screen.findByRole('row', { name: /Egon Grønbæk/ });
   expect(within(egon).getByText('Hjemme på orlov')).toBeVisible();
+  expect(within(egon).getByText('1 på pause')).toBeVisible();
+  expect(within(egon).getByText(/Sygehuset har intet sendt om orloven/)).toBeVisible();
   expect(screen.getByRole('link', { name: 'Til listen' })).toHaveAttribute('href', '/home-care?view=coming-home');
+});
+
+test('who comes in the night is on the evening’s list, which says that it is filtered; with help, call and what is not told', async () => {
+  const night = { at: '2026-11-21T01:18:00+01:00', certainty: 'agreed' as const, weekend: true };
+  const noon = { at: '2026-11-20T12:00:00+01:00', certainty: 'home' as const, weekend: false };
+  const needs = [{ need: 'home-nursing', text: 'Sårpleje' }];
+  const egon = { id: 'c2', name: 'Egon Grønbæk', cpr: '0201599905', age: 67 };
+  const { fetch } = services({
+    '/municipality/arrivals': () => ({
+      asOf: '2026-11-20T09:00:00Z',
+      stays: [
+        row({ comesHome: night, plan: cell({ facts: { needs } }) }),
+        row({ id: 's2', citizen: egon, status: 'ended', comesHome: noon, dischargeReport: cell() }),
+      ],
+    }),
+    '/municipality/in-hospital': () => ({ asOf: '2026-11-20T09:00:00Z', stays: [] }),
+    '/municipality/correspondence/receivers': () => ({ receivers: [] }),
+  });
+  renderScreen(<ArrivalsPage />, { person: homeNurse, fetch, at: '/?date=2026-11-20' });
+  const karen = within(await screen.findByRole('row', { name: /Karen Agerskov/ }));
+  for (const text of [/01:18/, '1 på pause', 'Hjemmesygepleje: Sårpleje', 'Intet opkald noteret']) {
+    expect(karen.getByText(text)).toBeVisible();
+  }
+  const home = within(screen.getByRole('row', { name: /Egon/ }));
+  expect(home.getByText('Ikke oplyst')).toBeVisible();
+  await userEvent.click(screen.getByRole('checkbox', { name: /^Kun aften/ }));
+  expect(screen.queryByRole('row', { name: /Egon/ })).toBeNull();
+  expect(screen.getByText(/1 hjemkomst · Kun aften og nat/)).toBeVisible();
 });

@@ -1,5 +1,5 @@
 import { Anchor, Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { IconAlertTriangle, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -15,21 +15,20 @@ import { Empty } from '../../shared/ui/empty.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { PhoneLink } from '../../shared/ui/phone-link.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
+import { Tag } from '../../shared/ui/tag.tsx';
 import { useDayName } from './day-heading.tsx';
 import classes from './home-care.module.css';
-import { isArriving, isHomeOnLeave } from './homecomings.ts';
+import { eveningBegins, isArriving, isHomeOnLeave, isOfEvening, nightEnds } from './homecomings.ts';
 import { hasFirstVisit, type HospitalRow, wardContact } from './hospital-row.ts';
 import { lateOnTheDay } from './in-hospital-now.ts';
 import { JointVisitLine } from './joint-visit-tag.tsx';
 import { MedicineUntil } from './medicine-until.tsx';
-import { CertaintyTag, HomeCell, LateTag, LeaveSince, WardName } from './row-cells.tsx';
+import { CalledTag, CertaintyTag, HomeCell, LateTag, LeaveSince, ServicesCell, WardName } from './row-cells.tsx';
 import { useArrivals, useInHospital, usePlans } from './use-home-care.ts';
 import { VisitDialog } from './visit-dialog.tsx';
 
 const dayMilliseconds = 86_400_000;
-/** When the evening shift takes over. */
-const evening = '15:00';
-const columns = ['citizen', 'time', 'from', 'report', 'key', 'medicine', 'visit', 'responsible'] as const;
+const columns = ['citizen', 'time', 'from', 'help', 'report', 'key', 'medicine', 'visit', 'responsible'] as const;
 type Column = (typeof columns)[number];
 
 /** The date so many days after another, both `yyyy-mm-dd`. */
@@ -44,6 +43,7 @@ function useTitles(): Record<Column, string> {
     citizen: t('homeCare.column.citizen'),
     time: of('time'),
     from: of('from'),
+    help: of('help'),
     report: of('report'),
     key: of('key'),
     medicine: of('medicine'),
@@ -112,8 +112,10 @@ function Who({ row }: { row: HospitalRow }) {
   );
 }
 
-/** When the citizen comes home and how sure that is, or that they are home on leave. */
-function Time({ row }: { row: HospitalRow }) {
+/** When the citizen comes home and how sure that is, in the night after with its day; or that they are home on leave. */
+function Time({ row, date }: { row: HospitalRow; date: string }) {
+  const { language } = useLanguage();
+  const now = useNow();
   const { comesHome, status } = row;
   if (status === 'on-leave') {
     return (
@@ -124,10 +126,11 @@ function Time({ row }: { row: HospitalRow }) {
     );
   }
   if (!comesHome) return '–';
+  const at = new Date(comesHome.at);
   return (
     <Stack gap={2} align="flex-start">
       <Text size="sm" fw={600}>
-        {formatClock(new Date(comesHome.at))}
+        {isoDate(at) === date ? formatClock(at) : formatMoment(at, now, language)}
       </Text>
       <CertaintyTag certainty={comesHome.certainty} />
     </Stack>
@@ -167,8 +170,42 @@ function From({ row }: { row: HospitalRow }) {
         <WardName ward={row.ward} />
         {contact && <PhoneLink before={contact.name} phone={contact.phone} />}
       </div>
-      {late && <LateTag late={late} />}
+      {late ? <LateTag late={late} /> : canPlan && <CalledTag row={row} orNot={row.status !== 'ended'} />}
     </Stack>
+  );
+}
+
+/** What the citizen gets at home, and what the ward's plan says is needed there. */
+function Help({ row }: { row: HospitalRow }) {
+  const { t } = useTranslation();
+  const needs = row.plan?.facts.needs ?? [];
+  return (
+    <Stack gap={4}>
+      <ServicesCell services={row.services} />
+      {needs.length > 0 && (
+        <Text size="xs" lh={1.3}>
+          {t('homeCare.arrivalsPage.needs')}
+        </Text>
+      )}
+      {needs.map(({ need, text }, index) => (
+        <Text size="xs" key={index} lh={1.3} style={{ overflowWrap: 'anywhere' }}>
+          {[t(`plans.need.${need}`, need), text].filter(Boolean).join(': ')}
+        </Text>
+      ))}
+    </Stack>
+  );
+}
+
+/** Until when the medicine lasts that came along; of who is home or has a report, that it does not say. */
+function Medicine({ row }: { row: HospitalRow }) {
+  const { t } = useTranslation();
+  const { dischargeReport: report, status, deceased } = row;
+  if (report?.facts.handedOutUntil) return <MedicineUntil row={row} />;
+  if (deceased || (!report && status !== 'ended')) return '–';
+  return (
+    <Tag icon={IconAlertTriangle} tone="warning">
+      {t('homeCare.arrivalsPage.medicineUnknown')}
+    </Tag>
   );
 }
 
@@ -176,17 +213,49 @@ function From({ row }: { row: HospitalRow }) {
 const isBare = ({ status, dischargeReport, arranged: { aids, visits } }: HospitalRow) =>
   status === 'on-leave' && !dischargeReport && aids.length + visits.length === 0;
 
-function Row({ row, onVisit }: { row: HospitalRow; onVisit: (row: HospitalRow) => void }) {
+interface RowProps {
+  row: HospitalRow;
+  /** The day of the list, `yyyy-mm-dd`. */
+  date: string;
+  onVisit: (row: HospitalRow) => void;
+}
+
+/** What a row of a leave has of the hospital's documents: nothing, said once. */
+function BareCells({ row, date }: Pick<RowProps, 'row' | 'date'>) {
+  const { t } = useTranslation();
+  const titles = useTitles();
+  const known = { citizen: <Who row={row} />, time: <Time row={row} date={date} />, from: <From row={row} /> };
+  return (
+    <>
+      {bareColumns.map((column) => (
+        <td key={column} data-name={titles[column]}>
+          <div>{known[column]}</div>
+        </td>
+      ))}
+      <td data-name={titles.help}>
+        <Help row={row} />
+      </td>
+      <td data-name={titles.report} colSpan={columns.length - bareColumns.length - 1}>
+        {t('homeCare.arrivalsPage.leaveUntold')}
+      </td>
+    </>
+  );
+}
+
+const bareColumns = ['citizen', 'time', 'from'] as const;
+
+function Row({ row, date, onVisit }: RowProps) {
   const { t } = useTranslation();
   const titles = useTitles();
   const { name } = useCitizenName()(row.citizen);
   const visit = useVisit(row);
-  const { key = '–', handedOutUntil } = row.dischargeReport?.facts ?? {};
+  const { key = '–' } = row.dischargeReport?.facts ?? {};
   const isDue = row.status === 'ended' && !row.deceased && !hasFirstVisit(row);
   const cells: Record<Column, ReactNode> = {
     citizen: <Who row={row} />,
-    time: <Time row={row} />,
+    time: <Time row={row} date={date} />,
     from: <From row={row} />,
+    help: <Help row={row} />,
     report: <Report row={row} />,
     key: (
       <>
@@ -194,7 +263,7 @@ function Row({ row, onVisit }: { row: HospitalRow; onVisit: (row: HospitalRow) =
         <Aids aids={row.arranged.aids} />
       </>
     ),
-    medicine: handedOutUntil ? <MedicineUntil row={row} /> : '–',
+    medicine: <Medicine row={row} />,
     visit: (
       <Stack gap={4} align="flex-start">
         <span>{visit}</span>
@@ -213,8 +282,15 @@ function Row({ row, onVisit }: { row: HospitalRow; onVisit: (row: HospitalRow) =
     ),
     responsible: <Responsible row={row} />,
   };
+  if (isBare(row)) {
+    return (
+      <tr>
+        <BareCells row={row} date={date} />
+      </tr>
+    );
+  }
   return (
-    <tr data-bare={isBare(row)}>
+    <tr>
       {columns.map((column) => (
         <td key={column} data-name={titles[column]}>
           {cells[column]}
@@ -248,7 +324,7 @@ function Arrivals({ rows, date }: { rows: HospitalRow[]; date: string }) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.id} row={row} onVisit={setVisited} />
+            <Row key={row.id} row={row} date={date} onVisit={setVisited} />
           ))}
         </tbody>
       </table>
@@ -325,29 +401,51 @@ function DayChoice({ date, onDate, children }: DayChoiceProps) {
   );
 }
 
+/** The rows of a day, by time, those on leave last; nothing while they are not read. */
+function useDay(date: string, isEvening: boolean) {
+  const now = useNow();
+  const read = useArrivals(date);
+  const away = useInHospital().data?.stays ?? [];
+  const rows = (read.data?.stays ?? [])
+    .filter(isArriving)
+    .filter((row) => !isEvening || isOfEvening(row, date))
+    .toSorted((a, b) => Date.parse(a.comesHome.at) - Date.parse(b.comesHome.at))
+    .filter((row) => !isHomeOnLeave(row, date, now));
+  return { read, rows, onLeave: away.filter((row) => isHomeOnLeave(row, date, now)) };
+}
+
+type Day = ReturnType<typeof useDay>;
+
+/** Whose list it is, how many it has, and what it is filtered by: on paper nothing else says so. */
+function useSubtitle({ read, rows, onLeave }: Day, filter: string | undefined): string {
+  const { t } = useTranslation();
+  const { unit, organisation, role } = usePerson();
+  const whose = role === 'visitator' ? organisation.name : unit.name;
+  const parts = [
+    read.data ? t('homeCare.arrivalsPage.subtitle', { unit: whose, count: rows.length }) : whose,
+    onLeave.length > 0 && t('homeCare.arrivalsPage.alsoOnLeave', { count: onLeave.length }),
+    filter,
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
+
 /** Who comes home on a day, as a list for the shift to take along. */
 export function ArrivalsPage() {
   const { t } = useTranslation();
-  const { unit, organisation, role } = usePerson();
   const [params, setParams] = useSearchParams();
   const now = useNow();
   const asked = params.get('date') ?? '';
   const date = /^\d{4}-\d{2}-\d{2}$/.test(asked) ? asked : isoDate(now);
-  const read = useArrivals(date);
-  const away = useInHospital();
   const dayName = useDayName();
   const isEvening = params.get('from') === 'evening';
-  const rows = (read.data?.stays ?? [])
-    .filter(isArriving)
-    .filter(({ comesHome }) => !isEvening || formatClock(new Date(comesHome.at)) >= evening)
-    .toSorted((a, b) => Date.parse(a.comesHome.at) - Date.parse(b.comesHome.at))
-    .filter((row) => !isHomeOnLeave(row, date, now));
-  const onLeave = (away.data?.stays ?? []).filter((row) => isHomeOnLeave(row, date, now));
-  const whose = role === 'visitator' ? organisation.name : unit.name;
+  const day = useDay(date, isEvening);
+  const { read, rows, onLeave } = day;
+  const filter = t('homeCare.arrivalsPage.evening', { begins: eveningBegins, ends: nightEnds });
+  const subtitle = useSubtitle(day, isEvening ? filter : undefined);
   return (
     <Page
       title={t('homeCare.arrivalsPage.title', { day: dayName(date) })}
-      subtitle={read.data ? t('homeCare.arrivalsPage.subtitle', { unit: whose, count: rows.length }) : whose}
+      subtitle={subtitle}
       tools={
         <>
           <PrivacySwitch />
@@ -362,7 +460,7 @@ export function ArrivalsPage() {
         <Checkbox
           size="sm"
           mb={5}
-          label={t('homeCare.arrivalsPage.evening', { clock: evening })}
+          label={filter}
           checked={isEvening}
           onChange={(event) => setParams({ ...(asked && { date }), ...(event.target.checked && { from: 'evening' }) })}
         />

@@ -1,19 +1,15 @@
 import { Skeleton, Stack, Table, Text, Title } from '@mantine/core';
-import { IconPhoneCheck } from '@tabler/icons-react';
 import { Fragment, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { CallMenu } from '../../shared/arranged/arranged-card.tsx';
-import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { useCitizenName } from '../../shared/person/privacy.tsx';
-import { formatMoment } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { ListTable } from '../../shared/ui/list-table.tsx';
 import { News } from '../../shared/ui/news.tsx';
 import { PhoneLink } from '../../shared/ui/phone-link.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
-import { Tag } from '../../shared/ui/tag.tsx';
 import { DayHeading } from './day-heading.tsx';
 import classes from './home-care.module.css';
 import { byDay, daysAhead, withLeave } from './homecomings.ts';
@@ -22,6 +18,7 @@ import { type Filters, hasName, ListFilters, NothingFits, useFilters, useWardFit
 import { OpenRow } from './open-row.tsx';
 import {
   ArrivalCell,
+  CalledTag,
   HomeCell,
   LeaveSince,
   NamedCell,
@@ -65,19 +62,12 @@ function fits({ citizen, comesHome }: HospitalRow, { isWeekend }: Filters, text:
 /** Whom to ring at the ward about the homecoming, and when that was done last. */
 function WardPhone({ row }: { row: HospitalRow }) {
   const { t } = useTranslation();
-  const { language } = useLanguage();
-  const now = useNow();
   const { name } = useCitizenName()(row.citizen);
   const contact = wardContact(row);
-  const call = row.arranged.calls.find(({ with: party }) => party === 'hospital');
   return (
     <Stack gap={3} align="flex-start">
       {contact && <PhoneLink before={contact.name} phone={contact.phone} />}
-      {call && (
-        <Tag icon={IconPhoneCheck} tone="good">
-          {t('arranged.call.called', { at: formatMoment(new Date(call.at), now, language) })}
-        </Tag>
-      )}
+      <CalledTag row={row} />
       {row.status !== 'ended' && (
         <CallMenu stay={row} contact={contact} label={`${t('arranged.call.open')}: ${name}`} />
       )}

@@ -1,4 +1,4 @@
-import { isoDate } from '../../shared/time/format-time.ts';
+import { formatClock, isoDate } from '../../shared/time/format-time.ts';
 import type { Homecoming, HospitalRow } from './hospital-row.ts';
 
 interface Arriving extends HospitalRow {
@@ -30,6 +30,15 @@ const isOnLeave = ({ status, deceased }: HospitalRow) => status === 'on-leave' &
 export function withLeave(coming: readonly HospitalRow[], away: readonly HospitalRow[] = []): HospitalRow[] {
   const known = new Set(coming.map(({ id }) => id));
   return [...coming, ...away.filter((row) => isOnLeave(row) && !known.has(row.id))];
+}
+
+/** When the evening shift takes over, and when the night shift has ended. */
+export const [eveningBegins, nightEnds] = ['15:00', '07:00'];
+
+/** Whether somebody comes home in the evening of a day, `yyyy-mm-dd`, or in the night after it. */
+export function isOfEvening({ comesHome }: Arriving, date: string): boolean {
+  const at = new Date(comesHome.at);
+  return isoDate(at) === date ? formatClock(at) >= eveningBegins : isoDate(at) > date && formatClock(at) < nightEnds;
 }
 
 /** Whether a citizen on leave is at home on a day, `yyyy-mm-dd`, as far as it is known: from the leave's first day until now. */

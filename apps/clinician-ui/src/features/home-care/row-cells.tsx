@@ -198,6 +198,28 @@ export function AnswerState({ cell, isAwaited, text }: { cell: DocumentCell; isA
   );
 }
 
+/** When the ward was called last; whether nobody has called is told where it is asked for. */
+export function CalledTag({ row: { arranged }, orNot = false }: { row: HospitalRow; orNot?: boolean }) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const now = useNow();
+  const call = arranged.calls.find(({ with: party }) => party === 'hospital');
+  if (call) {
+    return (
+      <Tag icon={IconPhoneCheck} tone="good">
+        {t('arranged.call.called', { at: formatMoment(new Date(call.at), now, language) })}
+      </Tag>
+    );
+  }
+  return (
+    orNot && (
+      <Text size="xs" c="dimmed">
+        {t('homeCare.arrivalsPage.notCalled')}
+      </Text>
+    )
+  );
+}
+
 /** A plan came too late on the day itself: the citizen comes home all the same, so somebody calls. */
 export function LateTag({ late: { sentAt, calledAt } }: { late: { sentAt: string; calledAt?: string } }) {
   const { t } = useTranslation();
