@@ -40,6 +40,14 @@ const registrationQueue = 'registration';
 const longestPauseSeconds = 300;
 // The coordinator hears of the stay by its own way, which may be slower; after this many tries it will not.
 const mostTriesUnknown = 60;
+// An older coordinator beside a newer one refuses what it does not know yet. Later events of the episode wait for this one, so
+// not longer than it takes to replace the older one: about an hour and a half.
+const mostTriesRefused = 24;
+const triesOf = new Map([
+  [404, mostTriesUnknown],
+  [400, mostTriesRefused],
+  [403, mostTriesRefused],
+]);
 
 const Told = z.object({
   commandId: z.uuid(),
@@ -68,7 +76,7 @@ export async function createEventRegistrar(options: RegistrarOptions): Promise<E
       queue.work(registrationQueue, Told, async ({ data: told, attempt }) => {
         const status = await tell(caller, options, told);
         if (status < 300) return;
-        const mayComeRight = status >= 500 || status === 429 || (status === 404 && attempt < mostTriesUnknown);
+        const mayComeRight = status >= 500 || status === 429 || attempt < (triesOf.get(status) ?? 0);
         if (mayComeRight) throw new Error(`The coordinator answered ${status} to a registration.`);
         logger.error({ type: told.type, status, commandId: told.commandId }, 'an event could not be registered');
       }),

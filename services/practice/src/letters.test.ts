@@ -252,6 +252,15 @@ test('that a letter is seen and a delegated call is done is told, so that nobody
   expect(JSON.stringify(world.exchange.registrations)).not.toContain('Har det godt');
 });
 
+test('what a coordinator that is not renewed yet refuses is told again', async () => {
+  world.exchange.registrationRefusals.push(403, 400);
+  for (const one of [letter('red'), letter('yellow')]) {
+    await world.deliver(buildDischargeLetter(one));
+    await world.ask(nurse, `/letters/${one.messageId}/seen`, order());
+  }
+  await eventually(() => expect(world.exchange.registrations).toHaveLength(2));
+});
+
 const listed = () =>
   world.ask(
     {
@@ -311,7 +320,7 @@ test('home care is asked to visit together at a time, and its answer, or another
   const yes = await gotten(2);
   expect(yes).toMatchObject({ threadId: question.threadId, topic: jointVisitTopic({ state: 'accepted', at: other }) });
   expect(await talk()).toMatchObject({ state: 'accepted', startsAt: other });
-  expect(await waiting()).toEqual([]);
+  expect(await waiting()).toEqual([{ kind: 'visit', state: 'planned', on: '2030-01-08' }]);
   await world.ask(doctor, `${path}/home-visit`, order({ startsAt: first, ask }));
   const again = await gotten(3);
   await homeCareWrites(again, again.topic ?? '');

@@ -22,6 +22,8 @@ export interface SmallExchange {
   relations: unknown[];
   /** Events registered with it, each with its episode of care. */
   registrations: object[];
+  /** What is answered to the next registrations, which are not taken; the others are. */
+  registrationRefusals: number[];
   /** The status of its answer to relations. */
   relationStatus: number;
   /** What it answers to the next messages. */
@@ -47,6 +49,7 @@ export async function smallExchange(organisations: TestOrganisation[]): Promise<
     received: [],
     relations: [],
     registrations: [],
+    registrationRefusals: [],
     relationStatus: 200,
     answer: { status: 202, body: { resourceType: 'OperationOutcome', issue: [] } },
     open: () => listen(port),
@@ -66,6 +69,8 @@ function answerTo(exchange: SmallExchange, path: string, body: unknown): { statu
   }
   const episode = /^\/coordinator\/pathways\/([\w-]+)\/events$/.exec(path)?.[1];
   if (episode && typeof body === 'object') {
+    const refusal = exchange.registrationRefusals.shift();
+    if (refusal) return { status: refusal, body: {} };
     exchange.registrations.push({ episode, ...body });
     return { status: 200, body: {} };
   }
