@@ -161,7 +161,16 @@ test('what an organisation has done, late as it was, is told by the episode of c
   expect(await closed(homeNurse)).toBe(none);
   expect((await order(homeNurse, id, ['done', { how: 'own-system' }])).body).toEqual({ id, state: 'fulfilled-late' });
   expect(await closed(homeNurse)).toBe(JSON.stringify({ episodes: [story.episode] }));
-  expect(await closed(nurse)).toBe(none);
+  expect(await closed({ ...homeNurse, id: 'Else', unit: newUnit.sor })).toBe(none);
+  for (const outside of [nurse, gp, people.administrator]) expect(await closed(outside)).toContain('no-relation');
+  const told = await service.database.db
+    .selectFrom('audit')
+    .select(['person_id', 'decision'])
+    .where('object', '=', 'closed-duties:home-care-reports')
+    .orderBy('at')
+    .execute();
+  const decisions = told.map(({ person_id: by, decision }) => `${by} ${decision}`);
+  expect(decisions.toSorted()).toEqual(['Ada refused', 'Anna allowed', 'Gerd refused', 'Nina refused']);
 });
 
 test('an exception is one of the rule\u2019s own, claimed by a party that may, with a reason', async () => {
@@ -177,7 +186,7 @@ test('an exception is one of the rule\u2019s own, claimed by a party that may, w
   });
 });
 
-test('that a physician\u2019s duty is not needed a physician alone says, on the list and on the timeline', async () => {
+test('that a physician\u2019s duty is done or not needed a physician alone says, on the list and on the timeline', async () => {
   const story = await admit();
   const { id } = await dutyOf(gp, story);
   const staff: Person = { ...gp, id: 'Pia', name: 'Pia', role: 'practice-staff' };
@@ -185,6 +194,8 @@ test('that a physician\u2019s duty is not needed a physician alone says, on the 
   const refused = { status: 403, body: { code: 'physician-decides' } };
   expect(await order(staff, id, ['exempt', { how: 'not-relevant', reason }])).toMatchObject(refused);
   expect(await order(staff, id, ['settle', { how: 'not-relevant', note: reason }])).toMatchObject(refused);
+  expect(await order(staff, id, ['done', { how: 'phone' }])).toMatchObject(refused);
+  expect(await order(staff, id, ['settle', { how: 'phone' }])).toMatchObject(refused);
   expect((await order(gp, id, ['exempt', { how: 'not-relevant', reason }])).body).toMatchObject({ state: 'exempt' });
 });
 

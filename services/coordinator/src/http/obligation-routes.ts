@@ -2,7 +2,6 @@ import { agreementFor, ruleGroups, type Agreement } from '@overgang/pathway-rule
 import { forbidden, parse, personOf, PlainLine, PlainText } from '@overgang/service-kit';
 import type { Router } from 'express';
 import { z } from 'zod';
-import { closedDuties } from '../storage/closed-duties.ts';
 import { dutyById } from '../storage/duties.ts';
 import { messageDuties } from '../storage/message-duties.ts';
 import { messageStates } from '../storage/message-states.ts';
@@ -12,6 +11,7 @@ import { settleObligation } from '../storage/settle.ts';
 import { regionOf } from '../storage/units.ts';
 import { worldOf, type Context } from './context.ts';
 import { assertPhysician } from './assert-physician.ts';
+import { closedFor } from './closed-for.ts';
 import { notThere, openCitizen } from './gate.ts';
 import { whyOf } from './why-of.ts';
 
@@ -70,9 +70,8 @@ export function mountObligationRoutes(router: Router, context: Context): void {
   });
 
   router.post('/closed-duties', async (request, response) => {
-    const { organisation } = personOf(response);
     const asked = parse(Closed, request.body);
-    response.json({ episodes: await closedDuties(db, { ...asked, organisation }) });
+    response.json({ episodes: await closedFor(context, personOf(response), asked) });
   });
 
   router.get('/agreement', async (request, response) => {

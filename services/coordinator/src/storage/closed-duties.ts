@@ -9,15 +9,18 @@ interface Question {
   organisation: string;
 }
 
-/** The episodes in which an organisation had a duty of a rule that is done, in time or late, or that does not apply. */
-export async function closedDuties(db: Kysely<Tables>, question: Question): Promise<string[]> {
+/** The episodes, and whose, in which an organisation had a duty of a rule that is done, in time or late, or that does not apply. */
+export async function closedDuties(
+  db: Kysely<Tables>,
+  question: Question,
+): Promise<{ episode: string; citizenId: string }[]> {
   const { episodes, ruleId, organisation } = question;
   if (episodes.length === 0) return [];
-  const { rows } = await sql<{ episode: string }>`
-    select e.episode from pathway_episode as e join obligation as o on o.pathway_id = e.pathway_id
+  const { rows } = await sql<{ episode: string; citizenId: string }>`
+    select e.episode, e.citizen_id as "citizenId" from pathway_episode as e join obligation as o on o.pathway_id = e.pathway_id
     where e.episode = any(${episodes}::text[]) and o.rule_id = ${ruleId} and o.organisation_sor = ${organisation}
       and o.state <> 'void'
-    group by e.episode
+    group by e.episode, e.citizen_id
     having bool_and(o.state in ('fulfilled', 'fulfilled-late', 'exempt'))`.execute(db);
-  return rows.map(({ episode }) => episode);
+  return rows;
 }
