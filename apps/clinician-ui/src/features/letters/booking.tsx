@@ -11,14 +11,14 @@ import { Tag } from '../../shared/ui/tag.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
 import { DayField, readDay, useToday } from './day-field.tsx';
 import { DoneForm } from './done-form.tsx';
-import { type Course, isAfterAsked, type Request } from './letter.ts';
+import { type Course, isAfterAsked, type Request, type Requested, requestedOf } from './letter.ts';
 import { useLateWords, useRequestName } from './letter-words.ts';
 import { Signed } from './signed.tsx';
 import { useLetterStep } from './use-letters.ts';
 
 interface BookingProps {
   messageId: string;
-  request: Request;
+  request: Request & Requested;
   booking: Course['bookings'][string] | undefined;
 }
 
@@ -40,7 +40,7 @@ function BookingForm({ messageId, request, onClose }: Omit<BookingProps, 'bookin
       action={t('letters.book.save')}
       isReady={on !== undefined}
       order={order}
-      onSubmit={() => order.mutate({ what: request.what, on })}
+      onSubmit={() => order.mutate({ ...requestedOf(request), on })}
       onCancel={onClose}
     >
       <DayField
@@ -90,7 +90,7 @@ export function Booking({ messageId, request, booking }: BookingProps) {
   const close = () => setOpened(undefined);
   if (opened === 'book') return <BookingForm messageId={messageId} request={request} onClose={close} />;
   if (opened === 'finish') {
-    return <DoneForm messageId={messageId} what={request.what} booking={booking} onClose={close} />;
+    return <DoneForm messageId={messageId} request={request} booking={booking} onClose={close} />;
   }
   const way = booking?.done ? 'again' : booking ? 'change' : 'open';
   const ways = [['book', way] as const, ...(booking?.done ? [] : [['finish', 'finish'] as const])];

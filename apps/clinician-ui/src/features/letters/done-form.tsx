@@ -6,19 +6,19 @@ import { formatWeekday, writtenDate } from '../../shared/time/format-time.ts';
 import { OrderForm } from '../../shared/ui/order-form.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
 import { DayField, readDay, useToday } from './day-field.tsx';
-import type { Course } from './letter.ts';
+import { type Course, type Requested, requestedOf } from './letter.ts';
 import { useLetterStep } from './use-letters.ts';
 
 interface DoneFormProps {
   messageId: string;
-  /** What was asked for, by its code. */
-  what: string;
+  /** What was asked for. */
+  request: Requested;
   booking: Course['bookings'][string] | undefined;
   onClose: () => void;
 }
 
 /** That it was done, and on which day: the booked one where that has come, else today. */
-export function DoneForm({ messageId, what, booking, onClose }: DoneFormProps) {
+export function DoneForm({ messageId, request, booking, onClose }: DoneFormProps) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const today = useToday();
@@ -35,7 +35,7 @@ export function DoneForm({ messageId, what, booking, onClose }: DoneFormProps) {
       action={t('letters.book.finishSave')}
       isReady={on !== undefined}
       order={order}
-      onSubmit={() => order.mutate({ what, on, done: true })}
+      onSubmit={() => order.mutate({ ...requestedOf(request), on, done: true })}
       onCancel={onClose}
     >
       <DayField
@@ -49,7 +49,7 @@ export function DoneForm({ messageId, what, booking, onClose }: DoneFormProps) {
         warning={ahead || undefined}
         onChange={setTyped}
       />
-      {what === 'blood-test' && <Text size="sm">{t('letters.book.result')}</Text>}
+      {request.what === 'blood-test' && <Text size="sm">{t('letters.book.result')}</Text>}
     </OrderForm>
   );
 }

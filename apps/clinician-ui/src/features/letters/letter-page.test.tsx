@@ -140,6 +140,24 @@ test('what the ward asks for is booked for a day, and the call is handed over as
   await waitFor(() => expect(bodyOf(asked, '/delegate')).toMatchObject({ what: 'Ring til borgeren', kind: 'call' }));
 });
 
+test('of two of one code each is booked by itself', async () => {
+  const requests = [
+    { what: 'other', text: 'Vægt' },
+    { what: 'other', text: 'Kontrol af sår' },
+  ];
+  const bookings = { 'other 2': { at: row.sentAt, by: 'Dorthe Friis', on: '2999-11-30' } };
+  const course = { ...row.course, bookings };
+  const { asked } = open(gp, {
+    '/practice/letters/m1': () => ({ ...letter, course, asked: { ...letter.asked, requests } }),
+    '/practice/letters/m1/book': () => row,
+  });
+  await userEvent.click(await screen.findByRole('button', { name: 'Flyt …: Andet' }));
+  expect(screen.getByRole('button', { name: 'Book …: Andet' })).toBeVisible();
+  await userEvent.type(screen.getByLabelText(/Hvilken dag/), '31-12-2999');
+  await userEvent.click(screen.getByRole('button', { name: 'Gem bookingen' }));
+  await waitFor(() => expect(bodyOf(asked, '/book')).toMatchObject({ what: 'other', which: 2, on: '2999-12-31' }));
+});
+
 test('what is done is reported where it was asked for', async () => {
   const { asked } = open(gp, { '/practice/letters/m1/book': () => row });
   await userEvent.click(await screen.findByRole('button', { name: 'Udført …: Blodprøve' }));

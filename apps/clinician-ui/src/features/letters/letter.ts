@@ -69,6 +69,23 @@ export type Responsibility = z.infer<typeof Responsibility>;
 const Request = z.object({ what: z.string(), by: z.string().optional(), text: z.string().optional() });
 export type Request = z.infer<typeof Request>;
 
+/** Something of a letter that the ward asks for: its code and, where it is not the first of that code, which. */
+export type Requested = Pick<Request, 'what'> & { which?: number };
+
+/** Each thing that a letter asks for, told apart from others of its code. */
+export function toldApart(requests: Request[]): (Request & Requested)[] {
+  return requests.map((request, index) => {
+    const which = requests.slice(0, index + 1).filter(({ what }) => what === request.what).length;
+    return which === 1 ? request : { ...request, which };
+  });
+}
+
+/** What names it to the services. */
+export const requestedOf = ({ what, which }: Requested): Requested => ({ what, ...(which !== undefined && { which }) });
+
+/** What the services call it among the bookings of its letter. */
+export const bookingKey = ({ what, which }: Requested): string => (which === undefined ? what : `${what} ${which}`);
+
 /** A letter as the list shows it. Times are ISO instants. */
 export const LetterRow = z.object({
   messageId: z.string(),

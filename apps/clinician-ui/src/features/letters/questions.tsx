@@ -6,7 +6,7 @@ import { formatDateTime } from '../../shared/time/format-time.ts';
 import { Moment } from '../../shared/time/moment.tsx';
 import { type Fact, Facts } from '../../shared/ui/facts.tsx';
 import { Booking } from './booking.tsx';
-import type { Course, Letter, Plan, Request } from './letter.ts';
+import { bookingKey, type Course, type Letter, type Plan, type Request, type Requested, toldApart } from './letter.ts';
 import { PriorityTag } from './letter-tags.tsx';
 import { useDestinationName, useRequestName } from './letter-words.ts';
 import classes from './letters.module.css';
@@ -91,7 +91,7 @@ interface AskedProps {
   onDelegate: ((what: string) => void) | undefined;
 }
 
-type AskedLineProps = Omit<AskedProps, 'asked'> & { request: Request };
+type AskedLineProps = Omit<AskedProps, 'asked'> & { request: Request & Requested };
 
 function AskedLine({ request, messageId, bookings, onDelegate }: AskedLineProps) {
   const { t } = useTranslation();
@@ -114,7 +114,7 @@ function AskedLine({ request, messageId, bookings, onDelegate }: AskedLineProps)
             <Moment at={by} />
           </Group>
         )}
-        <Booking messageId={messageId} request={request} booking={bookings[request.what]} />
+        <Booking messageId={messageId} request={request} booking={bookings[bookingKey(request)]} />
       </div>
       {onDelegate && (
         <Button
@@ -146,7 +146,7 @@ export function AskedQuestion({ asked, ...line }: AskedProps) {
         {!recommendation && requests.length === 0 && <Nothing>{t('letters.ask.nothing')}</Nothing>}
         {requests.length > 0 && (
           <ul className={classes.requests}>
-            {requests.map((request, index) => (
+            {toldApart(requests).map((request, index) => (
               <AskedLine key={`${index} ${request.what}`} request={request} {...line} />
             ))}
           </ul>
