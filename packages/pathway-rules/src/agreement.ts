@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Authority } from './authority.ts';
+import { Goal } from './goal.ts';
 import { LocalText } from './local-text.ts';
 import { Parameter } from './parameter.ts';
 import { Rule } from './rule.ts';
@@ -27,6 +28,7 @@ export const AgreementFile = z.strictObject({
     })
     .optional(),
   parameters: z.record(z.string(), Parameter).default({}),
+  goals: z.record(z.string(), Goal).default({}),
   authorities: z.array(Authority).default([]),
   rules: z.array(Rule).default([]),
 });
@@ -37,6 +39,8 @@ type Header = NonNullable<AgreementFile['header']>;
 export interface Agreement extends Omit<Header, 'extends'> {
   id: string;
   parameters: Record<string, Parameter>;
+  /** What is to be reached in the agreement's period, by key. */
+  goals: Record<string, Goal>;
   authorities: Authority[];
   rules: Rule[];
   /** Ids of the rules that stand in an agreement this one extends. */

@@ -320,3 +320,31 @@ test.each([
   };
   expect(() => parseEventTypes(file)).toThrow(text);
 });
+
+const goal = (target: number) =>
+  `goals:\n  fast: { name: { da: Hurtigt, en: Fast }, indicator: '2.5', target: ${target}, origin: ours, confidence: assumption }\n`;
+
+test('goals are inherited, and the region’s own take their place for its period', () => {
+  const slow = `  slow: { name: { da: Roligt, en: Slow }, indicator: '2.3', origin: ours, confidence: assumption }\n`;
+  const heir = `agreement: heir
+header: { name: { da: Arving, en: Heir }, region: '1084', version: 1, validFrom: 2025-01-01, validTo: 2028-12-31, extends: local }
+`;
+  const agreements = parseAgreements(
+    [
+      { name: 'local/agreement.yaml', text: `${header}${goal(80)}${slow}` },
+      { name: 'local/rules.yaml', text: rules },
+      { name: 'heir.yaml', text: `${heir}${goal(90)}` },
+    ],
+    eventTypes(),
+  );
+  const targetsOf = (id: string) =>
+    Object.entries(agreements.find((one) => one.id === id)?.goals ?? {}).map(([key, { target }]) => [key, target]);
+  expect(targetsOf('local')).toEqual([
+    ['fast', 80],
+    ['slow', undefined],
+  ]);
+  expect(targetsOf('heir')).toEqual([
+    ['fast', 90],
+    ['slow', undefined],
+  ]);
+});

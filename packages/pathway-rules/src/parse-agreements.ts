@@ -111,12 +111,13 @@ function parentProblems({ file, content: { header } }: Part, ids: readonly strin
   return [{ file, field: 'header.extends', text, mend: `Name one of: ${ids.join(', ')}.` }];
 }
 
-/** The agreement with what it inherits; its own parameters and rules replace inherited ones of the same key or id. */
+/** The agreement with what it inherits; its own parameters, goals and rules replace inherited ones of the same key or id. */
 function assemble(id: string, byId: ReadonlyMap<string, Part[]>, heirs: readonly string[]): Agreement {
   const parts = byId.get(id) ?? [];
   const header = headerOf(id, parts, heirs);
   const parent = header.extends === undefined ? undefined : assemble(header.extends, byId, [...heirs, id]);
   const parameters = Object.assign({}, parent?.parameters, ...parts.map(({ content }) => content.parameters));
+  const goals = Object.assign({}, parent?.goals, ...parts.map(({ content }) => content.goals));
   const own = parts.flatMap(({ content }) => content.rules);
   const replaced = new Set(own.map((rule) => rule.id));
   const inherited: Rule[] = parent?.rules.filter((rule) => !replaced.has(rule.id)) ?? [];
@@ -127,6 +128,7 @@ function assemble(id: string, byId: ReadonlyMap<string, Part[]>, heirs: readonly
     id,
     ...described,
     parameters,
+    goals,
     rules: [...inherited, ...own],
     inherited: inherited.map((rule) => rule.id),
     authorities: [

@@ -126,3 +126,16 @@ test('each rule that is counted is in the agreement, is broken when late, and ha
   const withoutLimit = counted.filter((id) => known.get(id)?.deadline === undefined);
   expect(withoutLimit.toSorted()).toEqual(atOnce);
 });
+
+test('the goal of the agreement in force stands with the figure that follows it, and every goal has such a figure', async () => {
+  const figures = await figuresFor(quality);
+  expect(figures.of('2.5')).toMatchObject({
+    goal: { target: 100, name: { en: 'Rehabilitation offered within seven days' } },
+  });
+  expect(figures.of('2.1')).toMatchObject({ goal: { name: { da: 'Færre akutte genindlæggelser' } } });
+  expect(figures.of('p-01')).not.toHaveProperty('goal');
+  const known = definitions.map(({ id }) => id);
+  for (const { goals } of loadAgreements()) {
+    expect(Object.values(goals).filter(({ indicator }) => !known.includes(indicator))).toEqual([]);
+  }
+});

@@ -1,4 +1,5 @@
 import type { Agreement } from '../agreement.ts';
+import type { Goal } from '../goal.ts';
 import { figureOf, type Parameter } from '../parameter.ts';
 import type { Rule } from '../rule.ts';
 
@@ -7,6 +8,9 @@ export function agreementDifference(one: Agreement, other: Agreement): string[] 
   return [
     ...keysOf(one.parameters, other.parameters).flatMap((key) =>
       changed(key, one.parameters[key], other.parameters[key], valueText),
+    ),
+    ...keysOf(one.goals, other.goals).flatMap((key) =>
+      changed(`goal ${key}`, one.goals[key], other.goals[key], goalText),
     ),
     ...ruleIds(one, other).flatMap((id) => ruleDifference(id, one, other)),
   ];
@@ -32,6 +36,10 @@ function changed<Value>(
 
 function valueText(parameter: Parameter): string {
   return `${figureOf(parameter)} (${parameter.confidence})`;
+}
+
+function goalText({ indicator, target, name }: Goal): string {
+  return `${name.en} (${indicator}${target === undefined ? '' : `, ${target} %`})`;
 }
 
 function ruleDifference(id: string, one: Agreement, other: Agreement): string[] {

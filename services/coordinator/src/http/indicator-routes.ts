@@ -1,4 +1,5 @@
-import { parse, personOf, PlainLine, type Person } from '@overgang/service-kit';
+import type { Agreement } from '@overgang/pathway-rules';
+import { danishDate, parse, personOf, PlainLine, type Person } from '@overgang/service-kit';
 import type { Router } from 'express';
 import { z } from 'zod';
 import { levelOf } from '../domain/access.ts';
@@ -7,6 +8,8 @@ import type { Indicator } from '../domain/indicators/figures.ts';
 import { monthsUpTo } from '../domain/indicators/periods.ts';
 import { recordDecision, recordRefusal } from '../storage/audit.ts';
 import { indicatorsOf } from '../storage/indicators.ts';
+import { regionOf } from '../storage/units.ts';
+import { agreementOn } from './agreement-on.ts';
 import type { Context } from './context.ts';
 import { noAccess } from './gate.ts';
 
@@ -20,7 +23,7 @@ const Query = z.object({
 /**
  * How well parties keep what they agreed, as figures over months: for the quality contacts and those who serve the whole of an
  * organisation, its own figures and those of whom it works with; for the secretariat those of every party. No citizen and no person
- * is told of, and no number small enough to point at one.
+ * is told of, and no number small enough to point at one. What the agreement in force wants to reach stands with its figure.
  */
 export function mountIndicatorRoutes(router: Router, context: Context): void {
   const { db, now } = context;
@@ -31,12 +34,14 @@ export function mountIndicatorRoutes(router: Router, context: Context): void {
     const looking = await lookingFor(context, person);
     const all = monthsUpTo(at, longest);
     const { indicators, ...shape } = await indicatorsOf(db, { looking, months: all, shown, group, now: at });
+    const region = (await regionOf(db, person.organisation)) ?? 'DK';
+    const { goals } = agreementOn(context.agreements, { region, on: danishDate(at) });
     response.json({
       asOf: at.toISOString(),
       months: all.slice(-shown),
       least: assumed.least,
       ...shape,
-      indicators: indicators.map(viewOf),
+      indicators: indicators.map((one) => viewOf(one, goals)),
     });
   });
 }
@@ -55,8 +60,9 @@ async function lookingFor({ db, now }: Context, person: Person): Promise<string 
   return isSecretariat ? undefined : person.organisation;
 }
 
-function viewOf({ definition, ...figures }: Indicator) {
+function viewOf({ definition, ...figures }: Indicator, goals: Agreement['goals']) {
   const { id, version, measure, better, name, counted, values, rules } = definition;
+  const goal = Object.values(goals).find(({ indicator }) => indicator === id);
   return {
     id,
     version,
@@ -66,6 +72,7 @@ function viewOf({ definition, ...figures }: Indicator) {
     counted,
     ...(values && { values }),
     ...(rules && { rules }),
+    ...(goal && { goal: { name: goal.name, ...(goal.target !== undefined && { target: goal.target }) } }),
     ...figures,
   };
 }

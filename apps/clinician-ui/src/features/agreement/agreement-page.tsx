@@ -13,6 +13,7 @@ import { Page } from '../../shared/ui/page.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import { Agreement } from './agreement.ts';
 import { DateField } from './date-field.tsx';
+import { Goals } from './goals.tsx';
 import { Parameters } from './parameters.tsx';
 import { Rules } from './rules.tsx';
 import { VersionList } from './versions.tsx';
@@ -97,7 +98,7 @@ function Validity({ agreement }: { agreement: Agreement }) {
   );
 }
 
-/** The rules in force for a region and a date, their numbers, the versions of the agreements, and trying changes out. */
+/** The rules in force for a region and a date, their numbers and goals, the versions of the agreements, and trying changes out. */
 export function AgreementPage() {
   const { t } = useTranslation();
   const { role } = usePerson();
@@ -105,7 +106,7 @@ export function AgreementPage() {
   const [text, setText] = useState('');
   const read = useAgreement(place.region, place.on);
   const mayTry = role === 'administrator' || role === 'quality-consultant';
-  const tabs = ['rules', 'parameters', 'versions', ...(mayTry ? ['whatIf'] : [])];
+  const tabs = ['rules', 'parameters', 'goals', 'versions', ...(mayTry ? ['whatIf'] : [])];
   return (
     <Page
       title={t('agreement.title')}
@@ -128,6 +129,7 @@ export function AgreementPage() {
         </Tabs.List>
         <Tabs.Panel value="rules">{read.data && <Rules agreement={read.data} text={text} on={place.on} />}</Tabs.Panel>
         <Tabs.Panel value="parameters">{read.data && <Parameters agreement={read.data} text={text} />}</Tabs.Panel>
+        <Tabs.Panel value="goals">{read.data && <Goals agreement={read.data} text={text} />}</Tabs.Panel>
         <Tabs.Panel value="versions">
           <VersionList />
         </Tabs.Panel>

@@ -13,6 +13,16 @@ const Parameter = z.object({
 });
 export type Parameter = z.infer<typeof Parameter>;
 
+const Goal = z.object({
+  name: Words,
+  /** The figure of quality that tells how it goes. */
+  indicator: z.string(),
+  /** In percent. */
+  target: z.number().optional(),
+  origin: Words,
+  confidence: z.string(),
+});
+
 const Conditions = z.record(z.string(), z.unknown());
 const Pattern = z.object({ event: z.array(z.string()), where: Conditions.default({}) });
 export type Pattern = z.infer<typeof Pattern>;
@@ -112,6 +122,7 @@ export const Agreement = z.object({
   validFrom: z.string(),
   validTo: z.string().optional(),
   parameters: z.record(z.string(), Parameter),
+  goals: z.record(z.string(), Goal).default({}),
   rules: z.array(Rule),
   /** What the groups of rules are called, by their letter. */
   groups: z.record(z.string(), Words),

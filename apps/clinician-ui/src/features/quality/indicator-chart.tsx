@@ -24,7 +24,7 @@ export function IndicatorChart({ indicator, least }: { indicator: Indicator; lea
   const { t } = useTranslation();
   const { language } = useLanguage();
   const { monthName, valueOf } = useIndicatorWords(least);
-  const { name, months, total, measure, better } = indicator;
+  const { name, months, total, measure, better, goal } = indicator;
   const scale = measure === 'share' ? 100 : 1;
   const scaled = (value: number | undefined) => (value === undefined ? null : Math.round(value * scale * 10) / 10);
   const data = months.map(({ month, value, limits }) => ({
@@ -48,6 +48,9 @@ export function IndicatorChart({ indicator, least }: { indicator: Indicator; lea
           unit={measure === 'share' ? ' %' : ''}
           curveType="linear"
           connectNulls={false}
+          {...(goal?.target !== undefined && {
+            referenceLines: [{ y: goal.target, label: t('indicators.chart.goal'), color: 'green.8' }],
+          })}
           withLegend
           tickLine="none"
           lineProps={({ name: line }) => ({ dot: line === 'value' && { r: 4 } })}

@@ -29,7 +29,7 @@ function IndicatorRow({ indicator, least, isShown, onShow }: RowProps) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const { countOf, valueOf, intervalOf, spreadOf, excludedOf } = useIndicatorWords(least);
-  const { id, version, name, counted, total } = indicator;
+  const { id, version, name, counted, goal, total } = indicator;
   return (
     <Table.Tr data-indicator={id}>
       <Table.Td>
@@ -48,6 +48,14 @@ function IndicatorRow({ indicator, least, isShown, onShow }: RowProps) {
         <Text size="xs" c="dimmed">
           {t('indicators.version', { id, version })}
         </Text>
+        {goal && (
+          <Text size="xs" fw={600}>
+            {t(goal.target === undefined ? 'indicators.goal' : 'indicators.goalOf', {
+              name: goal.name[language],
+              target: goal.target,
+            })}
+          </Text>
+        )}
         {sectionOf(indicator) === 'pathways' && <Text size="xs">{counted[language]}</Text>}
       </Table.Td>
       <Table.Td>

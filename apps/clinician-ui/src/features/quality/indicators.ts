@@ -26,6 +26,8 @@ const Indicator = z.object({
   counted: Words,
   rules: z.array(z.string()).optional(),
   values: z.object({ unit: z.enum(['hours', 'days']), name: Words }).optional(),
+  /** What the agreement in force wants to reach, in percent where a number is agreed. */
+  goal: z.object({ name: Words, target: z.number().optional() }).optional(),
   total: Figure,
   excluded: z.record(z.string(), z.number()),
   isExcludedHidden: z.boolean(),

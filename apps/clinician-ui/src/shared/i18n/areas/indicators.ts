@@ -37,6 +37,8 @@ export const da = {
     freeChoiceDeclined: '{{count}} frit valg afslået',
     hidden: 'andre, færre end {{least}}',
   },
+  goal: 'Mål: {{name}}',
+  goalOf: 'Mål: {{name}}, {{target}} %',
   none: 'Ingen',
   show: 'Vis måned for måned: {{name}}',
   chart: {
@@ -44,6 +46,7 @@ export const da = {
     month: 'Måned',
     value: 'Måneden',
     mean: 'Hele perioden',
+    goal: 'Mål',
     limit: 'Tilfældig variation',
     low: 'Nedre grænse',
     high: 'Øvre grænse',
@@ -104,6 +107,8 @@ export const en: typeof da = {
     freeChoiceDeclined: '{{count}} declined the free choice',
     hidden: 'others, fewer than {{least}}',
   },
+  goal: 'Goal: {{name}}',
+  goalOf: 'Goal: {{name}}, {{target}} %',
   none: 'None',
   show: 'Show month by month: {{name}}',
   chart: {
@@ -111,6 +116,7 @@ export const en: typeof da = {
     month: 'Month',
     value: 'The month',
     mean: 'Whole period',
+    goal: 'Goal',
     limit: 'Chance variation',
     low: 'Lower limit',
     high: 'Upper limit',
