@@ -117,10 +117,13 @@ async function checkedOrder(context: Context, asked: Asked): Promise<DutyOrder> 
   const { citizenId } = found;
   if (order.action === 'dispute') await assertNobodyTold(context, { citizenId, field: 'reason', text: order.reason });
   if (order.action === 'note') await assertNobodyTold(context, { citizenId, field: 'note', text: order.note });
-  if (order.action === 'done') assertNotAhead(order.at, context.now());
+  if (order.action === 'done') {
+    assertPhysician(person, found.row.rule, 'done');
+    assertNotAhead(order.at, context.now());
+  }
   if (order.action === 'snooze') assertAhead(order.until, context.now());
   if (order.action === 'exempt') {
-    assertPhysician(person, found.row.rule);
+    assertPhysician(person, found.row.rule, 'exempt');
     const rules = agreementNamed(context.book.rulesets(), found.row)?.rules;
     assertMayClaim(
       order.how,

@@ -48,7 +48,7 @@ export function mountObligationRoutes(router: Router, context: Context): void {
     const { row, record, citizenId } = await findObligation(context, request.params.id);
     await openCitizen(context, person, { citizenId, object: `obligation:${row.id}` });
     if (row.responsible.sor !== person.organisation) throw notResponsible();
-    if (settle.how === 'not-relevant') assertPhysician(person, record.rule);
+    assertPhysician(person, record.rule, settle.how === 'not-relevant' ? 'exempt' : 'done');
     const by = { id: person.id, name: person.name };
     await settleObligation(db, { ...settle, pathwayId: record.pathway_id, obligationId: row.id, by }, worldOf(context));
     const after = await findObligation(context, row.id);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Duty } from '../../shared/obligation/duty.ts';
 import { handOver, nextMorning } from './hand-over.ts';
-import { redItems } from './red-items.ts';
+import { pastCount, redItems } from './red-items.ts';
 import type { WardRow } from './ward-rows.ts';
 
 const now = new Date('2026-03-04T06:00:00Z');
@@ -74,6 +74,7 @@ test('a weighty limit that is passed is red, once, and a small one is not', () =
   expect(kinds(given({}), [duty({}), duty({ id: 'd2', severity: 'low' })])).toEqual(['late']);
   // Of somebody who has left, what could only be done on the ward is urgent no more.
   expect(kinds(given({ status: 'ended' }), [duty({ isPast: true }), duty({ id: 'd2' })])).toEqual(['late']);
+  expect(pastCount({ rows: [given({})], duties: [duty({ isPast: true }), duty({ id: 'd2' })] })).toBe(1);
   expect(kinds(given({ planning: agreedToday }), [duty({ ruleId: 'dis-report-sent' })])).toEqual(['no-report']);
 });
 

@@ -77,3 +77,12 @@ function lateOf(row: WardRow, duties: readonly Duty[], now: Date): RedItem[] {
     .filter((duty) => duty.citizen.cpr === row.citizen.cpr && !duty.isPast && isRed(duty))
     .map((duty) => ({ row, kind: 'late', duty, ...when(duty.due) }));
 }
+
+/** How many weighty limits passed for those who have left: nothing on the ward can mend them, and they are to be closed. */
+export function pastCount({ rows, duties }: Pick<Question, 'rows' | 'duties'>): number {
+  const known = new Set(rows.map(({ citizen }) => citizen.cpr));
+  return duties.filter(
+    ({ citizen, isPast, state, severity }) =>
+      isPast && state === 'breached' && weighty.includes(severity) && known.has(citizen.cpr),
+  ).length;
+}

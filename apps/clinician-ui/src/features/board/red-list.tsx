@@ -11,7 +11,7 @@ import { formatMoment } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import { Tag } from '../../shared/ui/tag.tsx';
 import classes from './red-list.module.css';
-import { type RedItem, redItems } from './red-items.ts';
+import { pastCount, type RedItem, redItems } from './red-items.ts';
 import { useInbox } from './use-inbox.ts';
 import { useWardRows } from './ward-rows.ts';
 
@@ -66,6 +66,7 @@ export function RedList() {
   if (!read.data || owed.isPending) return null;
   if (!owed.data) return <Unread read={owed} />;
   const items = redItems({ rows: read.data.stays, duties, now });
+  const past = pastCount({ rows: read.data.stays, duties });
   const more = items.length - mostShown;
   return (
     <Paper withBorder p="sm" radius="md" component="section" aria-label={t('ward.red.title', { count: items.length })}>
@@ -86,6 +87,13 @@ export function RedList() {
         <Anchor component={Link} to="/worklist" size="sm">
           {t('ward.red.more', { count: more })}
         </Anchor>
+      )}
+      {past > 0 && (
+        <div>
+          <Anchor component={Link} to="/worklist?list=duties" size="sm">
+            {t('ward.red.past', { count: past })}
+          </Anchor>
+        </div>
       )}
       <Inbox />
     </Paper>

@@ -11,7 +11,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { usePerson } from '../../shared/session/use-session.ts';
-import { type Duty, isClaimedBy, mayExempt } from '../../shared/obligation/duty.ts';
+import { type Duty, isClaimedBy, mayClose } from '../../shared/obligation/duty.ts';
 import { type DutyDialog, dutyDialogs, useQuickOrder } from './duty-order.ts';
 
 const icons = {
@@ -66,7 +66,7 @@ function More({ duty, onAsk }: DutyActionsProps) {
   const isMine = isClaimedBy(duty, person);
   const barred = new Set<DutyDialog>([
     ...(duty.disputed ? ['dispute' as const] : []),
-    ...(mayExempt(duty, person) ? [] : ['exempt' as const]),
+    ...(mayClose(duty, person) ? [] : ['done' as const, 'exempt' as const]),
   ]);
   const offered = dutyDialogs.filter((dialog) => !barred.has(dialog));
   return (
@@ -94,11 +94,12 @@ function More({ duty, onAsk }: DutyActionsProps) {
 /** Claim what is free; say that what is one's own is done; all else is in the menu. */
 export function DutyActions({ duty, onAsk, isQuiet = false }: DutyActionsProps) {
   const { t } = useTranslation();
-  const isMine = isClaimedBy(duty, usePerson());
+  const person = usePerson();
+  const isMine = isClaimedBy(duty, person);
   return (
     <Group gap={4} wrap="nowrap">
       {!duty.claimedBy && <ClaimButton key={`claim ${duty.claimedAt}`} duty={duty} isQuiet={isQuiet} />}
-      {isMine && (
+      {isMine && mayClose(duty, person) && (
         <Button size="compact-sm" variant={isQuiet ? 'default' : 'light'} onClick={() => onAsk(duty, 'done')}>
           {t('worklist.done')} …
         </Button>

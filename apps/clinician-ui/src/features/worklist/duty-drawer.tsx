@@ -13,6 +13,7 @@ import { ReadState } from '../../shared/ui/read-state.tsx';
 import type { Duty } from '../../shared/obligation/duty.ts';
 import { DutyActions } from './duty-actions.tsx';
 import type { DutyDialog } from './duty-order.ts';
+import { PhysicianOnly } from '../../shared/obligation/physician-only.tsx';
 import { DutyTags, StateTags } from '../../shared/obligation/duty-tags.tsx';
 import { Limit } from '../../shared/obligation/limit.tsx';
 
@@ -76,6 +77,8 @@ export function DutyDrawer({ duty, onAsk, onClose }: DutyDrawerProps) {
             {t('timeline.open')}
           </Button>
         </Group>
+        <PhysicianOnly duty={duty} />
+        {duty.isPast && <Text size="sm">{t('duty.pastMeans')}</Text>}
         <About duty={duty} />
         <Divider />
         <Title order={2} size="h5">

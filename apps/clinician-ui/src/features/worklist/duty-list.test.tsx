@@ -79,6 +79,26 @@ test('a ward sees what it owes in the order of the services, with state in words
   await userEvent.click(within(soon).getByRole('button', { name: 'Flere handlinger' }));
   expect(await screen.findByRole('menuitem', { name: /Giv videre/ })).toBeVisible();
   expect(screen.queryByRole('menuitem', { name: /Fritag/ })).not.toBeInTheDocument();
+  // Nor does a nurse say that it is done: why not stands there.
+  expect(screen.queryByRole('menuitem', { name: /Meld udført/ })).not.toBeInTheDocument();
+  expect(within(soon).getByText(/Kun en læge melder den udført/)).toBeVisible();
+});
+
+test('what is owed of a stay that is over comes last, and why it is owed says how to close it', async () => {
+  const gone = duty('1', 'Gået', { state: 'breached', due: inHours(-3), severity: 'critical', isPast: true });
+  const { fetch } = services({
+    ...given([gone, duty('2', 'Her')]),
+    '/coordinator/obligations/1': () => ({ ...gone, responsible: hospital, why }),
+  });
+  renderScreen(<WorklistPage />, { person: wardNurse, fetch });
+  const row = await screen.findByRole('row', { name: /Gået/ });
+  expect(names()).toEqual(['Her', 'Gået']);
+  expect(within(row).getByText('Borgeren er gået')).toBeVisible();
+  await userEvent.click(within(row).getByRole('button', { name: 'Hvorfor har jeg den?' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Hvorfor har jeg den?' });
+  expect(within(dialog).getByText(/ellers fritag med en begrundelse/)).toBeVisible();
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Fritag …' }));
+  expect(await screen.findByRole('dialog', { name: 'Fritag' })).toBeVisible();
 });
 
 test('a row that came while one looked keeps its height when a button in it is pressed', async () => {

@@ -157,7 +157,7 @@ function DutyTable({ duties, totals, only, view, onMore, isReading }: DutyListPr
         <Foot shown={duties.length} totals={totals} onMore={more} isReading={isReading} />
       )}
       {open && <DutyDrawer duty={open} onAsk={ask} onClose={() => setOpenId(undefined)} />}
-      {asked && <DutyDialogs {...asked} onClose={() => setAsked(undefined)} />}
+      {asked && <DutyDialogs {...asked} onAsk={ask} onClose={() => setAsked(undefined)} />}
     </>
   );
 }

@@ -9,6 +9,7 @@ import tableClasses from '../../shared/ui/table.module.css';
 import type { Duty } from '../../shared/obligation/duty.ts';
 import { DutyActions } from './duty-actions.tsx';
 import { type DutyDialog, useQuickOrder } from './duty-order.ts';
+import { PhysicianOnly } from '../../shared/obligation/physician-only.tsx';
 import { DutyTags, StateTags } from '../../shared/obligation/duty-tags.tsx';
 import { Limit } from '../../shared/obligation/limit.tsx';
 
@@ -87,6 +88,7 @@ export function DutyRow({ duty, isFresh, onLook, onOpen, onAsk }: DutyRowProps) 
             </Text>
           )}
           <DutyActions duty={duty} onAsk={onAsk} />
+          <PhysicianOnly duty={duty} />
         </Stack>
       </Table.Td>
     </Table.Tr>

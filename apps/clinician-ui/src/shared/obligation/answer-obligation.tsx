@@ -2,14 +2,16 @@ import { Button, Divider, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Citizen } from '../person/citizen.ts';
-import { useSession } from '../session/use-session.ts';
+import { usePerson, useSession } from '../session/use-session.ts';
+import { type Duty, mayClose } from './duty.ts';
 import { DisputeForm } from './dispute-form.tsx';
 import { isOpen, type Obligation } from './obligation.ts';
+import { PhysicianOnly } from './physician-only.tsx';
 import { SettleForm } from './settle-form.tsx';
 import { ToFulfil } from './to-fulfil.tsx';
 
 interface AnswerProps {
-  obligation: Obligation;
+  obligation: Obligation & Pick<Duty, 'by'>;
   /** About whom, where what is owed is done on another page. */
   citizen?: Citizen | undefined;
   onDone: () => void;
@@ -24,9 +26,11 @@ function Ways({ obligation, citizen, onOtherWay }: WaysProps) {
   const { t } = useTranslation();
   return (
     <>
-      <Button variant="default" onClick={onOtherWay}>
-        {t('settle.open')}
-      </Button>
+      {mayClose(obligation, usePerson()) && (
+        <Button variant="default" onClick={onOtherWay}>
+          {t('settle.open')}
+        </Button>
+      )}
       {citizen && <ToFulfil citizen={citizen} ruleId={obligation.ruleId} size="sm" />}
     </>
   );
@@ -51,6 +55,7 @@ export function AnswerObligation({ obligation, citizen, onDone }: AnswerProps) {
               {t('dispute.open')}
             </Button>
           )}
+          {ours && <PhysicianOnly duty={obligation} />}
           {ours && <Ways obligation={obligation} citizen={citizen} onOtherWay={() => setAnswer('settle')} />}
         </Group>
       )}

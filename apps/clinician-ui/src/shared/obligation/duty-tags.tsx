@@ -3,6 +3,7 @@ import {
   IconArrowsExchange,
   IconClock,
   IconClockExclamation,
+  IconHome,
   IconPhoneCall,
   IconPlayerPause,
   IconScale,
@@ -82,6 +83,11 @@ export function DutyTags({ duty, isFresh }: { duty: Duty; isFresh: boolean }) {
       {duty.paused && (
         <Tag icon={IconPlayerPause} tone="notice">
           {t('duty.paused')}
+        </Tag>
+      )}
+      {duty.isPast && (
+        <Tag icon={IconHome} tone="muted">
+          {t('duty.past')}
         </Tag>
       )}
       {duty.by && (

@@ -57,8 +57,8 @@ export const isConfirming = ({ ruleId }: Pick<Duty, 'ruleId'>): boolean => confi
 
 const physicians = ['physician', 'gp'];
 
-/** Whether this person may say that the duty does not apply: of a physician's act a physician alone may. */
-export const mayExempt = ({ by }: Pick<Duty, 'by'>, { role }: Pick<Person, 'role'>): boolean =>
+/** Whether this person may say that the duty is done, or does not apply: of a physician's act a physician alone may. */
+export const mayClose = ({ by }: Pick<Duty, 'by'>, { role }: Pick<Person, 'role'>): boolean =>
   by !== 'physician' || physicians.includes(role);
 
 /** Whether this person has claimed the duty. */
@@ -70,17 +70,23 @@ function isOfUnit({ claimedBy }: Duty, { unit }: Person): boolean {
   return claimedBy?.unit.sor === unit.sor;
 }
 
-/** The duties of a view, in the order the services give: the most urgent first. What is snoozed is a list of its own. */
+/** The duties of a view, in the order the services give, the most urgent first, and what is past last. What is snoozed is a list of its own. */
 export function dutiesInView(duties: Duty[], view: DutyView, person: Person): Duty[] {
   switch (view) {
     case 'all':
+      return pastLast(duties);
     case 'snoozed':
       return duties;
     case 'late':
-      return duties.filter((duty) => duty.state === 'breached');
+      return pastLast(duties.filter((duty) => duty.state === 'breached'));
     case 'free':
-      return duties.filter((duty) => !duty.claimedBy);
+      return pastLast(duties.filter((duty) => !duty.claimedBy));
     case 'mine':
-      return duties.filter((duty) => isClaimedBy(duty, person));
+      return pastLast(duties.filter((duty) => isClaimedBy(duty, person)));
   }
+}
+
+/** What cannot be done any more, and is only to be closed, comes after what can. */
+function pastLast(duties: Duty[]): Duty[] {
+  return [...duties.filter(({ isPast }) => !isPast), ...duties.filter(({ isPast }) => isPast)];
 }
