@@ -1,4 +1,4 @@
-import { agreementFor, ruleGroups, type Agreement } from '@overgang/pathway-rules';
+import { ruleGroups } from '@overgang/pathway-rules';
 import { forbidden, parse, personOf, PlainLine, PlainText } from '@overgang/service-kit';
 import type { Router } from 'express';
 import { z } from 'zod';
@@ -9,6 +9,7 @@ import { obligationHistory } from '../storage/obligation-history.ts';
 import { obligationsOf, pathwayOfObligation, type StoredObligation } from '../storage/obligations.ts';
 import { settleObligation } from '../storage/settle.ts';
 import { regionOf } from '../storage/units.ts';
+import { agreementOn } from './agreement-on.ts';
 import { worldOf, type Context } from './context.ts';
 import { assertPhysician } from './assert-physician.ts';
 import { closedFor } from './closed-for.ts';
@@ -80,14 +81,6 @@ export function mountObligationRoutes(router: Router, context: Context): void {
     const where = { region: region ?? (await regionOf(db, organisation)) ?? 'DK', on };
     response.json({ ...agreementOn(context.agreements, where), groups: ruleGroups });
   });
-}
-
-function agreementOn(agreements: Agreement[], where: { region: string; on: string }): Agreement {
-  try {
-    return agreementFor(agreements, where);
-  } catch {
-    throw notThere();
-  }
 }
 
 async function findObligation({ db, now }: Context, id: unknown): Promise<StoredObligation> {
