@@ -15,11 +15,18 @@ import type { PracticeTask } from './letter.ts';
 import classes from './letters.module.css';
 import { Signed } from './signed.tsx';
 import { TaskState } from './task-tags.tsx';
+import { useKeptText } from './use-kept-text.ts';
 
+const NewTask = z.object({ what: z.string(), kind: z.literal('call').optional() });
 /** A task that is being written; a call is done once the citizen has been reached. */
-export interface NewTask {
-  what: string;
-  kind?: 'call';
+export type NewTask = z.infer<typeof NewTask>;
+
+/** The task that is being written about a letter, also over a reload; undefined while none is. */
+export function useNewTask(messageId: string) {
+  const kept = useKeptText(`${messageId}.delegate`);
+  const newTask = kept.text === '' ? undefined : NewTask.safeParse(JSON.parse(kept.text)).data;
+  const setNewTask = (task: NewTask | undefined) => (task ? kept.write(JSON.stringify(task)) : kept.forget());
+  return { newTask, setNewTask };
 }
 
 interface DelegateFormProps {
@@ -63,20 +70,24 @@ function DelegateForm({ messageId, task, onChange, onClose }: DelegateFormProps)
   const { what, kind } = task;
   const { t } = useTranslation();
   const today = useToday();
-  const [typed, setTyped] = useState('');
+  const due = useKeptText(`${messageId}.delegate.due`);
   const staff = useStaff();
-  const [chosen, setChosen] = useState<string | null>(null);
-  const whom = staff.find(({ id }) => id === chosen);
+  const chosen = useKeptText(`${messageId}.delegate.for`);
+  const whom = staff.find(({ id }) => id === chosen.text);
+  const close = (isDone: boolean) => {
+    for (const kept of [due, chosen]) kept.forget();
+    onClose(isDone);
+  };
   const order = useCommand({
     schema: z.unknown(),
     path: `/practice/letters/${messageId}/delegate`,
     stale: ['messages'],
     onDone: () => {
-      tellDone(t, t('letters.delegate.told'));
-      onClose(true);
+      tellDone(t, whom ? t('letters.delegate.toldTo', { who: whom.name }) : t('letters.delegate.told'));
+      close(true);
     },
   });
-  const { on, fault } = readDay(typed, today);
+  const { on, fault } = readDay(due.text, today);
   return (
     <OrderForm
       action={t('letters.delegate.save')}
@@ -90,7 +101,7 @@ function DelegateForm({ messageId, task, onChange, onClose }: DelegateFormProps)
           ...(whom && { for: { id: whom.id, name: whom.name } }),
         })
       }
-      onCancel={() => onClose(false)}
+      onCancel={() => close(false)}
     >
       <TextInput
         label={t('letters.delegate.what')}
@@ -108,15 +119,15 @@ function DelegateForm({ messageId, task, onChange, onClose }: DelegateFormProps)
         checked={kind === 'call'}
         onChange={(event) => onChange({ what, ...(event.target.checked && { kind: 'call' }) })}
       />
-      <ForField staff={staff} value={chosen} onChange={setChosen} />
+      <ForField staff={staff} value={chosen.text || null} onChange={(id) => chosen.write(id ?? '')} />
       <DayField
         label={t('letters.delegate.due')}
         field="dueOn"
         earliest={today}
         likely={[0, 1, 3, 7]}
-        value={typed}
+        value={due.text}
         error={order.error}
-        onChange={setTyped}
+        onChange={due.write}
       />
     </OrderForm>
   );

@@ -7,7 +7,7 @@ import { usePhoneOf } from '../../shared/directory/use-phone-of.ts';
 import { PhoneField, useOwnPhone } from '../../shared/document/own-phone.tsx';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { usePerson } from '../../shared/session/use-session.ts';
-import { formatClock, formatMoment, parseDateTime, writtenDate } from '../../shared/time/format-time.ts';
+import { formatClock, formatMoment, isoDate, parseDateTime, writtenDate } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import { OrderForm } from '../../shared/ui/order-form.tsx';
 import { Tag } from '../../shared/ui/tag.tsx';
@@ -18,6 +18,7 @@ import classes from './letters.module.css';
 import { Signed } from './signed.tsx';
 import { useDayName } from './task-tags.tsx';
 import { useHomeCareUnits } from './use-home-care-units.ts';
+import { isKept, useKeptText } from './use-kept-text.ts';
 import { useLetterStep } from './use-letters.ts';
 
 interface PartProps {
@@ -39,10 +40,23 @@ function useVisitOrder({ letter, onClose }: PartProps) {
   return { order, isPhone: isValid, field, ask };
 }
 
-/** What a day and a time on the clock, as typed, mean together; nothing while one of them is no time ahead. */
-function instantOf(on: string | undefined, clock: string, now: Date): string | undefined {
-  const at = on === undefined ? undefined : parseDateTime(`${writtenDate(on)} ${clock.trim().replace('.', ':')}`);
-  return at && at > now ? at.toISOString() : undefined;
+/** A time on the clock as it is typed: `10`, `10.30` or `10:30`. */
+function readClock(typed: string): string {
+  const clock = typed.trim().replace('.', ':');
+  return /^\d{1,2}$/.test(clock) ? `${clock}:00` : clock;
+}
+
+/** What a day and a time on the clock, as typed, mean together; what is wrong with the clock while they are no time ahead. */
+function readVisitTime(
+  on: string | undefined,
+  clock: string,
+  now: Date,
+): { startsAt?: string; fault?: 'format' | 'past' } {
+  if (clock.trim() === '') return {};
+  const at = parseDateTime(`${writtenDate(on ?? isoDate(now))} ${readClock(clock)}`);
+  if (at === undefined) return { fault: 'format' };
+  if (on === undefined) return {};
+  return at > now ? { startsAt: at.toISOString() } : { fault: 'past' };
 }
 
 /** The unit that is asked, as far as one is known or chosen; nobody about citizens who are not listed here. */
@@ -71,16 +85,18 @@ function ReceiverField({ canAsk, to, units, setChosen }: ReturnType<typeof useAs
   );
 }
 
+/** Where the form of a letter's visit keeps what is typed. */
+const placeOf = ({ messageId }: Pick<Letter, 'messageId'>, field: 'day' | 'clock' | 'who') =>
+  `${messageId}.visit.${field}`;
+
 /** Day and time of day as typed, and what they mean together. */
-function useWhen() {
+function useWhen(letter: Letter) {
   const now = useNow();
   const today = useToday();
-  const [typed, setTyped] = useState('');
-  const [clock, setClock] = useState('');
-  const { on } = readDay(typed, today);
-  const startsAt = instantOf(on, clock, now);
-  const isFaulty = clock.trim() !== '' && on !== undefined && startsAt === undefined;
-  return { today, typed, setTyped, clock, setClock, startsAt, isFaulty };
+  const day = useKeptText(placeOf(letter, 'day'));
+  const clock = useKeptText(placeOf(letter, 'clock'));
+  const { on } = readDay(day.text, today);
+  return { today, day, clock, ...readVisitTime(on, clock.text, now) };
 }
 
 interface WhenFieldsProps {
@@ -92,6 +108,8 @@ interface WhenFieldsProps {
 
 function WhenFields({ when, error, isTried }: WhenFieldsProps) {
   const { t } = useTranslation();
+  const { fault } = when;
+  const isMissing = isTried && when.clock.text.trim() === '';
   return (
     <>
       <DayField
@@ -100,18 +118,18 @@ function WhenFields({ when, error, isTried }: WhenFieldsProps) {
         isNeeded
         earliest={when.today}
         likely={[1, 3, 5, 7]}
-        value={when.typed}
+        value={when.day.text}
         error={error}
-        missing={isTried && when.typed.trim() === '' && t('letters.visit.missing.day')}
-        onChange={when.setTyped}
+        missing={isTried && when.day.text.trim() === '' && t('letters.visit.missing.day')}
+        onChange={when.day.write}
       />
       <TextInput
         label={t('letters.visit.clock')}
         placeholder="12:30"
         withAsterisk
-        value={when.clock}
-        error={(when.isFaulty || (isTried && when.clock.trim() === '')) && t('letters.visit.clockFault')}
-        onChange={(event) => when.setClock(event.target.value)}
+        value={when.clock.text}
+        error={(fault || isMissing) && t(`letters.visit.clockFault.${fault ?? 'format'}`)}
+        onChange={(event) => when.clock.write(event.target.value)}
       />
     </>
   );
@@ -119,13 +137,17 @@ function WhenFields({ when, error, isTried }: WhenFieldsProps) {
 
 function VisitForm({ letter, onClose }: PartProps) {
   const { t } = useTranslation();
-  const when = useWhen();
+  const when = useWhen(letter);
   const asked = useAsked(letter);
-  const [typedWho, setWho] = useState(letter.course.homeVisit?.who ?? '');
-  const { order, isPhone, field, ask } = useVisitOrder({ letter, onClose });
+  const visitor = useKeptText(placeOf(letter, 'who'), letter.course.homeVisit?.who);
+  const close = () => {
+    for (const kept of [when.day, when.clock, visitor]) kept.forget();
+    onClose();
+  };
+  const { order, isPhone, field, ask } = useVisitOrder({ letter, onClose: close });
   const { startsAt } = when;
   const { to } = asked;
-  const who = typedWho.trim();
+  const who = visitor.text.trim();
   const isWho = who.length !== 1;
   const [isTried, setTried] = useState(false);
   const send = () => {
@@ -139,16 +161,16 @@ function VisitForm({ letter, onClose }: PartProps) {
       isReady
       order={order}
       onSubmit={send}
-      onCancel={onClose}
+      onCancel={close}
     >
       <WhenFields when={when} error={order.error} isTried={isTried} />
       <TextInput
         label={t('letters.visit.who')}
         description={t('letters.visit.whoHint')}
         maxLength={100}
-        value={typedWho}
+        value={visitor.text}
         error={isTried && !isWho && t('letters.visit.missing.who')}
-        onChange={(event) => setWho(event.target.value)}
+        onChange={(event) => visitor.write(event.target.value)}
       />
       <ReceiverField {...asked} />
       {to !== null && (
@@ -231,6 +253,7 @@ function Planned({ letter: { course, visitTalk } }: { letter: Letter }) {
   const { homeVisit } = course;
   if (!homeVisit) return null;
   const { on, startsAt, who } = homeVisit;
+  const isAnswered = visitTalk?.state === 'accepted' && visitTalk.direction === 'in';
   const day = nameDay(on);
   return (
     <>
@@ -239,7 +262,9 @@ function Planned({ letter: { course, visitTalk } }: { letter: Letter }) {
           ? t('letters.visit.plannedAt', { day, clock: formatClock(new Date(startsAt)) })
           : t('letters.visit.planned', { day })}
       </Tag>
-      <Text size="sm">{t('letters.visit.from', { who: who ?? t('letters.visit.anybody') })}</Text>
+      {(who ?? !isAnswered) && (
+        <Text size="sm">{t('letters.visit.from', { who: who ?? t('letters.visit.anybody') })}</Text>
+      )}
       <Signed of={homeVisit} />
       {!visitTalk && (
         <Tag icon={IconMailOff} tone="warning">
@@ -253,7 +278,7 @@ function Planned({ letter: { course, visitTalk } }: { letter: Letter }) {
 /** The doctor's visit together with the home nurse: when, who comes, and what home care has answered. */
 export function HomeVisit({ letter, isDoctor }: { letter: Letter; isDoctor: boolean }) {
   const { t } = useTranslation();
-  const [opened, setOpened] = useState(false);
+  const [opened, setOpened] = useState(() => isKept(placeOf(letter, 'day')) || isKept(placeOf(letter, 'clock')));
   const { visitTalk: talk } = letter;
   const { homeVisit } = letter.course;
   if (!homeVisit && !isDoctor) return null;

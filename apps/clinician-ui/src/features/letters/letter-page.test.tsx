@@ -208,7 +208,11 @@ test('a task is given to one of the staff by name', async () => {
   await userEvent.click(screen.getByRole('combobox', { name: 'Til hvem?' }));
   await userEvent.click(await screen.findByRole('option', { name: 'Susanne Kjær' }));
   expect(screen.queryByRole('option', { name: 'Dorthe Friis' })).toBeNull();
+  // Kept over a reload until it is sent.
+  expect(JSON.stringify(sessionStorage)).toMatch(/m1\.delegate.*Ring til borgeren/);
   await userEvent.click(screen.getByRole('button', { name: 'Uddelegér' }));
+  expect(await screen.findByText('Opgaven ligger nu under Uddelegeret, og Susanne Kjær får besked.')).toBeVisible();
+  expect(JSON.stringify(sessionStorage)).not.toMatch(/Ring til borgeren/);
   const order = { kind: 'call', for: { id: 's1', name: 'Susanne Kjær' } };
   await waitFor(() => expect(bodyOf(asked, '/delegate')).toMatchObject(order));
 });
@@ -338,6 +342,20 @@ test('a visit that lacks something says so at the field, and asks nobody', async
   expect(bodyOf(asked, '/home-visit')).toBeUndefined();
 });
 
+test('a visit that is being planned says what is wrong with its time, and stands there again after a reload', async () => {
+  sessionStorage.setItem('overgang.letter.m1.visit.day', '30-11-2999');
+  open(gp, withVisit());
+  const clock = await screen.findByLabelText(/Klokken/);
+  expect(screen.getByLabelText(/Besøgsdag/)).toHaveValue('30-11-2999');
+  await userEvent.type(clock, '99');
+  expect(screen.getByText('Skriv klokkeslættet i timer og minutter, for eksempel 12:30.')).toBeVisible();
+  await userEvent.clear(clock);
+  await userEvent.type(clock, '10');
+  expect(clock).toBeValid();
+  await userEvent.click(screen.getByRole('button', { name: 'Annuller' }));
+  expect(JSON.stringify(sessionStorage)).not.toContain('2999');
+});
+
 test('another time that home care proposes is agreed to by one press', async () => {
   localStorage.setItem('overgang.phone', '65000301');
   const { asked } = open(gp, withVisit(talk));
@@ -352,6 +370,7 @@ test('another time that home care proposes is agreed to by one press', async () 
 test('what home care has accepted is agreed, and nobody asked is said', async () => {
   open(gp, withVisit({ ...talk, state: 'accepted' }));
   expect(await screen.findByText(/^Aftalt med Hjemmeplejen Nord/)).toBeVisible();
+  expect(screen.queryByText(/en hjemmesygeplejerske, som hjemmeplejen vælger/)).toBeNull();
   expect(screen.queryByText('Hjemmeplejen er ikke spurgt herfra')).toBeNull();
 });
 

@@ -1,6 +1,5 @@
 import { Alert, Anchor, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconArrowLeft } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { ApiProblem } from '../../shared/http/api-problem.ts';
@@ -11,7 +10,7 @@ import { ReadState } from '../../shared/ui/read-state.tsx';
 import { useFromTop } from '../../shared/ui/use-from-top.ts';
 import { Contact } from './contact.tsx';
 import { Decide } from './decide.tsx';
-import { Delegated, type NewTask } from './delegated.tsx';
+import { Delegated, useNewTask } from './delegated.tsx';
 import { HomeVisit } from './home-visit.tsx';
 import type { Letter } from './letter.ts';
 import { LetterHead } from './letter-head.tsx';
@@ -25,7 +24,7 @@ import { useLetter } from './use-letters.ts';
 function Content({ letter }: { letter: Letter }) {
   const { t } = useTranslation();
   const { role } = usePerson();
-  const [newTask, setNewTask] = useState<NewTask>();
+  const { newTask, setNewTask } = useNewTask(letter.messageId);
   const { messageId, course, plan, asked, medication, rest, tasks } = letter;
   const isDoctor = role === 'gp';
   const isCallDelegated = tasks.some(({ kind, doneAt }) => kind === 'call' && !doneAt);

@@ -3,6 +3,9 @@ import { useState } from 'react';
 /** Texts that are being written; gone when the tab is closed. */
 const nameOf = (place: string) => `overgang.letter.${place}`;
 
+/** Whether something is being written there. */
+export const isKept = (place: string): boolean => (sessionStorage.getItem(nameOf(place)) ?? '') !== '';
+
 interface KeptText {
   text: string;
   write: (text: string) => void;

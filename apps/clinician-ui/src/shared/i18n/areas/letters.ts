@@ -193,7 +193,10 @@ export const da = {
     change: 'Flyt besøget …',
     on: 'Besøgsdag',
     clock: 'Klokken',
-    clockFault: 'Skriv et klokkeslæt, der ikke er gået, for eksempel 12:30.',
+    clockFault: {
+      format: 'Skriv klokkeslættet i timer og minutter, for eksempel 12:30.',
+      past: 'Klokkeslættet er gået. Skriv et senere.',
+    },
     missing: {
       day: 'Vælg en dag.',
       phone: 'Skriv det nummer, hjemmeplejen kan ringe tilbage på.',
@@ -245,6 +248,7 @@ export const da = {
     isCallHint: 'Opgaven er først færdig, når borgeren er truffet.',
     save: 'Uddelegér',
     told: 'Opgaven ligger nu under Uddelegeret, og personalet får besked.',
+    toldTo: 'Opgaven ligger nu under Uddelegeret, og {{who}} får besked.',
     news_one: 'Lægen har uddelegeret {{count}} opgave',
     news_other: 'Lægen har uddelegeret {{count}} opgaver',
     show: 'Vis det uddelegerede',
@@ -553,7 +557,10 @@ export const en: typeof da = {
     change: 'Move the visit …',
     on: 'Day of the visit',
     clock: 'Time of day',
-    clockFault: 'Write a time that has not passed, for example 12:30.',
+    clockFault: {
+      format: 'Write the time in hours and minutes, for example 12:30.',
+      past: 'The time has passed. Write a later one.',
+    },
     missing: {
       day: 'Choose a day.',
       phone: 'Write the number that home care can call back.',
@@ -605,6 +612,7 @@ export const en: typeof da = {
     isCallHint: 'The task is not done until the citizen is reached.',
     save: 'Delegate',
     told: 'The task now lies under Delegated, and the staff is told.',
+    toldTo: 'The task now lies under Delegated, and {{who}} is told.',
     news_one: 'The doctor has delegated {{count}} task',
     news_other: 'The doctor has delegated {{count}} tasks',
     show: 'Show what is delegated',
