@@ -1,5 +1,6 @@
 import { Anchor, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useTerm } from '../../shared/i18n/terms.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { formatClock, formatDay, formatMoment, formatWeekday } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
@@ -109,6 +110,7 @@ function Promised({ promised }: Pick<OwnWay, 'promised'>) {
 /** What is planned, who comes when, and what others owe the citizen. */
 export function Next({ own: { next, services, promised } }: { own: OwnWay }) {
   const { t } = useTranslation();
+  const termOf = useTerm();
   const isEmpty = next.length + services.length + promised.length === 0;
   return (
     <Card title={t('ownWay.next.title')}>
@@ -126,13 +128,14 @@ export function Next({ own: { next, services, promised } }: { own: OwnWay }) {
           ))}
           {services.map(({ who, services: given }) => (
             <li key={who}>
-              <strong>{t('ownWay.next.services')}:</strong> {given.join(', ')}
+              <strong>{t('ownWay.next.services')}:</strong> {given.map(termOf).join(', ')}
               <div className={classes.quiet}>{who}</div>
             </li>
           ))}
         </ul>
       )}
       {promised.length > 0 && <Promised promised={promised} />}
+      <div className={classes.quiet}>{t('ownWay.next.yourMedicine')}</div>
     </Card>
   );
 }

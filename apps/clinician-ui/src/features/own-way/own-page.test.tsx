@@ -85,8 +85,9 @@ test('numbers come first and are called with a press; what is now and next stand
   ])
     expect(next).toHaveTextContent(text);
   expect(next).toHaveTextContent('Første besøg, når du er kommet hjem');
+  expect(next).toHaveTextContent('dit medicinkort på sundhed.dk');
   expect(await part('Det er sket')).toHaveTextContent('Du kom på sygehuset');
-  expect(await part('Hvem har set mine oplysninger')).toHaveTextContent('M1 · Sygeplejerske');
+  expect(await part('Hvem har slået mig op på den fælles tidslinje')).toHaveTextContent('M1 · Sygeplejerske');
 });
 
 test('a plan says what will happen, what the municipality answers to it, and whom to ask', async () => {
@@ -143,6 +144,6 @@ test('a day is told without a clock, what is late says where the numbers stand, 
   expect(next).not.toHaveTextContent('23:59');
   const link = within(next).getByRole('link', { name: 'se numrene øverst' });
   expect(await part('Ring hertil')).toHaveAttribute('id', link.getAttribute('href')?.slice(1));
-  expect(await part('Hvem har set mine oplysninger')).toHaveTextContent(/Sygeplejerske/);
-  expect(await part('Hvem har set mine oplysninger')).not.toHaveTextContent('· Sygeplejerske');
+  expect(await part('Hvem har slået mig op på den fælles tidslinje')).toHaveTextContent(/Sygeplejerske/);
+  expect(await part('Hvem har slået mig op på den fælles tidslinje')).not.toHaveTextContent('· Sygeplejerske');
 });

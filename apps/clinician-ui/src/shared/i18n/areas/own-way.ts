@@ -17,7 +17,8 @@ export const da = {
     treatment: 'Spørgsmål om din behandling på sygehuset',
     treatmentHint: 'Dag og nat',
     care: 'Hjemmepleje og hjemmesygepleje',
-    careHint: 'Om hjælpen hjemme hos dig',
+    careHint:
+      'Om hjælpen hjemme hos dig. Vi kender ikke åbningstiden: svarer ingen, og kan det ikke vente, så ring til lægevagten',
     doctor: 'Din egen læge',
     doctorHint: 'Når lægen har åbent',
     acute: 'Lægevagten',
@@ -57,6 +58,8 @@ export const da = {
     rehabilitation: 'Første tid til genoptræning',
     medicine: 'Medicinen, du får med hjem, rækker til',
     services: 'Din hjælp i hjemmet',
+    yourMedicine:
+      'Ny og ændret medicin står ikke her, men på dit medicinkort på sundhed.dk. Spørg afdelingen eller din læge, hvis du er i tvivl.',
     promised: 'Det har du ret til at få',
     by: 'Senest {{at}}',
     wasDue: 'Skulle være sket {{at}}. Har du ikke hørt noget, så ring:',
@@ -165,9 +168,9 @@ export const da = {
     other: 'Der skete noget i dit forløb',
   },
   looks: {
-    title: 'Hvem har set mine oplysninger',
-    hint: 'Dine egne besøg her er ikke med. Undrer noget dig, så spørg afdelingen, hjemmeplejen eller din læge.',
-    empty: 'Ingen har slået dine oplysninger op.',
+    title: 'Hvem har slået mig op på den fælles tidslinje',
+    hint: 'For hver rolle står det seneste opslag hver dag. Breve og planer, som de åbner i deres egne systemer, er ikke med, og heller ikke dine egne besøg her. Undrer noget dig, så spørg afdelingen, hjemmeplejen eller din læge.',
+    empty: 'Ingen har slået dig op.',
     refused: 'Fik ikke adgang',
   },
 };
@@ -190,7 +193,8 @@ export const en: typeof da = {
     treatment: 'Questions about your hospital treatment',
     treatmentHint: 'Day and night',
     care: 'Home care and home nursing',
-    careHint: 'About the help in your home',
+    careHint:
+      'About the help in your home. We do not know the opening hours: if nobody answers and it cannot wait, call the out-of-hours doctor',
     doctor: 'Your own doctor',
     doctorHint: 'When the practice is open',
     acute: 'Out-of-hours doctor',
@@ -230,6 +234,8 @@ export const en: typeof da = {
     rehabilitation: 'First appointment for rehabilitation',
     medicine: 'The medicine you take home lasts until',
     services: 'Your help at home',
+    yourMedicine:
+      'New and changed medicine is not shown here, but on your medication record at sundhed.dk. Ask the ward or your doctor if you are in doubt.',
     promised: 'What you are entitled to',
     by: 'By {{at}}',
     wasDue: 'Was due {{at}}. If you have heard nothing, call:',
@@ -338,9 +344,9 @@ export const en: typeof da = {
     other: 'Something happened in your course of care',
   },
   looks: {
-    title: 'Who has seen my information',
-    hint: 'Your own visits here are not included. If something puzzles you, ask the ward, home care or your doctor.',
-    empty: 'Nobody has looked up your information.',
+    title: 'Who has looked me up on the shared timeline',
+    hint: 'For each role the latest look of each day is shown. Letters and plans that they open in their own systems are not included, nor are your own visits here. If something puzzles you, ask the ward, home care or your doctor.',
+    empty: 'Nobody has looked you up.',
     refused: 'Was not let in',
   },
 };
