@@ -56,8 +56,8 @@ const families = [
 const services = [
   ['Hjemmesygepleje'],
   ['Personlig pleje', 'Hjemmesygepleje'],
-  ['Genoptræning'],
-  ['Madservice', 'Personlig pleje'],
+  ['Genoptræning', 'Hjemmesygepleje'],
+  ['Madservice', 'Personlig pleje', 'Hjemmesygepleje'],
 ];
 
 /** How many citizens the demonstration has; the first forty have a stay, and some of the others (see playScenes). */
