@@ -61,6 +61,17 @@ test('what is asked for of a service that the citizen had is that service; put o
   expect(answerOf({ ...asked, services: otherwise }, 'accept', tell)['answer']).toHaveProperty('changed', true);
 });
 
+const withService = (service: object) => ({ ...begun, services: { plan: { services: [service] } } });
+
+test('what the ward asks for does not go by its words being emptied, and is told as asked when it is left out', () => {
+  const emptied = { text: ' ', asked: 'Sygepleje', startsAt: leaves };
+  expect([...lackingIn(withService(emptied), 'accept')]).toEqual(['services.0.text']);
+  expect([...lackingIn(withService({ text: '', startsAt: leaves }), 'accept')]).toEqual([]);
+  const left = withService({ ...emptied, left: true, reason: 'Klarer det selv' });
+  expect([...lackingIn(left, 'accept')]).toEqual([]);
+  expect(answerOf(left, 'accept', tell)).toMatchObject({ answer: { comment: 'Sygepleje: Klarer det selv' } });
+});
+
 test('only what belongs to the kind of answer is sent, and nothing empty', () => {
   const draft = { ...begun, answer: { planVersion: 2, question: ' Lift? ', comment: ' ' } };
   expect(answerOf(draft, 'question', tell)).toEqual({

@@ -31,7 +31,7 @@ interface Known {
 }
 
 /** When the citizen comes home as agreed or expected; nothing that has passed, for nothing begins then. */
-function homeAt({ now, stay, said }: Pick<Known, 'now' | 'stay' | 'said'>): string | undefined {
+export function homeAt({ now, stay, said }: Pick<Known, 'now' | 'stay' | 'said'>): string | undefined {
   const at = said.leaves ?? stay.comesHome?.at;
   return at !== undefined && new Date(at) > now ? at : undefined;
 }
@@ -78,11 +78,14 @@ export function namedServices(draft: Content): Content[] {
   return servicesIn(draft).filter((service) => written(service['text']) !== '' && !isLeftOut(service));
 }
 
+/** What is left out, as the ward put it, whatever was made of it before it was left out. */
+export const leftOutText = ({ asked, text }: Content): string => written(asked) || written(text);
+
 /** What is left out of what the ward asks for, each with its reason, one line each as `tell` puts it. */
 function leftOutLines(draft: Content, tell: TellLeftOut): string[] {
   return servicesIn(draft)
     .filter(isLeftOut)
-    .map(({ text, reason }) => tell({ text: written(text), reason: written(reason) }));
+    .map((service) => tell({ text: leftOutText(service), reason: written(service['reason']) }));
 }
 
 type TellLeftOut = (left: { text: string; reason: string }) => string;
@@ -130,6 +133,14 @@ export function answerOf(draft: Content, kind: AnswerKind, tell: TellLeftOut): C
   return kind === 'question' ? base : { ...base, ...servicesPart(draft), ...takeoverPart(draft) };
 }
 
+/** What a service lacks; of what the ward asks for nothing just goes by its words being emptied. */
+function lackingOf(service: Content, takeover: string): 'reason' | 'text' | 'startsAt' | undefined {
+  const { asked, text, startsAt, reason } = service;
+  if (isLeftOut(service)) return written(reason) === '' ? 'reason' : undefined;
+  if (written(text) === '') return written(asked) === '' ? undefined : 'text';
+  return (written(startsAt) || takeover) === '' ? 'startsAt' : undefined;
+}
+
 /** Fields without which the answer cannot be sent, by their address in the draft. */
 export function lackingIn(draft: Content, kind: AnswerKind): Set<string> {
   const lacking = new Set<string>();
@@ -141,10 +152,8 @@ export function lackingIn(draft: Content, kind: AnswerKind): Set<string> {
     return lacking;
   }
   servicesIn(draft).forEach((service, index) => {
-    const { text, startsAt, reason } = service;
-    const begins = written(startsAt) || takeoverAt(draft);
-    if (isLeftOut(service)) need(`services.${index}.reason`, written(reason) !== '');
-    else need(`services.${index}.startsAt`, written(text) === '' || begins !== '');
+    const field = lackingOf(service, takeoverAt(draft));
+    if (field) lacking.add(`services.${index}.${field}`);
   });
   if (kind === 'takeover') need('takeover.at', takeoverAt(draft) !== '');
   return lacking;

@@ -2,7 +2,8 @@ import { ActionIcon, Button, Group, Stack, Text, Textarea, TextInput } from '@ma
 import { IconArrowBackUp, IconPlus, IconTrash, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type Content, listOf, recordOf, textOf } from '../../shared/document/content.ts';
-import { isLeftOut, isOf, servicesAtHome } from './answer-content.ts';
+import { useNow } from '../../shared/time/use-now.ts';
+import { homeAt, isLeftOut, isOf, servicesAtHome, leftOutText } from './answer-content.ts';
 import { useAnswerField, WhenField } from './answer-fields.tsx';
 import type { Plan, Said } from './plan.ts';
 import classes from './plans.module.css';
@@ -29,7 +30,7 @@ const pathOf = (index: number) => ['services', 'plan', 'services', index];
 /** A service that the ward asks for and does not get: why not is needed. */
 function LeftOutRow({ row, index, onChange }: RowProps) {
   const { t } = useTranslation();
-  const text = textOf(row['text']);
+  const text = leftOutText(row);
   const { value, change, fault, name } = useAnswerField([...pathOf(index), 'reason'], `services.${index}.reason`);
   return (
     <div className={classes.leftOut}>
@@ -61,10 +62,10 @@ function LeftOutRow({ row, index, onChange }: RowProps) {
 /** A service and when it begins; what the ward asks for is left out with a reason, everything else just goes. */
 function ServiceRow({ row, index, onChange, onRemove }: RowProps) {
   const { t } = useTranslation();
-  const { value, change } = useAnswerField([...pathOf(index), 'text']);
+  const { value, change, fault, name } = useAnswerField([...pathOf(index), 'text'], `services.${index}.text`);
   const label = t('plans.answer.service', { number: index + 1 });
   const isAsked = textOf(row['asked']) !== '';
-  const away = isAsked ? t('plans.answer.leaveOut', { text: textOf(value) }) : t('document.remove', { what: label });
+  const away = isAsked ? t('plans.answer.leaveOut', { text: leftOutText(row) }) : t('document.remove', { what: label });
   return (
     <div className={classes.service}>
       <Textarea
@@ -75,6 +76,8 @@ function ServiceRow({ row, index, onChange, onRemove }: RowProps) {
         description={isAsked ? t('plans.answer.isAsked') : undefined}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         value={textOf(value)}
+        error={fault}
+        data-field={name}
         onChange={(event) => change(event.target.value)}
       />
       <WhenField
@@ -102,7 +105,8 @@ export function ServicesField({ plan, said }: { plan: Plan; said: Said }) {
   const { t } = useTranslation();
   const { value, change } = useAnswerField(['services', 'plan', 'services']);
   const rows = listOf(value).map(recordOf);
-  const starting = said.leaves && { startsAt: said.leaves };
+  const leaves = homeAt({ now: useNow(), stay: plan.stay, said });
+  const starting = leaves && { startsAt: leaves };
   const add = (text: string) => change([...rows, { text, ...starting, status: 'scheduled' }]);
   const known = [...useAsked(said), ...servicesAtHome(plan.stay)];
   const isThere = (text: string) => rows.some((row) => row['text'] === text || isOf(text, textOf(row['asked'])));

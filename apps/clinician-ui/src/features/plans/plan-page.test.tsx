@@ -143,6 +143,20 @@ test('what the ward asks for is accepted as it stands, or left out with a reason
   });
 });
 
+test('what the ward asks for needs its words or a reason, and what is added begins at no time that has passed', async () => {
+  const needs = [{ need: 'home-nursing', text: 'Sårpleje', status: 'not-started' }];
+  const times = { certainty: 'agreed', agreedDischarge: '2020-03-06T10:00:00.000Z' };
+  open(visitator, { content: { ...plan.content, times, coordination: { plan: { needs } } } });
+  fireEvent.click(await screen.findByLabelText('Acceptér'));
+  fireEvent.change(screen.getByLabelText('Ydelse 1'), { target: { value: '' } });
+  fireEvent.click(screen.getByText('Læs igennem og send …'));
+  expect(screen.getByText('Skriv ydelsen, eller tag den ikke med.')).toBeDefined();
+  fireEvent.click(screen.getByRole('button', { name: 'Tag ikke med: Hjemmesygepleje: Sårpleje' }));
+  expect(screen.getByLabelText('Hvorfor ikke: Hjemmesygepleje: Sårpleje')).toBeDefined();
+  fireEvent.click(screen.getByRole('button', { name: 'Anden ydelse' }));
+  expect(screen.getByLabelText('Ydelse 3 begynder')).toHaveValue('');
+});
+
 test('the number follows the contact that is chosen, and whose it is is told when another name is written', async () => {
   localStorage.setItem('overgang.phone', '65112233');
   open(visitator, { unitContact: { name: 'Birgit Lund', phone: '65000201' } });

@@ -132,6 +132,7 @@ export const da = {
     at: 'Skriv, hvornår I tager over.',
     startsAt: 'Skriv, hvornår ydelsen begynder.',
     reason: 'Skriv, hvorfor den ikke er med.',
+    text: 'Skriv ydelsen, eller tag den ikke med.',
   },
   advice: {
     title: 'Det betyder svaret',
@@ -399,6 +400,7 @@ export const en: typeof da = {
     at: 'Write when you take over.',
     startsAt: 'Write when the service begins.',
     reason: 'Write why it is left out.',
+    text: 'Write the service, or leave it out.',
   },
   advice: {
     title: 'What the answer means',
