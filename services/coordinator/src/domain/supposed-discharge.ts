@@ -1,5 +1,4 @@
 import type { PathwayEvent } from '@overgang/pathway-rules';
-import { wholeHours } from './stay-events.ts';
 
 const id = 'supposed-discharge';
 const stays: readonly string[] = ['stay.started', 'stay.classChanged', 'stay.transferredIn'];
@@ -10,15 +9,15 @@ const stays: readonly string[] = ['stay.started', 'stay.classChanged', 'stay.tra
  */
 export function supposedDischarge(events: readonly PathwayEvent[], now: string, leavesAt?: string): PathwayEvent[] {
   const inOrder = events.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  const stay = inOrder.findLast(({ type }) => stays.includes(type));
+  const cancelled = new Set(inOrder.flatMap(({ type, data }) => (type === 'stay.cancelled' ? [data['cancels']] : [])));
+  const stay = inOrder.findLast((one) => stays.includes(one.type) && !cancelled.has(one.id));
   if (!stay) return [];
   const agreed = inOrder.findLast(({ type }) => type === 'discharge.agreed')?.data['agreedAt'];
   const isAhead = typeof agreed === 'string' && Date.parse(agreed) > Date.parse(now);
   const at = leavesAt ?? (isAhead ? agreed : now);
-  const began = inOrder.find(({ type }) => type === 'stay.started')?.at ?? stay.at;
   const planned = inOrder.findLast(({ type, data }) => type === 'careplan.sent' && data['destination'] !== undefined);
   const destination = planned?.data['destination'] === 'hospice' ? 'hospice' : 'home';
-  const data = { ...stay.data, messageId: id, destination, stayHours: wholeHours(began, at) };
+  const data = { ...stay.data, messageId: id, destination };
   const told = { at, registeredAt: at };
   // The notice of it goes out by itself, and nobody owes it.
   return [
