@@ -139,6 +139,26 @@ test('what the discharge will make due is told before it, at the agreed time, an
   expect(await comes()).toEqual([]);
 });
 
+test('what the discharge will make due is told to who may see the citizen, on record, and refused to all others', async () => {
+  const story = exampleStory();
+  await relate(story, 'home-care');
+  await tell(story.notice('STIN', toMunicipality(6)));
+  const id = (await timelineOf(story)).citizen.id;
+  const askedBy = (person: typeof people.nurse) => coordinator.call(person, `/citizens/${id}/at-discharge`);
+  const elsewhere = { ...people.nurse, id: 'Ulla', unit: 'elsewhere' };
+  expect((await askedBy(people.homeNurse)).status).toBe(200);
+  for (const other of [elsewhere, people.gp]) {
+    expect(await askedBy(other)).toMatchObject({ status: 403, body: { code: 'no-relation' } });
+  }
+  const audit = coordinator.database.db.selectFrom('audit').select(['person_id as by', 'decision']);
+  const told = await audit.where('citizen_id', '=', id).where('object', '=', 'at-discharge').execute();
+  expect(told.toSorted((a, b) => a.by.localeCompare(b.by))).toEqual([
+    { by: people.homeNurse.id, decision: 'allowed' },
+    { by: people.gp.id, decision: 'refused' },
+    { by: 'Ulla', decision: 'refused' },
+  ]);
+});
+
 test('at home the ward that answers for the treatment stands before home care and the doctor, until it no longer does', async () => {
   const story = exampleStory();
   await relate(story, 'home-care');
