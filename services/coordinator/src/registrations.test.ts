@@ -133,8 +133,12 @@ test('what a letter asks for and a practice has given to its staff stands on the
   await coordinator.tell(newer.intake);
   expect(await planned()).toEqual(asked(newer.messageId).slice(1));
   const of = newer.messageId;
+  const noticed = async () =>
+    (await coordinator.call(people.gp, '/notices')).body.notices.find(({ messageId }) => messageId === of);
+  expect(await noticed()).toMatchObject({ kind: 'new-message', isOver: false });
   await register(people.gp, pathwayId, { type: 'followUp.decided', data: { of, decision: 'hospitalAsked' } });
   expect(await planned()).toEqual([]);
+  expect(await noticed()).toMatchObject({ isOver: true });
   const again = { type: 'followUp.decided', at: '2026-03-02T11:40:00.000Z', data: { of, decision: 'do' } };
   await register(people.gp, pathwayId, again);
   expect(await planned()).toHaveLength(1);

@@ -104,11 +104,15 @@ interface Message {
   citizen: Named;
 }
 
+/** A letter is seen to where the practice works with it, not on the list. */
+const isLetterSeen = sql`exists (select from registration as r where r.pathway_id = t.pathway_id and r.organisation_sor = t.organisation_sor
+  and r.type in ('letter.seen', 'followUp.decided') and r.data->>'of' = t.message_id)`;
+
 /** Messages on the units' lists that nobody has finished. */
 async function messagesToTake(db: Kysely<Tables>, { ears, since, now }: Question): Promise<NoticeRow[]> {
   if (ears.units.length === 0) return [];
   const { rows } = await sql<Message>`
-    select t.id, t.message_id, t.created_at as at, t.taken_at is not null as is_over, n.notice,
+    select t.id, t.message_id, t.created_at as at, t.taken_at is not null or ${isLetterSeen} as is_over, n.notice,
       json_build_object('id', c.id, 'cpr', c.cpr, 'given', c.given, 'family', c.family) as citizen
     from task as t join notification as n on n.message_id = t.message_id
       join pathway as p on p.id = t.pathway_id join citizen as c on c.id = p.citizen_id
