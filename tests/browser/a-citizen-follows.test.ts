@@ -47,7 +47,7 @@ test('a citizen sees whom to call and writes a wish, which stands on the ward’
     .filter({ hasText: 'Ønske fra borgeren' })
     .filter({ hasText: 'Ny siden sidst' })
     .waitFor();
-  await own.getByRole('region', { name: 'Hvem har set' }).getByText('Sygeplejerske').waitFor();
+  await own.getByRole('region', { name: 'Hvem har slået' }).getByText('Sygeplejerske').waitFor();
   expect(await seriousFaults(own)).toEqual([]);
   expect(await own.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
 });
