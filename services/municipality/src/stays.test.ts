@@ -236,8 +236,12 @@ test('services go on when the citizen is home, and the first visit is owed until
   const [row] = await list('/coming-home');
   expect(row).toMatchObject({ services: { paused: [] }, comesHome: { certainty: 'home' } });
   expect(await owed()).toEqual(['first-visit']);
-  const visit = order({ kind: 'first', at: new Date().toISOString(), deviation: 'Manglede medicin' });
+  const visited = { kind: 'first', at: new Date().toISOString(), deviation: 'Manglede medicin' };
+  const visit = order({ ...visited, medicine: { state: 'lacks' } });
   for (const _ of [1, 2]) await world.ask(staff('care-worker'), `/hospital-stays/${row?.id}/visits`, visit);
+  expect(await owed()).toEqual(['medicine-out']);
+  const arrangement = { type: 'medicine', state: 'has', until: new Date(Date.now() + hour).toISOString() };
+  await world.ask(nurse, `/hospital-stays/${row?.id}/arrangements`, order({ arrangement }));
   expect(await owed()).toEqual([]);
   expect(await registered(1)).toMatchObject([{ type: 'visit.first' }]);
   expect(JSON.stringify(world.exchange.registrations)).not.toContain('medicin');

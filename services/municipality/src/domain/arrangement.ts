@@ -48,8 +48,15 @@ interface PlannedVisit {
   what: string;
 }
 
+/** Whether the citizen at home has the medicine that is to be taken; `until` when it lasts (ISO 8601), where that is known. */
+interface NotedMedicine {
+  type: 'medicine';
+  state: 'has' | 'lacks';
+  until?: string | undefined;
+}
+
 /** What is arranged around a homecoming and no message carries. */
-export type Arrangement = Call | Conference | OrderedAid | DeliveredAid | PlannedVisit;
+export type Arrangement = Call | Conference | OrderedAid | DeliveredAid | PlannedVisit | NotedMedicine;
 
 export interface MadeArrangement {
   id: string;
@@ -70,12 +77,18 @@ export interface Arranged {
   conferences: (Conference & Signed)[];
   aids: (OrderedAid & Signed & { deliveredAt?: Date; interim?: boolean })[];
   visits: { id: string; at: string; what: string; by: string }[];
+  /** What was noted last. */
+  medicine?: Omit<NotedMedicine, 'type'> & { at: Date; by: string };
 }
 
 /** What stands of all that was arranged, given oldest first. */
 export function arrangedOf(made: readonly MadeArrangement[]): Arranged {
   const newestFirst = made.toReversed();
+  const [medicine] = newestFirst.flatMap(({ at, by, arrangement }) =>
+    arrangement.type === 'medicine' ? [{ state: arrangement.state, until: arrangement.until, at, by }] : [],
+  );
   return {
+    ...(medicine && { medicine }),
     calls: newestFirst.flatMap(({ id, at, by, arrangement }) =>
       arrangement.type === 'call' ? [{ ...arrangement, id, at, by }] : [],
     ),
@@ -122,6 +135,7 @@ export function toldOf(
     case 'aid-delivered':
       return aid === undefined ? undefined : { type: 'aid.delivered', data: { aid, interim: arrangement.interim } };
     case 'visit-planned':
+    case 'medicine':
       return undefined;
   }
 }

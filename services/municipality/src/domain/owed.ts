@@ -1,7 +1,15 @@
+import type { Arranged } from './arrangement.ts';
+
 /** Something the municipality owes because of a stay; times are ISO 8601, a limit of a whole day yyyy-mm-dd. */
 export interface Owed {
   kind:
-    'answer-plan' | 'answer-ready' | 'answer-visit' | 'report-of-admission' | 'first-visit' | 'rehabilitation-contact';
+    | 'medicine-out'
+    | 'answer-plan'
+    | 'answer-ready'
+    | 'answer-visit'
+    | 'report-of-admission'
+    | 'first-visit'
+    | 'rehabilitation-contact';
   stayId: string;
   /** The document it is owed for. */
   messageId?: string;
@@ -33,12 +41,38 @@ export interface OwedStay {
   visits: { kind: string }[];
   /** What a doctor and we have written about visiting together. */
   jointVisit?: { messageId: string; sentAt: Date; isOurs: boolean; startsAt: string };
+  dischargeReport?: { sentAt: Date; facts: { handedOutUntil?: string } };
+  arranged: Pick<Arranged, 'medicine'>;
 }
 
 /** What is owed for a stay; a death ends it all. */
-export function owedFor(stay: OwedStay): Owed[] {
+export function owedFor(stay: OwedStay, now: Date): Owed[] {
   if (stay.deceased || stay.status === 'cancelled') return [];
-  return [...whileAway(stay), ...onceHome(stay), ...rehabilitationOwed(stay), ...jointVisitOwed(stay)];
+  return [
+    ...medicineOwed(stay, now),
+    ...whileAway(stay),
+    ...onceHome(stay),
+    ...rehabilitationOwed(stay),
+    ...jointVisitOwed(stay),
+  ];
+}
+
+/** Medicine that has run out is somebody's to see to, until it is noted how long there is new medicine. */
+function medicineOwed(stay: OwedStay, now: Date): Owed[] {
+  const since = medicineEnd(stay);
+  if (stay.status !== 'ended' || since === undefined || Date.parse(since) > now.getTime()) return [];
+  return [{ kind: 'medicine-out', stayId: stay.id, since, limit: since }];
+}
+
+/**
+ * When the medicine ends (ISO 8601): as was noted at home, else as a report says that is newer than the note. Whoever has been
+ * visited and nothing was noted of is taken to be seen to.
+ */
+function medicineEnd({ dischargeReport: report, arranged: { medicine: noted }, visits }: OwedStay): string | undefined {
+  if (noted && (!report || report.sentAt <= noted.at)) {
+    return noted.state === 'lacks' ? noted.at.toISOString() : noted.until;
+  }
+  return visits.length === 0 ? report?.facts.handedOutUntil : undefined;
 }
 
 function whileAway({ id: stayId, status, startedAt, reportOwed, plan, ready }: OwedStay): Owed[] {

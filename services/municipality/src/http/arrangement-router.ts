@@ -9,6 +9,11 @@ import { stayById, type HospitalStay } from '../storage/hospital-stays.ts';
 import { carePerson, ownConcern } from './care-access.ts';
 import { hospitalRows } from './stay-lists.ts';
 
+/** Whether the citizen at home has the medicine that is to be taken, and until when. */
+export const Medicine = z.object({
+  state: z.enum(['has', 'lacks']),
+  until: z.iso.datetime({ offset: true }).optional(),
+});
 const Note = PlainText.min(1).max(1000);
 const Said = z.discriminatedUnion('type', [
   z.object({
@@ -38,6 +43,7 @@ const Said = z.discriminatedUnion('type', [
     at: z.iso.datetime({ offset: true }),
     what: PlainLine.min(2).max(200),
   }),
+  Medicine.extend({ type: z.literal('medicine') }),
 ]);
 const Order = z.object({ commandId: z.uuid(), arrangement: Said });
 

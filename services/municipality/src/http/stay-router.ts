@@ -35,11 +35,13 @@ import {
   reportKind,
   sendReport,
 } from '../documents/report-of-admission.ts';
+import { addArrangement } from '../storage/arrangements.ts';
 import { homeCareNotes, saveHomeCareNotes, saveUnitContact, unitContact } from '../storage/home-care-records.ts';
 import { homeCareOf } from '../storage/home-care.ts';
 import { noteReportProblem, stayById, staysWhere, type HospitalStay } from '../storage/hospital-stays.ts';
 import { keepService, keepServiceNoLonger, pauseServices, resumeServices } from '../storage/service-pauses.ts';
 import { addVisit } from '../storage/visits-and-steps.ts';
+import { Medicine } from './arrangement-router.ts';
 import { draftMoved, careStaff, carePerson, ownConcern, unitOf } from './care-access.ts';
 import { hospitalRows, inHospital, lately, type HospitalRow } from './stay-lists.ts';
 
@@ -67,6 +69,8 @@ const Visit = Command.extend({
   kind: z.enum(['first', 'follow-up']),
   at: Time,
   deviation: PlainText.min(1).max(1000).optional(),
+  /** How it was with the medicine, where somebody looked. */
+  medicine: Medicine.optional(),
 });
 const Day = z.object({ date: z.iso.date().optional() });
 const Asked = z.object({ cpr: z.string().regex(/^\d{10}$/, 'CPR number: ten digits') });
@@ -116,7 +120,7 @@ function listRoutes(router: Router, { room }: Desk): void {
 
   router.get('/we-owe', async (_request, response) => {
     const rows = await rowsFor(carePerson(response, nurses), lately(room.now(), 30));
-    const owed = rows.flatMap((row) => owedFor(row).map((one) => ({ ...one, stay: briefOf(row) })));
+    const owed = rows.flatMap((row) => owedFor(row, room.now()).map((one) => ({ ...one, stay: briefOf(row) })));
     const concerned = new Set(owed.map(({ stayId }) => stayId));
     await show(
       response,
@@ -381,7 +385,7 @@ function serviceRoutes(router: Router, { room, registrar }: Desk): void {
   router.post('/hospital-stays/:id/visits', async (request, response) => {
     const person = carePerson(response, careStaff.roles);
     const stay = ownConcern(person, await stayById(db, parse(z.uuid(), request.params.id)));
-    const { commandId, kind, at, deviation = null } = parse(Visit, request.body);
+    const { commandId, kind, at, deviation = null, medicine } = parse(Visit, request.body);
     const asked = { type: 'visit', by: person.id, stayId: stay.id, kind, at };
     const id = await doOnce(db, { commandId, asked }, async (trx) => {
       const visit = {
@@ -392,7 +396,12 @@ function serviceRoutes(router: Router, { room, registrar }: Desk): void {
         at: new Date(at),
         deviation,
       };
-      await addVisit(trx, { ...visit, by: person.name, registeredAt: room.now() });
+      const [by, now] = [person.name, room.now()];
+      await addVisit(trx, { ...visit, by, registeredAt: now });
+      if (medicine) {
+        const arrangement = { type: 'medicine' as const, ...medicine };
+        await addArrangement(trx, stay.id, { id: randomUUID(), at: now, by, arrangement });
+      }
       const { organisation, episode } = stay;
       const type = kind === 'first' ? 'visit.first' : 'visit.followUp';
       await registrar.register(trx, { commandId, organisation, episode, type, at: new Date(at) });

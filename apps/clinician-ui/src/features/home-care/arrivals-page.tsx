@@ -22,6 +22,7 @@ import { eveningBegins, isArriving, isHomeOnLeave, isOfEvening, nightEnds } from
 import { hasFirstVisit, type HospitalRow, wardContact } from './hospital-row.ts';
 import { lateOnTheDay } from './in-hospital-now.ts';
 import { JointVisitLine } from './joint-visit-tag.tsx';
+import { medicineOf } from './medicine.ts';
 import { MedicineUntil } from './medicine-until.tsx';
 import { CalledTag, CertaintyTag, HomeCell, LateTag, LeaveSince, ServicesCell, WardName } from './row-cells.tsx';
 import { useArrivals, useInHospital, usePlans } from './use-home-care.ts';
@@ -200,7 +201,7 @@ function Help({ row }: { row: HospitalRow }) {
 function Medicine({ row }: { row: HospitalRow }) {
   const { t } = useTranslation();
   const { dischargeReport: report, status, deceased } = row;
-  if (report?.facts.handedOutUntil) return <MedicineUntil row={row} />;
+  if (report?.facts.handedOutUntil || row.arranged.medicine) return <MedicineUntil row={row} />;
   if (deceased || (!report && status !== 'ended')) return '–';
   return (
     <Tag icon={IconAlertTriangle} tone="warning">
@@ -306,6 +307,7 @@ function Arrivals({ rows, date }: { rows: HospitalRow[]; date: string }) {
   const titles = useTitles();
   const dayName = useDayName();
   const [visited, setVisited] = useState<HospitalRow>();
+  const now = useNow();
   if (rows.length === 0) {
     const day = dayName(date);
     return <Empty title={t('homeCare.arrivalsPage.empty', { day })} text={t('homeCare.arrivalsPage.emptyText')} />;
@@ -329,7 +331,13 @@ function Arrivals({ rows, date }: { rows: HospitalRow[]; date: string }) {
         </tbody>
       </table>
       {visited && (
-        <VisitDialog stayId={visited.id} citizen={visited.citizen} kind="first" onClose={() => setVisited(undefined)} />
+        <VisitDialog
+          stayId={visited.id}
+          citizen={visited.citizen}
+          kind="first"
+          isMedicineAsked={medicineOf(visited, now)?.state === 'out'}
+          onClose={() => setVisited(undefined)}
+        />
       )}
     </>
   );

@@ -148,3 +148,26 @@ test('who is home on leave stands with those who come home, though no homecoming
   expect(screen.getByRole('row', { name: /Egon Grønbæk/ })).toBeVisible();
   expect(screen.getByRole('tab', { name: 'Kommer hjem (1)' })).toBeVisible();
 });
+
+test('who is without medicine stands on top of what is owed, and how it is with it is noted there', async () => {
+  const stay = { id: 's2', citizen: egon, ward: { sor: '1001', name: 'M1' }, status: 'ended', startedAt: asOf };
+  const item = { kind: 'medicine-out', stayId: 's2', since: asOf, limit: asOf, stay };
+  const late = owing('dis-services-resumed', row().citizen, { state: 'breached', due: '2026-11-19T08:00:00Z' });
+  const { asked, fetch } = services({
+    ...answers,
+    '/municipality/we-owe': () => ({ asOf, owed: [item] }),
+    '/coordinator/worklist': () => ({ duties: [late] }),
+    '/municipality/hospital-stays/s2/arrangements': () => row().arranged,
+  });
+  renderScreen(<HomeCarePage />, { person: homeNurse, fetch, at: '/?view=we-owe' });
+  await screen.findByRole('row', { name: /Karen/ });
+  const [, first] = screen.getAllByRole('row');
+  expect(first).toHaveTextContent('Egon Grønbæk');
+  expect(first).toHaveTextContent('Medicinen er sluppet op');
+  await userEvent.click(screen.getByRole('button', { name: 'Notér om medicinen: Egon Grønbæk' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Medicin hos Egon Grønbæk' }));
+  await userEvent.click(dialog.getByRole('radio', { name: 'Nej, der mangler medicin' }));
+  await userEvent.click(dialog.getByRole('button', { name: 'Registrér' }));
+  const sent = () => asked.find(({ path }) => path.endsWith('/arrangements'))?.body;
+  await waitFor(() => expect(sent()).toMatchObject({ arrangement: { type: 'medicine', state: 'lacks' } }));
+});

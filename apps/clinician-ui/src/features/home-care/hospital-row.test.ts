@@ -20,18 +20,23 @@ test.each([
   ['visit', { status: 'ended' as const, services: { paused: [], kept: [], running: ['Bad'] } }],
   ['confirm', {}],
 ])('%s is the next thing to do', (step, given) => {
-  expect(nextStep(row(given), true)).toBe(step);
+  expect(nextStep(row(given), { isConfirmationOwed: true })).toBe(step);
+});
+
+test('medicine that has run out comes before all else at home', () => {
+  const also = { isConfirmationOwed: true, isMedicineOwed: true };
+  expect(nextStep(row({ status: 'ended' }), also)).toBe('medicine');
 });
 
 test('no first visit is owed by itself after some hours as an outpatient', () => {
   const services = { paused: [], kept: [], running: ['Bad'] };
-  expect(nextStep(row({ class: 'EMER', status: 'ended', services }), false)).toBeUndefined();
+  expect(nextStep(row({ class: 'EMER', status: 'ended', services }), { isConfirmationOwed: false })).toBeUndefined();
 });
 
 test('nothing is to be done about somebody who died, nor for a training in hospital', () => {
-  expect(nextStep(row({ deceased: true, plan: cell() }), true)).toBeUndefined();
+  expect(nextStep(row({ deceased: true, plan: cell() }), { isConfirmationOwed: true })).toBeUndefined();
   const rehabilitation = { ...cell({ facts: { place: 'hospital' } }), course: { limit: '2026-11-27', settled: false } };
-  expect(nextStep(row({ rehabilitation }), false)).toBeUndefined();
+  expect(nextStep(row({ rehabilitation }), { isConfirmationOwed: false })).toBeUndefined();
 });
 
 test('the ward is called on the number of its latest document', () => {

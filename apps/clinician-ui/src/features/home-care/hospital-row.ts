@@ -195,6 +195,7 @@ function isContactOwed({ rehabilitation }: HospitalRow): boolean {
 }
 
 const nextSteps = [
+  'medicine',
   'report',
   'answer-plan',
   'answer-ready',
@@ -206,11 +207,19 @@ const nextSteps = [
 ] as const;
 export type NextStep = (typeof nextSteps)[number];
 
-/** The one thing to do first about a citizen; nothing when nothing is owed. `isConfirmationOwed`: the services wait for a person. */
-export function nextStep(row: HospitalRow, isConfirmationOwed: boolean): NextStep | undefined {
+interface Also {
+  /** The services wait for a person. */
+  isConfirmationOwed: boolean;
+  /** The medicine at home has run out, and nobody has seen to it. */
+  isMedicineOwed?: boolean;
+}
+
+/** The one thing to do first about a citizen; nothing when nothing is owed. */
+export function nextStep(row: HospitalRow, { isConfirmationOwed, isMedicineOwed = false }: Also): NextStep | undefined {
   if (row.deceased || row.status === 'cancelled') return undefined;
   const isHome = row.status === 'ended';
   const owed: Record<NextStep, boolean> = {
+    medicine: isHome && isMedicineOwed,
     report: !isHome && row.reportOwed !== undefined,
     'answer-plan': !isHome && isUnanswered(row.plan),
     'answer-ready': !isHome && isUnanswered(row.ready),

@@ -6,6 +6,7 @@ import { PrintButton } from '../../shared/print/print-button.tsx';
 import { PrintAbout } from '../../shared/print/print-sheet.tsx';
 import { Contacts } from '../../shared/person/contacts.tsx';
 import { PrivacySwitch, useCitizenName } from '../../shared/person/privacy.tsx';
+import { useNow } from '../../shared/time/use-now.ts';
 import { Page } from '../../shared/ui/page.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import { useFromTop } from '../../shared/ui/use-from-top.ts';
@@ -13,6 +14,7 @@ import classes from './home-care.module.css';
 import { HospitalBanner } from './hospital-banner.tsx';
 import { type HospitalRow, nextStep, wardContact } from './hospital-row.ts';
 import { JointVisitCard } from './joint-visit-card.tsx';
+import { isMedicineOwed } from './medicine.ts';
 import { MoreLinks } from './more-links.tsx';
 import { NextStep } from './next-step.tsx';
 import { OwedCard } from './owed-card.tsx';
@@ -27,7 +29,7 @@ import { VisitsCard } from './visits-card.tsx';
 function Content({ row }: { row: HospitalRow }) {
   const lists = useOnLists();
   const isOwed = isConfirmationOwed(lists.duties, row.citizen.cpr);
-  const step = nextStep(row, isOwed);
+  const step = nextStep(row, { isConfirmationOwed: isOwed, isMedicineOwed: isMedicineOwed(row, useNow()) });
   return (
     <Stack gap="sm">
       <HospitalBanner row={row} />

@@ -40,10 +40,12 @@ export function MedicineUntil({ row, isNamed = false }: MedicineUntilProps) {
   if (!medicine) return null;
   return (
     <Stack gap={2} align="flex-start">
-      <Text size={isNamed ? 'xs' : 'sm'} lh={1.3}>
-        {isNamed && `${t('homeCare.home.medicineUntil')} `}
-        {formatMoment(new Date(medicine.until), now, language)}
-      </Text>
+      {medicine.until !== undefined && (
+        <Text size={isNamed ? 'xs' : 'sm'} lh={1.3}>
+          {isNamed && `${t('homeCare.home.medicineUntil')} `}
+          {formatMoment(new Date(medicine.until), now, language)}
+        </Text>
+      )}
       <MedicineWarning row={row} />
     </Stack>
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { medicineOf } from './medicine.ts';
+import { isMedicineOwed, medicineOf } from './medicine.ts';
 import { cell, row } from './test-row.ts';
 
 const now = new Date('2026-11-20T20:00:00Z');
@@ -29,4 +29,29 @@ test('what ran out is seen to once somebody has been there, and nothing is said 
   expect(stateOf({ dischargeReport, visits })).toBe('lasts');
   expect(stateOf({ dischargeReport, deceased: true })).toBeUndefined();
   expect(stateOf({ dischargeReport: cell() })).toBeUndefined();
+});
+
+test('that it lacks stands through a visit until new medicine is noted, which runs out in its turn', () => {
+  const dischargeReport = until('2026-11-20T19:00:00Z');
+  const visits = [{ kind: 'first' as const, at: '2026-11-20T19:30:00Z', by: 'Birgit Lund' }];
+  const noted = (medicine: { state: 'has' | 'lacks'; until?: string }) => {
+    const arranged = { ...row().arranged, medicine: { ...medicine, at: '2026-11-20T19:30:00Z', by: 'Birgit Lund' } };
+    return row({ status: 'ended', dischargeReport, visits, arranged });
+  };
+  expect(medicineOf(noted({ state: 'lacks' }), now)).toEqual({ state: 'out' });
+  expect(isMedicineOwed(noted({ state: 'lacks' }), now)).toBe(true);
+  expect(medicineOf(noted({ state: 'has', until: '2026-11-30T08:00:00Z' }), now)?.state).toBe('lasts');
+  expect(isMedicineOwed(noted({ state: 'has' }), now)).toBe(false);
+  expect(isMedicineOwed(noted({ state: 'has', until: '2026-11-20T19:45:00Z' }), now)).toBe(true);
+  expect(isMedicineOwed(row({ status: 'ended', dischargeReport }), now)).toBe(true);
+  expect(
+    isMedicineOwed(
+      row({
+        status: 'ended',
+        dischargeReport,
+        visits: [{ ...visits[0], kind: 'first', at: '2026-11-20T08:00:00Z', by: '' }],
+      }),
+      now,
+    ),
+  ).toBe(false);
 });

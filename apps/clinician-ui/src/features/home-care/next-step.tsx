@@ -9,6 +9,7 @@ import type { Citizen, Named } from '../../shared/person/citizen.ts';
 import { usePerson } from '../../shared/session/use-session.ts';
 import classes from './home-care.module.css';
 import { type HospitalRow, isAway, type NextStep as Step } from './hospital-row.ts';
+import { MedicineDialog } from './medicine-dialog.tsx';
 import { useServiceOrder } from './services-card.tsx';
 import { VisitDialog } from './visit-dialog.tsx';
 
@@ -37,8 +38,10 @@ function Do({ row, step }: { row: HospitalRow; step: Step }) {
       </Button>
     );
   }
+  const close = () => setIsAsked(false);
   const act = () => {
-    if (step === 'visit') setIsAsked(true);
+    if (step === 'medicine') setIsAsked(true);
+    else if (step === 'visit') setIsAsked(true);
     else order.give(step === 'resume' ? row.services.paused : []);
   };
   return (
@@ -46,7 +49,15 @@ function Do({ row, step }: { row: HospitalRow; step: Step }) {
       <Button {...look} loading={order.isPending} onClick={act}>
         {text}
       </Button>
-      {isAsked && <VisitDialog stayId={row.id} citizen={row.citizen} kind="first" onClose={() => setIsAsked(false)} />}
+      {step === 'medicine' && (
+        <Button component={Link} to={`/correspondence?citizen=${row.citizen.id}&new=1`} variant="default">
+          {t('homeCare.medicine.write')}
+        </Button>
+      )}
+      {isAsked && step === 'medicine' && <MedicineDialog stayId={row.id} citizen={row.citizen} onClose={close} />}
+      {isAsked && step === 'visit' && (
+        <VisitDialog stayId={row.id} citizen={row.citizen} kind="first" onClose={close} />
+      )}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { type Duty, isConfirming } from '../../shared/obligation/duty.ts';
 import { Citizen, Named } from '../../shared/person/citizen.ts';
 
 export const owedKinds = [
+  'medicine-out',
   'answer-plan',
   'answer-ready',
   'answer-visit',
@@ -37,6 +38,7 @@ export type OwedItem = z.infer<typeof OwedItem>;
 
 /** The rules of the agreement by which each of these is owed. */
 const rules: Record<OwedKind, readonly string[]> = {
+  'medicine-out': [],
   'answer-plan': ['plan-municipality-response'],
   'answer-ready': ['ready-municipality-answer'],
   // Of several questions about a citizen only its own message tells which.
@@ -116,7 +118,14 @@ const sinceOf = ({ item }: Owed) => (item === undefined ? never : Date.parse(ite
 
 const ranks = ['overdue', 'soon', 'waiting'];
 
-/** What is too late first, then by limit, then what has been owed longest. */
+const isMedicine = ({ item }: Owed) => item?.kind === 'medicine-out';
+
+/** Who is without medicine first; then what is too late, then by limit, then what has been owed longest. */
 export function byLimit(a: Owed, b: Owed): number {
-  return ranks.indexOf(a.urgency) - ranks.indexOf(b.urgency) || limitOf(a) - limitOf(b) || sinceOf(a) - sinceOf(b);
+  return (
+    Number(isMedicine(b)) - Number(isMedicine(a)) ||
+    ranks.indexOf(a.urgency) - ranks.indexOf(b.urgency) ||
+    limitOf(a) - limitOf(b) ||
+    sinceOf(a) - sinceOf(b)
+  );
 }

@@ -10,6 +10,7 @@ import { OrderDialog } from '../../shared/ui/order-dialog.tsx';
 import { ReasonField } from '../../shared/ui/reason-field.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
 import { readTime, TimeField } from '../../shared/ui/time-field.tsx';
+import { MedicineField, nothingSaid, readMedicine } from './medicine-field.tsx';
 
 const kinds = ['first', 'follow-up'] as const;
 type VisitKind = (typeof kinds)[number];
@@ -19,17 +20,23 @@ interface VisitDialogProps {
   citizen: Citizen;
   /** The likelier of the two. */
   kind: VisitKind;
+  /** The medicine has run out: the visit says how it is now. */
+  isMedicineAsked?: boolean;
   onClose: () => void;
 }
 
 /** A visit to somebody who came home: which, when, and what was not as planned. */
-export function VisitDialog({ stayId, citizen, kind: likely, onClose }: VisitDialogProps) {
+export function VisitDialog({ stayId, citizen, kind: likely, isMedicineAsked = false, onClose }: VisitDialogProps) {
   const { t } = useTranslation();
   const { name } = useCitizenName()(citizen);
   const [kind, setKind] = useState<string>(likely);
   const [time, setTime] = useState<string>();
   const [deviation, setDeviation] = useState('');
-  const { valid, at } = readTime(time, useNow());
+  const [said, setSaid] = useState(nothingSaid);
+  const now = useNow();
+  const { valid, at } = readTime(time, now);
+  const { valid: isSaid, medicine } = readMedicine(said, now);
+  const isReady = valid && isSaid && (medicine !== undefined || !isMedicineAsked);
   const order = useCommand({
     schema: z.object({ id: z.string() }),
     path: `/municipality/hospital-stays/${stayId}/visits`,
@@ -43,13 +50,14 @@ export function VisitDialog({ stayId, citizen, kind: likely, onClose }: VisitDia
     order.mutate({
       kind,
       at: at ?? serverNow().toISOString(),
+      ...(medicine && { medicine }),
       ...(deviation.trim() && { deviation: deviation.trim() }),
     });
   return (
     <OrderDialog
       title={t('homeCare.visits.addTitle', { name })}
       action={t('homeCare.visits.save')}
-      isReady={valid}
+      isReady={isReady}
       order={order}
       onSubmit={submit}
       onClose={onClose}
@@ -62,6 +70,7 @@ export function VisitDialog({ stayId, citizen, kind: likely, onClose }: VisitDia
         </Stack>
       </Radio.Group>
       <TimeField label={t('homeCare.visits.at')} value={time} onChange={setTime} />
+      <MedicineField value={said} onChange={setSaid} isNeeded={isMedicineAsked} />
       <ReasonField
         label={t('homeCare.visits.deviation')}
         hint={t('homeCare.visits.deviationHint')}

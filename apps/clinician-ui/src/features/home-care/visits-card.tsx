@@ -3,15 +3,18 @@ import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Moment } from '../../shared/time/moment.tsx';
+import { useNow } from '../../shared/time/use-now.ts';
 import { Tag } from '../../shared/ui/tag.tsx';
 import classes from './home-care.module.css';
 import { hasFirstVisit, type HospitalRow } from './hospital-row.ts';
+import { medicineOf } from './medicine.ts';
 import { VisitDialog } from './visit-dialog.tsx';
 
 /** The visits to the citizen since the stay, and the way to register one. */
 export function VisitsCard({ row }: { row: HospitalRow }) {
   const { t } = useTranslation();
   const [isAsked, setIsAsked] = useState(false);
+  const isOut = medicineOf(row, useNow())?.state === 'out';
   return (
     <section className={classes.card} aria-label={t('homeCare.visits.title')}>
       <Group justify="space-between">
@@ -62,6 +65,7 @@ export function VisitsCard({ row }: { row: HospitalRow }) {
           stayId={row.id}
           citizen={row.citizen}
           kind={hasFirstVisit(row) ? 'follow-up' : 'first'}
+          isMedicineAsked={isOut}
           onClose={() => setIsAsked(false)}
         />
       )}

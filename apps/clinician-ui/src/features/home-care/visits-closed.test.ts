@@ -21,7 +21,7 @@ test('a first visit that was closed on the worklist is owed no more by the citiz
   const { asked, fetch } = knowing();
   const rows = await withClosedVisits(apiOn(fetch), [home(open), home(closed)]);
   expect(rows.map(owesFirstVisit)).toEqual([true, false]);
-  expect(rows.map((one) => nextStep(one, false))).toEqual(['visit', undefined]);
+  expect(rows.map((one) => nextStep(one, { isConfirmationOwed: false }))).toEqual(['visit', undefined]);
   expect(asked[0]?.body).toEqual({ episodes: [open, closed], ruleId: 'post-first-visit' });
 });
 

@@ -18,6 +18,7 @@ import { ReadState } from '../../shared/ui/read-state.tsx';
 import classes from './home-care.module.css';
 import { type Filters, hasName, ListFilters, NothingFits, useFilters, useWardFits } from './list-filters.tsx';
 import { OpenRow } from './open-row.tsx';
+import { MedicineDialog } from './medicine-dialog.tsx';
 import { byLimit, type Owed, owedKinds, type OwedItem } from './owed-item.ts';
 import { NamedCell, WardName } from './row-cells.tsx';
 import { useWeOwe } from './use-home-care.ts';
@@ -28,7 +29,7 @@ import { LimitCell, Urgency, Why } from './we-owe-cells.tsx';
 
 /** Where the thing that is owed is done; a visit is registered here. */
 function placeOf({ kind, stayId, messageId }: OwedItem): string | undefined {
-  if (kind === 'first-visit') return undefined;
+  if (kind === 'first-visit' || kind === 'medicine-out') return undefined;
   if (kind === 'report-of-admission') return `/home-care/${stayId}/report`;
   if (kind === 'answer-visit') return `/home-care/${stayId}`;
   return kind === 'rehabilitation-contact' ? '/rehabilitation' : `/plans/${messageId}`;
@@ -224,7 +225,10 @@ function Rows({ items }: { items: OwedItem[] }) {
           </ListTable>
         </div>
       )}
-      {visited && (
+      {visited?.kind === 'medicine-out' && (
+        <MedicineDialog stayId={visited.stayId} citizen={visited.stay.citizen} onClose={() => setVisited(undefined)} />
+      )}
+      {visited?.kind === 'first-visit' && (
         <VisitDialog
           stayId={visited.stayId}
           citizen={visited.stay.citizen}

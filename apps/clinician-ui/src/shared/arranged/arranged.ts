@@ -44,6 +44,10 @@ export const Arranged = z.object({
   conferences: z.array(Conference),
   aids: z.array(Aid),
   visits: z.array(z.object({ id: z.string(), at: z.string(), what: z.string(), by: z.string() })),
+  /** Whether the citizen at home has the medicine that is to be taken, and until when, as it was noted last. */
+  medicine: z
+    .object({ state: z.enum(['has', 'lacks']), until: z.string().optional(), at: z.string(), by: z.string() })
+    .optional(),
 });
 export type Arranged = z.infer<typeof Arranged>;
 

@@ -193,6 +193,14 @@ export const da = {
     out: 'Medicinen er sluppet op',
     'before-visit': 'Medicinen slipper op før besøget {{at}}',
     soon: 'Medicinen slipper op inden for et døgn',
+    title: 'Medicin hos {{name}}',
+    how: 'Har borgeren sin medicin?',
+    has: 'Ja, der er medicin',
+    lacks: 'Nej, der mangler medicin',
+    hasUntil: 'Der er medicin til (kan udelades)',
+    untilFault: 'Skriv et tidspunkt, der ikke er gået.',
+    means: 'Mangler der medicin, står det øverst på Vi skylder, til ny medicin er noteret. Skriv eller ring til lægen.',
+    write: 'Skriv til lægen',
   },
   chart: {
     title: 'Hjemkomster de næste 7 dage',
@@ -204,6 +212,7 @@ export const da = {
   },
   owed: {
     kind: {
+      'medicine-out': 'Medicinen er sluppet op',
       'answer-plan': 'Svar på plejeforløbsplan',
       'answer-ready': 'Svar på melding om færdigbehandling',
       'answer-visit': 'Svar til egen læge om fælles hjemmebesøg',
@@ -221,6 +230,7 @@ export const da = {
     noLimit: 'Ingen frist',
     wholeDay: 'senest {{day}}',
     do: {
+      'medicine-out': 'Notér om medicinen …',
       'answer-plan': 'Svar på planen',
       'answer-ready': 'Svar på meldingen',
       'answer-visit': 'Svar lægen',
@@ -259,6 +269,7 @@ export const da = {
     nextMessages_other: '{{count}} beskeder om borgeren er ikke taget.',
     toWorklist: 'Til arbejdslisten',
     nextText: {
+      medicine: 'Borgerens medicin er sluppet op. Sørg for ny medicin, og notér, når den er der.',
       report: 'Sygehuset mangler jeres indlæggelsesrapport.',
       'answer-plan': 'Afsnittet venter på jeres svar på planen.',
       'answer-ready': 'Borgeren er færdigbehandlet. Afsnittet venter på jeres svar.',
@@ -269,6 +280,7 @@ export const da = {
       confirm: 'Se, om ydelserne er rigtige, og bekræft det.',
     },
     nextDo: {
+      medicine: 'Notér om medicinen …',
       report: 'Skriv rapport',
       'answer-plan': 'Svar på planen',
       'answer-ready': 'Svar på meldingen',
@@ -617,6 +629,15 @@ export const en: typeof da = {
     out: 'The medicine has run out',
     'before-visit': 'The medicine runs out before the visit {{at}}',
     soon: 'The medicine runs out within a day',
+    title: 'Medicine of {{name}}',
+    how: 'Does the citizen have the medicine?',
+    has: 'Yes, there is medicine',
+    lacks: 'No, medicine is missing',
+    hasUntil: 'There is medicine until (may be left out)',
+    untilFault: 'Write a time that has not passed.',
+    means:
+      'If medicine is missing, that stands on top of what you owe until new medicine is noted. Write to or call the doctor.',
+    write: 'Write to the doctor',
   },
   chart: {
     title: 'Homecomings of the next 7 days',
@@ -628,6 +649,7 @@ export const en: typeof da = {
   },
   owed: {
     kind: {
+      'medicine-out': 'The medicine has run out',
       'answer-plan': 'Answer to care plan',
       'answer-ready': 'Answer to message of readiness',
       'answer-visit': 'Answer to the doctor about a joint home visit',
@@ -645,6 +667,7 @@ export const en: typeof da = {
     noLimit: 'No deadline',
     wholeDay: 'by {{day}}',
     do: {
+      'medicine-out': 'Note about the medicine …',
       'answer-plan': 'Answer the plan',
       'answer-ready': 'Answer the message',
       'answer-visit': 'Answer the doctor',
@@ -683,6 +706,7 @@ export const en: typeof da = {
     nextMessages_other: '{{count}} messages about the citizen are not taken.',
     toWorklist: 'To the worklist',
     nextText: {
+      medicine: 'The citizen’s medicine has run out. See to new medicine, and note when it is there.',
       report: 'The hospital lacks your report of admission.',
       'answer-plan': 'The ward waits for your answer to the plan.',
       'answer-ready': 'The citizen is ready to leave. The ward waits for your answer.',
@@ -693,6 +717,7 @@ export const en: typeof da = {
       confirm: 'See whether the services are right, and confirm it.',
     },
     nextDo: {
+      medicine: 'Note about the medicine …',
       report: 'Write report',
       'answer-plan': 'Answer the plan',
       'answer-ready': 'Answer the message',
