@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next';
 import type { Letter } from '../../shared/correspondence/letter.ts';
 import { useLanguage } from '../../shared/i18n/use-language.ts';
 import { usePerson } from '../../shared/session/use-session.ts';
+import { useResponsibles } from '../../shared/stay/use-responsibles.ts';
 import { faultAt } from '../../shared/ui/failure.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
 import { receiverChoices, useReceivers } from './receivers.ts';
@@ -25,7 +26,9 @@ export interface LetterFieldProps {
 /** Whom it goes to: any unit of another party, or another one of the own organisation. */
 export function ReceiverField({ letter, onChange, missing, error }: LetterFieldProps) {
   const { t } = useTranslation();
-  const { unit } = usePerson();
+  const { unit, sector } = usePerson();
+  // A ward or a home care writes from the citizen's own page; a practice has twenty receivers to choose among.
+  const near = useResponsibles(sector === 'practice' ? letter.citizen?.cpr : undefined).map(({ sor }) => sor);
   const read = useReceivers();
   if (!read.data) return <ReadState read={read} />;
   return (
@@ -34,7 +37,7 @@ export function ReceiverField({ letter, onChange, missing, error }: LetterFieldP
       placeholder={t('correspondence.toHint')}
       withAsterisk
       searchable
-      data={receiverChoices(t, read.data.receivers, unit.sor)}
+      data={receiverChoices(t, read.data.receivers, { own: unit.sor, near })}
       value={letter.to || null}
       error={missing.includes('to') ? t('correspondence.missing.to') : faultAt(error, 'to')}
       onChange={(to) => onChange({ to: to ?? '' })}

@@ -19,13 +19,23 @@ export function useReceivers() {
   });
 }
 
-/** The choices of a receiver, in groups by sector; the own unit is not written to. */
-export function receiverChoices(t: TFunction, receivers: Receiver[], own: string) {
+interface Written {
+  /** Nobody writes to their own unit. */
+  own: string;
+  /** The units that have the citizen now. */
+  near: readonly string[];
+}
+
+/** The choices of a receiver: first those who have the citizen, then the others in groups by sector. */
+export function receiverChoices(t: TFunction, receivers: Receiver[], { own, near }: Written) {
   const names = new Map(receivers.map(({ sor, name }) => [sor, name]));
   const kinds = new Map(receivers.map(({ sor, kind }) => [sor, kind]));
+  const others = receivers.filter(({ sor }) => sor !== own);
+  const kindOf = ({ sor, kind, organisation }: Receiver) =>
+    near.includes(sor) ? 'near' : (kinds.get(organisation) ?? kind);
   const groups = Map.groupBy(
-    receivers.filter(({ sor }) => sor !== own),
-    ({ kind, organisation }) => kinds.get(organisation) ?? kind,
+    others.toSorted((a, b) => Number(near.includes(b.sor)) - Number(near.includes(a.sor))),
+    kindOf,
   );
   return [...groups].map(([kind, units]) => ({
     group: t(`correspondence.kind.${kind}`, kind),

@@ -69,7 +69,7 @@ test('a letter opens as plan, what is asked, and medication, in this order; the 
   const rest = screen.getByRole('region', { name: 'Resten af epikrisen' });
   expect(within(rest).getAllByRole('heading', { level: 3 })).toHaveLength(1);
   expect(screen.getByRole('link', { name: 'Original meddelelse' })).toHaveAttribute('href', '/messages?message=m1');
-  expect(screen.getByRole('link', { name: 'Skriv korrespondance' })).toHaveAttribute(
+  expect(screen.getByRole('link', { name: 'Skriv til afdelingen' })).toHaveAttribute(
     'href',
     '/correspondence?citizen=p1&new=1&to=1001&of=m1',
   );

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import { useApi } from '../../shared/http/use-api.ts';
+import { useResponsibles } from '../../shared/stay/use-responsibles.ts';
 
 const Receiver = z.object({ sor: z.string(), name: z.string(), kind: z.string(), organisation: z.string().optional() });
 const Receivers = z.object({ receivers: z.array(Receiver) });
-const Found = z.object({ citizens: z.array(z.object({ id: z.string() })) });
-const Served = z.object({ responsibles: z.array(z.object({ what: z.string(), sor: z.string() })).default([]) });
 
 /** Municipalities, and the units of each. */
 function municipal(receivers: z.infer<typeof Receiver>[]) {
@@ -22,15 +21,6 @@ export function useHomeCareUnits(cpr: string) {
     staleTime: Infinity,
     select: ({ receivers }) => municipal(receivers),
   });
-  const serving = useQuery({
-    queryKey: ['timeline', 'serving', cpr],
-    queryFn: async () => {
-      const { citizens } = await api({ schema: Found, path: '/coordinator/citizens/find', body: { query: cpr } });
-      const [citizen] = citizens;
-      if (!citizen) return null;
-      const { responsibles } = await api({ schema: Served, path: `/coordinator/citizens/${citizen.id}/timeline` });
-      return responsibles.find(({ what }) => what === 'care')?.sor ?? null;
-    },
-  });
-  return { units: units.data ?? [], serving: serving.data ?? undefined };
+  const serving = useResponsibles(cpr).find(({ what }) => what === 'care')?.sor;
+  return { units: units.data ?? [], serving };
 }

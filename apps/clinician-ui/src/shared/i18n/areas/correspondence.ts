@@ -70,7 +70,13 @@ export const da = {
     phone: 'Skriv det telefonnummer, I kan træffes på.',
     some: 'Udfyld det markerede, før beskeden kan sendes.',
   },
-  kind: { hospital: 'Sygehuse', municipality: 'Kommuner', practice: 'Almen praksis', unit: 'Andre' },
+  kind: {
+    near: 'Har borgeren nu',
+    hospital: 'Sygehuse',
+    municipality: 'Kommuner',
+    practice: 'Almen praksis',
+    unit: 'Andre',
+  },
   file: {
     add: 'Vedhæft fil',
     hint: 'PDF, PNG, JPEG eller GIF, højst 35 MB',
@@ -235,7 +241,13 @@ export const en: typeof da = {
     phone: 'Write the number where you can be reached.',
     some: 'Fill in what is marked before the message can be sent.',
   },
-  kind: { hospital: 'Hospitals', municipality: 'Municipalities', practice: 'General practice', unit: 'Others' },
+  kind: {
+    near: 'Have the citizen now',
+    hospital: 'Hospitals',
+    municipality: 'Municipalities',
+    practice: 'General practice',
+    unit: 'Others',
+  },
   file: {
     add: 'Attach file',
     hint: 'PDF, PNG, JPEG or GIF, at most 35 MB',
