@@ -43,7 +43,7 @@ function StepItem({ step }: { step: Step }) {
         </Text>
         {!isDecided && (
           <Text size="xs" component="span" display="block" className={classes[`${state}Word`] ?? ''}>
-            {t(`wardDay.pathway.state.${state}`)}
+            {t(`wardDay.pathway.state.${state === 'owed' && at ? 'owedBy' : state}`)}
             {by && state !== 'done' && ` · ${by}`}
           </Text>
         )}

@@ -44,6 +44,14 @@ test('the newest comes first, and who is responsible now stands above', async ()
   expect(lines()).toEqual(['Opgave taget', 'Udskrevet til hjemmet', 'Indlagt']);
 });
 
+test('ward staff are led to the stay on their own ward', async () => {
+  const stay = { id: 's1', status: 'in-progress', citizen: timeline.citizen };
+  const over = { ...stay, id: 's0', status: 'ended' };
+  const { fetch } = services({ ...answers, [`/hospital/units/${ward.sor}/board`]: () => ({ stays: [over, stay] }) });
+  renderScreen(<TimelinePage />, { person: wardNurse, fetch, at: '/citizens/c1' });
+  expect(await screen.findByRole('link', { name: 'Åbn opholdet' })).toHaveAttribute('href', '/board/s1');
+});
+
 test('what is asked for, booked and delegated stands with what is missing and comes next', async () => {
   const asked = { id: 'p1', what: 'asked', code: 'blood-test', on: '2026-11-20', who: 'M1', isLate: true };
   const visit = { id: 'p2', what: 'visit', at: '2026-11-24T09:30:00Z', who: 'Lægehuset', isLate: false };

@@ -9,6 +9,7 @@ import { useApi } from '../../shared/http/use-api.ts';
 import { Contacts } from '../../shared/person/contacts.tsx';
 import { PrivacySwitch, useCitizenName } from '../../shared/person/privacy.tsx';
 import { usePerson } from '../../shared/session/use-session.ts';
+import { useOwnStay } from '../../shared/stay/use-own-stay.ts';
 import { Empty } from '../../shared/ui/empty.tsx';
 import { Page } from '../../shared/ui/page.tsx';
 import { ReadState } from '../../shared/ui/read-state.tsx';
@@ -97,8 +98,14 @@ function Register({ timeline }: { timeline: Timeline }) {
 
 function Tools({ timeline }: { timeline: Timeline | undefined }) {
   const { t } = useTranslation();
+  const stayId = useOwnStay(timeline?.citizen.cpr);
   return (
     <>
+      {stayId !== undefined && (
+        <Button component={Link} to={`/board/${stayId}`} size="xs" variant="default">
+          {t('planning.open')}
+        </Button>
+      )}
       {timeline && <Register timeline={timeline} />}
       <PrivacySwitch />
       <Anchor component={Link} to="/citizens" size="sm">

@@ -354,8 +354,8 @@ export const da = {
     showAll: 'Vis alle {{count}}',
     onlyNew: 'Kun nyt siden sidst ({{count}})',
     responsible: {
-      stay: 'Har borgeren indlagt, siden',
-      treatment: 'Behandlingsansvar efter udskrivning, til',
+      stay: 'Har borgeren indlagt',
+      treatment: 'Behandlingsansvar efter udskrivning, udløber',
       care: 'Pleje i hjemmet',
       doctor: 'Egen læge',
     },
@@ -718,8 +718,8 @@ export const en: typeof da = {
     showAll: 'Show all {{count}}',
     onlyNew: 'Only new since last look ({{count}})',
     responsible: {
-      stay: 'Has the citizen in hospital, since',
-      treatment: 'Responsible for treatment after discharge, until',
+      stay: 'Has the citizen in hospital',
+      treatment: 'Responsible for treatment after discharge, ends',
       care: 'Care at home',
       doctor: 'The citizen’s GP',
     },

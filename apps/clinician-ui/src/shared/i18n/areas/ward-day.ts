@@ -39,7 +39,8 @@ export const da = {
     decided: 'Opfølgning besluttet',
     state: {
       done: 'Sket',
-      owed: 'Skal ske inden',
+      owed: 'Skal ske',
+      owedBy: 'Skal ske inden',
       late: 'Overskredet',
       passed: 'Ikke brugt',
       'to-come': 'Ikke endnu',
@@ -88,7 +89,8 @@ export const en: typeof da = {
     decided: 'Follow-up decided',
     state: {
       done: 'Done',
-      owed: 'Owed by',
+      owed: 'Owed',
+      owedBy: 'Owed by',
       late: 'Late',
       passed: 'Not used',
       'to-come': 'Not yet',
