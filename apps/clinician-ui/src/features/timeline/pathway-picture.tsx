@@ -25,6 +25,9 @@ function Shape({ state }: { state: StepState }) {
   );
 }
 
+/** What has no limit is owed by no time. */
+const wordOf = ({ state, at }: Step) => (state === 'owed' && at ? 'owedBy' : state);
+
 function StepItem({ step }: { step: Step }) {
   const { t } = useTranslation();
   const { language } = useLanguage();
@@ -43,7 +46,7 @@ function StepItem({ step }: { step: Step }) {
         </Text>
         {!isDecided && (
           <Text size="xs" component="span" display="block" className={classes[`${state}Word`] ?? ''}>
-            {t(`wardDay.pathway.state.${state === 'owed' && at ? 'owedBy' : state}`)}
+            {t(`wardDay.pathway.state.${wordOf(step)}`)}
             {by && state !== 'done' && ` · ${by}`}
           </Text>
         )}
