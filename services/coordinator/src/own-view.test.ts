@@ -111,7 +111,7 @@ describe('a citizen’s own page', () => {
     expect(await ownOf(story)).toMatchObject({ plan: { at: at(8) }, next: [{ what: 'discharge-agreed' }] });
     await tell(story.notice('AN_STIN', toMunicipality(9)));
     const body = await ownOf(story);
-    expect(body).toMatchObject({ status: 'cancelled', next: [] });
+    expect(body).toMatchObject({ status: 'cancelled', next: [], happened: [] });
     expect(body).not.toHaveProperty('plan');
     expect((await write(story, { kind: 'accept' })).body.code).toBe('no-plan');
   });

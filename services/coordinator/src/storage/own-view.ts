@@ -106,7 +106,7 @@ export async function ownViewOf(db: Kysely<Tables>, question: Question): Promise
       kind,
       ...(text !== null && { text }),
     })),
-    happened: await happenedIn(db, pathwayIds),
+    happened: await happenedIn(db, standingIn(courses)),
     looks: await looksAt(db, citizenId),
   };
 }
