@@ -24,10 +24,16 @@ interface SettingReady extends Omit<Noting, 'note'> {
   /** ISO 8601. */
   readyAt: string;
   /** Why the citizen cannot leave; without one nothing is sent, for the citizen leaves as agreed. */
-  message?: { content: object; reason: NonNullable<(PlanningNote & { type: 'ready.set' })['reason']> } | undefined;
+  message?: Waiting | undefined;
   expected?: { endOfTreatment?: string | undefined; discharge?: string | undefined } | undefined;
-  phone: string;
   language: Language;
+}
+
+interface Waiting {
+  content: object;
+  reason: NonNullable<(PlanningNote & { type: 'ready.set' })['reason']>;
+  /** Where receivers of the message call back. */
+  phone: string;
 }
 
 export function createPlanningCommands(room: ParticipantRoom, registrar: EventRegistrar): PlanningCommands {
@@ -50,14 +56,14 @@ export function createPlanningCommands(room: ParticipantRoom, registrar: EventRe
       await once(noting, (trx, record) => note(trx, record, noting));
     },
     async setReady(asked) {
-      const { readyAt, message, expected, person, stayId, commandId, phone, language } = asked;
+      const { readyAt, message, expected, person, stayId, commandId, language } = asked;
       const ready: PlanningNote = { type: 'ready.set', readyAt, physician: person.name, reason: message?.reason };
       await once(asked, async (trx, record) => {
         await note(trx, record, { commandId, stayId, person, note: ready });
         if (expected)
           await addNote(trx, { stayId, note: { type: 'expected.set', ...expected }, by: person, at: room.now() });
         if (message) {
-          const { content } = message;
+          const { content, phone } = message;
           await sendNow(trx, room, { stayId, name: 'ready', content, person, phone, language });
         }
       });

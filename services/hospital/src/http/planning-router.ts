@@ -20,8 +20,9 @@ const Ready = Command.extend({
   expected: z.object({ endOfTreatment: Time.optional(), discharge: Time.optional() }).optional(),
   /** Only when the citizen cannot leave as agreed. */
   waiting: z.object({ reason: WaitingReason, content: DraftContent }).optional(),
-  phone: Phone,
-});
+  /** Needed when a message is sent. */
+  phone: Phone.optional(),
+}).refine(({ waiting, phone }) => !waiting || phone !== undefined, { path: ['phone'] });
 const Withdrawal = Command.extend({ reason: PlainText.min(3).max(500), phone: Phone });
 const Agreement = Command.extend({
   agreedAt: Time,
@@ -77,10 +78,10 @@ function readyRoutes(router: Router, room: ParticipantRoom, commands: PlanningCo
     mayUseDocument(person, 'ready', 'senders');
     const { commandId, readyAt, expected, waiting, phone } = parse(Ready, request.body);
     // The time and the reason are the physician's own words, whatever the form says.
-    const message = waiting && { reason: waiting.reason, content: readyContent(waiting, readyAt) };
+    const message = waiting && { reason: waiting.reason, content: readyContent(waiting, readyAt), phone: phone ?? '' };
     const language = languageOf(request);
     const stayId = record.id;
-    await commands.setReady({ commandId, stayId, person, readyAt, expected, message, phone, language });
+    await commands.setReady({ commandId, stayId, person, readyAt, expected, message, language });
     response.status(201).json(await planningView(room, record));
   });
 

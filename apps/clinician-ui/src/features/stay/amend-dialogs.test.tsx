@@ -1,4 +1,5 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { municipality, wardNurse } from '../../test-support/people.ts';
 import { stay } from './test-stay.ts';
@@ -46,4 +47,23 @@ test.each([
     fetch,
   });
   expect(await screen.findByRole('dialog')).toHaveTextContent('Karen Agerskov · 020138-9900 · 88 år');
+});
+
+test('who is ready and waits for nothing is set so without a telephone, and an expected time that stands is not noted anew', async () => {
+  const { asked, fetch } = services({ '/hospital/stays/s1/ready': () => ({ calls: [] }) });
+  const by = { name: 'Anne Holm', role: 'ward-nurse' };
+  const expected = { discharge: '2026-11-25T10:00:00Z', at: '2026-11-23T10:00:00Z', by };
+  renderScreen(
+    <ReadyDialog stay={stay} planning={{ expected, calls: [], notNeeded: {} }} onClose={() => undefined} />,
+    {
+      person: wardNurse,
+      fetch,
+    },
+  );
+  const dialog = await screen.findByRole('dialog');
+  expect(within(dialog).queryByLabelText(/Telefon/)).toBeNull();
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Sæt færdigbehandlet' }));
+  const order = await waitFor(() => asked.find(({ path }) => path.endsWith('/ready')));
+  expect(order?.body).not.toHaveProperty('expected');
+  expect(order?.body).not.toHaveProperty('phone');
 });

@@ -93,48 +93,61 @@ function WaitFields({ wait, onChange, error }: WaitFieldsProps) {
   );
 }
 
+/** When the citizen is expected to leave, and what is noted of it: nothing where it stands as it was. */
+function useExpected({ expected: known }: PlanningDialogProps['planning']) {
+  const before = known?.discharge ? formatDateTime(new Date(known.discharge)) : '';
+  const [value, onChange] = useState(before);
+  const { at: discharge, isFaulty } = readMoment(value);
+  const { endOfTreatment } = known ?? {};
+  const isNew = discharge !== undefined && value.trim() !== before;
+  // What is noted of expectations replaces what was, so the end of treatment goes along.
+  const noted = isNew && { expected: { ...(endOfTreatment && { endOfTreatment }), discharge } };
+  return { field: { value, onChange }, isFaulty, noted };
+}
+
+/** Whether enough is said of why the citizen waits, and on what telephone to ask. */
+function isTold({ reason, comment }: Wait, begin: Content | undefined, isPhoned: boolean): boolean {
+  if (reason === '') return true;
+  return isPhoned && begin !== undefined && (reason !== 'other' || comment.trim() !== '');
+}
+
 /** A physician sets the citizen ready: since when, what is expected now, and why not home yet. */
 export function ReadyDialog({ stay: { id: stayId, citizen }, planning, onClose }: PlanningDialogProps) {
   const { t } = useTranslation();
   const { name } = usePerson();
   const now = useNow();
   const [time, setTime] = useState<string>();
-  const { discharge: expected, endOfTreatment } = planning.expected ?? {};
-  const [leaving, setLeaving] = useState(expected ? formatDateTime(new Date(expected)) : '');
+  const expected = useExpected(planning);
   const [wait, setWait] = useState(noWait);
   const { phone, isValid, remember, field } = useOwnPhone();
-  const begin = useBegin(stayId, wait.reason !== '');
+  const isWaiting = wait.reason !== '';
+  const begin = useBegin(stayId, isWaiting);
   const order = useNote(stayId, 'ready', () => {
     remember();
     onClose();
   });
   const { valid, at } = readTime(time, now);
-  const discharge = readMoment(leaving);
-  const isWaitTold =
-    wait.reason === '' || (begin !== undefined && (wait.reason !== 'other' || wait.comment.trim() !== ''));
   const submit = () =>
     order.mutate({
       readyAt: at ?? now.toISOString(),
-      phone,
-      // What is noted of expectations replaces what was, so the end of treatment goes along.
-      ...(discharge.at && { expected: { ...(endOfTreatment && { endOfTreatment }), discharge: discharge.at } }),
-      ...(wait.reason !== '' &&
-        begin && { waiting: { reason: wait.reason, content: contentOf(begin, wait, { name, phone }) } }),
+      ...expected.noted,
+      ...(isWaiting &&
+        begin && { phone, waiting: { reason: wait.reason, content: contentOf(begin, wait, { name, phone }) } }),
     });
   return (
     <OrderDialog
       title={t('planning.ready.title')}
       action={t('planning.ready.do')}
-      isReady={valid && !discharge.isFaulty && isValid && isWaitTold}
+      isReady={valid && !expected.isFaulty && isTold(wait, begin, isValid)}
       order={order}
       onSubmit={submit}
       onClose={onClose}
     >
       <OrderAbout citizen={citizen} />
       <TimeField label={t('planning.ready.since')} value={time} onChange={setTime} />
-      <MomentInput label={t('planning.expected.discharge')} value={leaving} onChange={setLeaving} />
+      <MomentInput label={t('planning.expected.discharge')} {...expected.field} />
       <WaitFields wait={wait} onChange={setWait} error={order.error} />
-      <PhoneField {...field} error={order.error} />
+      {isWaiting && <PhoneField {...field} error={order.error} />}
     </OrderDialog>
   );
 }
