@@ -105,7 +105,7 @@ test('what is done lies in a view of its own, and what is fulfilled stands as no
   renderScreen(<WorklistPage />, { person: homeNurse, fetch });
   const row = await screen.findByRole('row', { name: /Åben/ });
   expect(names()).toEqual(['Åben']);
-  expect(row).toHaveTextContent('Intet mere; det, I skyldte, er gjort');
+  expect(row).toHaveTextContent('Intet mere at gøre for denne besked');
   expect(row).not.toHaveTextContent('Opfyldt');
   await userEvent.click(screen.getByRole('radio', { name: 'Færdige (1)' }));
   expect(names()).toEqual(['Færdig']);
