@@ -100,6 +100,8 @@ test('a first contact about rehabilitation is recorded within its limit, and the
   await row.focus();
   await visitator.keyboard.press('Enter');
   const dialog = visitator.getByRole('dialog', { name: 'Første kontakt' });
+  const offered = inDays(1).slice(0, 10).split('-').toReversed().join('-');
+  await dialog.getByLabel(/^Dag, der er tilbudt/).fill(offered);
   await dialog.getByLabel('Borgeren er oplyst om frit valg').check();
   await dialog.getByLabel('Leverandør').fill('Træningscenter Nord');
   await dialog.getByLabel(/Telefon/).fill('65112233');

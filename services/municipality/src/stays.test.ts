@@ -495,9 +495,10 @@ test('of a rehabilitation plan the first contact is owed within seven days, or a
   await world.deliver(buildRehabilitationPlan(message));
   expect(await owed()).toEqual(['rehabilitation-contact']);
   const path = `/rehabilitation/${message.messageId}`;
-  const contact = order({ offeredOn: dischargedOn, choiceInformed: true, phone });
+  const contactedAt = new Date(Date.parse(message.createdAt) - hour).toISOString();
+  const contact = order({ offeredOn: dischargedOn, contactedAt, choiceInformed: true, phone });
   expect((await world.ask(nurse, `${path}/contact`, contact)).body).toMatchObject({
-    course: { settled: true, inTime: true, contact: { offeredOn: dischargedOn } },
+    course: { settled: true, inTime: true, contact: { offeredOn: dischargedOn, at: message.createdAt } },
   });
   const [reply] = (await sent('rehabilitation-plan', 1)).map(parseRehabilitationPlan);
   expect(reply).toMatchObject({

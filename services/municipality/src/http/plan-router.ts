@@ -37,6 +37,8 @@ const Command = z.object({ commandId: z.uuid() });
 const Answer = Command.extend({ content: DraftContent, phone: Phone });
 const Saving = z.object({ content: DraftContent, basedOn: z.int().min(0) });
 const Contacted = Command.extend({
+  /** When the contact was made; now when left out. */
+  contactedAt: z.iso.datetime({ offset: true }).optional(),
   offeredOn: z.iso.date(),
   choiceInformed: z.boolean(),
   provider: PlainLine.min(2).max(200).optional(),
@@ -90,6 +92,12 @@ const readers: Record<string, (bundle: Bundle) => OwnMessage<object>> = {
   [OWN_EVENT.readyForDischarge]: parseReadyForDischarge,
   [OWN_EVENT.rehabilitationPlan]: parseRehabilitationPlan,
 };
+
+/** When a contact was made: as told, never before the plan was sent or in time to come. */
+function contactTime(told: string | undefined, { after, now }: { after: Date; now: Date }): Date {
+  const at = Math.max(Date.parse(told ?? now.toISOString()), after.getTime());
+  return new Date(Math.min(at, now.getTime()));
+}
 
 function nothing(): never {
   throw notFound();
@@ -163,12 +171,13 @@ function rehabilitationRoutes(router: Router, { room, registrar }: Desk): void {
 
   router.post('/rehabilitation/:id/contact', async (request, response) => {
     const found = await opened(room, { request, response, kinds });
-    const { commandId, phone, ...said } = parse(Contacted, request.body);
+    const { commandId, phone, contactedAt, ...said } = parse(Contacted, request.body);
     const { person, stay, document, message } = found;
     const asked = { type: 'rehabilitation contact', by: person.id, of: document.messageId, ...said };
     const step: RehabilitationStep = { type: 'contacted', ...said };
     await doOnce(db, { commandId, asked }, async (trx) => {
-      const at = room.now();
+      const now = room.now();
+      const at = contactTime(contactedAt, { after: document.sentAt, now });
       await addStep(trx, { messageId: document.messageId, step, at, by: person.name });
       const { organisation, episode } = stay;
       const data = { choiceInformed: said.choiceInformed };
@@ -186,7 +195,7 @@ function rehabilitationRoutes(router: Router, { room, registrar }: Desk): void {
         organisation,
         language,
       };
-      return answerDocument(trx, { mailbox: room.mailbox, now: at }, answering);
+      return answerDocument(trx, { mailbox: room.mailbox, now }, answering);
     });
     response.status(201).json(await planNow(found));
   });

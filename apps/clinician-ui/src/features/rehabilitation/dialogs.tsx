@@ -7,10 +7,11 @@ import { z } from 'zod';
 import { PhoneField, useOwnPhone } from '../../shared/document/own-phone.tsx';
 import { useCommand } from '../../shared/http/use-command.ts';
 import { useCitizenName } from '../../shared/person/privacy.tsx';
-import { formatDate, parseDate } from '../../shared/time/format-time.ts';
+import { parseDate, writtenDate } from '../../shared/time/format-time.ts';
 import { useNow } from '../../shared/time/use-now.ts';
 import { OrderDialog } from '../../shared/ui/order-dialog.tsx';
 import { tellDone } from '../../shared/ui/tell-done.ts';
+import { readTime, TimeField } from '../../shared/ui/time-field.tsx';
 import { reasons, type RehabilitationRow } from './rehabilitation.ts';
 
 export interface PlanDialogProps {
@@ -52,27 +53,41 @@ function Warning({ children }: { children: ReactNode }) {
   );
 }
 
-/** What is written of a contact, begun from the one before it. */
-function useContact({ rehabilitation: { course, facts } }: RehabilitationRow) {
-  const { choiceInformed = false, provider: known = '' } = course.contact ?? {};
-  const [on, setOn] = useState(formatDate(useNow()));
-  const [isInformed, setIsInformed] = useState(choiceInformed);
-  const [provider, setProvider] = useState(known);
+/** The day that was offered, begun from the one before it; one that nobody wrote would be told to the hospital as offered. */
+function useOfferedDay({ rehabilitation: { course, facts } }: RehabilitationRow) {
+  const day = course.contact?.offeredOn;
+  const [on, setOn] = useState(day === undefined ? '' : writtenDate(day));
   const offeredOn = parseDate(on);
   const isEarly = offeredOn !== undefined && facts.dischargedOn !== undefined && offeredOn < facts.dischargedOn;
+  const isLate = offeredOn !== undefined && offeredOn > course.limit;
+  return { on, setOn, offeredOn, isEarly, isLate, isDay: offeredOn !== undefined && !isEarly };
+}
+
+/** What is written of a contact, begun from the one before it. */
+function useContact(plan: RehabilitationRow) {
+  const { course, sentAt } = plan.rehabilitation;
+  const { choiceInformed = false, provider: known = '' } = course.contact ?? {};
+  const day = useOfferedDay(plan);
+  const [time, setTime] = useState<string>();
+  const { valid: isTimed, at: contactedAt } = readTime(time, useNow(), sentAt);
+  const [isInformed, setIsInformed] = useState(choiceInformed);
+  const [provider, setProvider] = useState(known);
   const named = provider.trim();
   return {
-    on,
-    setOn,
+    ...day,
+    time,
+    setTime,
     isInformed,
     setIsInformed,
     provider,
     setProvider,
-    offeredOn,
-    isEarly,
-    isLate: offeredOn !== undefined && offeredOn > course.limit,
-    isWhole: offeredOn !== undefined && !isEarly && named.length !== 1,
-    said: { offeredOn, choiceInformed: isInformed, ...(named !== '' && { provider: named }) },
+    isWhole: day.isDay && isTimed && named.length !== 1,
+    said: {
+      offeredOn: day.offeredOn,
+      choiceInformed: isInformed,
+      ...(contactedAt && { contactedAt }),
+      ...(named !== '' && { provider: named }),
+    },
   };
 }
 
@@ -96,6 +111,12 @@ export function ContactDialog({ plan, onClose }: PlanDialogProps) {
       onClose={onClose}
     >
       <About plan={plan} />
+      <TimeField
+        label={t('plans.rehabilitation.contact.at')}
+        value={contact.time}
+        onChange={contact.setTime}
+        notBefore={plan.rehabilitation.sentAt}
+      />
       <TextInput
         label={t('plans.rehabilitation.contact.on')}
         withAsterisk
@@ -129,7 +150,8 @@ export function ContactDialog({ plan, onClose }: PlanDialogProps) {
 
 type Contact = ReturnType<typeof useContact>;
 
-function dayFault(t: TFunction, { offeredOn, isEarly }: Contact): string | false {
+function dayFault(t: TFunction, { on, offeredOn, isEarly }: Contact): string | false {
+  if (on === '') return false;
   if (offeredOn === undefined) return t('date.fault');
   return isEarly && t('plans.rehabilitation.contact.before');
 }

@@ -44,6 +44,7 @@ const looks = {
   open: { icon: IconClock, tone: 'calm' },
   late: { icon: IconAlertTriangle, tone: 'bad' },
   inTime: { icon: IconCircleCheck, tone: 'good' },
+  unstarted: { icon: IconClockExclamation, tone: 'warning' },
   reason: { icon: IconNote, tone: 'notice' },
   started: { icon: IconPlayerPlay, tone: 'good' },
   closed: { icon: IconCircleCheck, tone: 'muted' },
@@ -192,7 +193,7 @@ function Actions({ plan, onAsk }: Pick<PlanRowProps, 'plan' | 'onAsk'>) {
   if (!first) return null;
   return (
     <Group gap={4} wrap="nowrap">
-      <Button size="xs" onClick={() => onAsk(plan, first)}>
+      <Button size="xs" flex="none" px="xs" onClick={() => onAsk(plan, first)}>
         {textOf(first)}
       </Button>
       <Menu position="bottom-end">

@@ -1,4 +1,5 @@
 import { screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { homeNurse, ward } from '../../test-support/people.ts';
 import { renderScreen, services } from '../../test-support/render-screen.tsx';
@@ -38,4 +39,10 @@ test('when training must be begun and when the first contact is due are two days
   expect(await row.findByText('Første kontakt senest 24-11-2026')).toBeVisible();
   expect(row.getByText('senest 27-11-2026')).toBeVisible();
   expect(screen.getByRole('columnheader', { name: 'Træning begyndt senest' })).toBeVisible();
+  await userEvent.click(row.getByRole('button', { name: 'Første kontakt …' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Første kontakt' }));
+  expect(dialog.getByLabelText(/^Dag, der er tilbudt/)).toHaveValue('');
+  expect(dialog.getByLabelText('Kontakten skete')).toBeVisible();
+  await userEvent.type(dialog.getByLabelText(/Telefon/), '65112233');
+  expect(dialog.getByRole('button', { name: 'Gem og send til sygehuset' })).toBeDisabled();
 });

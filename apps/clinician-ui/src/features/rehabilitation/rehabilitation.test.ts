@@ -27,6 +27,12 @@ const offered = row('offered', { limit: '2026-03-04', contact, inTime: true, set
 const closed = row('closed', { limit: '2026-02-20', closedAt: '2026-03-02T10:00:00Z', settled: true });
 
 test('what has been done decides the state, else how near the limit is', () => {
+  const unstarted = row('unstarted', {
+    contact: { ...contact, offeredOn: '2026-03-02' },
+    inTime: true,
+    settled: true,
+  });
+  expect(stateOf(unstarted, now)).toBe('unstarted');
   expect([late, today, far, offered, closed].map((plan) => stateOf(plan, now))).toEqual([
     'overdue',
     'near',

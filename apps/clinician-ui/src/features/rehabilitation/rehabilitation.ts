@@ -50,7 +50,7 @@ export function useRehabilitation() {
   });
 }
 
-const states = ['overdue', 'near', 'open', 'late', 'inTime', 'reason', 'started', 'closed'] as const;
+const states = ['overdue', 'near', 'open', 'late', 'inTime', 'unstarted', 'reason', 'started', 'closed'] as const;
 export type RehabilitationState = (typeof states)[number];
 
 const day = 86_400_000;
@@ -66,10 +66,16 @@ export function stateOf({ rehabilitation: { course } }: RehabilitationRow, now: 
   if (course.closedAt) return 'closed';
   if (course.startedAt) return 'started';
   if (course.reason) return 'reason';
-  if (course.contact) return course.inTime ? 'inTime' : 'late';
+  if (course.contact) return contacted(course, course.contact.offeredOn, now);
   const left = daysTo(course.limit, now);
   if (left < 0) return 'overdue';
   return left <= nearDays ? 'near' : 'open';
+}
+
+/** After a contact: nobody owes by the agreement that training starts, so the list says when the offered day passed without it. */
+function contacted({ inTime }: { inTime?: boolean | undefined }, offeredOn: string, now: Date): RehabilitationState {
+  if (!inTime) return 'late';
+  return daysTo(offeredOn, now) < 0 ? 'unstarted' : 'inTime';
 }
 
 export const views = ['open', 'running', 'all'] as const;
