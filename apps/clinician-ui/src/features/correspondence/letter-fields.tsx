@@ -36,6 +36,7 @@ export function ReceiverField({ letter, onChange, missing, error }: LetterFieldP
       label={t('correspondence.to')}
       placeholder={t('correspondence.toHint')}
       withAsterisk
+      allowDeselect={false}
       searchable
       data={receiverChoices(t, read.data.receivers, { own: unit.sor, near })}
       value={letter.to || null}

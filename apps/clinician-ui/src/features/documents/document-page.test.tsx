@@ -116,7 +116,7 @@ test('a document that names whom to call asks for no number once more, and sends
   expect(dialog).toHaveTextContent('Modtageren ringer til kontakten i dokumentet: 65 00 01 01');
   expect(within(dialog).queryByRole('textbox')).toBeNull();
   // What would be late or lacking is said before it is too late, and stops nobody.
-  const before = await within(dialog).findByRole('list', { name: 'Værd at rette, før du sender' });
+  const before = await within(dialog).findByRole('list', { name: /^Ret, før du sender/ });
   expect(await within(before).findByText(/Fristen er overskredet: Send plejeforløbsplan/)).toBeVisible();
   expect(within(before).getByText(/hvornår borgeren ventes hjem/)).toBeVisible();
   await userEvent.click(within(dialog).getByRole('button', { name: 'Send' }));

@@ -58,6 +58,8 @@ test('a report that has been read says by whom and when, and what belongs togeth
   const drawer = await screen.findByRole('dialog', { name: 'Indlæggelsesrapport' });
   expect(await within(drawer).findByText('Læst af Anne Holm, 20-11-2026 10:30')).toBeVisible();
   expect(drawer).toHaveTextContent('Karen Agerskov · 020138-9900');
+  const ask = within(drawer).getByRole('link', { name: 'Spørg kommunen' });
+  expect(ask).toHaveAttribute('href', `/correspondence?citizen=${stay.citizen.id}&new=1&to=${homeCare.sor}&of=m1`);
   expect(within(drawer).getByRole('region', { name: 'Sygehusophold' })).toHaveTextContent('M1');
   expect(drawer).not.toHaveTextContent('3f6a');
   const help = within(drawer).getByRole('region', { name: 'Hjælp hjemme' });

@@ -139,7 +139,7 @@ function ReportDrawer({ messageId, citizen, onClose }: { messageId: string; citi
           <Seen messageId={messageId} onDone={onClose} />
           <Button
             component={Link}
-            to={`/correspondence?citizen=${citizen.id}&new=1`}
+            to={`/correspondence?citizen=${citizen.id}&new=1&to=${read.data.from.sor}&of=${messageId}`}
             variant="default"
             leftSection={<IconMessageQuestion size={16} aria-hidden />}
           >

@@ -87,12 +87,13 @@ test('a ward sees what it owes in the order of the services, with state in words
 test('what is owed of a stay that is over comes last, and why it is owed says how to close it', async () => {
   const gone = duty('1', 'Gået', { state: 'breached', due: inHours(-3), severity: 'critical', isPast: true });
   const { fetch } = services({
-    ...given([gone, duty('2', 'Her')]),
+    ...given([gone, duty('2', 'Her', { state: 'breached', due: new Date(Date.now() - 5_000).toISOString() })]),
     '/coordinator/obligations/1': () => ({ ...gone, responsible: hospital, why }),
   });
   renderScreen(<WorklistPage />, { person: wardNurse, fetch });
   const row = await screen.findByRole('row', { name: /Gået/ });
   expect(names()).toEqual(['Her', 'Gået']);
+  expect(screen.getByRole('row', { name: /Her/ })).not.toHaveTextContent('0 min');
   expect(within(row).getByText('Borgeren er gået')).toBeVisible();
   await userEvent.click(within(row).getByRole('button', { name: 'Hvorfor har jeg den?' }));
   const dialog = await screen.findByRole('dialog', { name: 'Hvorfor har jeg den?' });

@@ -227,7 +227,7 @@ export const da = {
   },
   standing: {
     sourced: 'Står i en aftale, en lov eller en standard',
-    'widely known': 'Almindelig praksis',
+    'widely known': 'Sådan gøres det de fleste steder',
     'sourced in part': 'Står delvis i en aftale, en lov eller en standard',
     'sourced duty, assumed time': 'Opgaven står i en aftale, en lov eller en standard; fristen er vores antagelse',
     assumption: 'Vores antagelse; det står ikke i en tekst, vi har læst',

@@ -228,7 +228,7 @@ export const en: typeof da = {
   },
   standing: {
     sourced: 'Stands in an agreement, a law or a standard',
-    'widely known': 'General practice',
+    'widely known': 'Done so in most places',
     'sourced in part': 'Stands in part in an agreement, a law or a standard',
     'sourced duty, assumed time': 'The duty stands in an agreement, a law or a standard; the time is our assumption',
     assumption: 'Our assumption; it stands in no text we have read',

@@ -27,11 +27,13 @@ export function Limit({ duty }: { duty: Duty }) {
   const due = new Date(duty.due);
   const isPast = due <= now;
   const length = formatLength(now.getTime() - due.getTime(), language);
+  const isJust = now.getTime() - due.getTime() < 60_000;
+  const late = isJust ? t('obligation.overdue') : t('duty.late', { length });
   const grace = isPast && duty.state !== 'breached' ? duty.graceUntil : undefined;
   return (
     <time dateTime={duty.due} title={formatDateTime(due)}>
       <Text size="sm" c={tones[duty.state]} fw={duty.state === 'pending' ? 400 : 600} component="span" display="block">
-        {isPast && duty.state === 'breached' ? t('duty.late', { length }) : formatDistance(due, now, language)}
+        {isPast && duty.state === 'breached' ? late : formatDistance(due, now, language)}
       </Text>
       <Text size="xs" c="dimmed" component="span" display="block">
         {formatMoment(due, now, language)}

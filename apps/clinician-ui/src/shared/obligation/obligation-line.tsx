@@ -27,6 +27,8 @@ const looks = {
   calm: { Icon: IconClock, color: 'dimmed' },
 } as const;
 
+const minute = 60_000;
+
 const withoutLimit = {
   overdue: 'obligation.overdue',
   soon: 'obligation.now',
@@ -43,7 +45,9 @@ function useTimeLeft(obligation: Obligation, urgency: Urgency): string {
   const due = new Date(obligation.due);
   const clock = formatMoment(due, now, language);
   if (urgency !== 'overdue') return `${formatDistance(due, now, language)} · ${clock}`;
-  return t('obligation.overdueBy', { length: formatLength(now.getTime() - due.getTime(), language), clock });
+  const milliseconds = now.getTime() - due.getTime();
+  if (milliseconds < minute) return `${t('obligation.overdue')} · ${clock}`;
+  return t('obligation.overdueBy', { length: formatLength(milliseconds, language), clock });
 }
 
 interface ObligationLineProps {

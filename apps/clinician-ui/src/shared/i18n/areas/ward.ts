@@ -19,7 +19,7 @@ export const da = {
     fmkDone: 'Fælles Medicinkort: {{status}}, {{at}} af {{name}}.',
     fmkNot: 'Fælles Medicinkort er ikke ajourført, noteret {{at}} af {{name}}. Bed lægen om det, før borgeren går.',
     weekend: 'Borgeren kommer hjem i weekenden, {{at}}. Det kræver også et opkald.',
-    before: 'Værd at rette, før du sender',
+    before: 'Ret, før du sender: det, der mangler, er overskredet, så snart det er sendt',
     late: 'Fristen er overskredet: {{what}}, {{at}}. Send nu.',
     leavesUnknown: 'Planen siger ikke, hvornår borgeren ventes hjem. Skriv en forventet udskrivning.',
     leavesPast: 'Tidspunktet for udskrivning i planen er passeret: {{at}}.',
@@ -31,7 +31,7 @@ export const da = {
     leavesLater:
       'Udskrivning {{at}} er ikke sket endnu: kommunen læser det som aftalt. Går borgeren på et andet tidspunkt, så send en ny udgave.',
     leftElse: 'Rapporten siger {{at}}, men borgeren er udskrevet {{left}}.',
-    reportAbility: 'Rapporten siger ikke, hvordan funktionsevnen er nu.',
+    reportAbility: 'Rapporten siger ikke, hvordan funktionsevnen er nu (Funktionsevne).',
     reportChanges: 'Rapporten siger ikke, hvad der er nyt siden planen (Forløb).',
     reportResponsibility: 'Udvidet behandlingsansvar er ikke oplyst med sluttidspunkt og telefon.',
     relatives: 'Det står ikke, om de pårørende er orienteret.',
@@ -149,7 +149,7 @@ export const en: typeof da = {
     fmkNot:
       'The shared Medication Record is not up to date, noted {{at}} by {{name}}. Ask the physician to see to it before the citizen leaves.',
     weekend: 'The citizen comes home at the weekend, {{at}}. That also calls for a telephone call.',
-    before: 'Worth mending before you send',
+    before: 'Mend before you send: what is lacking is overdue as soon as it is sent',
     late: 'The deadline has passed: {{what}}, {{at}}. Send it now.',
     leavesUnknown: 'The plan does not say when the citizen is expected home. Write an expected discharge.',
     leavesPast: 'The time of discharge in the plan is past: {{at}}.',
