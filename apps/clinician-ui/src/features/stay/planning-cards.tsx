@@ -105,10 +105,8 @@ function PastAgreed({ stay, agreed }: { stay: Stay; agreed: NonNullable<Planning
   );
 }
 
-function Expected({ stay, planning: { expected }, ask, isOpen }: CardsProps & { isOpen: boolean }) {
+function Expected({ planning: { expected }, ask, isOpen }: CardsProps & { isOpen: boolean }) {
   const { t } = useTranslation();
-  if (stay.status === 'ended' && expected?.discharge)
-    return <PastExpected stay={stay} discharge={expected.discharge} />;
   return (
     <Card
       title={t('planning.expected.title')}
