@@ -43,18 +43,13 @@ export function StayDrawer({ stay, onClose, onCommand }: StayDrawerProps) {
           ]}
         />
         <Group gap="xs">
-          <Button component={Link} to={`/board/${stay.id}`} size="xs" variant="light">
+          <Button component={Link} to={`/board/${stay.id}`} size="xs">
             {t('planning.open')}
           </Button>
           {stay.allowed
             .filter((command) => command !== 'death')
             .map((command) => (
-              <Button
-                key={command}
-                size="xs"
-                variant={command === 'discharge' ? 'filled' : 'default'}
-                onClick={() => onCommand(stay, command)}
-              >
+              <Button key={command} size="xs" variant="default" onClick={() => onCommand(stay, command)}>
                 {t(`command.${command}.open`)}
               </Button>
             ))}

@@ -67,3 +67,21 @@ test('who is ready and waits for nothing is set so without a telephone, and an e
   expect(order?.body).not.toHaveProperty('expected');
   expect(order?.body).not.toHaveProperty('phone');
 });
+
+test('an agreement begins with who in the municipality was called last', async () => {
+  const { fetch } = services({});
+  const by = { name: 'Anne Holm', role: 'ward-nurse' };
+  const call = {
+    about: 'discharge' as const,
+    with: 'municipality' as const,
+    name: 'Carsten Dahl',
+    at: stay.startedAt,
+    by,
+  };
+  const calls = [{ ...call, with: 'practice' as const, name: 'Dorthe Friis' }, call];
+  renderScreen(<AgreementDialog stay={stay} planning={{ calls, notNeeded: {} }} onClose={() => undefined} />, {
+    person: wardNurse,
+    fetch,
+  });
+  expect(await screen.findByRole('textbox', { name: /Aftalt med/ })).toHaveValue('Carsten Dahl');
+});

@@ -56,11 +56,14 @@ function useOffer(stay: Stay) {
   return at ? { at, who: row?.callable[0]?.name ?? '' } : undefined;
 }
 
+/** Who in the municipality was spoken with last; calls come newest first. */
+const calledLast = (calls: Planning['calls']) => calls.find((call) => call.with === 'municipality')?.name ?? '';
+
 /** What the dialog begins with: what was agreed before, else what the municipality has answered, else what is expected. */
-function useKnownAgreement(stay: Stay, { agreed, expected }: Planning) {
+function useKnownAgreement(stay: Stay, { agreed, expected, calls }: Planning) {
   const offer = useOffer(stay);
   if (offer) return { time: typedOf(agreed?.agreedAt ?? offer.at), who: offer.who, channel: 'care-plan' };
-  return { time: typedOf(agreed?.agreedAt ?? expected?.discharge), who: '', channel: 'phone' };
+  return { time: typedOf(agreed?.agreedAt ?? expected?.discharge), who: calledLast(calls), channel: 'phone' };
 }
 
 /** That a time of discharge is agreed: when, with whom, and how. */

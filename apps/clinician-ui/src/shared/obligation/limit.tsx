@@ -28,7 +28,7 @@ export function Limit({ duty }: { duty: Duty }) {
   const isPast = due <= now;
   const length = formatLength(now.getTime() - due.getTime(), language);
   const isJust = now.getTime() - due.getTime() < 60_000;
-  const late = isJust ? t('obligation.overdue') : t('duty.late', { length });
+  const late = isJust ? t('obligation.overdue') : t('duty.late', { length: length.replaceAll(' ', '\u00A0') });
   const grace = isPast && duty.state !== 'breached' ? duty.graceUntil : undefined;
   return (
     <time dateTime={duty.due} title={formatDateTime(due)}>
