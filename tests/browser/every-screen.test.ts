@@ -1,7 +1,10 @@
+import { eventually } from '@overgang/service-kit/testing';
 import { citizenUsers } from '@overgang/standalone';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { admit } from '../support/admit.ts';
+import { Found } from '../support/api.ts';
+import { atWork } from '../support/at-work.ts';
 import { go, settled } from '../support/go.ts';
 import { ownCitizen } from '../support/own-citizen.ts';
 import { pagesToRead } from '../support/pages-to-read.ts';
@@ -16,8 +19,23 @@ beforeAll(async () => {
   const citizen = await tellEverySector(screens.system);
   await tellEverySector(screens.system, await ownCitizen(screens.system));
   const { stayId } = await admit(screens.system);
-  at = { ...(await pagesToRead(screens.system, citizen)), stay: `/board/${stayId}` };
+  at = { ...(await pagesToRead(screens.system, citizen)), stay: `/board/${stayId}`, atHomeNow: await sentHome() };
 });
+
+/** The timeline of somebody who has been admitted and has come home. */
+async function sentHome(): Promise<string> {
+  const patient = await admit(screens.system);
+  const [ward, gp] = [
+    await atWork(screens.system, 'ward-nurse', 'hospital'),
+    await atWork(screens.system, 'gp', 'coordinator'),
+  ];
+  await ward.post(`/stays/${patient.stayId}/discharge`);
+  return eventually(async () => {
+    const [found] = Found.parse(await gp.post('/citizens/find', { query: patient.citizen.cpr })).citizens;
+    if (!found) throw new Error('The coordinator has not been told.');
+    return `/citizens/${found.id}`;
+  }, 30_000);
+}
 
 /** What lies over a page, or opens in it, when something is pressed; by its name in both languages. */
 interface Opened {
@@ -37,7 +55,7 @@ interface Sight {
   opened?: Opened[];
 }
 
-type At = Awaited<ReturnType<typeof pagesToRead>> & { stay: string };
+type At = Awaited<ReturnType<typeof pagesToRead>> & { stay: string; atHomeNow: string };
 
 const dialog = (page: Page) => page.getByRole('dialog').first();
 const press = (page: Page, name: RegExp) => page.getByRole('button', { name }).first().click();
@@ -184,7 +202,7 @@ const sights: Sight[] = [
     who: 'Dorthe Friis',
     also: ({ letter, timeline }) => ['/worklist?list=duties', '/letters?list=tasks', letter, timeline],
     open: ['/messages'],
-    opened: [behind(/^(Før en akut henvisning|Before an acute referral)/, ({ timeline }) => timeline), noting],
+    opened: [behind(/^(Før en akut henvisning|Before an acute referral)/, ({ atHomeNow }) => atHomeNow), noting],
   },
   { who: 'Karin Østergaard', also: () => ['/quality?tab=deviations', '/quality?tab=indicators'] },
   {
