@@ -102,6 +102,8 @@ export const HospitalRow = z.object({
   episode: z.string().optional(),
   /** By the worklist the first visit is done, or is not to be made. */
   isVisitClosed: z.literal(true).optional(),
+  /** By the worklist the report of admission is done, or is not to be written. */
+  isReportClosed: z.literal(true).optional(),
   citizen: Citizen,
   ward: Named,
   class: StayClass,

@@ -72,11 +72,11 @@ function Versions({ versions }: { versions: ReportVersion[] }) {
 }
 
 /** Why there is no report, in words; nothing when there is one. */
-function WhyNone({ row: { reportOwed, report } }: { row: HospitalRow }) {
+function WhyNone({ row: { reportOwed, report, isReportClosed } }: { row: HospitalRow }) {
   const { t } = useTranslation();
   const [isAsked, setIsAsked] = useState(false);
   if (report) return null;
-  if (!reportOwed) return <Text size="sm">{t('homeCare.report.notAskedText')}</Text>;
+  if (!reportOwed) return <Text size="sm">{t(`homeCare.report.${isReportClosed ? 'closed' : 'notAskedText'}`)}</Text>;
   return (
     <Group gap={8}>
       <Tag icon={IconAlertTriangle} tone="warning">

@@ -132,7 +132,7 @@ export function ServicesCell({ services: { paused, kept, running } }: Pick<Hospi
 }
 
 /** Whether the hospital has its report of admission, or why not. */
-export function ReportCell({ row: { report, reportOwed } }: { row: HospitalRow }) {
+export function ReportCell({ row: { report, reportOwed, isReportClosed } }: { row: HospitalRow }) {
   const { t } = useTranslation();
   if (reportOwed) {
     return (
@@ -149,7 +149,7 @@ export function ReportCell({ row: { report, reportOwed } }: { row: HospitalRow }
   if (!report) {
     return (
       <Text size="sm" c="dimmed">
-        {t('homeCare.report.notAsked')}
+        {t(isReportClosed ? 'homeCare.report.closed' : 'homeCare.report.notAsked')}
       </Text>
     );
   }

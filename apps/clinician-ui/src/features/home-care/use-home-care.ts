@@ -5,7 +5,7 @@ import { useApi } from '../../shared/http/use-api.ts';
 import { usePerson } from '../../shared/session/use-session.ts';
 import { HospitalRow } from './hospital-row.ts';
 import { OwedItem } from './owed-item.ts';
-import { withClosedVisits, withoutClosedVisits } from './visits-closed.ts';
+import { withClosedDuties, withoutClosedDuties } from './visits-closed.ts';
 
 const Rows = z.object({ asOf: z.string(), stays: z.array(HospitalRow) });
 const OwedList = z.object({ asOf: z.string(), owed: z.array(OwedItem) });
@@ -13,7 +13,7 @@ const readAgainMilliseconds = 30_000;
 
 async function readRows(api: Api, path: string): Promise<z.infer<typeof Rows>> {
   const list = await api({ schema: Rows, path });
-  return { ...list, stays: await withClosedVisits(api, list.stays) };
+  return { ...list, stays: await withClosedDuties(api, list.stays) };
 }
 
 /** Visitators and home nurses plan and answer; care workers see who is away and who comes. */
@@ -48,7 +48,7 @@ export function useWeOwe() {
     queryKey: ['board', 'home-care', 'we-owe'],
     queryFn: async () => {
       const list = await api({ schema: OwedList, path: '/municipality/we-owe' });
-      return { ...list, owed: await withoutClosedVisits(api, list.owed) };
+      return { ...list, owed: await withoutClosedDuties(api, list.owed) };
     },
     enabled: usePlans(),
     refetchInterval: readAgainMilliseconds,
@@ -72,7 +72,7 @@ export function useHospitalStay(id: string) {
     queryKey: ['board', 'home-care', 'stay', id],
     queryFn: async () => {
       const row = await api({ schema: HospitalRow, path: `/municipality/hospital-stays/${id}` });
-      const [known = row] = await withClosedVisits(api, [row]);
+      const [known = row] = await withClosedDuties(api, [row]);
       return known;
     },
     refetchInterval: readAgainMilliseconds,
