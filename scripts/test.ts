@@ -12,10 +12,10 @@ const logs = mkdtempSync(join(tmpdir(), 'overgang-logs-'));
 // Processes that tests start, dozens of them, read the same modules: Node compiles these once.
 const compiled = join(tmpdir(), 'overgang-compile-cache');
 Object.assign(process.env, { LOG_DIR: logs, LOG_LEVEL: 'debug', NODE_COMPILE_CACHE: compiled });
-// Most tests wait for a database or a browser: two more than there are processors keep all of them at work. A test that breaks
+// Most tests wait for a database or a browser: one more than there are processors keeps all of them at work. A test that breaks
 // things starts a dozen processes of its own: two of those at a time are enough.
 const rounds = [
-  { project: ['unit', 'clinician-ui', 'tests'], maxWorkers: availableParallelism() + 2 },
+  { project: ['unit', 'clinician-ui', 'tests'], maxWorkers: availableParallelism() + 1 },
   { project: ['faults'], maxWorkers: 2 },
   { project: ['measured'], maxWorkers: 1 },
 ];
