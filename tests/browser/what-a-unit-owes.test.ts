@@ -33,6 +33,18 @@ async function moveTime(page: Page, step: '4 timer' | '1 døgn'): Promise<void> 
   await page.getByRole('menu').waitFor({ state: 'detached' });
 }
 
+/** By the ward's physician, whose it is. */
+async function saidToBeDone(citizen: DemoCitizen): Promise<void> {
+  const physician = await screens.signIn('Thomas Winther');
+  await physician.getByRole('link', { name: 'Arbejdsliste' }).click();
+  await rowOf(physician, citizen).getByRole('button', { name: 'Flere handlinger' }).click();
+  await physician.getByRole('menuitem', { name: 'Meld udført' }).click();
+  await physician.getByRole('radio', { name: 'Klaret i telefonen' }).check();
+  await physician.getByRole('button', { name: 'Meld udført' }).click();
+  await rowOf(physician, citizen).waitFor({ state: 'detached' });
+  await physician.context().close();
+}
+
 test('a duty becomes a warning and then a breach on the list of the unit that owes it, and says why', async () => {
   const { citizen } = await admit(screens.system);
   const homeCare = await screens.signIn('Birgit Lund');
@@ -44,7 +56,7 @@ test('a duty becomes a warning and then a breach on the list of the unit that ow
   await moveTime(ward, '4 timer');
   await rowOf(ward, citizen, 'Frist nærmer sig').waitFor();
   await moveTime(homeCare, '4 timer');
-  await rowOf(ward, citizen, 'Overskredet med').waitFor();
+  await rowOf(ward, citizen, 'Overskredet').waitFor();
   expect(await rowOf(homeCare, citizen).count()).toBe(0);
 
   await rowOf(ward, citizen).focus();
@@ -57,9 +69,8 @@ test('a duty becomes a warning and then a breach on the list of the unit that ow
   }
   await ward.keyboard.press('Escape');
   await drawer.waitFor({ state: 'detached' });
-  await rowOf(ward, citizen).getByRole('button', { name: 'Færdig' }).click();
-  await ward.getByRole('radio', { name: 'Klaret i telefonen' }).check();
-  await ward.getByRole('button', { name: 'Meld udført' }).click();
+  await rowOf(ward, citizen, 'Kun en læge melder den udført').waitFor();
+  await saidToBeDone(citizen);
   await rowOf(ward, citizen).waitFor({ state: 'detached' });
   await homeCare.context().close();
 });

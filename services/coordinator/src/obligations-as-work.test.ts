@@ -192,6 +192,7 @@ test('that a physician\u2019s duty is done or not needed a physician alone says,
   const staff: Person = { ...gp, id: 'Pia', name: 'Pia', role: 'practice-staff' };
   const reason = 'Ikke aktuelt';
   const refused = { status: 403, body: { code: 'physician-decides' } };
+  expect((await order(staff, id, ['claim'])).status).toBe(200);
   expect(await order(staff, id, ['exempt', { how: 'not-relevant', reason }])).toMatchObject(refused);
   expect(await order(staff, id, ['settle', { how: 'not-relevant', note: reason }])).toMatchObject(refused);
   expect(await order(staff, id, ['done', { how: 'phone' }])).toMatchObject(refused);

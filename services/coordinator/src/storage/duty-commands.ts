@@ -102,6 +102,8 @@ function assertOpen({ row, order, by, level }: Case): void {
   if (row.rank === null) throw alreadySettled();
   const holder = row.claimed_by;
   if (order.action === 'dispute' || order.action === 'note' || !holder || holder.id === by.id) return;
+  // Whoever follows up a physician's duty has not taken it from the physician, who alone can end it.
+  if (row.rule.by === 'physician' && (order.action === 'done' || order.action === 'exempt')) return;
   if (order.action === 'claim' || level === undefined) throw heldByAnother(holder);
 }
 
