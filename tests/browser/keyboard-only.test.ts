@@ -57,7 +57,7 @@ test('a ward nurse signs in, admits a citizen, and writes and sends a care plan'
   const dialog = page.getByRole('dialog');
   await ward.open(dialog.getByRole('button', { name: 'Send', exact: true }));
   await page.getByRole('row').filter({ hasText: 'Plejeforløbsplan' }).getByText('Version 1').waitFor();
-  await ward.focusIsSeen();
+  expect(await ward.faultOfFocus()).toBe('');
   await page.context().close();
 });
 
@@ -75,7 +75,7 @@ test('a ward nurse discharges, and goes on with the next on the board', async ()
   await rowOf(ward, citizen).waitFor({ state: 'detached' });
   await ward.openRow(rowOf(ward, other));
   await page.getByRole('dialog', { name: nameOf(other) }).waitFor();
-  await ward.focusIsSeen();
+  expect(await ward.faultOfFocus()).toBe('');
   await page.context().close();
 });
 
@@ -111,7 +111,7 @@ test('a visitator finds a plan, and answers it', async () => {
   await visitator.open(page.getByRole('button', { name: 'Læs igennem og send' }));
   await visitator.open(page.getByRole('dialog').getByRole('button', { name: 'Send svaret' }));
   await page.getByRole('button', { name: 'Skriv et nyt svar' }).waitFor();
-  await visitator.focusIsSeen();
+  expect(await visitator.faultOfFocus()).toBe('');
   await page.context().close();
 });
 
@@ -127,7 +127,7 @@ test('a home nurse finds a citizen, reads who comes home tonight, and records th
   await nurse.press('ArrowDown');
   await nurse.press('Enter');
   await page.getByRole('heading', { level: 1, name: nameOf(citizen) }).waitFor();
-  await nurse.focusIsSeen();
+  expect(await nurse.faultOfFocus()).toBe('');
   await page.goBack();
   await nurse.open(page.getByRole('link', { name: 'Dagens hjemkomster' }));
   await nurse.open(page.getByRole('button', { name: `Registrér besøg: ${nameOf(citizen)}` }));
@@ -136,7 +136,7 @@ test('a home nurse finds a citizen, reads who comes home tonight, and records th
   await rowOf(nurse, citizen)
     .getByText(/Gjort i dag/)
     .waitFor();
-  await nurse.focusIsSeen();
+  expect(await nurse.faultOfFocus()).toBe('');
   await page.context().close();
 });
 
@@ -147,7 +147,7 @@ test('a GP reads a letter, and decides to follow up', async () => {
   await gp.openRow(rowOf(gp, citizen));
   await gp.open(page.getByRole('button', { name: 'Følg op', exact: true }));
   await page.getByRole('button', { name: 'Skift beslutning' }).waitFor();
-  await gp.focusIsSeen();
+  expect(await gp.faultOfFocus()).toBe('');
   await page.context().close();
 });
 
@@ -160,10 +160,10 @@ test('a citizen signs in, comes to the numbers to call, says yes to the plan, an
   await own.tabTo(page.getByRole('region', { name: 'Ring hertil' }).getByRole('link', { name: /112/ }));
   await own.open(page.getByRole('button', { name: 'Jeg siger ja til planen' }));
   await page.getByText('Du har sagt ja til planen.').waitFor();
-  await own.focusIsSeen();
+  expect(await own.faultOfFocus()).toBe('');
   await own.write(page.getByRole('textbox', { name: 'Din tekst' }), 'Jeg vil gerne hjem før weekenden');
   await own.open(page.getByRole('button', { name: 'Send', exact: true }));
   await page.getByText('Det har du skrevet').waitFor();
-  await own.focusIsSeen();
+  expect(await own.faultOfFocus()).toBe('');
   await page.context().close();
 });

@@ -6,8 +6,8 @@ import { openWindow } from './browser.ts';
 /** Somebody at a screen who has no mouse. */
 export interface AtKeyboard {
   page: Page;
-  /** The focus is somewhere, and can be seen: at the latest when the screen has given it a place after what held it went away. */
-  focusIsSeen(): Promise<void>;
+  /** What is wrong with the focus once the screen has given it a place after what held it went away; nothing when it can be seen. */
+  faultOfFocus(): Promise<string>;
   /** Presses a key; the focus is somewhere afterwards, and can be seen. */
   press(key: string): Promise<void>;
   /** Presses Tab until a control has the focus. */
@@ -105,7 +105,7 @@ export async function atKeyboard(page: Page): Promise<AtKeyboard> {
   };
   return {
     page,
-    focusIsSeen: () => focusIsSeen(page),
+    faultOfFocus: () => focusIsSeen(page).then(() => '', String),
     press: (key) => press(page, key),
     tabTo: (control) => tabTo(page, control),
     tabBackTo: (control) => tabTo(page, control, 'Shift+Tab'),

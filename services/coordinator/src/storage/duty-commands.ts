@@ -101,10 +101,14 @@ async function isNewCommand(trx: Trx, command: DutyCommand, now: Date): Promise<
 function assertOpen({ row, order, by, level }: Case): void {
   if (row.rank === null) throw alreadySettled();
   const holder = row.claimed_by;
-  if (order.action === 'dispute' || order.action === 'note' || !holder || holder.id === by.id) return;
-  // Whoever follows up a physician's duty has not taken it from the physician, who alone can end it.
-  if (row.rule.by === 'physician' && (order.action === 'done' || order.action === 'exempt')) return;
+  if (!holder || holder.id === by.id || isForAnybody(order, row)) return;
   if (order.action === 'claim' || level === undefined) throw heldByAnother(holder);
+}
+
+/** Whoever follows up a physician's duty has not taken it from the physician, who alone can end it. */
+function isForAnybody({ action }: DutyOrder, { rule }: Row): boolean {
+  if (action === 'dispute' || action === 'note') return true;
+  return rule.by === 'physician' && (action === 'done' || action === 'exempt');
 }
 
 type Judged = Extract<DutyOrder, { action: 'done' | 'exempt' | 'dispute' }>;
